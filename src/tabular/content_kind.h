@@ -1,0 +1,23 @@
+/*-------------------------------------------------------------------------
+ *
+ * content_kind.h
+ *	  What a file is when it is not a table of text.
+ *
+ * Owns: naming what came in place of a CSV, by its first bytes.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_CONTENT_KIND_H
+#define AIRCAN_TABULAR_CONTENT_KIND_H
+
+#include <stddef.h>
+
+#include "tabular/error.h"
+
+/*
+ * Check the first bytes of a file (unpacked).  Returns false with
+ * TAB_ERR_NOT_CSV and what came, or TAB_ERR_EMPTY if there are none.
+ */
+extern bool content_kind_check(const char *head, size_t len, TabError *error);
+
+#endif							/* AIRCAN_TABULAR_CONTENT_KIND_H */

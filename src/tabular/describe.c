@@ -1,0 +1,537 @@
+/*-------------------------------------------------------------------------
+ *
+ * describe.c
+ *	  Looking at a file, and looking again.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/describe.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tabular/content_kind.h"
+
+#define HEAD_SIZE (256 * 1024)
+#define WINDOW_SIZE (128 * 1024)
+#define PROGRESS_ROWS 1024
+#define MAX_PASSES 4			/* encoding, dialect, and room to spare */
+
+/* The head that has been read already, then the rest. */
+typedef struct HeadSource
+{
+	ByteSource	source;
+	const char *head;
+	size_t		len;
+	size_t		position;
+	ByteSource *rest;
+} HeadSource;
+
+typedef struct Look
+{
+	TabMemory  *memory;
+	const ReadOptions *options;
+	ByteOrigin *origin;
+	Description *description;
+	TabError   *error;
+	const char *head;			/* raw */
+	size_t		head_len;
+	bool		head_is_all;
+	TextWindow	windows[3];
+	int			window_count;
+} Look;
+
+/* How a look ended. */
+typedef enum LookResult
+{
+	LOOK_FAILED,
+	LOOK_DONE,
+	LOOK_NOT_UTF8
+} LookResult;
+
+static ssize_t
+head_source_read(ByteSource *source, void *data, size_t size, TabError *error)
+{
+	HeadSource *head = (HeadSource *) source;
+	size_t		n = head->len - head->position;
+
+	if (n == 0)
+		return source_read(head->rest, data, size, error);
+	if (n > size)
+		n = size;
+	memcpy(data, head->head + head->position, n);
+	head->position += n;
+	return (ssize_t) n;
+}
+
+/* Read up to size bytes; less only at the end.  Returns -1 on error. */
+static ssize_t
+read_fully(ByteSource *source, char *data, size_t size, TabError *error)
+{
+	size_t		len = 0;
+
+	while (len < size)
+	{
+		ssize_t		n = source_read(source, data + len, size - len, error);
+
+		if (n < 0)
+			return -1;
+		if (n == 0)
+			break;
+		len += (size_t) n;
+	}
+	return (ssize_t) len;
+}
+
+/* Decode a stretch of the file into a window that begins with a line. */
+static bool
+make_window(Look *look, ByteSource *raw, bool is_head, bool is_end,
+			TextWindow *window)
+{
+	Decoder    *decoder = decoder_open(look->memory, raw,
+									   &look->description->encoding);
+	size_t		capacity = 3 * (is_head ? HEAD_SIZE : WINDOW_SIZE);
+	char	   *text = mem_alloc(look->memory, capacity);
+	ssize_t		len = read_fully(&decoder->source, text, capacity,
+								 look->error);
+
+	if (len < 0)
+		return false;
+	window->is_head = is_head;
+	window->is_end = is_end;
+	window->data = text;
+	window->len = (size_t) len;
+	if (!is_head)
+	{
+		const char *line = memchr(text, '\n', (size_t) len);
+
+		if (line == NULL)
+			line = memchr(text, '\r', (size_t) len);
+		if (line == NULL)
+			window->len = 0;
+		else
+		{
+			window->data = line + 1;
+			window->len = (size_t) (text + len - window->data);
+		}
+	}
+	return true;
+}
+
+static bool
+make_head_window(Look *look)
+{
+	MemorySource raw;
+
+	memory_source_init(&raw, look->head, look->head_len);
+	look->window_count = 1;
+	return make_window(look, &raw.source, true, look->head_is_all,
+					   &look->windows[0]);
+}
+
+/* Windows of the middle and the end, once all bytes are there. */
+static bool
+make_other_windows(Look *look)
+{
+	int64_t		size = look->origin->size(look->origin);
+	int64_t		starts[2];
+	int			i;
+
+	starts[0] = size / 2;
+	starts[1] = size - WINDOW_SIZE;
+	for (i = 0; i < 2; i++)
+	{
+		/* in UTF-16 and UTF-32 the places of characters are even */
+		int64_t		start = starts[i] & ~INT64_C(3);
+		int64_t		end = start + WINDOW_SIZE;
+		TextWindow *window = &look->windows[look->window_count];
+
+		if (start < (int64_t) look->head_len)
+			continue;
+		if (!make_window(look, look->origin->reopen(look->origin, start, end),
+						 false, end >= size, window))
+			return false;
+		if (window->len > 0)
+			look->window_count++;
+	}
+	return true;
+}
+
+static void
+warn(Look *look, const char *text)
+{
+	TextList   *warnings = &look->description->warnings;
+
+	warnings->items = mem_resize(look->memory, warnings->items,
+								 (size_t) (warnings->count + 1) *
+								 sizeof(char *));
+	warnings->items[warnings->count++] = mem_strdup(look->memory, text);
+}
+
+/* The width of the table: that of most rows, or of the names if more. */
+static int
+table_width(const FileHead *head, int modal)
+{
+	int			named = head->header_width;
+
+	while (named > 0 && head->header[named - 1].len == 0)
+		named--;
+	return named > modal ? named : modal;
+}
+
+static bool
+check_width(Look *look, int columns)
+{
+	if (columns <= look->options->max_columns)
+		return true;
+	tab_fail(look->error, TAB_ERR_COLUMNS,
+			 "the file has %d columns, and a table can have %d", columns,
+			 look->options->max_columns);
+	tab_error_hint(look->error, "Publish the table in a longer form, with fewer columns and more rows.");
+	return false;
+}
+
+static const TypeOverride *
+find_override(const ReadOptions *options, const Field *field)
+{
+	int			i;
+
+	for (i = 0; i < options->override_count; i++)
+	{
+		const TypeOverride *override = &options->overrides[i];
+
+		if (strcmp(override->name, field->name) == 0 ||
+			(field->label != NULL && strcmp(override->name, field->label) == 0))
+			return override;
+	}
+	return NULL;
+}
+
+/* An option that names a column the file has not is a mistake. */
+static bool
+check_overrides(Look *look)
+{
+	const ReadOptions *options = look->options;
+	int			i;
+	int			j;
+
+	for (i = 0; i < options->override_count; i++)
+	{
+		const TypeOverride *override = &options->overrides[i];
+
+		if (override->origin != FIELD_FROM_OPTION)
+			continue;
+		for (j = 0; j < look->description->width; j++)
+		{
+			const Field *field = &look->description->fields[j];
+
+			if (strcmp(override->name, field->name) == 0 ||
+				(field->label != NULL &&
+				 strcmp(override->name, field->label) == 0))
+				break;
+		}
+		if (j == look->description->width)
+		{
+			tab_fail(look->error, TAB_ERR_OPTION,
+					 "column_types names \"%s\", which is not a column of the file",
+					 override->name);
+			tab_error_hint(look->error, "Names are those of the header, or of the table's columns.");
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Labels, names and given types of the columns. */
+static bool
+prepare_fields(Look *look, const FileHead *head)
+{
+	Description *description = look->description;
+	const ReadOptions *options = look->options;
+	int			named = 0;
+	int			i;
+
+	description->width = table_width(head, description->dialect_report.width);
+	description->fields = mem_alloc(look->memory,
+									(size_t) description->width *
+									sizeof(Field));
+	for (i = 0; i < description->width; i++)
+	{
+		Field	   *field = &description->fields[i];
+
+		field_init(field);
+		field->cell = i;
+		if (head->header != NULL)
+			field->label = i < head->header_width ? head->header[i].data : "";
+		named += field->label == NULL || field->label[0] != '\0';
+		field->missing_values = options->missing_values;
+		if (options->missing_values.count > 0)
+		{
+			Slice		empty = {"", 0};
+
+			field->empty_is_value = !text_list_has(&options->missing_values,
+												   empty);
+		}
+	}
+	if (!check_width(look, named))
+		return false;
+	options->name_columns(options->arg, description->fields,
+						  description->width);
+	if (options->schema != NULL &&
+		!schema_apply(options->schema, description->fields,
+					  description->width, look->error))
+		return false;
+	for (i = 0; i < description->width; i++)
+	{
+		Field	   *field = &description->fields[i];
+		const TypeOverride *override = find_override(options, field);
+
+		if (override == NULL || (field->origin == FIELD_FROM_SCHEMA &&
+								 override->origin == FIELD_FROM_DICTIONARY))
+			continue;
+		field_set_column_type(field, override->type);
+		field->origin = override->origin;
+	}
+	return check_overrides(look);
+}
+
+/* Fields that are empty and have no name are not loaded. */
+static bool
+drop_empty_columns(Look *look)
+{
+	Description *description = look->description;
+	int			i;
+
+	description->column_count = description->width;
+	for (i = 0; i < description->width; i++)
+	{
+		Field	   *field = &description->fields[i];
+
+		if (field->label != NULL && field->label[0] == '\0' &&
+			field->report.values == 0)
+		{
+			field->skipped = true;
+			description->column_count--;
+		}
+	}
+	return check_width(look, description->column_count);
+}
+
+/* Read to the end what the reader has not: the spool wants all of it. */
+static bool
+drain(ByteSource *source, TabError *error)
+{
+	char		chunk[8192];
+	ssize_t		n;
+
+	while ((n = source_read(source, chunk, sizeof(chunk), error)) > 0)
+		;
+	return n == 0;
+}
+
+static LookResult
+look_at_rows(Look *look, ByteSource *raw)
+{
+	Description *description = look->description;
+	const ReadOptions *options = look->options;
+	InferOptions infer = options->infer;
+	bool		strict = description->encoding.how == ENCODING_VALID;
+	Inference  *inference;
+	RecordSource *rows;
+	Decoder    *decoder;
+	Row			row;
+	int			result;
+
+	rows = describe_open_rows(look->memory, description, options->max_record,
+							  raw, &decoder);
+	inference = infer_begin(look->memory, description->width,
+							&options->missing_values);
+	description->rows = description->short_rows = 0;
+	description->surplus_rows = 0;
+	while ((result = record_source_next(rows, &row, look->error)) > 0)
+	{
+		if (strict && decoder->invalid > 0)
+			break;
+		description->rows++;
+		if (row.surplus)
+			description->surplus_rows++;
+		else
+		{
+			description->short_rows += row.found < description->width;
+			infer_row(inference, row.cells, description->width, row.line);
+		}
+		if (options->progress != NULL && row.number % PROGRESS_ROWS == 0)
+			options->progress(options->arg,
+							  csv_position(record_source_reader(rows)),
+							  row.number);
+	}
+	if (result < 0 && !(strict && decoder->invalid > 0))
+		return LOOK_FAILED;
+	if (!drain(&decoder->source, look->error))
+		return LOOK_FAILED;
+	description->invalid_sequences = decoder->invalid;
+	description->nuls = decoder->nuls;
+	description->stray_quotes = csv_stray_quotes(record_source_reader(rows));
+	record_source_close(rows);
+	if (strict && decoder->invalid > 0)
+	{
+		/* what it is instead is found out over the whole file */
+		infer_free(inference);
+		if (!encoding_detect(look->memory,
+							 look->origin->reopen(look->origin, 0, -1),
+							 options->declared_encoding, decoder->multibyte,
+							 decoder->invalid, &description->encoding,
+							 look->error))
+			return LOOK_FAILED;
+		return LOOK_NOT_UTF8;
+	}
+	infer.semicolon = strcmp(description->dialect.delimiter, ";") == 0;
+	infer_finish(inference, &infer, description->fields, description->width);
+	infer_free(inference);
+	return drop_empty_columns(look) ? LOOK_DONE : LOOK_FAILED;
+}
+
+static LookResult
+look_once(Look *look, ByteSource *raw)
+{
+	Description *description = look->description;
+	const ReadOptions *options = look->options;
+	const TextWindow *head = &look->windows[0];
+	FileHead	file_head;
+
+	description->passes++;
+	description->dialect = options->dialect;
+	dialect_detect(look->memory, look->windows, look->window_count,
+				   &options->dialect_given, &description->dialect,
+				   &description->dialect_report);
+	if (!file_head_read(look->memory, head->data, head->len,
+						&description->dialect, options->max_record,
+						&file_head, look->error))
+		return LOOK_FAILED;
+	description->preamble = file_head.preamble;
+	description->preamble_count = file_head.preamble_count;
+	if (!prepare_fields(look, &file_head))
+		return LOOK_FAILED;
+	return look_at_rows(look, raw);
+}
+
+/*
+ * Do the middle and the end of the file speak for another dialect than the
+ * one found from the head?
+ */
+static bool
+other_dialect(Look *look, bool *other)
+{
+	Description *description = look->description;
+	Dialect		dialect = look->options->dialect;
+	DialectReport report;
+
+	*other = false;
+	if (look->head_is_all || look->window_count > 1)
+		return true;
+	if (!make_other_windows(look))
+		return false;
+	if (look->window_count == 1)
+		return true;
+	dialect_detect(look->memory, look->windows, look->window_count,
+				   &look->options->dialect_given, &dialect, &report);
+	*other = !dialect_equal(&dialect, &description->dialect) ||
+		report.width != description->dialect_report.width;
+	return true;
+}
+
+static void
+add_warnings(Look *look)
+{
+	Description *description = look->description;
+	char		text[200];
+	int			i;
+
+	if (look->options->schema != NULL)
+		for (i = 0; i < look->options->schema->ignored_count; i++)
+		{
+			snprintf(text, sizeof(text), "the schema's \"%s\" is not acted on",
+					 look->options->schema->ignored[i]);
+			warn(look, text);
+		}
+	if (description->invalid_sequences > 0)
+	{
+		snprintf(text, sizeof(text),
+				 "%lld byte sequences are not valid in %s",
+				 (long long) description->invalid_sequences,
+				 description->encoding.name);
+		warn(look, text);
+	}
+	if (description->nuls > 0)
+	{
+		snprintf(text, sizeof(text), "%lld zero characters were left out",
+				 (long long) description->nuls);
+		warn(look, text);
+	}
+	if (description->stray_quotes > 0)
+	{
+		snprintf(text, sizeof(text),
+				 "%lld quotes that close nothing were read as data",
+				 (long long) description->stray_quotes);
+		warn(look, text);
+	}
+	if (description->preamble_count > 0)
+	{
+		snprintf(text, sizeof(text), "%d records before the header were skipped",
+				 description->preamble_count);
+		warn(look, text);
+	}
+}
+
+bool
+describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
+		 Description *description, TabError *error)
+{
+	Look		look = {.memory = memory,.options = options,.origin = origin,
+	.description = description,.error = error};
+	char	   *head = mem_alloc(memory, HEAD_SIZE);
+	ssize_t		head_len = read_fully(origin->first, head, HEAD_SIZE, error);
+	HeadSource	first = {{head_source_read}, head, 0, 0, origin->first};
+	ByteSource *raw = &first.source;
+
+	memset(description, 0, sizeof(*description));
+	if (head_len < 0)
+		return false;
+	first.len = look.head_len = (size_t) head_len;
+	look.head = head;
+	look.head_is_all = look.head_len < HEAD_SIZE;
+
+	if (!content_kind_check(head, look.head_len, error) ||
+		!encoding_begin(head, look.head_len, options->encoding,
+						&description->encoding, error) ||
+		!make_head_window(&look))
+		return false;
+	for (;;)
+	{
+		LookResult	result = look_once(&look, raw);
+		bool		again = (result == LOOK_NOT_UTF8);
+
+		if (result == LOOK_FAILED)
+			return false;
+		if (again && !make_head_window(&look))
+			return false;
+		if (!again && !other_dialect(&look, &again))
+			return false;
+		if (!again || description->passes == MAX_PASSES)
+			break;
+		raw = origin->reopen(origin, 0, -1);
+	}
+	description->bytes = origin->size(origin);
+	add_warnings(&look);
+	return true;
+}
+
+RecordSource *
+describe_open_rows(TabMemory *memory, const Description *description,
+				   size_t max_record, ByteSource *bytes, Decoder **decoder)
+{
+	*decoder = decoder_open(memory, bytes, &description->encoding);
+	return record_source_open(memory, &(*decoder)->source,
+							  &description->dialect, description->width,
+							  max_record);
+}

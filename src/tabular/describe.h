@@ -1,0 +1,99 @@
+/*-------------------------------------------------------------------------
+ *
+ * describe.h
+ *	  What a file is: the whole of it, looked at once where that is enough.
+ *
+ * Owns: the order of the findings (kind, encoding, dialect, header, types)
+ * and the second look when the first was mistaken.  The first look runs while
+ * the bytes arrive: it decides from the head and confirms over the rest.  If
+ * the file turns out not to be UTF-8, or its middle and end to be written in
+ * another dialect, it is read again.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_DESCRIBE_H
+#define AIRCAN_TABULAR_DESCRIBE_H
+
+#include "tabular/encoding.h"
+#include "tabular/infer.h"
+#include "tabular/record_source.h"
+#include "tabular/schema.h"
+
+/*
+ * A file's bytes, readable again.  first is read to its end before reopen()
+ * is called.
+ */
+typedef struct ByteOrigin
+{
+	ByteSource *first;
+
+	/* a source of the bytes from offset to end (end < 0: all), in memory */
+	ByteSource *(*reopen) (struct ByteOrigin *origin, int64_t offset,
+						   int64_t end);
+
+	/* how many there are; after first has been read to its end */
+	int64_t		(*size) (struct ByteOrigin *origin);
+} ByteOrigin;
+
+/* A column type given from outside, by name or label of the column. */
+typedef struct TypeOverride
+{
+	const char *name;
+	const char *type;			/* of PostgreSQL */
+	FieldOrigin origin;
+} TypeOverride;
+
+typedef struct ReadOptions
+{
+	const char *encoding;		/* given; NULL: find out */
+	const char *declared_encoding;	/* by the server; NULL: not */
+	Dialect		dialect;		/* parts of it given */
+	DialectGiven dialect_given;
+	InferOptions infer;
+	const GivenSchema *schema;	/* NULL: none */
+	const TypeOverride *overrides;
+	int			override_count;
+	TextList	missing_values; /* for every column; besides "" */
+	size_t		max_record;		/* bytes */
+	int			max_columns;	/* that a table can have */
+
+	/* give the fields the names of their columns, from their labels */
+	void		(*name_columns) (void *arg, Field *fields, int count);
+
+	/* called now and then with the bytes and rows read; NULL: not */
+	void		(*progress) (void *arg, int64_t bytes, int64_t rows);
+	void	   *arg;
+} ReadOptions;
+
+typedef struct Description
+{
+	Encoding	encoding;
+	int64_t		invalid_sequences;
+	int64_t		nuls;
+	Dialect		dialect;
+	DialectReport dialect_report;
+	char	  **preamble;
+	int			preamble_count;
+	Field	   *fields;			/* one per cell of a row */
+	int			width;
+	int			column_count;	/* fields that are not skipped */
+	int64_t		rows;
+	int64_t		short_rows;
+	int64_t		surplus_rows;	/* cannot be loaded */
+	int64_t		stray_quotes;
+	int64_t		bytes;			/* of the file, unpacked */
+	int			passes;			/* over the file, that it took */
+	TextList	warnings;
+} Description;
+
+extern bool describe(TabMemory *memory, const ReadOptions *options,
+					 ByteOrigin *origin, Description *description,
+					 TabError *error);
+
+/* The data rows of a file described before. */
+extern RecordSource *describe_open_rows(TabMemory *memory,
+										const Description *description,
+										size_t max_record, ByteSource *bytes,
+										Decoder **decoder);
+
+#endif							/* AIRCAN_TABULAR_DESCRIBE_H */

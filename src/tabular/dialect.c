@@ -1,0 +1,397 @@
+/*-------------------------------------------------------------------------
+ *
+ * dialect.c
+ *	  Detection of the dialect by trial parsing.
+ *
+ * Every candidate reads the same windows with the real reader.  The one wins
+ * under which most records have the same number of cells, many cells, and
+ * cells that look like values; so that one odd record costs its own share and
+ * not the file.  Where the table begins and whether it has a header is decided
+ * afterwards, on the records of the head (table_head.c).
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/dialect.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tabular/record_source.h"
+#include "tabular/table_head.h"
+#include "tabular/value.h"
+
+#define WIDTHS 4096				/* widths told apart */
+#define SCORED_CELLS 6000		/* cells judged per candidate and window */
+#define WINDOW_RECORD (64 * 1024 * 1024)
+
+/* what a file without any delimiter scores */
+#define ONE_COLUMN_SCORE 0.35
+
+typedef struct DelimiterCandidate
+{
+	const char *text;
+	double		weight;
+	bool		weak;			/* occurs inside values all the time */
+} DelimiterCandidate;
+
+static const DelimiterCandidate delimiters[] = {
+	{",", 1.0, false}, {";", 1.0, false}, {"\t", 1.0, false},
+	{"|", 1.0, false}, {"::", 0.9, true}, {"\x01", 1.0, false},
+	{"^", 0.6, true}, {"~", 0.6, true}, {":", 0.4, true}, {" ", 0.4, true},
+};
+
+typedef struct Score
+{
+	double		score;
+	double		consistency;
+	int			width;
+} Score;
+
+void
+dialect_init(Dialect *dialect)
+{
+	memset(dialect, 0, sizeof(*dialect));
+	dialect->delimiter[0] = ',';
+	dialect->quote = '"';
+	dialect->header = true;
+}
+
+bool
+dialect_equal(const Dialect *a, const Dialect *b)
+{
+	return strcmp(a->delimiter, b->delimiter) == 0 && a->quote == b->quote &&
+		a->escape == b->escape &&
+		a->skip_initial_space == b->skip_initial_space &&
+		strcmp(a->comment, b->comment) == 0 && a->header == b->header &&
+		a->skip_records == b->skip_records;
+}
+
+/* How much does a cell look like one value?  0 to 1. */
+static double
+cell_score(Slice cell)
+{
+	static const NumberStyle comma = {',', GROUP_POINT, false, true};
+	static const NumberStyle point = {'.', GROUP_COMMA, false, true};
+	Slice		text = value_trim(cell);
+	Number		number;
+	Moment		moment;
+	double		score = 0.85;
+	size_t		i;
+
+	if (text.len == 0)
+		return 0.8;
+	if (number_parse(text, &point, &number) ||
+		number_parse(text, &comma, &number) || moment_parse(text, &moment))
+		return 1.0;
+	for (i = 0; i < text.len; i++)
+		switch (text.data[i])
+		{
+			case '"':
+				return 0.1;
+			case ';':
+			case '\t':
+			case '|':
+				score = score < 0.3 ? score : 0.3;
+				break;
+			case ',':
+				score = score < 0.7 ? score : 0.7;
+				break;
+			default:
+				break;
+		}
+	return score;
+}
+
+/* Read one window with a dialect: a histogram of widths, and cell scores. */
+static void
+read_window(TabMemory *memory, const TextWindow *window,
+			const Dialect *dialect, int64_t *widths, double *cells,
+			int64_t *cell_count)
+{
+	MemorySource bytes;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+	int64_t		judged = 0;
+	int			last = -1;
+
+	memory_source_init(&bytes, window->data, window->len);
+	reader = csv_open(memory, &bytes.source, dialect, WINDOW_RECORD,
+					  MAX_CELLS);
+	while (csv_next_record(reader, &record, &error) > 0)
+	{
+		int			i;
+
+		/* a record is counted when another follows: the last may be cut */
+		if (last >= 0)
+			widths[last]++;
+		last = -1;
+		if (record_is_noise(&record, dialect))
+			continue;
+		last = record.width < WIDTHS ? record.width : WIDTHS - 1;
+		for (i = 0; i < record.width && judged < SCORED_CELLS; i++, judged++)
+			*cells += cell_score(record.cells[i]);
+	}
+	if (last >= 0 && window->is_end)
+		widths[last]++;
+	*cell_count += judged;
+	csv_close(reader);
+}
+
+static Score
+score_dialect(TabMemory *memory, const TextWindow *windows, int window_count,
+			  const Dialect *dialect)
+{
+	int64_t    *widths = mem_alloc0(memory, WIDTHS * sizeof(int64_t));
+	double		cells = 0;
+	int64_t		cell_count = 0;
+	int64_t		records = 0;
+	Score		result = {0, 0, 1};
+	int			i;
+
+	for (i = 0; i < window_count; i++)
+		read_window(memory, &windows[i], dialect, widths, &cells, &cell_count);
+	for (i = 1; i < WIDTHS; i++)
+	{
+		records += widths[i];
+		if (widths[i] > widths[result.width])
+			result.width = i;
+	}
+	if (records > 0)
+	{
+		double		look = cell_count > 0 ? cells / (double) cell_count : 0;
+
+		result.consistency = (double) widths[result.width] / (double) records;
+		result.score = result.width == 1 ? ONE_COLUMN_SCORE :
+			pow(result.consistency, 3) * log2(1.0 + result.width) * look;
+	}
+	mem_release(memory, widths);
+	return result;
+}
+
+/* Is the text, read line by line, mostly numbers, dates and times? */
+static bool
+is_one_typed_column(TabMemory *memory, const TextWindow *windows,
+					int window_count)
+{
+	Dialect		whole;
+	MemorySource bytes;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+	int64_t		lines = 0;
+	int64_t		typed = 0;
+
+	(void) window_count;
+	dialect_init(&whole);
+	whole.delimiter[0] = '\0';
+	memory_source_init(&bytes, windows[0].data, windows[0].len);
+	reader = csv_open(memory, &bytes.source, &whole, WINDOW_RECORD, MAX_CELLS);
+	while (lines < 1000 && csv_next_record(reader, &record, &error) > 0)
+	{
+		if (record.blank)
+			continue;
+		lines++;
+		typed += cell_score(record.cells[0]) == 1.0;
+	}
+	csv_close(reader);
+	return lines > 1 && typed * 2 >= lines;
+}
+
+/* "sep=;" in the first line, as Excel reads it. */
+static bool
+sep_line(const TextWindow *head, char *delimiter)
+{
+	size_t		i = 4;
+
+	if (head->len < 6 || memcmp(head->data, "sep=", 4) != 0)
+		return false;
+	while (i < head->len && i < 4 + DIALECT_MAX_DELIMITER &&
+		   head->data[i] != '\r' && head->data[i] != '\n')
+	{
+		delimiter[i - 4] = head->data[i];
+		i++;
+	}
+	delimiter[i - 4] = '\0';
+	return i > 4 && (head->data[i] == '\r' || head->data[i] == '\n');
+}
+
+static Score
+choose_delimiter(TabMemory *memory, const TextWindow *windows,
+				 int window_count, Dialect *dialect)
+{
+	Dialect		trial = *dialect;
+	Score		best = {0, 0, 1};
+	bool		skip_weak;
+	size_t		i;
+
+	skip_weak = is_one_typed_column(memory, windows, window_count);
+	for (i = 0; i < sizeof(delimiters) / sizeof(delimiters[0]); i++)
+	{
+		const DelimiterCandidate *candidate = &delimiters[i];
+		Score		score;
+
+		if (candidate->weak && skip_weak)
+			continue;
+		strcpy(trial.delimiter, candidate->text);
+		score = score_dialect(memory, windows, window_count, &trial);
+		if (score.width > 1)
+			score.score *= candidate->weight;
+		if (score.score > best.score + 1e-9)
+		{
+			best = score;
+			strcpy(dialect->delimiter, candidate->text);
+		}
+	}
+	if (best.width == 1)
+		dialect->delimiter[0] = '\0';
+	return best;
+}
+
+/* Occurrences of a and b side by side in the windows. */
+static int64_t
+count_pairs(const TextWindow *windows, int window_count, char a, char b)
+{
+	int64_t		n = 0;
+	int			i;
+
+	for (i = 0; i < window_count; i++)
+	{
+		const char *p = windows[i].data;
+		const char *end = p + windows[i].len;
+
+		while (p < end && (p = memchr(p, a, (size_t) (end - p))) != NULL)
+		{
+			p++;
+			n += (p < end && *p == b);
+		}
+	}
+	return n;
+}
+
+/*
+ * Apostrophes quote only where whole columns open and close with one and
+ * where the double quote does not occur at all.
+ */
+static void
+choose_quote(TabMemory *memory, const TextWindow *windows, Dialect *dialect)
+{
+	Dialect		unquoted = *dialect;
+	MemorySource bytes;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+	int64_t		quoted[64] = {0};
+	int64_t		filled[64] = {0};
+	int			rows = 0;
+	int			columns = 0;
+	int			i;
+
+	if (memchr(windows[0].data, '"', windows[0].len) != NULL ||
+		memchr(windows[0].data, '\'', windows[0].len) == NULL)
+		return;
+	unquoted.quote = 0;
+	memory_source_init(&bytes, windows[0].data, windows[0].len);
+	reader = csv_open(memory, &bytes.source, &unquoted, WINDOW_RECORD,
+					  MAX_CELLS);
+	while (rows < 1000 && csv_next_record(reader, &record, &error) > 0)
+	{
+		/* the header may be quoted or not */
+		if (record.blank || rows++ == 0)
+			continue;
+		for (i = 0; i < record.width && i < 64; i++)
+		{
+			Slice		cell = value_trim(record.cells[i]);
+
+			filled[i] += cell.len > 0;
+			quoted[i] += cell.len > 1 && cell.data[0] == '\'' &&
+				cell.data[cell.len - 1] == '\'';
+		}
+	}
+	csv_close(reader);
+	for (i = 0; i < 64; i++)
+		columns += filled[i] > 0 && quoted[i] == filled[i];
+	if (columns >= 2)
+		dialect->quote = '\'';
+}
+
+/* A backslash escapes quotes if reading it so is more consistent. */
+static void
+choose_escape(TabMemory *memory, const TextWindow *windows, int window_count,
+			  Dialect *dialect, Score *score)
+{
+	Dialect		trial = *dialect;
+	Score		escaped;
+
+	if (dialect->quote == 0 ||
+		count_pairs(windows, window_count, '\\', dialect->quote) == 0)
+		return;
+	trial.escape = '\\';
+	escaped = score_dialect(memory, windows, window_count, &trial);
+	if (escaped.score > score->score + 1e-9)
+	{
+		dialect->escape = '\\';
+		*score = escaped;
+	}
+}
+
+/* Blanks behind delimiters are layout if quotes follow some of them. */
+static void
+choose_initial_space(const TextWindow *windows, int window_count,
+					 Dialect *dialect)
+{
+	size_t		len = strlen(dialect->delimiter);
+	char		last = len > 0 ? dialect->delimiter[len - 1] : ' ';
+	int64_t		before_quote = 0;
+	int64_t		all = 0;
+	int64_t		spaced;
+	int			i;
+
+	if (dialect->quote == 0 || last == ' ')
+		return;
+	for (i = 0; i < window_count; i++)
+	{
+		const char *p = windows[i].data;
+		const char *end = p + windows[i].len;
+
+		while (p < end && (p = memchr(p, last, (size_t) (end - p))) != NULL)
+		{
+			all++;
+			before_quote += (end - p > 2 && p[1] == ' ' &&
+							 p[2] == dialect->quote);
+			p++;
+		}
+	}
+	spaced = count_pairs(windows, window_count, last, ' ');
+	if (before_quote > 0 && spaced * 2 > all)
+		dialect->skip_initial_space = true;
+}
+
+void
+dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
+			   const DialectGiven *given, Dialect *dialect,
+			   DialectReport *report)
+{
+	Score		score;
+	char		separator[DIALECT_MAX_DELIMITER + 1] = "";
+	bool		has_sep_line = sep_line(&windows[0], separator);
+
+	if (has_sep_line && !given->delimiter)
+		strcpy(dialect->delimiter, separator);
+	if (!given->delimiter && !has_sep_line)
+		choose_delimiter(memory, windows, window_count, dialect);
+	if (!given->quote)
+		choose_quote(memory, windows, dialect);
+	score = score_dialect(memory, windows, window_count, dialect);
+	if (!given->escape)
+		choose_escape(memory, windows, window_count, dialect, &score);
+	if (!given->skip_initial_space)
+	{
+		choose_initial_space(windows, window_count, dialect);
+		if (dialect->skip_initial_space)
+			score = score_dialect(memory, windows, window_count, dialect);
+	}
+	report->width = score.width;
+	report->consistency = score.consistency;
+	table_head_find(memory, &windows[0], has_sep_line, given, dialect, report);
+}

@@ -1,0 +1,74 @@
+/*-------------------------------------------------------------------------
+ *
+ * dialect.h
+ *	  How a delimited text file is written, and finding it out.
+ *
+ * Owns: the Dialect (terms of the Frictionless Table Dialect) and its
+ * detection by trial parsing with the real reader.  Leaves to others: reading
+ * (reader.h), types (infer.h), JSON (schema_json.h).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_DIALECT_H
+#define AIRCAN_TABULAR_DIALECT_H
+
+#include "tabular/memory.h"
+#include "tabular/error.h"
+
+#define DIALECT_MAX_DELIMITER 8
+#define DIALECT_MAX_PREAMBLE 100	/* records before the header */
+
+typedef struct Dialect
+{
+	char		delimiter[DIALECT_MAX_DELIMITER + 1];	/* empty: one column */
+	char		quote;			/* 0: none */
+	char		escape;			/* 0: none; then a quote is doubled */
+	bool		skip_initial_space;
+	char		comment[DIALECT_MAX_DELIMITER + 1]; /* empty: none */
+	bool		header;			/* whether there is a header record */
+	int			skip_records;	/* before the header: "sep=", preamble */
+} Dialect;
+
+/* Which parts of a Dialect were given and must not be guessed. */
+typedef struct DialectGiven
+{
+	bool		delimiter;
+	bool		quote;
+	bool		escape;
+	bool		skip_initial_space;
+	bool		comment;
+	bool		header;
+	bool		skip_records;
+} DialectGiven;
+
+/* A stretch of decoded text (UTF-8) that begins at the start of a line. */
+typedef struct TextWindow
+{
+	const char *data;
+	size_t		len;
+	bool		is_head;		/* the start of the file */
+	bool		is_end;			/* data ends where the file ends */
+} TextWindow;
+
+typedef struct DialectReport
+{
+	int			width;			/* cells of most records */
+	double		consistency;	/* share of records that have them, 0 to 1 */
+	double		header_confidence;	/* of the header decision, 0.5 to 1 */
+	const char *header_reason;	/* static text */
+} DialectReport;
+
+/* The dialect of RFC 4180, with a header. */
+extern void dialect_init(Dialect *dialect);
+
+/*
+ * Fill what is not given in *dialect, from windows of the file (the head
+ * first).  Never fails: what explains the windows best is taken.
+ */
+extern void dialect_detect(TabMemory *memory, const TextWindow *windows,
+						   int window_count, const DialectGiven *given,
+						   Dialect *dialect, DialectReport *report);
+
+extern bool dialect_equal(const Dialect *a, const Dialect *b);
+
+#endif							/* AIRCAN_TABULAR_DIALECT_H */

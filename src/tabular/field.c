@@ -1,0 +1,352 @@
+/*-------------------------------------------------------------------------
+ *
+ * field.c
+ *	  Converting cells by their field.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/field.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+static const char *const type_names[] = {
+	"string", "integer", "number", "boolean", "date", "time", "datetime",
+	"year", "object", "array", "geojson", "any", "any"
+};
+
+static const char *const column_types[] = {
+	"text", "bigint", "numeric", "boolean", "date", "time", "timestamp",
+	"timestamp with time zone", "json", NULL
+};
+
+static ConvertResult convert_number(const Field *field, Slice text,
+									Buffer *scratch, Value *value);
+static ConvertResult convert_boolean(const Field *field, Slice text,
+									 Value *value);
+static ConvertResult convert_moment(const Field *field, Slice text,
+									Value *value);
+
+void
+field_init(Field *field)
+{
+	memset(field, 0, sizeof(*field));
+	field->number.decimal = '.';
+	field->number.bare = true;
+	field->moment.date_format = -1;
+}
+
+const char *
+field_type_name(FieldType type)
+{
+	return type_names[type];
+}
+
+int
+field_type_parse(const char *name)
+{
+	/* types that are kept as text, after a check that is the schema's own */
+	static const char *const as_text[] = {
+		"yearmonth", "duration", "geopoint", "list"
+	};
+	size_t		i;
+
+	for (i = 0; i <= FIELD_ANY; i++)
+		if (strcmp(name, type_names[i]) == 0)
+			return (int) i;
+	for (i = 0; i < sizeof(as_text) / sizeof(as_text[0]); i++)
+		if (strcmp(name, as_text[i]) == 0)
+			return FIELD_STRING;
+	return -1;
+}
+
+const char *
+field_column_type(const Field *field)
+{
+	return field->column == COLUMN_OTHER ? field->column_type_name :
+		column_types[field->column];
+}
+
+void
+field_set_column_type(Field *field, const char *type_name)
+{
+	static const struct
+	{
+		const char *name;
+		ColumnType	column;
+		FieldType	type;
+	}			known[] =
+	{
+		{"text", COLUMN_TEXT, FIELD_STRING},
+		{"bigint", COLUMN_INT8, FIELD_INTEGER},
+		{"int8", COLUMN_INT8, FIELD_INTEGER},
+		{"numeric", COLUMN_NUMERIC, FIELD_NUMBER},
+		{"decimal", COLUMN_NUMERIC, FIELD_NUMBER},
+		{"boolean", COLUMN_BOOLEAN, FIELD_BOOLEAN},
+		{"bool", COLUMN_BOOLEAN, FIELD_BOOLEAN},
+		{"date", COLUMN_DATE, FIELD_DATE},
+		{"time", COLUMN_TIME, FIELD_TIME},
+		{"timestamp", COLUMN_TIMESTAMP, FIELD_DATETIME},
+		{"timestamp without time zone", COLUMN_TIMESTAMP, FIELD_DATETIME},
+		{"timestamptz", COLUMN_TIMESTAMPTZ, FIELD_DATETIME},
+		{"timestamp with time zone", COLUMN_TIMESTAMPTZ, FIELD_DATETIME},
+		{"json", COLUMN_JSON, FIELD_OBJECT},
+	};
+	size_t		i;
+
+	field->column_type_name = NULL;
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcasecmp(type_name, known[i].name) == 0)
+		{
+			field->column = known[i].column;
+			field->type = known[i].type;
+			field->infer_format = true;
+			field->number.lenient = true;
+			return;
+		}
+	field->column = COLUMN_OTHER;
+	field->type = FIELD_OTHER;
+	field->column_type_name = type_name;
+}
+
+bool
+text_list_has(const TextList *list, Slice text)
+{
+	int			i;
+
+	for (i = 0; i < list->count; i++)
+		if (slice_equal(text, list->items[i]))
+			return true;
+	return false;
+}
+
+ConvertResult
+field_convert(const Field *field, Slice cell, Buffer *scratch, Value *value)
+{
+	Slice		text;
+
+	if (cell.len == 0 && !field->empty_is_value)
+		return CONVERT_NULL;
+	if (field->missing_values.count > 0 &&
+		(text_list_has(&field->missing_values, cell) ||
+		 text_list_has(&field->missing_values, value_trim(cell))))
+		return CONVERT_NULL;
+	if (field->column == COLUMN_TEXT)
+	{
+		value->text = cell;
+		return CONVERT_VALUE;
+	}
+	text = value_trim(cell);
+	if (text.len == 0)
+		return field->empty_is_value ? CONVERT_FAILED : CONVERT_NULL;
+	switch (field->column)
+	{
+		case COLUMN_INT8:
+		case COLUMN_NUMERIC:
+			return convert_number(field, text, scratch, value);
+		case COLUMN_BOOLEAN:
+			return convert_boolean(field, text, value);
+		case COLUMN_DATE:
+		case COLUMN_TIME:
+		case COLUMN_TIMESTAMP:
+		case COLUMN_TIMESTAMPTZ:
+			return convert_moment(field, text, value);
+		case COLUMN_JSON:
+			value->text = text;
+			switch (json_parse(text))
+			{
+				case '{':
+					return field->type == FIELD_ARRAY ? CONVERT_FAILED :
+						CONVERT_VALUE;
+				case '[':
+					return field->type == FIELD_ARRAY ||
+						field->origin >= FIELD_FROM_OPTION ?
+						CONVERT_VALUE : CONVERT_FAILED;
+				default:
+					return CONVERT_FAILED;
+			}
+		case COLUMN_TEXT:
+		case COLUMN_OTHER:
+			break;
+	}
+	value->text = cell;
+	return CONVERT_VALUE;
+}
+
+static ConvertResult
+convert_number(const Field *field, Slice text, Buffer *scratch, Value *value)
+{
+	Number		number;
+
+	if (!number_parse(text, &field->number, &number))
+		return CONVERT_FAILED;
+	if (field->type == FIELD_INTEGER &&
+		(number.has_point || number.has_exponent))
+		return CONVERT_FAILED;
+	if (field->type == FIELD_YEAR && number.integer_digits != 4)
+		return CONVERT_FAILED;
+	if (number.small)
+	{
+		if (field->column == COLUMN_INT8 && number.scale > 0)
+			return CONVERT_FAILED;
+		value->small = true;
+		value->integer = number.mantissa;
+		value->scale = number.scale;
+		return CONVERT_VALUE;
+	}
+	number_plain(text, &field->number, scratch);
+	value->small = false;
+	value->text.data = scratch->data;
+	value->text.len = scratch->len;
+	if (field->column == COLUMN_INT8)
+	{
+		/* 19 digits may still fit */
+		const char *p = scratch->data;
+		bool		negative = (*p == '-');
+		uint64_t	limit = (uint64_t) INT64_MAX + (negative ? 1 : 0);
+		uint64_t	sum = 0;
+
+		for (p += negative; *p != '\0'; p++)
+		{
+			unsigned	digit = (unsigned) (*p - '0');
+
+			if (digit > 9 || sum > (limit - digit) / 10)
+				return CONVERT_FAILED;
+			sum = sum * 10 + digit;
+		}
+		value->small = true;
+		value->scale = 0;
+		value->integer = negative ? (int64_t) (0 - sum) : (int64_t) sum;
+	}
+	return CONVERT_VALUE;
+}
+
+static ConvertResult
+convert_boolean(const Field *field, Slice text, Value *value)
+{
+	if (field->true_values.count + field->false_values.count > 0)
+	{
+		value->boolean = text_list_has(&field->true_values, text);
+		return value->boolean || text_list_has(&field->false_values, text) ?
+			CONVERT_VALUE : CONVERT_FAILED;
+	}
+	if (boolean_parse(text, &value->boolean) >= 0)
+		return CONVERT_VALUE;
+	value->boolean = slice_equal(text, "1");
+	return value->boolean || slice_equal(text, "0") ? CONVERT_VALUE :
+		CONVERT_FAILED;
+}
+
+static ConvertResult
+convert_moment(const Field *field, Slice text, Value *value)
+{
+	const MomentStyle *style = &field->moment;
+	Moment		moment;
+	int32_t		days = 0;
+
+	if (style->pattern != NULL)
+	{
+		if (!moment_parse_pattern(text, style->pattern, &moment))
+			return CONVERT_FAILED;
+		days = days_from_civil(moment.year, moment.a, moment.b);
+		/* a pattern without the part that the column has says midnight */
+	}
+	else
+	{
+		if (!moment_parse(text, &moment))
+			return CONVERT_FAILED;
+		if (style->strict && !moment.padded)
+			return CONVERT_FAILED;
+		if (moment.has_date != (style->date_format >= 0))
+			return CONVERT_FAILED;
+		if (moment.has_date)
+		{
+			if (!(moment.date_formats & (1u << style->date_format)))
+				return CONVERT_FAILED;
+			days = moment_days(&moment, style->date_format);
+		}
+		if (moment.has_time)
+		{
+			if (!(moment.time_formats & style->time_formats))
+				return CONVERT_FAILED;
+			if (moment.has_date && !style->any_separator &&
+				moment.t_separator != style->t_separator)
+				return CONVERT_FAILED;
+		}
+		else if (style->time_formats != 0 && !style->time_optional)
+			return CONVERT_FAILED;
+	}
+	if (field->column == COLUMN_TIMESTAMP && moment.has_zone)
+		return CONVERT_FAILED;	/* the offset would be lost */
+	if (field->column == COLUMN_TIMESTAMPTZ && !moment.has_zone)
+		return CONVERT_FAILED;
+
+	switch (field->column)
+	{
+		case COLUMN_DATE:
+			if (moment.has_time)
+				return CONVERT_FAILED;
+			value->days = days;
+			break;
+		case COLUMN_TIME:
+			value->microseconds = moment.time_us;
+			break;
+		default:
+			value->microseconds = days * INT64_C(86400000000) +
+				moment.time_us -
+				moment.zone_minutes * INT64_C(60000000);
+			break;
+	}
+	return CONVERT_VALUE;
+}
+
+void
+field_expectation(const Field *field, char *text, size_t size)
+{
+	const MomentStyle *style = &field->moment;
+	const char *time = "";
+	int			i;
+
+	switch (field->column)
+	{
+		case COLUMN_INT8:
+			snprintf(text, size, "an integer");
+			break;
+		case COLUMN_NUMERIC:
+			snprintf(text, size, field->type == FIELD_INTEGER ?
+					 "an integer" : "a number with decimal character \"%c\"",
+					 field->number.decimal);
+			break;
+		case COLUMN_BOOLEAN:
+			snprintf(text, size, "a boolean");
+			break;
+		case COLUMN_DATE:
+		case COLUMN_TIME:
+		case COLUMN_TIMESTAMP:
+		case COLUMN_TIMESTAMPTZ:
+			for (i = 0; i < TIME_FORMATS; i++)
+				if (style->time_formats & (1u << i))
+				{
+					time = time_format_text(i);
+					break;
+				}
+			snprintf(text, size, "a %s (%s%s%s%s)",
+					 field->column == COLUMN_DATE ? "date" :
+					 field->column == COLUMN_TIME ? "time" : "timestamp",
+					 style->pattern != NULL ? style->pattern :
+					 style->date_format >= 0 ?
+					 date_format_text(style->date_format) : "",
+					 style->date_format >= 0 && *time != '\0' ? " " : "",
+					 style->pattern != NULL ? "" : time,
+					 style->zone ? " %z" : "");
+			break;
+		case COLUMN_JSON:
+			snprintf(text, size, "a JSON value");
+			break;
+		default:
+			snprintf(text, size, "a value of type %s",
+					 field_column_type(field));
+			break;
+	}
+}

@@ -1,0 +1,178 @@
+/*-------------------------------------------------------------------------
+ *
+ * field.h
+ *	  One column of a file: what it is, and turning its cells into values.
+ *
+ * Owns: the Field (a Frictionless Table Schema field with the storage type
+ * of its column and the report of how it was decided), and the conversion of
+ * a cell.  Leaves to others: the grammar (value.h), the decision (infer.h),
+ * JSON (schema_json.h), the making of Datums (src/datastore/).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_FIELD_H
+#define AIRCAN_TABULAR_FIELD_H
+
+#include "tabular/value.h"
+
+/* Table Schema types; what has no row of its own below is kept as text */
+typedef enum FieldType
+{
+	FIELD_STRING,
+	FIELD_INTEGER,
+	FIELD_NUMBER,
+	FIELD_BOOLEAN,
+	FIELD_DATE,
+	FIELD_TIME,
+	FIELD_DATETIME,
+	FIELD_YEAR,
+	FIELD_OBJECT,
+	FIELD_ARRAY,
+	FIELD_GEOJSON,
+	FIELD_ANY,
+	FIELD_OTHER					/* a PostgreSQL type by name */
+} FieldType;
+
+/* How a column is stored. */
+typedef enum ColumnType
+{
+	COLUMN_TEXT,
+	COLUMN_INT8,
+	COLUMN_NUMERIC,
+	COLUMN_BOOLEAN,
+	COLUMN_DATE,
+	COLUMN_TIME,
+	COLUMN_TIMESTAMP,
+	COLUMN_TIMESTAMPTZ,
+	COLUMN_JSON,
+	COLUMN_OTHER				/* Field.column_type_name */
+} ColumnType;
+
+/* Who decided a field's type. */
+typedef enum FieldOrigin
+{
+	FIELD_INFERRED,
+	FIELD_FROM_SCHEMA,			/* the schema argument */
+	FIELD_FROM_OPTION,			/* column_types */
+	FIELD_FROM_DICTIONARY		/* the Data Dictionary's type_override */
+} FieldOrigin;
+
+/* How the moments of a column are written. */
+typedef struct MomentStyle
+{
+	const char *pattern;		/* a declared pattern, or NULL */
+	int			date_format;	/* DATE_..., -1: no date */
+	unsigned	time_formats;	/* bits; 0: no time */
+	bool		time_optional;	/* midnight if there is none */
+	bool		zone;			/* with a zone, or without */
+	bool		t_separator;	/* 'T' before the time, or a blank ... */
+	bool		any_separator;	/* ... or either */
+	bool		strict;			/* default format: padded, ISO */
+} MomentStyle;
+
+/* The first value that ruled a type out. */
+typedef struct Counterexample
+{
+	const char *type;			/* static text */
+	int64_t		line;			/* 0: none */
+	char		value[80];
+} Counterexample;
+
+#define COUNTEREXAMPLES_MAX 6
+#define MISSING_VALUES_MAX 32
+
+typedef struct FieldReport
+{
+	const char *rule;			/* static text: why this type */
+	const char *hint;			/* static text, or NULL: what it may be */
+	const char *warning;		/* static text, or NULL */
+	int64_t		values;			/* cells that hold a value */
+	int64_t		nulls;			/* cells that do not */
+	Counterexample ruled_out[COUNTEREXAMPLES_MAX];
+	int			ruled_out_count;
+} FieldReport;
+
+typedef struct TextList
+{
+	const char **items;
+	int			count;
+} TextList;
+
+typedef struct Field
+{
+	const char *name;			/* of the column */
+	const char *label;			/* the header's cell; NULL: no header */
+	int			cell;			/* which cell of a record, from 0 */
+	FieldType	type;
+	ColumnType	column;
+	const char *column_type_name;	/* of COLUMN_OTHER, else NULL */
+	FieldOrigin origin;
+	bool		infer_format;	/* type is fixed, its format is not */
+	bool		skipped;		/* empty and unnamed: not loaded */
+
+	NumberStyle number;
+	MomentStyle moment;
+	TextList	true_values;	/* exact; empty: any case of the usual */
+	TextList	false_values;
+	TextList	missing_values; /* besides the empty cell */
+	bool		empty_is_value; /* "" is not among missingValues */
+
+	const char *title;			/* from a given schema, or NULL */
+	const char *description;
+	FieldReport report;
+} Field;
+
+typedef enum ConvertResult
+{
+	CONVERT_VALUE,
+	CONVERT_NULL,
+	CONVERT_FAILED
+} ConvertResult;
+
+/* A cell's value; which member counts follows from Field.column. */
+typedef struct Value
+{
+	union
+	{
+		int64_t		integer;	/* COLUMN_INT8 */
+		bool		boolean;
+		int32_t		days;		/* since 2000-01-01 */
+		int64_t		microseconds;	/* COLUMN_TIME: since midnight;
+									 * timestamps: since 2000-01-01 00:00,
+									 * COLUMN_TIMESTAMPTZ in UTC */
+	};
+	bool		small;			/* COLUMN_NUMERIC: integer / 10^scale */
+	int			scale;
+	Slice		text;			/* COLUMN_TEXT, _JSON, _OTHER; COLUMN_NUMERIC
+								 * unless small: plain decimal text */
+} Value;
+
+extern bool text_list_has(const TextList *list, Slice text);
+
+extern void field_init(Field *field);
+
+/*
+ * Read cell as field says.  value->text points into the cell or into scratch
+ * and is good until either changes.
+ */
+extern ConvertResult field_convert(const Field *field, Slice cell,
+								   Buffer *scratch, Value *value);
+
+/* What a value of the field looks like, for an error: "a date (%d/%m/%Y)". */
+extern void field_expectation(const Field *field, char *text, size_t size);
+
+extern const char *field_type_name(FieldType type);
+
+/* The FieldType, or -1 if there is no such Table Schema type. */
+extern int	field_type_parse(const char *name);
+
+/* "text", "bigint", ... */
+extern const char *field_column_type(const Field *field);
+
+/*
+ * Fix the field's type to a PostgreSQL type by name.  Common types are read
+ * by our grammar, the rest by their input function.
+ */
+extern void field_set_column_type(Field *field, const char *type_name);
+
+#endif							/* AIRCAN_TABULAR_FIELD_H */

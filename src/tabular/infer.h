@@ -1,0 +1,59 @@
+/*-------------------------------------------------------------------------
+ *
+ * infer.h
+ *	  Every row of a file decides the types of its columns.
+ *
+ * Owns: the evidence per column, gathered row by row in bounded memory, and
+ * the decision at the end.  Principles: lossless or text; one format a
+ * column; ambiguity is reported and stays text; tokens for "no value" count
+ * only when they let the whole column be typed.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_INFER_H
+#define AIRCAN_TABULAR_INFER_H
+
+#include "tabular/field.h"
+
+typedef enum TypeSet
+{
+	TYPE_SET_POSTGRES,
+	TYPE_SET_CKAN				/* text, numeric and timestamp only */
+} TypeSet;
+
+typedef enum DateOrder
+{
+	DATE_ORDER_EVIDENCE,
+	DATE_ORDER_DMY,
+	DATE_ORDER_MDY
+} DateOrder;
+
+typedef struct InferOptions
+{
+	bool		infer;			/* false: what is not declared is text */
+	TypeSet		type_set;
+	DateOrder	date_order;
+	bool		lenient_numbers;	/* groups of thousands are typed too */
+	bool		semicolon;		/* the delimiter: a sign of day-first */
+} InferOptions;
+
+typedef struct Inference Inference;
+
+/* missing_values, given for all columns, must outlive the inference */
+extern Inference *infer_begin(TabMemory *memory, int width,
+							  const TextList *missing_values);
+
+/* A data row; cells beyond the width are not looked at. */
+extern void infer_row(Inference *inference, const Slice *cells, int width,
+					  int64_t line);
+
+/*
+ * Decide.  fields[i] belongs to cell i; one whose origin is not
+ * FIELD_INFERRED keeps its type, and its format too unless infer_format.
+ */
+extern void infer_finish(Inference *inference, const InferOptions *options,
+						 Field *fields, int width);
+
+extern void infer_free(Inference *inference);
+
+#endif							/* AIRCAN_TABULAR_INFER_H */

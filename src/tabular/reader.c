@@ -1,0 +1,655 @@
+/*-------------------------------------------------------------------------
+ *
+ * reader.c
+ *	  The streaming record reader.
+ *
+ * The window holds the record being read as one run of bytes.  Cells are kept
+ * as offsets while it is read, since the window moves when more bytes come,
+ * and become pointers when the record is complete.  A cell whose text differs
+ * from its bytes (doubled quotes, escapes) is written to the scratch buffer.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/reader.h"
+
+#include <string.h>
+
+#define WINDOW_START (256 * 1024)
+
+typedef struct Cell
+{
+	size_t		start;			/* in the window or in scratch */
+	size_t		len;
+	bool		in_scratch;
+} Cell;
+
+/* An opening quote that may be data, and how to go back to its cell. */
+typedef struct DoubtfulQuote
+{
+	int64_t		offset;			/* -1: there is none */
+	int			cell;
+	size_t		scratch_len;
+} DoubtfulQuote;
+
+/* What a byte may mean outside quotes. */
+enum
+{
+	BYTE_PLAIN = 0,
+	BYTE_DELIMITER = 1,
+	BYTE_LINE_END = 2,
+	BYTE_ESCAPE = 4
+};
+
+struct CsvReader
+{
+	TabMemory  *memory;
+	ByteSource *source;
+	Dialect		dialect;
+	size_t		delimiter_len;
+	size_t		max_record;
+	int			max_cells;
+	int			expected_width; /* 0: not known */
+
+	char	   *window;
+	size_t		capacity;
+	size_t		len;			/* bytes in the window */
+	size_t		start;			/* of the record */
+	size_t		position;		/* next byte to look at */
+	bool		at_end;			/* the source has no more */
+	int64_t		window_offset;	/* decoded offset of window[0] */
+	int64_t		line;			/* of the byte at start */
+
+	Cell	   *cells;
+	int			cell_capacity;
+	int			width;
+	Buffer		scratch;
+	Slice	   *slices;
+
+	/* an opening quote that is to be read as data; offset, or -1 */
+	int64_t		literal_quote;
+	/* no quote in [from, to) closes anything */
+	int64_t		unclosed_from;
+	int64_t		unclosed_to;
+	/* first quoted cell of the record that runs over lines past a quote */
+	DoubtfulQuote doubtful;
+	int64_t		stray_quotes;
+
+	unsigned char meaning[256];
+};
+
+static int	parse_record(CsvReader *reader, TabError *error);
+static int	parse_cell(CsvReader *reader, TabError *error);
+static int	parse_plain_cell(CsvReader *reader, TabError *error);
+static int	parse_quoted_cell(CsvReader *reader, TabError *error);
+static int	escaped_cell(CsvReader *reader, size_t start, TabError *error);
+static bool have(CsvReader *reader, size_t n, TabError *error, bool *failed);
+
+CsvReader *
+csv_open(TabMemory *memory, ByteSource *source, const Dialect *dialect,
+		 size_t max_record, int max_cells)
+{
+	CsvReader  *reader = mem_alloc0(memory, sizeof(CsvReader));
+
+	reader->memory = memory;
+	reader->source = source;
+	reader->dialect = *dialect;
+	reader->delimiter_len = strlen(dialect->delimiter);
+	reader->max_record = max_record;
+	reader->max_cells = max_cells;
+	reader->capacity = WINDOW_START;
+	reader->window = mem_alloc(memory, reader->capacity);
+	reader->line = 1;
+	reader->cell_capacity = 64;
+	reader->cells = mem_alloc(memory, reader->cell_capacity * sizeof(Cell));
+	reader->slices = mem_alloc(memory, reader->cell_capacity * sizeof(Slice));
+	buffer_init(&reader->scratch, memory, 1024);
+	reader->literal_quote = -1;
+	reader->doubtful.offset = -1;
+	reader->unclosed_from = reader->unclosed_to = -1;
+
+	reader->meaning['\n'] = reader->meaning['\r'] = BYTE_LINE_END;
+	if (reader->delimiter_len > 0)
+		reader->meaning[(unsigned char) dialect->delimiter[0]] = BYTE_DELIMITER;
+	if (dialect->escape != 0 && dialect->escape != dialect->quote)
+		reader->meaning[(unsigned char) dialect->escape] = BYTE_ESCAPE;
+	return reader;
+}
+
+void
+csv_close(CsvReader *reader)
+{
+	mem_release(reader->memory, reader->window);
+	mem_release(reader->memory, reader->cells);
+	mem_release(reader->memory, reader->slices);
+	buffer_free(&reader->scratch);
+	mem_release(reader->memory, reader);
+}
+
+void
+csv_expect_width(CsvReader *reader, int width)
+{
+	reader->expected_width = width;
+}
+
+int64_t
+csv_position(const CsvReader *reader)
+{
+	return reader->window_offset + (int64_t) reader->position;
+}
+
+int64_t
+csv_stray_quotes(const CsvReader *reader)
+{
+	return reader->stray_quotes;
+}
+
+/*
+ * Get more bytes into the window.  Returns 1 if some came, 0 at the end, -1
+ * on error.  The record stays whole; what lies before it goes.
+ */
+static int
+fill(CsvReader *reader, TabError *error)
+{
+	ssize_t		n;
+
+	if (reader->at_end)
+		return 0;
+	if (reader->start > 0)
+	{
+		memmove(reader->window, reader->window + reader->start,
+				reader->len - reader->start);
+		reader->len -= reader->start;
+		reader->position -= reader->start;
+		reader->window_offset += (int64_t) reader->start;
+		reader->start = 0;
+	}
+	if (reader->len == reader->capacity)
+	{
+		if (reader->capacity >= reader->max_record)
+		{
+			tab_fail(error, TAB_ERR_LIMIT,
+					 "the record that begins in line %lld is longer than %zu bytes",
+					 (long long) reader->line, reader->max_record);
+			tab_error_hint(error, "Raise aircan.max_record_size, or check the quotes of that line.");
+			return -1;
+		}
+		reader->capacity *= 2;
+		if (reader->capacity > reader->max_record)
+			reader->capacity = reader->max_record;
+		reader->window = mem_resize(reader->memory, reader->window,
+									reader->capacity);
+	}
+	n = source_read(reader->source, reader->window + reader->len,
+					reader->capacity - reader->len, error);
+	if (n < 0)
+		return -1;
+	if (n == 0)
+	{
+		reader->at_end = true;
+		return 0;
+	}
+	reader->len += (size_t) n;
+	return 1;
+}
+
+/*
+ * Are n bytes there from position on?  Fills the window as needed.
+ */
+static inline bool
+have(CsvReader *reader, size_t n, TabError *error, bool *failed)
+{
+	while (reader->len - reader->position < n)
+	{
+		int			got = fill(reader, error);
+
+		if (got < 0)
+			*failed = true;
+		if (got <= 0)
+			return false;
+	}
+	return true;
+}
+
+/* Is there a delimiter at position?  Its first byte has been seen. */
+static inline bool
+at_delimiter(CsvReader *reader, TabError *error, bool *failed)
+{
+	if (reader->delimiter_len == 1)
+		return true;
+	return have(reader, reader->delimiter_len, error, failed) &&
+		memcmp(reader->window + reader->position, reader->dialect.delimiter,
+			   reader->delimiter_len) == 0;
+}
+
+static void
+add_cell(CsvReader *reader, size_t start, size_t len, bool in_scratch)
+{
+	Cell	   *cell;
+
+	if (reader->width == reader->cell_capacity)
+	{
+		reader->cell_capacity *= 2;
+		reader->cells = mem_resize(reader->memory, reader->cells,
+								   reader->cell_capacity * sizeof(Cell));
+		reader->slices = mem_resize(reader->memory, reader->slices,
+									reader->cell_capacity * sizeof(Slice));
+	}
+	cell = &reader->cells[reader->width++];
+	/* the record moves with the window: keep starts relative to it */
+	cell->start = in_scratch ? start : start - reader->start;
+	cell->len = len;
+	cell->in_scratch = in_scratch;
+}
+
+/* The line end at position, if any, is consumed. */
+static int
+skip_line_end(CsvReader *reader, TabError *error)
+{
+	bool		failed = false;
+
+	if (!have(reader, 1, error, &failed))
+		return failed ? -1 : 0;
+	if (reader->window[reader->position] == '\r')
+	{
+		reader->position++;
+		if (have(reader, 1, error, &failed) &&
+			reader->window[reader->position] == '\n')
+			reader->position++;
+		return failed ? -1 : 0;
+	}
+	if (reader->window[reader->position] == '\n')
+		reader->position++;
+	return 0;
+}
+
+/* Line ends in a run of bytes; \r\n counts once. */
+static int64_t
+count_lines(const char *data, size_t len)
+{
+	int64_t		lines = 0;
+	const char *end = data + len;
+	const char *p = data;
+
+	while ((p = memchr(p, '\n', (size_t) (end - p))) != NULL)
+	{
+		lines++;
+		p++;
+	}
+	p = data;
+	while ((p = memchr(p, '\r', (size_t) (end - p))) != NULL)
+	{
+		p++;
+		if (p == end || *p != '\n')
+			lines++;
+	}
+	return lines;
+}
+
+int
+csv_next_record(CsvReader *reader, Record *record, TabError *error)
+{
+	bool		failed = false;
+	size_t		raw_len;
+	int			i;
+
+	reader->line += count_lines(reader->window + reader->start,
+								reader->position - reader->start);
+	reader->start = reader->position;
+	reader->literal_quote = -1;
+
+	if (!have(reader, 1, error, &failed))
+		return failed ? -1 : 0;
+
+	if (parse_record(reader, error) < 0)
+		return -1;
+
+	raw_len = reader->position - reader->start;
+	if (skip_line_end(reader, error) < 0)
+		return -1;
+
+	record->raw.data = reader->window + reader->start;
+	record->raw.len = raw_len;
+	record->line = reader->line;
+	record->offset = reader->window_offset + (int64_t) reader->start;
+	record->width = reader->width;
+	record->cells = reader->slices;
+	record->blank = false;
+	for (i = 0; i < reader->width; i++)
+	{
+		const Cell *cell = &reader->cells[i];
+
+		reader->slices[i].data = cell->in_scratch ?
+			reader->scratch.data + cell->start :
+			reader->window + reader->start + cell->start;
+		reader->slices[i].len = cell->len;
+	}
+	if (reader->width == 1)
+	{
+		size_t		n = 0;
+
+		while (n < raw_len && (record->raw.data[n] == ' ' ||
+							   record->raw.data[n] == '\t'))
+			n++;
+		record->blank = (n == raw_len);
+	}
+	return 1;
+}
+
+/*
+ * Parse from start to the line end: fills the cells, and leaves position at
+ * the line end.  Returns 0, or -1 on error.
+ */
+static int
+parse_record(CsvReader *reader, TabError *error)
+{
+	reader->width = 0;
+	reader->doubtful.offset = -1;
+	buffer_reset(&reader->scratch);
+
+	for (;;)
+	{
+		bool		failed = false;
+
+		if (reader->width >= reader->max_cells)
+		{
+			tab_fail(error, TAB_ERR_COLUMNS,
+					 "line %lld has more than %d cells",
+					 (long long) reader->line, reader->max_cells);
+			tab_error_hint(error, "A table can have 1600 columns at the most, two of which CKAN needs. Check the delimiter, or publish the table in a longer form.");
+			return -1;
+		}
+		if (parse_cell(reader, error) < 0)
+			return -1;
+		if (have(reader, 1, error, &failed) &&
+			!(reader->meaning[(unsigned char) reader->window[reader->position]]
+			  & BYTE_LINE_END))
+		{
+			/* parse_cell stops at a delimiter, a line end or the end */
+			reader->position += reader->delimiter_len;
+			continue;
+		}
+		if (failed)
+			return -1;
+		if (reader->doubtful.offset < 0 || reader->expected_width == 0 ||
+			reader->width == reader->expected_width)
+			return 0;
+
+		/* back to the doubtful cell, to read its quote as data */
+		reader->literal_quote = reader->doubtful.offset;
+		reader->position = (size_t) (reader->doubtful.offset -
+									 reader->window_offset);
+		reader->width = reader->doubtful.cell;
+		reader->scratch.len = reader->doubtful.scratch_len;
+		reader->doubtful.offset = -1;
+		reader->stray_quotes++;
+	}
+}
+
+/* Returns 0, or -1 on error. */
+static int
+parse_cell(CsvReader *reader, TabError *error)
+{
+	bool		failed = false;
+
+	if (reader->dialect.skip_initial_space)
+	{
+		while (have(reader, 1, error, &failed) &&
+			   reader->window[reader->position] == ' ')
+			reader->position++;
+		if (failed)
+			return -1;
+	}
+	if (reader->dialect.quote != 0 && have(reader, 1, error, &failed) &&
+		reader->window[reader->position] == reader->dialect.quote &&
+		csv_position(reader) != reader->literal_quote)
+		return parse_quoted_cell(reader, error);
+	return failed ? -1 : parse_plain_cell(reader, error);
+}
+
+static int
+parse_plain_cell(CsvReader *reader, TabError *error)
+{
+	size_t		cell = reader->position - reader->start;
+	bool		failed = false;
+
+	for (;;)
+	{
+		const unsigned char *meaning = reader->meaning;
+		const unsigned char *p = (const unsigned char *) reader->window +
+			reader->position;
+		const unsigned char *end = (const unsigned char *) reader->window +
+			reader->len;
+
+		while (p < end && meaning[*p] == BYTE_PLAIN)
+			p++;
+		reader->position = (size_t) ((const char *) p - reader->window);
+		if (p == end)
+		{
+			if (have(reader, 1, error, &failed))
+				continue;
+			if (failed)
+				return -1;
+			break;
+		}
+		if (meaning[*p] & BYTE_LINE_END)
+			break;
+		if (meaning[*p] & BYTE_ESCAPE)
+			return escaped_cell(reader, reader->start + cell, error);
+		if (at_delimiter(reader, error, &failed))
+			break;
+		if (failed)
+			return -1;
+		reader->position++;
+	}
+	add_cell(reader, reader->start + cell,
+			 reader->position - reader->start - cell, false);
+	return 0;
+}
+
+/*
+ * An unquoted cell with an escape in it: from start on, to scratch.  The
+ * character behind an escape is data, whatever it is.
+ */
+static int
+escaped_cell(CsvReader *reader, size_t start, TabError *error)
+{
+	size_t		begin = reader->scratch.len;
+	bool		failed = false;
+
+	buffer_append(&reader->scratch, reader->window + start,
+				  reader->position - start);
+	while (have(reader, 1, error, &failed))
+	{
+		unsigned char byte = (unsigned char) reader->window[reader->position];
+
+		if (reader->meaning[byte] & BYTE_LINE_END)
+			break;
+		if (reader->meaning[byte] & BYTE_ESCAPE)
+		{
+			reader->position++;
+			if (!have(reader, 1, error, &failed))
+				break;
+			byte = (unsigned char) reader->window[reader->position];
+		}
+		else if ((reader->meaning[byte] & BYTE_DELIMITER) &&
+				 at_delimiter(reader, error, &failed))
+			break;
+		buffer_append_char(&reader->scratch, (char) byte);
+		reader->position++;
+	}
+	if (failed)
+		return -1;
+	add_cell(reader, begin, reader->scratch.len - begin, true);
+	return 0;
+}
+
+/*
+ * Does the quote at position close its cell?  It does before a delimiter, a
+ * line end or the end, blanks between allowed.  If so position is put behind
+ * the blanks.  Returns 1, 0, or -1 on error.
+ */
+static int
+quote_closes(CsvReader *reader, TabError *error)
+{
+	size_t		quote = reader->position - reader->start;
+	bool		failed = false;
+	int			closes = 0;
+
+	reader->position++;
+	for (;;)
+	{
+		unsigned char byte;
+
+		if (!have(reader, 1, error, &failed))
+		{
+			closes = failed ? -1 : 1;
+			break;
+		}
+		byte = (unsigned char) reader->window[reader->position];
+		if (reader->meaning[byte] & BYTE_LINE_END)
+			closes = 1;
+		else if ((reader->meaning[byte] & BYTE_DELIMITER) &&
+				 at_delimiter(reader, error, &failed))
+			closes = 1;
+		else if (byte == ' ')
+		{
+			reader->position++;
+			continue;
+		}
+		if (failed)
+			closes = -1;
+		break;
+	}
+	if (closes == 0)
+		reader->position = reader->start + quote;
+	return closes;
+}
+
+/* The quote that opens the cell at opening closes nowhere: it is data. */
+static int
+read_unclosed_cell(CsvReader *reader, size_t opening, size_t scratch_len,
+				   TabError *error)
+{
+	reader->stray_quotes++;
+	reader->position = reader->start + opening;
+	reader->scratch.len = scratch_len;
+	return parse_plain_cell(reader, error);
+}
+
+static int
+parse_quoted_cell(CsvReader *reader, TabError *error)
+{
+	const char	quote = reader->dialect.quote;
+	const char	escape = reader->dialect.escape;
+	int64_t		opened = csv_position(reader);
+	size_t		opening = reader->position - reader->start;
+	size_t		begin;			/* of the bytes not yet in scratch */
+	size_t		scratch_begin = reader->scratch.len;
+	bool		use_scratch = false;
+	bool		bare_quote = false;
+	bool		failed = false;
+
+	if (opened >= reader->unclosed_from && opened < reader->unclosed_to)
+		return read_unclosed_cell(reader, opening, scratch_begin, error);
+
+	reader->position++;
+	begin = reader->position - reader->start;
+	for (;;)
+	{
+		const char *p = reader->window + reader->position;
+		size_t		left = reader->len - reader->position;
+		const char *hit;
+		size_t		end;
+		int			closes;
+
+		if (escape == 0 || escape == quote)
+			hit = left > 0 ? memchr(p, quote, left) : NULL;
+		else
+		{
+			hit = p;
+			while (hit < p + left && *hit != quote && *hit != escape)
+				hit++;
+			if (hit == p + left)
+				hit = NULL;
+		}
+		if (hit == NULL)
+		{
+			size_t		looked = reader->len - reader->start;
+
+			reader->position = reader->len;
+			if (looked < reader->max_record && have(reader, 1, error, &failed))
+				continue;
+			if (failed)
+				return -1;
+			reader->unclosed_from = opened;
+			reader->unclosed_to = reader->window_offset + (int64_t) reader->len;
+			return read_unclosed_cell(reader, opening, scratch_begin, error);
+		}
+		reader->position = (size_t) (hit - reader->window);
+		end = reader->position - reader->start;
+
+		if (*hit == escape && escape != quote && escape != 0)
+		{
+			/* drop the escape, keep what follows it */
+			reader->position++;
+			if (!have(reader, 1, error, &failed))
+			{
+				if (failed)
+					return -1;
+				continue;		/* the end: handled above */
+			}
+			buffer_append(&reader->scratch,
+						  reader->window + reader->start + begin, end - begin);
+			use_scratch = true;
+			begin = end + 1;
+			reader->position++;
+			continue;
+		}
+
+		/* a doubled quote is one quote */
+		reader->position++;
+		if (have(reader, 1, error, &failed) &&
+			reader->window[reader->position] == quote)
+		{
+			buffer_append(&reader->scratch,
+						  reader->window + reader->start + begin,
+						  end + 1 - begin);
+			use_scratch = true;
+			reader->position++;
+			begin = reader->position - reader->start;
+			continue;
+		}
+		if (failed)
+			return -1;
+		reader->position = reader->start + end;
+
+		closes = quote_closes(reader, error);
+		if (closes < 0)
+			return -1;
+		if (closes == 0)
+		{
+			bare_quote = true;
+			reader->position++;
+			continue;
+		}
+
+		if (bare_quote && reader->doubtful.offset < 0 &&
+			count_lines(reader->window + reader->start + opening,
+						end - opening) > 0)
+		{
+			reader->doubtful.offset = opened;
+			reader->doubtful.cell = reader->width;
+			reader->doubtful.scratch_len = scratch_begin;
+		}
+		if (use_scratch)
+		{
+			buffer_append(&reader->scratch,
+						  reader->window + reader->start + begin, end - begin);
+			add_cell(reader, scratch_begin,
+					 reader->scratch.len - scratch_begin, true);
+		}
+		else
+			add_cell(reader, reader->start + begin, end - begin, false);
+		return 0;
+	}
+}

@@ -1,0 +1,50 @@
+/*-------------------------------------------------------------------------
+ *
+ * source.h
+ *	  Bytes that are read once, from the front: the joint between rooms.
+ *
+ * A source stands on another (decoder on unpacker on HTTP body) or on a
+ * spool, or on bytes in hand.  Whoever made a source owns its memory.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_SOURCE_H
+#define AIRCAN_TABULAR_SOURCE_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "tabular/error.h"
+
+typedef struct ByteSource ByteSource;
+
+struct ByteSource
+{
+	/*
+	 * Put up to size bytes (size > 0) into data.  Returns how many, at least
+	 * one; 0 at the end; -1 with *error set.  In the server a source may
+	 * raise instead of returning -1, and may wait.
+	 */
+	ssize_t		(*read) (ByteSource *source, void *data, size_t size,
+						 TabError *error);
+};
+
+static inline ssize_t
+source_read(ByteSource *source, void *data, size_t size, TabError *error)
+{
+	return source->read(source, data, size, error);
+}
+
+/* Bytes in hand.  data must outlive the source. */
+typedef struct MemorySource
+{
+	ByteSource	source;
+	const char *data;
+	size_t		len;
+	size_t		position;
+} MemorySource;
+
+extern void memory_source_init(MemorySource *source, const void *data,
+							   size_t len);
+
+#endif							/* AIRCAN_TABULAR_SOURCE_H */

@@ -1,0 +1,347 @@
+/*-------------------------------------------------------------------------
+ *
+ * value.c
+ *	  Numbers, booleans, JSON and the tokens for "no value".
+ *
+ * Dates and times are in moment.c.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/value.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include <jansson.h>
+
+bool
+slice_equal(Slice slice, const char *text)
+{
+	return strlen(text) == slice.len &&
+		memcmp(slice.data, text, slice.len) == 0;
+}
+
+bool
+slice_equal_nocase(Slice slice, const char *text)
+{
+	return strlen(text) == slice.len &&
+		strncasecmp(slice.data, text, slice.len) == 0;
+}
+
+/* Length of the blank at the front of text, 0 if there is none. */
+static size_t
+blank_before(const char *data, size_t len)
+{
+	if (len > 0 && (*data == ' ' || (*data >= '\t' && *data <= '\r')))
+		return 1;
+	if (len > 1 && data[0] == '\xC2' && data[1] == '\xA0')
+		return 2;
+	return 0;
+}
+
+static size_t
+blank_behind(const char *data, size_t len)
+{
+	if (len > 0 && (data[len - 1] == ' ' ||
+					(data[len - 1] >= '\t' && data[len - 1] <= '\r')))
+		return 1;
+	if (len > 1 && data[len - 2] == '\xC2' && data[len - 1] == '\xA0')
+		return 2;
+	return 0;
+}
+
+Slice
+value_trim(Slice cell)
+{
+	size_t		n;
+
+	while ((n = blank_before(cell.data, cell.len)) > 0)
+	{
+		cell.data += n;
+		cell.len -= n;
+	}
+	while ((n = blank_behind(cell.data, cell.len)) > 0)
+		cell.len -= n;
+	return cell;
+}
+
+/*-------------------------------------------------------------------------
+ * Numbers
+ *-------------------------------------------------------------------------
+ */
+static const char *const group_texts[] = {
+	"", ",", ".", " ", "\xC2\xA0", "\xE2\x80\xAF", "'"
+};
+
+const char *
+group_char_text(GroupChar group)
+{
+	return group_texts[group];
+}
+
+int
+group_char_parse(const char *text)
+{
+	int			i;
+
+	for (i = 0; i <= GROUP_APOSTROPHE; i++)
+		if (strcmp(text, group_texts[i]) == 0)
+			return i;
+	return -1;
+}
+
+static inline bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Take the digit into the mantissa while that is exact. */
+static inline void
+add_digit(Number *number, char digit, int *significant)
+{
+	if (*significant > 0 || digit != '0')
+		(*significant)++;
+	if (*significant > 18)
+		number->small = false;
+	else
+		number->mantissa = number->mantissa * 10 + (digit - '0');
+}
+
+/*
+ * The integer part.  Returns where it ends, or NULL if its groups are not
+ * groups of three.
+ */
+static const char *
+parse_integer_part(const char *p, const char *end, const NumberStyle *style,
+				   Number *number, int *significant)
+{
+	const char *group = group_texts[style->group];
+	size_t		group_len = strlen(group);
+	int			in_group = 0;
+
+	for (;;)
+	{
+		if (p < end && is_digit(*p))
+		{
+			add_digit(number, *p, significant);
+			number->integer_digits++;
+			in_group++;
+			p++;
+		}
+		else if (group_len > 0 && (size_t) (end - p) > group_len &&
+				 memcmp(p, group, group_len) == 0 && is_digit(p[group_len]))
+		{
+			if (in_group == 0 || in_group > 3 ||
+				(number->groups > 0 && in_group != 3))
+				return NULL;
+			number->groups++;
+			number->has_group = true;
+			in_group = 0;
+			p += group_len;
+		}
+		else
+			break;
+	}
+	if (number->groups > 0 && in_group != 3)
+		return NULL;
+	return p;
+}
+
+/* Drop text before and behind a number (bareNumber false). */
+static Slice
+strip_unit(Slice text)
+{
+	while (text.len > 0 && !is_digit(*text.data) && *text.data != '-' &&
+		   *text.data != '+' && *text.data != '.' && *text.data != ',')
+	{
+		text.data++;
+		text.len--;
+	}
+	while (text.len > 0 && !is_digit(text.data[text.len - 1]))
+		text.len--;
+	return text;
+}
+
+bool
+number_parse(Slice text, const NumberStyle *style, Number *number)
+{
+	const char *p;
+	const char *end;
+	const char *digits;
+	int			significant = 0;
+	int			exponent = 0;
+
+	if (!style->bare)
+		text = strip_unit(text);
+	p = text.data;
+	end = text.data + text.len;
+	memset(number, 0, sizeof(*number));
+	number->small = true;
+	if (p == end)
+		return false;
+	if (*p == '-' || (*p == '+' && style->lenient))
+		number->negative = (*p++ == '-');
+
+	digits = p;
+	p = parse_integer_part(p, end, style, number, &significant);
+	if (p == NULL)
+		return false;
+	if (number->integer_digits > 1 && *digits == '0' && !style->lenient)
+		return false;			/* a code, not a quantity */
+	if (p < end && *p == style->decimal)
+	{
+		number->has_point = true;
+		for (p++; p < end && is_digit(*p); p++)
+		{
+			add_digit(number, *p, &significant);
+			number->fraction_digits++;
+		}
+		if (number->fraction_digits == 0)
+			return false;
+	}
+	if (number->integer_digits == 0 && number->fraction_digits == 0)
+		return false;
+	if (p < end && (*p == 'e' || *p == 'E'))
+	{
+		bool		minus = false;
+
+		number->has_exponent = true;
+		number->small = false;
+		p++;
+		if (p < end && (*p == '-' || *p == '+'))
+			minus = (*p++ == '-');
+		if (p == end)
+			return false;
+		for (; p < end && is_digit(*p); p++)
+			if (exponent <= NUMBER_MAX_DIGITS)
+				exponent = exponent * 10 + (*p - '0');
+		if (minus)
+			exponent = -exponent;
+	}
+	if (p != end)
+		return false;
+	if (number->integer_digits + exponent > NUMBER_MAX_DIGITS ||
+		number->fraction_digits - exponent > NUMBER_MAX_DIGITS ||
+		number->integer_digits + number->fraction_digits > NUMBER_MAX_DIGITS)
+		return false;
+	number->scale = number->fraction_digits;
+	if (number->negative)
+		number->mantissa = -number->mantissa;
+	return true;
+}
+
+void
+number_plain(Slice text, const NumberStyle *style, Buffer *plain)
+{
+	size_t		i;
+
+	if (!style->bare)
+		text = strip_unit(text);
+	buffer_reset(plain);
+	for (i = 0; i < text.len; i++)
+	{
+		char		c = text.data[i];
+
+		if (c == style->decimal)
+			buffer_append_char(plain, '.');
+		else if (is_digit(c) || c == '-' || c == 'e' || c == 'E' ||
+				 (c == '+' && i > 0))
+			buffer_append_char(plain, c);
+	}
+}
+
+/*-------------------------------------------------------------------------
+ * The rest
+ *-------------------------------------------------------------------------
+ */
+int
+boolean_parse(Slice text, bool *value)
+{
+	static const char *const words[BOOLEAN_PAIRS][2] = {
+		{"false", "true"}, {"no", "yes"}, {"f", "t"}, {"n", "y"}
+	};
+	int			pair;
+	int			i;
+
+	if (text.len > 5)
+		return -1;
+	for (pair = 0; pair < BOOLEAN_PAIRS; pair++)
+		for (i = 0; i < 2; i++)
+			if (slice_equal_nocase(text, words[pair][i]))
+			{
+				*value = (i == 1);
+				return pair;
+			}
+	return -1;
+}
+
+char
+json_parse(Slice text)
+{
+	json_error_t error;
+	json_t	   *json;
+
+	if (text.len < 2)
+		return 0;
+	if (!(text.data[0] == '{' && text.data[text.len - 1] == '}') &&
+		!(text.data[0] == '[' && text.data[text.len - 1] == ']'))
+		return 0;
+	json = json_loadb(text.data, text.len, JSON_DECODE_INT_AS_REAL, &error);
+	if (json == NULL)
+		return 0;
+	json_decref(json);
+	return text.data[0];
+}
+
+bool
+uuid_parse(Slice text)
+{
+	size_t		i;
+
+	if (text.len != 36)
+		return false;
+	for (i = 0; i < 36; i++)
+	{
+		char		c = text.data[i];
+
+		if (i == 8 || i == 13 || i == 18 || i == 23)
+		{
+			if (c != '-')
+				return false;
+		}
+		else if (!is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'f'))
+			return false;
+	}
+	return true;
+}
+
+/* facts of published data: see docs/architecture.md, "No value" */
+static const char *const null_tokens[] = {
+	"NA", "N/A", "n/a", "#N/A", "na", "NULL", "null", "Null", "None", "none",
+	"nil", "NaN", "nan", "-", "--", "---", "\xE2\x80\x94", "\xE2\x80\x93",
+	".", "..", "...", "\xE2\x80\xA6", ":", "*", "**", "***", "****", "x", "X",
+	"?", "(blank)", "#VALUE!", "#DIV/0!", "#REF!", "missing", "unknown",
+	"not available"
+};
+
+int
+null_token_parse(Slice text)
+{
+	size_t		i;
+
+	if (text.len == 0 || text.len > 13)
+		return -1;
+	if (is_digit(text.data[0]))
+		return -1;
+	for (i = 0; i < sizeof(null_tokens) / sizeof(null_tokens[0]); i++)
+		if (slice_equal(text, null_tokens[i]))
+			return (int) i;
+	return -1;
+}
+
+const char *
+null_token_text(int token)
+{
+	return null_tokens[token];
+}
