@@ -1,0 +1,88 @@
+/*-------------------------------------------------------------------------
+ *
+ * fetch.h
+ *	  A URL becomes bytes: the face of this room.
+ *
+ * Owns: the chain HTTP body (or local file) -> digest -> unpacking -> spool,
+ * and the facts learned on the way.  Leaves to others: libcurl (http.h),
+ * which addresses may be asked (address_policy.h), archives (unpack.h),
+ * where the bytes stay (spool.h), and what they mean (src/tabular/).
+ *
+ * Knows no SQL.  Raises with these SQLSTATEs:
+ *	 22023  the URL is not one we can fetch (scheme, syntax, user name in it)
+ *	 42501  an address the policy refuses; file:// without pg_read_server_files
+ *	 58030  the file cannot be read; 58P01 there is no such file
+ *	 08000  the server cannot be reached, broke off or answered with an error,
+ *			after all retries (detail: status or curl's message)
+ *	 54000  a limit: size on the wire, size unpacked, redirects
+ *	 57014  a timeout of ours, or the user's cancel
+ *	 22P04  a damaged archive, or one with more than one member, or one that
+ *			is encrypted
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_FETCH_FETCH_H
+#define AIRCAN_FETCH_FETCH_H
+
+#include "server.h"
+
+#include "fetch/spool.h"
+#include "tabular/source.h"
+
+/* What was learned of the file; texts are NULL when not known. */
+typedef struct FetchFacts
+{
+	const char *url;			/* as asked for, redacted: no userinfo, no
+								 * query values, no fragment */
+	const char *final_url;		/* after redirects, redacted the same way */
+	int			http_status;	/* 0 for file:// */
+	const char *content_type;	/* media type in lower case, no parameters */
+	const char *charset;		/* of Content-Type, as sent */
+	const char *etag;
+	const char *last_modified;	/* as sent */
+	const char *file_name;		/* last path segment of final_url, decoded,
+								 * without query; NULL when empty */
+	const char *compression;	/* "gz", "zip" or NULL; Content-Encoding does
+								 * not count */
+	const char *member;			/* name inside the zip */
+	int64		wire_bytes;		/* received, all tries added up */
+	int64		expected_bytes; /* of the body, from Content-Length; -1 */
+	int64		bytes;			/* of the file as published: after
+								 * Content-Encoding, before unpacking */
+	int64		unpacked_bytes; /* what the spool holds */
+	char		md5[33];		/* of the file as published, hex; empty when
+								 * the server build has no md5 (FIPS) */
+	char		sha256[65];
+	int			attempts;		/* requests made, redirects not counted */
+} FetchFacts;
+
+typedef struct Fetch Fetch;
+
+/*
+ * Begin to fetch url.  Nothing is sent before the first read.  Everything
+ * lives in context and is released when it is reset, sockets included.
+ */
+extern Fetch *fetch_open(MemoryContext context, const char *url);
+
+/*
+ * The unpacked bytes, as they arrive; every byte read has been appended to
+ * the spool as well.  Waits on the latch and the sockets together, checks
+ * for interrupts at least once a second, and raises on any failure.
+ */
+extern ByteSource *fetch_source(Fetch *fetch);
+
+/* Read what is left, check lengths and checksums, fill the digests. */
+extern void fetch_finish(Fetch *fetch);
+
+/* complete after fetch_finish() */
+extern const FetchFacts *fetch_facts(const Fetch *fetch);
+
+extern Spool *fetch_spool(Fetch *fetch);
+
+/*
+ * The URL for people: no userinfo, no fragment, query values replaced by
+ * "***".  In the current memory context.
+ */
+extern char *url_redact(const char *url);
+
+#endif							/* AIRCAN_FETCH_FETCH_H */

@@ -1,0 +1,665 @@
+/*-------------------------------------------------------------------------
+ *
+ * transfer.c
+ *	  libcurl's multi interface, driven by its socket calls.
+ *
+ * There is one request at a time, so there are few sockets: one, two while
+ * IPv4 and IPv6 race for the connection, and one of the resolver's.  HTTP/1.1
+ * is asked for: one file over one connection gains nothing from HTTP/2,
+ * whose windows would let libcurl hold many megabytes for a slow reader.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "fetch/transfer.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+SERVER_HEADERS_BEGIN
+#include "storage/fd.h"
+#include "storage/latch.h"
+#include "utils/timestamp.h"
+#include "utils/wait_event.h"
+SERVER_HEADERS_END
+
+#include "fetch/ca_bundle.h"
+#include "settings.h"
+
+#define MAX_SOCKETS 16
+#define LONGEST_WAIT 1000		/* milliseconds between interrupt checks */
+#define RACE_WAIT 20			/* while there is more than one socket */
+#define RECEIVE_SIZE (256L * 1024)
+
+typedef struct TrackedSocket
+{
+	curl_socket_t socket;
+	short		events;			/* of poll() */
+} TrackedSocket;
+
+struct Transfer
+{
+	MemoryContext context;
+	MemoryContextCallback reset;
+	const AddressPolicy *policy;
+	BodyFunction body;
+	void	   *arg;
+
+	CURLM	   *multi;
+	CURL	   *easy;
+	struct curl_slist *headers;
+	bool		counts_fd;		/* PostgreSQL knows that we use sockets */
+	bool		added;			/* easy is in multi */
+	bool		paused;
+
+	TrackedSocket sockets[MAX_SOCKETS];
+	int			socket_count;
+	TimestampTz timer;			/* when libcurl wants to be called, or 0 */
+
+	char		host[256];		/* of the request that runs */
+	bool		by_proxy;
+	bool		refused;
+	AddressRefusal refusal;
+
+	Response	response;
+	CURLcode	result;
+	char		message[CURL_ERROR_SIZE];
+	int64		wire_bytes;
+	int64		activity;
+};
+
+static uint32 wait_event_http = 0;
+
+static void global_init(void);
+static void transfer_release(void *arg);
+static void set_options(Transfer *transfer);
+static void trust_extra_ca_file(Transfer *transfer);
+static void check_option(CURLcode code, const char *what);
+static void check_multi(CURLMcode code);
+static void set_request_headers(Transfer *transfer, const char *validator);
+static void act(Transfer *transfer);
+static int	poll_sockets(const Transfer *transfer, struct pollfd *polled);
+static void wait_for_sockets(Transfer *transfer, int64 timeout);
+static void take_result(Transfer *transfer);
+static void block_signals(sigset_t *old);
+static void restore_signals(const sigset_t *old);
+static size_t on_header(char *data, size_t size, size_t count, void *arg);
+static size_t on_body(char *data, size_t size, size_t count, void *arg);
+static int	on_socket(CURL *easy, curl_socket_t socket, int what, void *arg,
+					  void *socket_arg);
+static int	on_timer(CURLM *multi, long timeout, void *arg);
+static curl_socket_t on_open_socket(void *arg, curlsocktype purpose,
+									struct curl_sockaddr *address);
+
+Transfer *
+transfer_create(MemoryContext context, const AddressPolicy *policy,
+				BodyFunction body, void *arg)
+{
+	Transfer   *transfer = MemoryContextAllocZero(context, sizeof(Transfer));
+	sigset_t	old;
+
+	transfer->context = context;
+	transfer->policy = policy;
+	transfer->body = body;
+	transfer->arg = arg;
+	response_reset(&transfer->response);
+	transfer->reset.func = transfer_release;
+	transfer->reset.arg = transfer;
+	MemoryContextRegisterResetCallback(context, &transfer->reset);
+
+	if (!AcquireExternalFD())
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_RESOURCES),
+				 errmsg("too many open files to fetch another"),
+				 errhint("Increase \"max_files_per_process\".")));
+	transfer->counts_fd = true;
+
+	global_init();
+	block_signals(&old);
+	transfer->multi = curl_multi_init();
+	transfer->easy = curl_easy_init();
+	restore_signals(&old);
+	if (transfer->multi == NULL || transfer->easy == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OUT_OF_MEMORY),
+				 errmsg("could not initialize libcurl")));
+	set_options(transfer);
+	if (setting_ca_file != NULL && setting_ca_file[0] != '\0')
+		trust_extra_ca_file(transfer);
+	return transfer;
+}
+
+/*
+ * libcurl is set up at first use, in the process that uses it.  The
+ * postmaster must not: its children would share what OpenSSL has there.
+ */
+static void
+global_init(void)
+{
+	static bool done = false;
+
+	if (done)
+		return;
+	if (IsPostmasterEnvironment && !IsUnderPostmaster)
+		elog(ERROR, "libcurl must not be used in the postmaster");
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+		ereport(ERROR,
+				(errcode(ERRCODE_INTERNAL_ERROR),
+				 errmsg("could not initialize libcurl")));
+	done = true;
+}
+
+/*
+ * Free everything of libcurl's.  Runs at the end of a transaction that has
+ * failed as well: it must not wait (see QUICK_EXIT) and cannot raise.
+ */
+static void
+transfer_release(void *arg)
+{
+	Transfer   *transfer = arg;
+	sigset_t	old;
+
+	block_signals(&old);
+	if (transfer->added)
+		curl_multi_remove_handle(transfer->multi, transfer->easy);
+	if (transfer->easy != NULL)
+		curl_easy_cleanup(transfer->easy);
+	if (transfer->multi != NULL)
+		curl_multi_cleanup(transfer->multi);
+	curl_slist_free_all(transfer->headers);
+	restore_signals(&old);
+	if (transfer->counts_fd)
+		ReleaseExternalFD();
+	transfer->added = transfer->counts_fd = false;
+	transfer->easy = NULL;
+	transfer->multi = NULL;
+	transfer->headers = NULL;
+}
+
+#define SET(option, value) \
+	check_option(curl_easy_setopt(transfer->easy, option, value), #option)
+
+static void
+set_options(Transfer *transfer)
+{
+	const char *proxy = setting_proxy != NULL ? setting_proxy : "";
+
+	SET(CURLOPT_NOSIGNAL, 1L);
+	SET(CURLOPT_ERRORBUFFER, transfer->message);
+	SET(CURLOPT_USERAGENT, "aircan/1.0");
+
+	/*
+	 * Redirects are followed by us, so that each is judged and errors can
+	 * name it.  The protocols are pinned all the same.
+	 */
+	SET(CURLOPT_FOLLOWLOCATION, 0L);
+	SET(CURLOPT_PROTOCOLS_STR, "http,https");
+	SET(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+	SET(CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+	SET(CURLOPT_UNRESTRICTED_AUTH, 0L);
+	SET(CURLOPT_NETRC, (long) CURL_NETRC_IGNORED);
+
+	/* an empty text keeps libcurl from looking at the environment */
+	transfer->by_proxy = proxy[0] != '\0';
+	SET(CURLOPT_PROXY, proxy);
+	SET(CURLOPT_NOPROXY, "");
+
+	SET(CURLOPT_SSL_VERIFYPEER, 1L);
+	SET(CURLOPT_SSL_VERIFYHOST, 2L);
+
+	/* the bytes as they are sent: a broken transfer goes on from their count */
+	SET(CURLOPT_HTTP_CONTENT_DECODING, 0L);
+	SET(CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_1_1);
+	SET(CURLOPT_BUFFERSIZE, RECEIVE_SIZE);
+	SET(CURLOPT_TCP_KEEPALIVE, 1L);
+	SET(CURLOPT_CONNECTTIMEOUT_MS, (long) setting_connect_timeout);
+
+	/* do not wait for a name server when we are cancelled */
+#if LIBCURL_VERSION_NUM >= 0x075700
+	SET(CURLOPT_QUICK_EXIT, 1L);
+#endif
+
+	SET(CURLOPT_HEADERFUNCTION, on_header);
+	SET(CURLOPT_HEADERDATA, transfer);
+	SET(CURLOPT_WRITEFUNCTION, on_body);
+	SET(CURLOPT_WRITEDATA, transfer);
+	SET(CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+	SET(CURLOPT_OPENSOCKETDATA, transfer);
+	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+
+	check_multi(curl_multi_setopt(transfer->multi, CURLMOPT_SOCKETFUNCTION,
+								  on_socket));
+	check_multi(curl_multi_setopt(transfer->multi, CURLMOPT_SOCKETDATA,
+								  transfer));
+	check_multi(curl_multi_setopt(transfer->multi, CURLMOPT_TIMERFUNCTION,
+								  on_timer));
+	check_multi(curl_multi_setopt(transfer->multi, CURLMOPT_TIMERDATA,
+								  transfer));
+	check_multi(curl_multi_setopt(transfer->multi, CURLMOPT_MAXCONNECTS, 2L));
+}
+
+/* The authorities of aircan.ca_file besides the system's. */
+static void
+trust_extra_ca_file(Transfer *transfer)
+{
+	struct curl_blob blob;
+
+	blob.data = ca_bundle_read(setting_ca_file, &blob.len);
+	blob.flags = CURL_BLOB_COPY;
+	SET(CURLOPT_CAINFO_BLOB, &blob);
+	pfree(blob.data);
+}
+
+static void
+check_option(CURLcode code, const char *what)
+{
+	if (code != CURLE_OK)
+		ereport(ERROR,
+				(errcode(code == CURLE_OUT_OF_MEMORY ?
+						 ERRCODE_OUT_OF_MEMORY : ERRCODE_INTERNAL_ERROR),
+				 errmsg("could not set option %s of libcurl", what),
+				 errdetail("%s.", curl_easy_strerror(code))));
+}
+
+static void
+check_multi(CURLMcode code)
+{
+	if (code != CURLM_OK)
+		ereport(ERROR,
+				(errcode(code == CURLM_OUT_OF_MEMORY ?
+						 ERRCODE_OUT_OF_MEMORY : ERRCODE_INTERNAL_ERROR),
+				 errmsg("libcurl failed"),
+				 errdetail("%s.", curl_multi_strerror(code))));
+}
+
+void
+transfer_start(Transfer *transfer, const Url *url, int64 offset,
+			   const char *validator)
+{
+	char		range[32];
+	sigset_t	old;
+	CURLMcode	code;
+
+	transfer_stop(transfer);
+	response_reset(&transfer->response);
+	transfer->message[0] = '\0';
+	transfer->result = CURLE_OK;
+	transfer->refused = false;
+	strlcpy(transfer->host, url->host, sizeof(transfer->host));
+
+	/*
+	 * A proxy resolves the name, so its address is not ours to judge.  What
+	 * is plain from the URL still is.
+	 */
+	if (transfer->by_proxy &&
+		!address_policy_allows_name(transfer->policy, transfer->host,
+									&transfer->refusal))
+	{
+		transfer->refused = true;
+		transfer->result = CURLE_COULDNT_CONNECT;
+		return;
+	}
+
+	SET(CURLOPT_URL, url->text);
+	snprintf(range, sizeof(range), INT64_FORMAT "-", offset);
+	SET(CURLOPT_RANGE, offset > 0 ? range : NULL);
+	set_request_headers(transfer, offset > 0 ? validator : NULL);
+
+	block_signals(&old);
+	code = curl_multi_add_handle(transfer->multi, transfer->easy);
+	transfer->added = code == CURLM_OK;
+	restore_signals(&old);
+	check_multi(code);
+}
+
+static void
+set_request_headers(Transfer *transfer, const char *validator)
+{
+	char		if_range[300];
+	struct curl_slist *more;
+
+	SET(CURLOPT_HTTPHEADER, NULL);
+	curl_slist_free_all(transfer->headers);
+	transfer->headers = curl_slist_append(NULL, "Accept-Encoding: gzip");
+	if (transfer->headers != NULL && validator != NULL)
+	{
+		snprintf(if_range, sizeof(if_range), "If-Range: %s", validator);
+		more = curl_slist_append(transfer->headers, if_range);
+		if (more == NULL)
+			check_option(CURLE_OUT_OF_MEMORY, "CURLOPT_HTTPHEADER");
+	}
+	if (transfer->headers == NULL)
+		check_option(CURLE_OUT_OF_MEMORY, "CURLOPT_HTTPHEADER");
+	SET(CURLOPT_HTTPHEADER, transfer->headers);
+}
+
+void
+transfer_stop(Transfer *transfer)
+{
+	sigset_t	old;
+
+	if (!transfer->added)
+		return;
+	block_signals(&old);
+	curl_multi_remove_handle(transfer->multi, transfer->easy);
+	restore_signals(&old);
+	transfer->added = false;
+	transfer->paused = false;
+}
+
+void
+transfer_resume(Transfer *transfer)
+{
+	sigset_t	old;
+
+	if (!transfer->paused)
+		return;
+	transfer->paused = false;	/* the call may pause it again */
+	block_signals(&old);
+	curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
+	restore_signals(&old);
+	transfer->timer = GetCurrentTimestamp();
+}
+
+bool
+transfer_step(Transfer *transfer, int64 timeout)
+{
+	int64		before = transfer->activity;
+
+	CHECK_FOR_INTERRUPTS();
+	if (!transfer->added)
+		return false;
+	act(transfer);
+	take_result(transfer);
+	if (!transfer->added)
+		return false;
+	if (transfer->activity == before && !transfer->paused)
+		wait_for_sockets(transfer, timeout);
+	return true;
+}
+
+/* Tell libcurl which sockets are ready and that time has passed. */
+static void
+act(Transfer *transfer)
+{
+	struct pollfd polled[MAX_SOCKETS];
+	int			count;
+	int			running;
+	sigset_t	old;
+	CURLMcode	code = CURLM_OK;
+
+	count = poll_sockets(transfer, polled);
+	block_signals(&old);
+	for (int i = 0; i < count && code == CURLM_OK; i++)
+	{
+		int			ready = 0;
+
+		if (polled[i].revents & POLLIN)
+			ready |= CURL_CSELECT_IN;
+		if (polled[i].revents & POLLOUT)
+			ready |= CURL_CSELECT_OUT;
+		if (polled[i].revents & (POLLERR | POLLHUP | POLLNVAL))
+			ready |= CURL_CSELECT_ERR | CURL_CSELECT_IN;
+		if (ready != 0)
+			code = curl_multi_socket_action(transfer->multi, polled[i].fd,
+											ready, &running);
+	}
+	if (code == CURLM_OK)
+		code = curl_multi_socket_action(transfer->multi, CURL_SOCKET_TIMEOUT,
+										0, &running);
+	restore_signals(&old);
+	check_multi(code);
+}
+
+static int
+poll_sockets(const Transfer *transfer, struct pollfd *polled)
+{
+	for (int i = 0; i < transfer->socket_count; i++)
+	{
+		polled[i].fd = transfer->sockets[i].socket;
+		polled[i].events = transfer->sockets[i].events;
+		polled[i].revents = 0;
+	}
+	if (transfer->socket_count == 0 ||
+		poll(polled, transfer->socket_count, 0) <= 0)
+		return 0;
+	return transfer->socket_count;
+}
+
+/*
+ * Sleep until a socket is ready, the latch is set, or it is time.  Of
+ * several sockets one is waited for and the others are looked at soon: there
+ * is more than one only while a connection is being made.
+ */
+static void
+wait_for_sockets(Transfer *transfer, int64 timeout)
+{
+	int			events = WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH;
+	uint32		wait_event = COMPAT_WAIT_EVENT(wait_event_http, "AircanHttp");
+	int			woken;
+
+	timeout = Min(timeout, LONGEST_WAIT);
+	if (transfer->socket_count > 1)
+		timeout = Min(timeout, RACE_WAIT);
+	if (transfer->timer != 0)
+		timeout = Min(timeout,
+					  TimestampDifferenceMilliseconds(GetCurrentTimestamp(),
+													  transfer->timer));
+	if (timeout <= 0)
+		return;
+
+	if (transfer->socket_count > 0)
+	{
+		TrackedSocket *tracked = &transfer->sockets[0];
+
+		if (tracked->events & POLLIN)
+			events |= WL_SOCKET_READABLE;
+		if (tracked->events & POLLOUT)
+			events |= WL_SOCKET_WRITEABLE;
+		woken = WaitLatchOrSocket(MyLatch, events, tracked->socket,
+								  (long) timeout, wait_event);
+	}
+	else
+		woken = WaitLatch(MyLatch, events, (long) timeout, wait_event);
+
+	if (woken & WL_LATCH_SET)
+	{
+		ResetLatch(MyLatch);
+		CHECK_FOR_INTERRUPTS();
+	}
+}
+
+static void
+take_result(Transfer *transfer)
+{
+	CURLMsg    *message;
+	int			left;
+	bool		ended = false;
+
+	while ((message = curl_multi_info_read(transfer->multi, &left)) != NULL)
+	{
+		if (message->msg != CURLMSG_DONE)
+			continue;
+		transfer->result = message->data.result;
+		ended = true;
+	}
+	if (ended)
+		transfer_stop(transfer);
+}
+
+int64
+transfer_wire_bytes(const Transfer *transfer)
+{
+	return transfer->wire_bytes;
+}
+
+int64
+transfer_activity(const Transfer *transfer)
+{
+	return transfer->activity;
+}
+
+bool
+transfer_connected(const Transfer *transfer)
+{
+	curl_off_t	microseconds = 0;
+
+	return curl_easy_getinfo(transfer->easy, CURLINFO_PRETRANSFER_TIME_T,
+							 &microseconds) == CURLE_OK && microseconds > 0;
+}
+
+const Response *
+transfer_response(const Transfer *transfer)
+{
+	return &transfer->response;
+}
+
+CURLcode
+transfer_result(const Transfer *transfer)
+{
+	return transfer->result;
+}
+
+/* libcurl's own words, without a period; made printable. */
+const char *
+transfer_message(const Transfer *transfer)
+{
+	const char *message = transfer->message[0] != '\0' ?
+		transfer->message : curl_easy_strerror(transfer->result);
+	char	   *copy = pstrdup(message);
+
+	for (char *c = copy; *c != '\0'; c++)
+	{
+		if ((unsigned char) *c < 0x20 || (unsigned char) *c > 0x7E)
+			*c = '?';
+	}
+	for (size_t len = strlen(copy); len > 0 && copy[len - 1] == '.'; len--)
+		copy[len - 1] = '\0';
+	return copy;
+}
+
+char *
+transfer_redirect(const Transfer *transfer)
+{
+	char	   *location = NULL;
+
+	if (curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_URL,
+						  &location) != CURLE_OK || location == NULL)
+		return NULL;
+	return pstrdup(location);
+}
+
+const AddressRefusal *
+transfer_refusal(const Transfer *transfer)
+{
+	return transfer->refused ? &transfer->refusal : NULL;
+}
+
+static void
+block_signals(sigset_t *old)
+{
+	sigset_t	all;
+
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, old);
+}
+
+static void
+restore_signals(const sigset_t *old)
+{
+	sigprocmask(SIG_SETMASK, old, NULL);
+}
+
+/*-------------------------------------------------------------------------
+ * Callbacks.  They run inside libcurl: no palloc, no ereport, no elog.
+ *-------------------------------------------------------------------------
+ */
+
+static size_t
+on_header(char *data, size_t size, size_t count, void *arg)
+{
+	Transfer   *transfer = arg;
+
+	response_line(&transfer->response, data, size * count);
+	transfer->activity += size * count;
+	return size * count;
+}
+
+static size_t
+on_body(char *data, size_t size, size_t count, void *arg)
+{
+	Transfer   *transfer = arg;
+	size_t		len = size * count;
+	size_t		taken;
+
+	if (len == 0)
+		return 0;
+	taken = transfer->body(transfer->arg, data, len);
+	if (taken == TRANSFER_PAUSE)
+		transfer->paused = true;
+	else
+	{
+		transfer->wire_bytes += len;
+		transfer->activity += len;
+	}
+	return taken;
+}
+
+/* libcurl tells which sockets it waits for. */
+static int
+on_socket(CURL *easy, curl_socket_t socket, int what, void *arg,
+		  void *socket_arg)
+{
+	Transfer   *transfer = arg;
+	int			i = 0;
+
+	while (i < transfer->socket_count && transfer->sockets[i].socket != socket)
+		i++;
+
+	if (what == CURL_POLL_REMOVE || what == CURL_POLL_NONE)
+	{
+		if (i < transfer->socket_count)
+			transfer->sockets[i] = transfer->sockets[--transfer->socket_count];
+		return 0;
+	}
+	if (i == MAX_SOCKETS)
+		return -1;
+	if (i == transfer->socket_count)
+		transfer->socket_count++;
+	transfer->sockets[i].socket = socket;
+	transfer->sockets[i].events =
+		((what & CURL_POLL_IN) ? POLLIN : 0) |
+		((what & CURL_POLL_OUT) ? POLLOUT : 0);
+	return 0;
+}
+
+/* libcurl tells when it wants to be called at the latest. */
+static int
+on_timer(CURLM *multi, long timeout, void *arg)
+{
+	Transfer   *transfer = arg;
+
+	transfer->timer = timeout < 0 ? 0 :
+		TimestampTzPlusMilliseconds(GetCurrentTimestamp(), timeout);
+	return 0;
+}
+
+/*
+ * Open a socket, if the address that the name was resolved to may be
+ * connected to.  The address of a proxy is the administrator's choice.
+ */
+static curl_socket_t
+on_open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	Transfer   *transfer = arg;
+
+	if (!transfer->by_proxy &&
+		!address_policy_allows(transfer->policy, transfer->host,
+							   &address->addr, &transfer->refusal))
+	{
+		transfer->refused = true;
+		return CURL_SOCKET_BAD;
+	}
+	return socket(address->family, address->socktype | SOCK_CLOEXEC,
+				  address->protocol);
+}
