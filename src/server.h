@@ -13,6 +13,13 @@
 #ifndef AIRCAN_SERVER_H
 #define AIRCAN_SERVER_H
 
+#ifdef __clang__
+#define SERVER_HEADERS_CLANG \
+	_Pragma("GCC diagnostic ignored \"-Wignored-attributes\"")
+#else
+#define SERVER_HEADERS_CLANG
+#endif
+
 #define SERVER_HEADERS_BEGIN \
 	_Pragma("GCC diagnostic push") \
 	_Pragma("GCC diagnostic ignored \"-Wunused-parameter\"") \
@@ -21,7 +28,8 @@
 	_Pragma("GCC diagnostic ignored \"-Wundef\"") \
 	_Pragma("GCC diagnostic ignored \"-Wredundant-decls\"") \
 	_Pragma("GCC diagnostic ignored \"-Wmissing-prototypes\"") \
-	_Pragma("GCC diagnostic ignored \"-Wstrict-prototypes\"")
+	_Pragma("GCC diagnostic ignored \"-Wstrict-prototypes\"") \
+	SERVER_HEADERS_CLANG
 #define SERVER_HEADERS_END \
 	_Pragma("GCC diagnostic pop")
 

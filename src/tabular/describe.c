@@ -379,7 +379,8 @@ look_at_rows(Look *look, ByteSource *raw)
 		infer_free(inference);
 		if (!encoding_detect(look->memory,
 							 look->origin->reopen(look->origin, 0, -1),
-							 options->declared_encoding, decoder->multibyte,
+							 look->origin->declared_encoding(look->origin),
+							 decoder->multibyte,
 							 decoder->invalid, &description->encoding,
 							 look->error))
 			return LOOK_FAILED;

@@ -33,6 +33,9 @@ typedef struct ByteOrigin
 
 	/* how many there are; after first has been read to its end */
 	int64_t		(*size) (struct ByteOrigin *origin);
+
+	/* the encoding the server says it is, or NULL; at that time, too */
+	const char *(*declared_encoding) (struct ByteOrigin *origin);
 } ByteOrigin;
 
 /* A column type given from outside, by name or label of the column. */
@@ -46,7 +49,6 @@ typedef struct TypeOverride
 typedef struct ReadOptions
 {
 	const char *encoding;		/* given; NULL: find out */
-	const char *declared_encoding;	/* by the server; NULL: not */
 	Dialect		dialect;		/* parts of it given */
 	DialectGiven dialect_given;
 	InferOptions infer;

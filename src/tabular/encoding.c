@@ -484,7 +484,7 @@ decoder_read(ByteSource *source, void *data, size_t size, TabError *error)
  */
 typedef struct LineSample
 {
-	Buffer		text;
+	ByteBuffer		text;
 	size_t		line_start;		/* of the line being gathered */
 	bool		high;			/* it has a byte beyond ASCII */
 	int64_t		lines;			/* such lines seen */
@@ -577,7 +577,7 @@ close_detector(void *arg)
 
 /* Does the sample decode without a fault? */
 static bool
-sample_is_valid(TabMemory *memory, const Buffer *text, const char *name)
+sample_is_valid(TabMemory *memory, const ByteBuffer *text, const char *name)
 {
 	Encoding	encoding;
 	MemorySource bytes;

@@ -14,6 +14,9 @@
 #include <stdio.h>
 #include <string.h>
 
+static void format_into(char *target, size_t size, const char *format,
+						va_list args) TAB_PRINTF(3, 0);
+
 static void
 format_into(char *target, size_t size, const char *format, va_list args)
 {

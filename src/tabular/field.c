@@ -22,7 +22,7 @@ static const char *const column_types[] = {
 };
 
 static ConvertResult convert_number(const Field *field, Slice text,
-									Buffer *scratch, Value *value);
+									ByteBuffer *scratch, Value *value);
 static ConvertResult convert_boolean(const Field *field, Slice text,
 									 Value *value);
 static ConvertResult convert_moment(const Field *field, Slice text,
@@ -122,7 +122,7 @@ text_list_has(const TextList *list, Slice text)
 }
 
 ConvertResult
-field_convert(const Field *field, Slice cell, Buffer *scratch, Value *value)
+field_convert(const Field *field, Slice cell, ByteBuffer *scratch, Value *value)
 {
 	Slice		text;
 
@@ -175,7 +175,7 @@ field_convert(const Field *field, Slice cell, Buffer *scratch, Value *value)
 }
 
 static ConvertResult
-convert_number(const Field *field, Slice text, Buffer *scratch, Value *value)
+convert_number(const Field *field, Slice text, ByteBuffer *scratch, Value *value)
 {
 	Number		number;
 

@@ -156,7 +156,7 @@ extern void field_init(Field *field);
  * and is good until either changes.
  */
 extern ConvertResult field_convert(const Field *field, Slice cell,
-								   Buffer *scratch, Value *value);
+								   ByteBuffer *scratch, Value *value);
 
 /* What a value of the field looks like, for an error: "a date (%d/%m/%Y)". */
 extern void field_expectation(const Field *field, char *text, size_t size);

@@ -123,7 +123,7 @@ static bool decide_number(const ColumnEvidence *column,
 						  Field *field);
 static bool decide_boolean(TabMemory *memory, const ColumnEvidence *column,
 						   Field *field);
-static bool decide_moment(const ColumnEvidence *column, DateOrder order,
+static bool decide_moment(const ColumnEvidence *column, DayMonthOrder order,
 						  Field *field);
 
 Inference *
@@ -308,7 +308,7 @@ static bool
 fits_int8(Slice text)
 {
 	char		digits[32];
-	Buffer		scratch = {.data = digits,.capacity = sizeof(digits)};
+	ByteBuffer		scratch = {.data = digits,.capacity = sizeof(digits)};
 	Field		field;
 	Value		value;
 
@@ -455,7 +455,7 @@ is_ambiguous(unsigned date_formats)
 }
 
 /* Does the column know whether the day or the month comes first? */
-static DateOrder
+static DayMonthOrder
 order_known(const ColumnEvidence *column)
 {
 	if (!(column->alive & KIND_MOMENT) || !column->with_date ||
@@ -491,18 +491,18 @@ decimal_comma(const ColumnEvidence *column)
  * open: the option, then columns of the same file that show it, then the
  * locale of the file.
  */
-static DateOrder
+static DayMonthOrder
 settle_date_order(const Inference *inference, const InferOptions *options,
 				  bool has_decimal_comma)
 {
-	DateOrder	found = DATE_ORDER_EVIDENCE;
+	DayMonthOrder	found = DATE_ORDER_EVIDENCE;
 	int			i;
 
 	if (options->date_order != DATE_ORDER_EVIDENCE)
 		return options->date_order;
 	for (i = 0; i < inference->width; i++)
 	{
-		DateOrder	order = order_known(&inference->columns[i]);
+		DayMonthOrder	order = order_known(&inference->columns[i]);
 
 		if (order == DATE_ORDER_EVIDENCE)
 			continue;
@@ -559,7 +559,7 @@ bit_count(uint64_t bits)
 /* The type of an inferred column. */
 static void
 decide(TabMemory *memory, const ColumnEvidence *column, const InferOptions *options,
-	   DateOrder order, bool comma_elsewhere, Field *field)
+	   DayMonthOrder order, bool comma_elsewhere, Field *field)
 {
 	set_type(field, FIELD_STRING, COLUMN_TEXT, "values of more than one kind");
 	if (!options->infer)
@@ -706,7 +706,7 @@ lowest_bit(unsigned bits)
 
 /* The date format to use, -1 if the order of day and month stays open. */
 static int
-choose_date_format(unsigned date_formats, DateOrder order)
+choose_date_format(unsigned date_formats, DayMonthOrder order)
 {
 	if (is_ambiguous(date_formats))
 	{
@@ -720,7 +720,7 @@ choose_date_format(unsigned date_formats, DateOrder order)
 }
 
 static bool
-decide_moment(const ColumnEvidence *column, DateOrder order, Field *field)
+decide_moment(const ColumnEvidence *column, DayMonthOrder order, Field *field)
 {
 	int			date_format = -1;
 
@@ -778,7 +778,7 @@ decide_moment(const ColumnEvidence *column, DateOrder order, Field *field)
  * widest reading that is not ambiguous.
  */
 static void
-decide_format(const ColumnEvidence *column, DateOrder order, Field *field)
+decide_format(const ColumnEvidence *column, DayMonthOrder order, Field *field)
 {
 	int			style;
 
@@ -872,7 +872,7 @@ infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 			 int width)
 {
 	bool		comma = false;
-	DateOrder	order;
+	DayMonthOrder	order;
 	int			i;
 
 	for (i = 0; i < inference->width; i++)

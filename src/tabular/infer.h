@@ -21,18 +21,18 @@ typedef enum TypeSet
 	TYPE_SET_CKAN				/* text, numeric and timestamp only */
 } TypeSet;
 
-typedef enum DateOrder
+typedef enum DayMonthOrder
 {
 	DATE_ORDER_EVIDENCE,
 	DATE_ORDER_DMY,
 	DATE_ORDER_MDY
-} DateOrder;
+} DayMonthOrder;
 
 typedef struct InferOptions
 {
 	bool		infer;			/* false: what is not declared is text */
 	TypeSet		type_set;
-	DateOrder	date_order;
+	DayMonthOrder	date_order;
 	bool		lenient_numbers;	/* groups of thousands are typed too */
 	bool		semicolon;		/* the delimiter: a sign of day-first */
 } InferOptions;

@@ -63,7 +63,7 @@ mem_defer(TabMemory *memory, void (*fn) (void *arg), void *arg)
 }
 
 void
-buffer_init(Buffer *buffer, TabMemory *memory, size_t capacity)
+buffer_init(ByteBuffer *buffer, TabMemory *memory, size_t capacity)
 {
 	if (capacity < 16)
 		capacity = 16;
@@ -76,7 +76,7 @@ buffer_init(Buffer *buffer, TabMemory *memory, size_t capacity)
 
 /* Make room for more bytes and the NUL behind them. */
 void
-buffer_reserve(Buffer *buffer, size_t more)
+buffer_reserve(ByteBuffer *buffer, size_t more)
 {
 	size_t		needed = buffer->len + more + 1;
 	size_t		capacity = buffer->capacity;
@@ -90,7 +90,7 @@ buffer_reserve(Buffer *buffer, size_t more)
 }
 
 void
-buffer_append(Buffer *buffer, const char *data, size_t len)
+buffer_append(ByteBuffer *buffer, const char *data, size_t len)
 {
 	buffer_reserve(buffer, len);
 	if (len > 0)
@@ -100,26 +100,26 @@ buffer_append(Buffer *buffer, const char *data, size_t len)
 }
 
 void
-buffer_append_char(Buffer *buffer, char c)
+buffer_append_char(ByteBuffer *buffer, char c)
 {
 	buffer_append(buffer, &c, 1);
 }
 
 void
-buffer_append_text(Buffer *buffer, const char *text)
+buffer_append_text(ByteBuffer *buffer, const char *text)
 {
 	buffer_append(buffer, text, strlen(text));
 }
 
 void
-buffer_reset(Buffer *buffer)
+buffer_reset(ByteBuffer *buffer)
 {
 	buffer->len = 0;
 	buffer->data[0] = '\0';
 }
 
 void
-buffer_free(Buffer *buffer)
+buffer_free(ByteBuffer *buffer)
 {
 	mem_release(buffer->memory, buffer->data);
 	buffer->data = NULL;

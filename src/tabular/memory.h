@@ -54,20 +54,20 @@ extern void mem_defer(TabMemory *memory, void (*fn) (void *arg), void *arg);
  * Bytes that grow.  data is NUL-terminated whenever a buffer_ function that
  * appended to it has returned.
  */
-typedef struct Buffer
+typedef struct ByteBuffer
 {
 	TabMemory  *memory;
 	char	   *data;
 	size_t		len;
 	size_t		capacity;
-} Buffer;
+} ByteBuffer;
 
-extern void buffer_init(Buffer *buffer, TabMemory *memory, size_t capacity);
-extern void buffer_reserve(Buffer *buffer, size_t more);
-extern void buffer_append(Buffer *buffer, const char *data, size_t len);
-extern void buffer_append_char(Buffer *buffer, char c);
-extern void buffer_append_text(Buffer *buffer, const char *text);
-extern void buffer_reset(Buffer *buffer);
-extern void buffer_free(Buffer *buffer);
+extern void buffer_init(ByteBuffer *buffer, TabMemory *memory, size_t capacity);
+extern void buffer_reserve(ByteBuffer *buffer, size_t more);
+extern void buffer_append(ByteBuffer *buffer, const char *data, size_t len);
+extern void buffer_append_char(ByteBuffer *buffer, char c);
+extern void buffer_append_text(ByteBuffer *buffer, const char *text);
+extern void buffer_reset(ByteBuffer *buffer);
+extern void buffer_free(ByteBuffer *buffer);
 
 #endif							/* AIRCAN_TABULAR_MEMORY_H */

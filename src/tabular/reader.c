@@ -62,7 +62,7 @@ struct CsvReader
 	Cell	   *cells;
 	int			cell_capacity;
 	int			width;
-	Buffer		scratch;
+	ByteBuffer		scratch;
 	Slice	   *slices;
 
 	/* an opening quote that is to be read as data; offset, or -1 */

@@ -67,7 +67,7 @@ moment_format(const Field *field, char *format, size_t size)
 static json_t *
 field_to_json(const Field *field)
 {
-	json_t	   *object = json_object();
+	json_t	   *object = json_new_object();
 	char		buffer[64];
 	const char *format;
 
@@ -126,7 +126,7 @@ field_to_json(const Field *field)
 json_t *
 schema_to_json(const Description *description)
 {
-	json_t	   *schema = json_object();
+	json_t	   *schema = json_new_object();
 	json_t	   *fields = json_array();
 	int			i;
 
@@ -142,7 +142,7 @@ json_t *
 dialect_to_json(const Description *description)
 {
 	const Dialect *dialect = &description->dialect;
-	json_t	   *object = json_object();
+	json_t	   *object = json_new_object();
 	char		character[2] = "";
 
 	set_text(object, "delimiter", dialect->delimiter);
@@ -200,7 +200,7 @@ columns_report_to_json(const Description *description)
 	{
 		const Field *field = &description->fields[i];
 		const FieldReport *report = &field->report;
-		json_t	   *object = json_object();
+		json_t	   *object = json_new_object();
 
 		set_text(object, "name", field->name);
 		if (field->label != NULL)

@@ -12,7 +12,7 @@
 #ifndef AIRCAN_TABULAR_SCHEMA_JSON_H
 #define AIRCAN_TABULAR_SCHEMA_JSON_H
 
-#include <jansson.h>
+#include "tabular/json.h"
 
 #include "tabular/describe.h"
 

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include <jansson.h>
+#include "tabular/json.h"
 
 bool
 slice_equal(Slice slice, const char *text)
@@ -232,7 +232,7 @@ number_parse(Slice text, const NumberStyle *style, Number *number)
 }
 
 void
-number_plain(Slice text, const NumberStyle *style, Buffer *plain)
+number_plain(Slice text, const NumberStyle *style, ByteBuffer *plain)
 {
 	size_t		i;
 

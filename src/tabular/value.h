@@ -80,7 +80,7 @@ extern bool number_parse(Slice text, const NumberStyle *style, Number *number);
  * The number as plain decimal text, "-12.50" or "1.5e3", for a number that
  * number_parse() took: group separators out, a point as decimal character.
  */
-extern void number_plain(Slice text, const NumberStyle *style, Buffer *plain);
+extern void number_plain(Slice text, const NumberStyle *style, ByteBuffer *plain);
 
 /*-------------------------------------------------------------------------
  * Dates and times

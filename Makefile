@@ -1,0 +1,33 @@
+# aircan: open data into a CKAN DataStore, from inside PostgreSQL.
+#
+#   make                 build the extension
+#   make install         put it into the server that PG_CONFIG names
+#   make installcheck    SQL tests, against a running server
+#   make unit            C unit tests, with sanitizers; no server
+#   make fuzz            fuzz the plain C rooms (FUZZ_SECONDS each)
+#   make lint            formatting, warnings as errors, static analysis
+
+EXTENSION = aircan
+MODULE_big = aircan
+DATA = aircan--1.0.sql
+
+TABULAR = memory error source encoding reader record_source dialect table_head \
+	value moment field infer schema schema_json content_kind describe
+OBJS = src/aircan.o src/compat.o src/server_memory.o src/settings.o \
+	$(patsubst %,src/tabular/%.o,$(TABULAR)) \
+	$(patsubst %.c,%.o,$(wildcard src/fetch/*.c src/datastore/*.c src/factory/*.c src/api/*.c))
+
+REGRESS = $(patsubst sql/%.sql,%,$(wildcard sql/*.sql))
+REGRESS_OPTS = --load-extension=aircan
+
+PG_CONFIG ?= pg_config
+CURL_LIBS := $(shell curl-config --libs)
+PG_CPPFLAGS = -I$(srcdir)/src $(shell curl-config --cflags)
+PG_CFLAGS = -std=gnu11 -Wall -Wextra -Werror -Wshadow -Wvla -Wmissing-prototypes \
+	-Wno-declaration-after-statement -Wno-unused-parameter -Wno-sign-compare
+SHLIB_LINK = $(CURL_LIBS) -ljansson -lz -licui18n -licuuc
+
+EXTRA_CLEAN = test/unit/build test/fuzz/build
+
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)

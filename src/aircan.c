@@ -1,0 +1,24 @@
+/*-------------------------------------------------------------------------
+ *
+ * aircan.c
+ *	  The module: what happens when the server loads it.
+ *
+ * Glossary.  A DAG (load) has tasks (fetch, infer, create, copy, index,
+ * swap).  A resource is a CKAN resource, and its table in the DataStore.  The
+ * staging table is filled beside it; the swap puts it in its place.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "server.h"
+
+#include "settings.h"
+
+COMPAT_MODULE_MAGIC("aircan", "1.0");
+
+void		_PG_init(void);
+
+void
+_PG_init(void)
+{
+	settings_define();
+}

@@ -1,0 +1,150 @@
+/*-------------------------------------------------------------------------
+ *
+ * full_text.c
+ *	  Computing _full_text in the pass that writes the rows.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "datastore/full_text.h"
+
+SERVER_HEADERS_BEGIN
+#include "access/xact.h"
+#include "catalog/namespace.h"
+#include "mb/pg_wchar.h"
+#include "tsearch/ts_cache.h"
+#include "utils/fmgrprotos.h"
+#include "utils/regproc.h"
+#include "utils/resowner.h"
+#include "utils/varlena.h"
+SERVER_HEADERS_END
+
+#include "datastore/sql.h"
+#include "settings.h"
+
+/*
+ * A text this short fits a tsvector whatever is in it: a lexeme of one
+ * character takes two bytes of text and up to seven of the vector's megabyte,
+ * and the parser gives at most three lexemes for a word.
+ */
+#define SURELY_FITS (140 * 1024)
+
+static Oid
+config_by_name(const char *name)
+{
+	Oid			config;
+
+	config = get_ts_config_oid(compat_name_list(name), true);
+	if (!OidIsValid(config))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("text search configuration \"%s\" does not exist", name),
+				 errhint("Check aircan.full_text_config and default_text_search_config.")));
+	return config;
+}
+
+Oid
+full_text_config(Oid role)
+{
+	char	   *name;
+
+	if (setting_full_text_config != NULL && *setting_full_text_config != '\0')
+		return config_by_name(setting_full_text_config);
+	if (role == GetUserId())
+		return getTSCurrentConfig(true);
+	name = sql_text(
+		"SELECT pg_catalog.substr(c, pg_catalog.length('default_text_search_config=') + 1)"
+		" FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c"
+		" WHERE c LIKE 'default\\_text\\_search\\_config=%%'"
+		" AND s.setdatabase IN (0, %u) AND s.setrole IN (0, %u)"
+		" ORDER BY s.setrole = 0, s.setdatabase = 0 LIMIT 1",
+		MyDatabaseId, role);
+	return name != NULL ? config_by_name(name) : getTSCurrentConfig(true);
+}
+
+void
+full_text_begin(FullText *full_text, Oid config)
+{
+	full_text->config = config;
+	initStringInfo(&full_text->row);
+	full_text->any = false;
+	full_text->cut = 0;
+}
+
+void
+full_text_reset(FullText *full_text)
+{
+	resetStringInfo(&full_text->row);
+	full_text->any = false;
+}
+
+void
+full_text_add(FullText *full_text, const char *data, size_t len)
+{
+	if (full_text->any)
+		appendStringInfoChar(&full_text->row, ' ');
+	/* beyond a StringInfo's limit nothing could be indexed anyway */
+	if (len < MaxAllocSize / 2 - full_text->row.len)
+		appendBinaryStringInfo(&full_text->row, data, (int) len);
+	full_text->any = true;
+}
+
+static Datum
+vector_of(const FullText *full_text, int len)
+{
+	return DirectFunctionCall2(to_tsvector_byid,
+							   ObjectIdGetDatum(full_text->config),
+							   PointerGetDatum(cstring_to_text_with_len(full_text->row.data, len)));
+}
+
+/*
+ * The vector of a text that may be too much: in a subtransaction, since that
+ * is an error like any other.  Returns false if it was.
+ */
+static bool
+try_vector(const FullText *full_text, Datum *vector)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	volatile bool fits = false;
+
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		*vector = vector_of(full_text, full_text->row.len);
+		ReleaseCurrentSubTransaction();
+		fits = true;
+	}
+	PG_CATCH();
+	{
+		if (geterrcode() != ERRCODE_PROGRAM_LIMIT_EXCEEDED)
+			PG_RE_THROW();
+		MemoryContextSwitchTo(context);
+		FlushErrorState();
+		RollbackAndReleaseCurrentSubTransaction();
+	}
+	PG_END_TRY();
+	MemoryContextSwitchTo(context);
+	CurrentResourceOwner = owner;
+	return fits;
+}
+
+Datum
+full_text_vector(FullText *full_text, bool *isnull)
+{
+	Datum		vector = (Datum) 0;
+
+	*isnull = !full_text->any;
+	if (!full_text->any)
+		return (Datum) 0;
+	if (full_text->row.len <= SURELY_FITS)
+		return vector_of(full_text, full_text->row.len);
+	if (!try_vector(full_text, &vector))
+	{
+		full_text->cut++;
+		vector = vector_of(full_text,
+						   pg_mbcliplen(full_text->row.data,
+										full_text->row.len, SURELY_FITS));
+	}
+	return vector;
+}

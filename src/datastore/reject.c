@@ -1,0 +1,184 @@
+/*-------------------------------------------------------------------------
+ *
+ * reject.c
+ *	  Keeping what was not loaded.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "datastore/reject.h"
+
+SERVER_HEADERS_BEGIN
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "mb/pg_wchar.h"
+SERVER_HEADERS_END
+
+#include "datastore/sql.h"
+
+#define PLACES_TOLD 5			/* in an error */
+#define VALUE_TOLD 60			/* bytes of a value in an error */
+
+struct RejectWriter
+{
+	int64		job_id;
+	char	   *resource;
+	char	   *role;
+	Oid			owner;			/* of the extension */
+	RejectLimit limit;
+	int64		rows;
+	int64		allowed;
+	int64		count;
+	SPIPlanPtr	insert;
+	MemoryContext memory;
+	StringInfoData places;
+};
+
+/* How many rejects of so many rows does the limit allow? */
+static int64
+allowed_rejects(const RejectLimit *limit, int64 rows)
+{
+	if (!limit->is_percentage)
+		return (int64) Min(limit->number, (double) rows);
+	return (int64) ((double) rows * limit->number / 100.0);
+}
+
+RejectWriter *
+reject_open(int64 job_id, const char *resource, Oid role,
+			const RejectLimit *limit, int64 rows)
+{
+	static Oid	types[] = {
+		INT8OID, TEXTOID, TEXTOID, INT8OID, INT8OID, INT4OID, TEXTOID, TEXTOID,
+		TEXTOID, TEXTOID, TEXTOID
+	};
+	RejectWriter *writer = palloc0(sizeof(RejectWriter));
+	SqlGuard	guard;
+
+	writer->job_id = job_id;
+	writer->resource = pstrdup(resource);
+	writer->role = GetUserNameFromId(role, false);
+	writer->owner = sql_extension_owner();
+	writer->limit = *limit;
+	writer->rows = rows;
+	writer->allowed = allowed_rejects(limit, rows);
+	writer->memory = AllocSetContextCreate(CurrentMemoryContext,
+										   "aircan reject",
+										   ALLOCSET_DEFAULT_SIZES);
+	initStringInfo(&writer->places);
+	sql_become(writer->owner, &guard);
+	writer->insert = SPI_prepare(
+		"INSERT INTO aircan.reject (job_id, resource, role, row_number, line,"
+		" column_number, column_name, error_type, value, raw, reason)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+		lengthof(types), types);
+	sql_become_again(&guard);
+	if (writer->insert == NULL)
+		elog(ERROR, "could not prepare the insert of rejects: %s",
+			 SPI_result_code_string(SPI_result));
+	return writer;
+}
+
+static Datum
+slice_datum(Slice slice)
+{
+	return PointerGetDatum(cstring_to_text_with_len(slice.data,
+													(int) slice.len));
+}
+
+static void
+insert_reject(RejectWriter *writer, const Reject *reject)
+{
+	MemoryContext old = MemoryContextSwitchTo(writer->memory);
+	Datum		values[11];
+	char		nulls[11];
+	SqlGuard	guard;
+
+	memset(nulls, ' ', sizeof(nulls));
+	values[0] = Int64GetDatum(writer->job_id);
+	values[1] = CStringGetTextDatum(writer->resource);
+	values[2] = CStringGetTextDatum(writer->role);
+	values[3] = Int64GetDatum(reject->row->number);
+	values[4] = Int64GetDatum(reject->row->line);
+	values[5] = Int32GetDatum(reject->column_number);
+	values[6] = reject->column_name != NULL ?
+		CStringGetTextDatum(reject->column_name) : (Datum) 0;
+	values[7] = CStringGetTextDatum(reject->error_type);
+	values[8] = slice_datum(reject->value);
+	values[9] = slice_datum(reject->row->raw);
+	values[10] = CStringGetTextDatum(reject->reason);
+	if (reject->column_name == NULL)
+		nulls[5] = nulls[6] = nulls[8] = 'n';
+
+	sql_become(writer->owner, &guard);
+	if (SPI_execute_plan(writer->insert, values, nulls, false, 0) !=
+		SPI_OK_INSERT)
+		elog(ERROR, "could not write a reject");
+	sql_become_again(&guard);
+	MemoryContextSwitchTo(old);
+	MemoryContextReset(writer->memory);
+}
+
+static void
+tell_place(RejectWriter *writer, const Reject *reject)
+{
+	StringInfo	places = &writer->places;
+
+	if (places->len > 0)
+		appendStringInfoChar(places, '\n');
+	appendStringInfo(places, "Line " INT64_FORMAT, reject->row->line);
+	if (reject->column_name != NULL)
+		appendStringInfo(places, ", column %d (\"%s\"), value \"%.*s\"",
+						 reject->column_number, reject->column_name,
+						 pg_mbcliplen(reject->value.data,
+									  (int) Min(reject->value.len, INT_MAX),
+									  VALUE_TOLD),
+						 reject->value.data);
+	appendStringInfo(places, ": %s.", reject->reason);
+}
+
+void
+reject_add(RejectWriter *writer, const Reject *reject)
+{
+	writer->count++;
+	if (writer->count <= PLACES_TOLD)
+		tell_place(writer, reject);
+	if (writer->count <= writer->allowed)
+		insert_reject(writer, reject);
+}
+
+int64
+reject_count(const RejectWriter *writer)
+{
+	return writer->count;
+}
+
+void
+reject_check(RejectWriter *writer)
+{
+	char		limit[64];
+
+	if (writer->count <= writer->allowed)
+		return;
+	snprintf(limit, sizeof(limit), writer->limit.is_percentage ?
+			 "%g %% of the rows, here " : "", writer->limit.number);
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+			 errmsg(INT64_FORMAT " of " INT64_FORMAT
+					" rows cannot be loaded, more than the %s" INT64_FORMAT
+					" that max_rejects allows",
+					writer->count, writer->rows, limit, writer->allowed),
+			 errdetail_internal("%s", writer->places.data),
+			 errhint("Correct the file, or raise the option max_rejects, or give these columns another type with column_types.")));
+}
+
+bool
+reject_limit_parse(const char *limit_text, RejectLimit *limit)
+{
+	char	   *end;
+
+	limit->number = strtod(limit_text, &end);
+	limit->is_percentage = (*end == '%');
+	if (limit->is_percentage)
+		end++;
+	return end != limit_text && *end == '\0' && limit->number >= 0 &&
+		limit->number <= (limit->is_percentage ? 100.0 : 1e15);
+}

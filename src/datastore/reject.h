@@ -1,0 +1,53 @@
+/*-------------------------------------------------------------------------
+ *
+ * reject.h
+ *	  Rows that could not be loaded, and how many of them are too many.
+ *
+ * Owns: the table aircan.reject (written with the rights of the extension's
+ * owner), the limit, and the first rejects, which an error tells.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_DATASTORE_REJECT_H
+#define AIRCAN_DATASTORE_REJECT_H
+
+#include "server.h"
+
+#include "tabular/record_source.h"
+
+/* How many rejects a load may have. */
+typedef struct RejectLimit
+{
+	bool		is_percentage;
+	double		number;			/* of rows, or percent of the rows read */
+} RejectLimit;
+
+typedef struct Reject
+{
+	const Row  *row;
+	int			column_number;	/* in the file, from 1; 0: the whole row */
+	const char *column_name;	/* NULL: the whole row */
+	const char *error_type;		/* of Frictionless: type-error, extra-cell */
+	Slice		value;
+	const char *reason;
+} Reject;
+
+typedef struct RejectWriter RejectWriter;
+
+/* Needs SPI.  rows is how many the file has. */
+extern RejectWriter *reject_open(int64 job_id, const char *resource,
+								 Oid role, const RejectLimit *limit,
+								 int64 rows);
+
+/* Write a reject; beyond the limit it is only counted. */
+extern void reject_add(RejectWriter *writer, const Reject *reject);
+
+extern int64 reject_count(const RejectWriter *writer);
+
+/* Raises 22P02 with the first places and the count if there are too many. */
+extern void reject_check(RejectWriter *writer);
+
+/* "25" or "10%"; false if text is neither. */
+extern bool reject_limit_parse(const char *text, RejectLimit *limit);
+
+#endif							/* AIRCAN_DATASTORE_REJECT_H */

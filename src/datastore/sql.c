@@ -1,0 +1,228 @@
+/*-------------------------------------------------------------------------
+ *
+ * sql.c
+ *	  Statements through SPI.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "datastore/sql.h"
+
+SERVER_HEADERS_BEGIN
+#include "access/xact.h"
+#include "executor/spi.h"
+#include "utils/guc.h"
+#include "utils/resowner.h"
+SERVER_HEADERS_END
+
+static char *format_text(const char *format, va_list args) pg_attribute_printf(1, 0);
+
+static char *
+format_text(const char *format, va_list args)
+{
+	StringInfoData statement;
+
+	initStringInfo(&statement);
+	for (;;)
+	{
+		va_list		copy;
+		int			needed;
+
+		va_copy(copy, args);
+		needed = appendStringInfoVA(&statement, format, copy);
+		va_end(copy);
+		if (needed == 0)
+			return statement.data;
+		enlargeStringInfo(&statement, needed);
+	}
+}
+
+/*
+ * Run a statement; a failure that SPI returns rather than raises cannot happen.  SPI
+ * leaves us in its own memory context: go back to the caller's.
+ */
+static void
+run(const char *statement)
+{
+	MemoryContext context = CurrentMemoryContext;
+	int			result = SPI_execute(statement, false, 0);
+
+	MemoryContextSwitchTo(context);
+	if (result < 0)
+		elog(ERROR, "SPI_execute returned %s for: %s",
+			 SPI_result_code_string(result), statement);
+}
+
+void
+sql_execute(const char *format,...)
+{
+	va_list		args;
+	char	   *statement;
+
+	va_start(args, format);
+	statement = format_text(format, args);
+	va_end(args);
+	run(statement);
+	SPI_freetuptable(SPI_tuptable);
+	pfree(statement);
+}
+
+/* Does the error mean that a definition does not fit the new table? */
+static bool
+is_misfit(int sqlerrcode)
+{
+	switch (sqlerrcode)
+	{
+		case ERRCODE_UNDEFINED_COLUMN:
+		case ERRCODE_UNDEFINED_FUNCTION:
+		case ERRCODE_UNDEFINED_OBJECT:
+		case ERRCODE_UNDEFINED_TABLE:
+		case ERRCODE_DATATYPE_MISMATCH:
+		case ERRCODE_CANNOT_COERCE:
+		case ERRCODE_AMBIGUOUS_FUNCTION:
+		case ERRCODE_INVALID_TABLE_DEFINITION:
+		case ERRCODE_INVALID_OBJECT_DEFINITION:
+		case ERRCODE_WRONG_OBJECT_TYPE:
+		case ERRCODE_FEATURE_NOT_SUPPORTED:
+		case ERRCODE_INVALID_TEXT_REPRESENTATION:
+		case ERRCODE_INVALID_DATETIME_FORMAT:
+			return true;
+		default:
+			return false;
+	}
+}
+
+bool
+sql_try(ErrorData **error, const char *statement)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	volatile bool done = false;
+
+	*error = NULL;
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		run(statement);
+		SPI_freetuptable(SPI_tuptable);
+		ReleaseCurrentSubTransaction();
+		done = true;
+	}
+	PG_CATCH();
+	{
+		ErrorData  *caught;
+
+		MemoryContextSwitchTo(context);
+		caught = CopyErrorData();
+		if (!is_misfit(caught->sqlerrcode))
+			PG_RE_THROW();
+		FlushErrorState();
+		RollbackAndReleaseCurrentSubTransaction();
+		*error = caught;
+	}
+	PG_END_TRY();
+	MemoryContextSwitchTo(context);
+	CurrentResourceOwner = owner;
+	return done;
+}
+
+static SqlRows *
+copy_rows(void)
+{
+	SqlRows    *rows = palloc(sizeof(SqlRows));
+	TupleDesc	tupdesc = SPI_tuptable->tupdesc;
+
+	rows->count = (int) SPI_processed;
+	rows->columns = tupdesc->natts;
+	rows->cells = palloc(sizeof(char **) * Max(rows->count, 1));
+	for (int i = 0; i < rows->count; i++)
+	{
+		rows->cells[i] = palloc(sizeof(char *) * Max(rows->columns, 1));
+		for (int j = 0; j < rows->columns; j++)
+			rows->cells[i][j] = SPI_getvalue(SPI_tuptable->vals[i], tupdesc,
+											 j + 1);
+	}
+	SPI_freetuptable(SPI_tuptable);
+	return rows;
+}
+
+SqlRows *
+sql_rows(const char *format,...)
+{
+	va_list		args;
+
+	va_start(args, format);
+	run(format_text(format, args));
+	va_end(args);
+	return copy_rows();
+}
+
+char *
+sql_text(const char *format,...)
+{
+	va_list		args;
+	SqlRows    *rows;
+
+	va_start(args, format);
+	run(format_text(format, args));
+	va_end(args);
+	rows = copy_rows();
+	return rows->count > 0 ? rows->cells[0][0] : NULL;
+}
+
+char *
+sql_qualified(const char *schema, const char *name)
+{
+	return quote_qualified_identifier(schema, name);
+}
+
+void
+sql_guard_begin(SqlGuard *guard, Oid role)
+{
+	int			context;
+
+	GetUserIdAndSecContext(&guard->user, &guard->security_context);
+	guard->guc_level = NewGUCNestLevel();
+	(void) set_config_option("search_path", "pg_catalog, pg_temp",
+							 PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE,
+							 true, 0, false);
+	context = guard->security_context | SECURITY_LOCAL_USERID_CHANGE;
+	if (role != guard->user)
+		context |= SECURITY_RESTRICTED_OPERATION;
+	SetUserIdAndSecContext(role, context);
+}
+
+void
+sql_guard_end(SqlGuard *guard)
+{
+	SetUserIdAndSecContext(guard->user, guard->security_context);
+	AtEOXact_GUC(true, guard->guc_level);
+}
+
+Oid
+sql_extension_owner(void)
+{
+	char	   *owner = sql_text("SELECT extowner FROM pg_catalog.pg_extension"
+								 " WHERE extname = 'aircan'");
+
+	if (owner == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("extension \"aircan\" is not created in this database"),
+				 errhint("Run CREATE EXTENSION aircan.")));
+	return (Oid) strtoul(owner, NULL, 10);
+}
+
+void
+sql_become(Oid role, SqlGuard *before)
+{
+	GetUserIdAndSecContext(&before->user, &before->security_context);
+	SetUserIdAndSecContext(role, before->security_context |
+						   SECURITY_LOCAL_USERID_CHANGE);
+}
+
+void
+sql_become_again(const SqlGuard *before)
+{
+	SetUserIdAndSecContext(before->user, before->security_context);
+}

@@ -1,0 +1,67 @@
+/*-------------------------------------------------------------------------
+ *
+ * sql.h
+ *	  Statements as text: what DDL, grants and catalog look-ups go through.
+ *
+ * Owns: thin calls on SPI.  The caller has called SPI_connect().  Identifiers
+ * are quoted by the caller with quote_identifier() or sql_qualified();
+ * queries name everything with its schema, since search_path is empty while a
+ * load runs (sql_guard_begin()).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_DATASTORE_SQL_H
+#define AIRCAN_DATASTORE_SQL_H
+
+#include "server.h"
+
+/* Text results; NULL for null. */
+typedef struct SqlRows
+{
+	int			count;
+	int			columns;
+	char	 ***cells;			/* [row][column] */
+} SqlRows;
+
+/* Run one statement for what it does. */
+extern void sql_execute(const char *format,...) pg_attribute_printf(1, 2);
+
+/*
+ * Run one statement in a subtransaction.  Returns false if it failed with one
+ * of the SQLSTATE classes that mean "this definition does not fit": the
+ * subtransaction is rolled back and *error is set (in the current context).
+ * Other errors are raised.
+ */
+extern bool sql_try(ErrorData **error, const char *statement);
+
+/* Run a query; the result is in the current memory context. */
+extern SqlRows *sql_rows(const char *format,...) pg_attribute_printf(1, 2);
+
+/* The first cell of the first row, or NULL. */
+extern char *sql_text(const char *format,...) pg_attribute_printf(1, 2);
+
+/* "schema"."name", quoted where needed */
+extern char *sql_qualified(const char *schema, const char *name);
+
+/*
+ * Identity and settings while a load works on tables: acts as role, with an
+ * empty search_path, and gives both back at the end.
+ */
+typedef struct SqlGuard
+{
+	Oid			user;
+	int			security_context;
+	int			guc_level;
+} SqlGuard;
+
+extern void sql_guard_begin(SqlGuard *guard, Oid role);
+extern void sql_guard_end(SqlGuard *guard);
+
+/* The role that our own tables belong to. */
+extern Oid	sql_extension_owner(void);
+
+/* Act as another role for a moment, within a guard. */
+extern void sql_become(Oid role, SqlGuard *before);
+extern void sql_become_again(const SqlGuard *before);
+
+#endif							/* AIRCAN_DATASTORE_SQL_H */

@@ -1,0 +1,110 @@
+/*-------------------------------------------------------------------------
+ *
+ * staging.c
+ *	  CREATE TABLE, as CKAN's create_table() has it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "datastore/staging.h"
+
+SERVER_HEADERS_BEGIN
+#include "catalog/namespace.h"
+#include "catalog/pg_namespace.h"
+#include "utils/acl.h"
+SERVER_HEADERS_END
+
+#include "datastore/site.h"
+#include "datastore/sql.h"
+
+void
+staging_allow(Oid role)
+{
+	Oid			schema = get_namespace_oid(STAGING_SCHEMA, false);
+	char	   *name = GetUserNameFromId(role, false);
+
+	if (compat_schema_aclcheck(schema, role, ACL_CREATE) == ACLCHECK_OK &&
+		compat_schema_aclcheck(schema, role, ACL_USAGE) == ACLCHECK_OK)
+		return;
+	if (superuser())
+	{
+		sql_execute("GRANT USAGE, CREATE ON SCHEMA " STAGING_SCHEMA " TO %s",
+					quote_identifier(name));
+		return;
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			 errmsg("role \"%s\" may not create tables in schema \"%s\"",
+					name, STAGING_SCHEMA),
+			 errhint("Let an administrator run: GRANT USAGE, CREATE ON SCHEMA %s TO %s;",
+					 STAGING_SCHEMA, quote_identifier(name))));
+}
+
+/*
+ * The type of a column as SQL.  A type from outside is looked up, and named
+ * again by the catalog: its text never reaches a statement.
+ */
+static char *
+column_type_sql(const Field *field)
+{
+	Oid			type;
+	int32		typmod;
+
+	if (field->column != COLUMN_OTHER)
+		return psprintf("pg_catalog.%s", field->column == COLUMN_INT8 ? "int8" :
+						field->column == COLUMN_TIMESTAMPTZ ? "timestamptz" :
+						field->column == COLUMN_BOOLEAN ? "bool" :
+						field_column_type(field));
+	compat_parse_type(field->column_type_name, &type, &typmod);
+	return format_type_extended(type, typmod, FORMAT_TYPE_TYPEMOD_GIVEN |
+								FORMAT_TYPE_FORCE_QUALIFY);
+}
+
+/* "WITH (...) TABLESPACE ..." of an existing table; empty if it has none. */
+static char *
+storage_sql(Oid like)
+{
+	char	   *sql;
+
+	if (!OidIsValid(like))
+		return "";
+	sql = sql_text(
+		"SELECT pg_catalog.concat("
+		" ' WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')',"
+		" ' TABLESPACE ' || pg_catalog.quote_ident(t.spcname))"
+		" FROM pg_catalog.pg_class c"
+		" LEFT JOIN pg_catalog.pg_tablespace t ON t.oid = c.reltablespace"
+		" WHERE c.oid = %u", like);
+	return sql != NULL ? sql : "";
+}
+
+Staging *
+staging_create(int64 job_id, const Description *description, Oid like)
+{
+	Staging    *staging = palloc0(sizeof(Staging));
+	StringInfoData columns;
+	SqlRows    *found;
+
+	initStringInfo(&columns);
+	for (int i = 0; i < description->width; i++)
+	{
+		const Field *field = &description->fields[i];
+
+		if (!field->skipped)
+			appendStringInfo(&columns, ", %s %s",
+							 quote_identifier(field->name),
+							 column_type_sql(field));
+	}
+	staging->name = psprintf("load_" INT64_FORMAT, job_id);
+	staging->qualified = sql_qualified(STAGING_SCHEMA, staging->name);
+	sql_execute("CREATE TABLE %s (_id serial,"
+				" _full_text pg_catalog.tsvector%s)%s",
+				staging->qualified, columns.data, storage_sql(like));
+	found = sql_rows("SELECT '%s'::pg_catalog.regclass::pg_catalog.oid,"
+					 " pg_catalog.pg_get_serial_sequence(%s, '_id')"
+					 "::pg_catalog.regclass::pg_catalog.oid",
+					 staging->qualified,
+					 quote_literal_cstr(staging->qualified));
+	staging->table = (Oid) strtoul(found->cells[0][0], NULL, 10);
+	staging->sequence = (Oid) strtoul(found->cells[0][1], NULL, 10);
+	return staging;
+}

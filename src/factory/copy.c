@@ -1,0 +1,225 @@
+/*-------------------------------------------------------------------------
+ *
+ * copy.c
+ *	  The loop over the rows.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "factory/copy.h"
+
+SERVER_HEADERS_BEGIN
+#include "access/table.h"
+#include "commands/sequence.h"
+#include "utils/rel.h"
+SERVER_HEADERS_END
+
+#include "datastore/column_io.h"
+#include "datastore/full_text.h"
+#include "datastore/heap_writer.h"
+#include "datastore/sql.h"
+#include "factory/raise.h"
+#include "server_memory.h"
+
+/* attributes of the table, from 0 */
+#define ATTRIBUTE_ID 0
+#define ATTRIBUTE_FULL_TEXT 1
+#define ATTRIBUTE_FIRST 2
+
+#define PROGRESS_ROWS 256
+
+typedef struct CopyState
+{
+	const CopyPlan *plan;
+	CopyResult *result;
+	HeapWriter *writer;
+	ColumnIo   *columns;		/* one per loaded field */
+	int			column_count;
+	FullText	full_text;
+	ByteBuffer	scratch;
+} CopyState;
+
+static void
+init_columns(CopyState *state)
+{
+	const Description *description = state->plan->description;
+	TupleDesc	tupdesc = RelationGetDescr(heap_writer_relation(state->writer));
+
+	state->columns = palloc(sizeof(ColumnIo) *
+							Max(description->column_count, 1));
+	for (int i = 0; i < description->width; i++)
+	{
+		const Field *field = &description->fields[i];
+
+		if (field->skipped)
+			continue;
+		column_io_init(&state->columns[state->column_count], field,
+					   TupleDescAttr(tupdesc,
+									 ATTRIBUTE_FIRST + state->column_count));
+		state->column_count++;
+	}
+}
+
+static void
+reject_surplus(CopyState *state, const Row *row)
+{
+	char		reason[128];
+	Reject		reject = {.row = row,.error_type = "extra-cell",.reason = reason};
+
+	snprintf(reason, sizeof(reason), "the row has %d cells, the table has %d columns",
+			 row->found, state->plan->description->width);
+	reject_add(state->plan->rejects, &reject);
+}
+
+static void
+reject_value(CopyState *state, const Row *row, const Field *field)
+{
+	char		expected[128];
+	char		reason[192];
+	Reject		reject = {
+		.row = row,
+		.column_number = field->cell + 1,
+		.column_name = field->name,
+		.error_type = "type-error",
+		.value = row->cells[field->cell],
+		.reason = reason
+	};
+
+	field_expectation(field, expected, sizeof(expected));
+	snprintf(reason, sizeof(reason), "the value is not %s", expected);
+	reject_add(state->plan->rejects, &reject);
+}
+
+/*
+ * Convert the row's cells into the slot.  Returns the field whose value is
+ * not one of its type, or NULL if all is well.
+ */
+static const Field *
+convert_row(CopyState *state, const Row *row, TupleTableSlot *slot)
+{
+	bool		with_full_text = OidIsValid(state->plan->text_config);
+
+	full_text_reset(&state->full_text);
+	for (int i = 0; i < state->column_count; i++)
+	{
+		ColumnIo   *io = &state->columns[i];
+		Value		value;
+		Datum		datum;
+
+		slot->tts_isnull[io->attribute] = true;
+		switch (field_convert(io->field, row->cells[io->field->cell],
+							  &state->scratch, &value))
+		{
+			case CONVERT_NULL:
+				continue;
+			case CONVERT_FAILED:
+				return io->field;
+			case CONVERT_VALUE:
+				break;
+		}
+		if (!column_io_datum(io, &value, &datum))
+			return io->field;
+		slot->tts_values[io->attribute] = datum;
+		slot->tts_isnull[io->attribute] = false;
+		if (with_full_text)
+			column_io_full_text(io, &value, datum, &state->full_text);
+	}
+	return NULL;
+}
+
+static void
+copy_row(CopyState *state, const Row *row)
+{
+	TupleTableSlot *slot;
+	MemoryContext old;
+	const Field *wrong;
+
+	state->plan->progress->line = row->line;
+	if (row->surplus)
+	{
+		reject_surplus(state, row);
+		return;
+	}
+	slot = heap_writer_slot(state->writer);
+	old = MemoryContextSwitchTo(heap_writer_memory(state->writer));
+	wrong = convert_row(state, row, slot);
+	if (wrong != NULL)
+	{
+		MemoryContextSwitchTo(old);
+		reject_value(state, row, wrong);
+		heap_writer_discard(state->writer, row->raw.len);
+		return;
+	}
+	if (state->result->loaded == PG_INT32_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_SEQUENCE_GENERATOR_LIMIT_EXCEEDED),
+				 errmsg("the file has more rows than _id can number")));
+	state->result->loaded++;
+	slot->tts_values[ATTRIBUTE_ID] = Int32GetDatum((int32) state->result->loaded);
+	slot->tts_isnull[ATTRIBUTE_ID] = false;
+	slot->tts_isnull[ATTRIBUTE_FULL_TEXT] = true;
+	if (OidIsValid(state->plan->text_config))
+		slot->tts_values[ATTRIBUTE_FULL_TEXT] =
+			full_text_vector(&state->full_text,
+							 &slot->tts_isnull[ATTRIBUTE_FULL_TEXT]);
+	MemoryContextSwitchTo(old);
+	heap_writer_add(state->writer, row->raw.len);
+}
+
+void
+copy_rows(const CopyPlan *plan, CopyResult *result)
+{
+	const Description *description = plan->description;
+	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext,
+												  "aircan copy",
+												  ALLOCSET_DEFAULT_SIZES);
+	MemoryContext old = MemoryContextSwitchTo(context);
+	TabMemory  *memory = server_memory_create(context);
+	CopyState	state = {.plan = plan,.result = result};
+	RecordSource *rows;
+	Decoder    *decoder;
+	TabError	error;
+	Row			row;
+	int			found;
+
+	memset(result, 0, sizeof(*result));
+	state.writer = heap_writer_open(context, plan->staging->table);
+	init_columns(&state);
+	full_text_begin(&state.full_text, plan->text_config);
+	buffer_init(&state.scratch, memory, 256);
+	rows = describe_open_rows(memory, description, plan->max_record,
+							  plan->bytes, &decoder);
+	progress_copy_begin(plan->progress, plan->staging->table,
+						description->bytes);
+
+	while ((found = record_source_next(rows, &row, &error)) > 0)
+	{
+		CHECK_FOR_INTERRUPTS();
+		copy_row(&state, &row);
+		if (row.number % PROGRESS_ROWS == 0)
+			progress_update(plan->progress,
+							csv_position(record_source_reader(rows)),
+							description->bytes, row.number,
+							reject_count(plan->rejects));
+	}
+	if (found < 0)
+		raise_tab_error(&error);
+	plan->progress->line = 0;
+	heap_writer_close(state.writer);
+
+	result->rejected = reject_count(plan->rejects);
+	result->full_text_cut = state.full_text.cut;
+	reject_check(plan->rejects);
+	if (result->loaded + result->rejected != description->rows)
+		ereport(ERROR,
+				(errcode(ERRCODE_INTERNAL_ERROR),
+				 errmsg("rows are not accounted for: " INT64_FORMAT
+						" read, " INT64_FORMAT " loaded, " INT64_FORMAT
+						" rejected", description->rows, result->loaded,
+						result->rejected)));
+	if (result->loaded > 0)
+		sql_execute("SELECT pg_catalog.setval(%u::pg_catalog.regclass, "
+					INT64_FORMAT ")", plan->staging->sequence,
+					result->loaded);
+	MemoryContextSwitchTo(old);
+	MemoryContextDelete(context);
+}

@@ -1,0 +1,576 @@
+/*-------------------------------------------------------------------------
+ *
+ * load.c
+ *	  The tasks of a load, one after the other.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "factory/load.h"
+
+SERVER_HEADERS_BEGIN
+#include "access/xact.h"
+#include "catalog/pg_class.h"
+#include "common/hashfn.h"
+#include "executor/spi.h"
+#include "storage/lock.h"
+#include "utils/acl.h"
+#include "utils/lsyscache.h"
+SERVER_HEADERS_END
+
+#include "datastore/column_names.h"
+#include "datastore/full_text.h"
+#include "datastore/indexes.h"
+#include "datastore/site.h"
+#include "datastore/sql.h"
+#include "datastore/swap.h"
+#include "factory/copy.h"
+#include "factory/options.h"
+#include "factory/progress.h"
+#include "factory/raise.h"
+#include "factory/resource.h"
+#include "fetch/fetch.h"
+#include "server_memory.h"
+
+/* Our class of advisory locks, apart from those that SQL can take (1, 2). */
+#define RESOURCE_LOCK_CLASS 161
+
+/* The bytes of a fetched file, for describe(). */
+typedef struct FetchOrigin
+{
+	ByteOrigin	origin;
+	ByteSource	arriving;		/* the fetch's source, under its task's name */
+	Fetch	   *fetch;
+	Progress   *progress;
+	MemoryContext context;
+} FetchOrigin;
+
+/* Bytes in hand, for describe(). */
+typedef struct BytesOrigin
+{
+	ByteOrigin	origin;
+	MemorySource first;
+	TabMemory  *memory;
+	const char *data;
+	size_t		len;
+} BytesOrigin;
+
+/* What the load knows, from task to task. */
+typedef struct Load
+{
+	const LoadRequest *request;
+	MemoryContext context;
+	TabMemory  *memory;
+	Progress	progress;
+	LoadOptions *options;
+	FetchOrigin origin;
+	Description description;
+	Site	   *site;
+	Oid			caller;
+	Oid			owner;			/* of the table, old and new */
+	Oid			old_table;		/* or InvalidOid */
+	int64		job_id;
+	Staging    *staging;
+	IndexPlan	indexes;
+	CopyResult	copied;
+	List	   *warnings;
+} Load;
+
+/*-------------------------------------------------------------------------
+ * Origins
+ *-------------------------------------------------------------------------
+ */
+/*
+ * The bytes arrive while the file is looked at: what happens and how long it
+ * takes here is the fetch's.
+ */
+static ssize_t
+arriving_read(ByteSource *source, void *data, size_t size, TabError *error)
+{
+	FetchOrigin *fetched = (FetchOrigin *)
+		((char *) source - offsetof(FetchOrigin, arriving));
+	ssize_t		n;
+
+	progress_task(fetched->progress, TASK_FETCH);
+	n = source_read(fetch_source(fetched->fetch), data, size, error);
+	progress_task(fetched->progress, TASK_INFER);
+	return n;
+}
+
+static void
+finish_fetch(FetchOrigin *fetched)
+{
+	progress_task(fetched->progress, TASK_FETCH);
+	fetch_finish(fetched->fetch);
+	progress_task(fetched->progress, TASK_INFER);
+}
+
+static ByteSource *
+fetch_origin_reopen(ByteOrigin *origin, int64_t offset, int64_t end)
+{
+	FetchOrigin *fetched = (FetchOrigin *) origin;
+
+	finish_fetch(fetched);
+	return spool_source(fetch_spool(fetched->fetch), fetched->context, offset,
+						end);
+}
+
+static int64_t
+fetch_origin_size(ByteOrigin *origin)
+{
+	FetchOrigin *fetched = (FetchOrigin *) origin;
+
+	finish_fetch(fetched);
+	return spool_size(fetch_spool(fetched->fetch));
+}
+
+static const char *
+fetch_origin_encoding(ByteOrigin *origin)
+{
+	FetchOrigin *fetched = (FetchOrigin *) origin;
+
+	finish_fetch(fetched);
+	return fetch_facts(fetched->fetch)->charset;
+}
+
+static void
+fetch_origin_open(FetchOrigin *origin, MemoryContext context,
+				  Progress *progress, const char *url)
+{
+	progress_task(progress, TASK_FETCH);
+	origin->context = context;
+	origin->progress = progress;
+	origin->fetch = fetch_open(context, url);
+	origin->arriving.read = arriving_read;
+	origin->origin.first = &origin->arriving;
+	origin->origin.reopen = fetch_origin_reopen;
+	origin->origin.size = fetch_origin_size;
+	origin->origin.declared_encoding = fetch_origin_encoding;
+}
+
+static ByteSource *
+bytes_origin_reopen(ByteOrigin *origin, int64_t offset, int64_t end)
+{
+	BytesOrigin *bytes = (BytesOrigin *) origin;
+	MemorySource *source = mem_alloc(bytes->memory, sizeof(MemorySource));
+
+	if (end < 0 || end > (int64_t) bytes->len)
+		end = (int64_t) bytes->len;
+	memory_source_init(source, bytes->data + offset, (size_t) (end - offset));
+	return &source->source;
+}
+
+static int64_t
+bytes_origin_size(ByteOrigin *origin)
+{
+	return (int64_t) ((BytesOrigin *) origin)->len;
+}
+
+static const char *
+bytes_origin_encoding(ByteOrigin *origin)
+{
+	return NULL;
+}
+
+/*-------------------------------------------------------------------------
+ * Describing
+ *-------------------------------------------------------------------------
+ */
+
+/* What the callbacks of a description need. */
+typedef struct DescribeHooks
+{
+	TabMemory  *memory;
+	Progress   *progress;
+} DescribeHooks;
+
+static void
+name_columns(void *arg, Field *fields, int count)
+{
+	column_names_assign(((DescribeHooks *) arg)->memory, fields, count);
+}
+
+static void
+describe_progress(void *arg, int64_t bytes, int64_t rows)
+{
+	progress_update(((DescribeHooks *) arg)->progress, bytes, -1, rows, 0);
+}
+
+/* The file as the publisher said it is? */
+static void
+check_expectations(const LoadOptions *options, const FetchFacts *facts)
+{
+	const char *hash = options->hash;
+
+	if (options->bytes >= 0 && options->bytes != facts->bytes)
+		ereport(ERROR,
+				(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
+				 errmsg("the file has " INT64_FORMAT
+						" bytes, and option \"bytes\" says " INT64_FORMAT,
+						facts->bytes, options->bytes)));
+	if (hash == NULL)
+		return;
+	if (strncmp(hash, "sha256:", 7) == 0 ?
+		pg_strcasecmp(hash + 7, facts->sha256) == 0 :
+		pg_strcasecmp(hash, facts->md5) == 0)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
+			 errmsg("the file's hash is not the one that option \"hash\" says"),
+			 errdetail("It is md5:%s, sha256:%s.", facts->md5, facts->sha256)));
+}
+
+static void
+describe_origin(LoadOptions *options, ByteOrigin *origin, Progress *progress,
+				TabMemory *memory, Description *description)
+{
+	DescribeHooks hooks = {memory, progress};
+	TabError	error;
+
+	options->read.name_columns = name_columns;
+	options->read.progress = describe_progress;
+	options->read.arg = &hooks;
+	progress_task(progress, TASK_INFER);
+	if (!describe(memory, &options->read, origin, description, &error))
+		raise_tab_error(&error);
+}
+
+static void
+describe_fetched(LoadOptions *options, FetchOrigin *origin,
+				 TabMemory *memory, Description *description)
+{
+	describe_origin(options, &origin->origin, origin->progress, memory,
+					description);
+	finish_fetch(origin);
+	check_expectations(options, fetch_facts(origin->fetch));
+}
+
+Jsonb *
+load_describe_url(const char *url, const Jsonb *options)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	MemoryContext context = AllocSetContextCreate(caller, "aircan describe",
+												  ALLOCSET_DEFAULT_SIZES);
+	TabMemory  *memory = server_memory_create(context);
+	FetchOrigin origin;
+	Progress	progress;
+	Description description;
+	LoadOptions *read;
+	Jsonb	   *document;
+
+	MemoryContextSwitchTo(context);
+	progress_begin(&progress, NULL);
+	read = options_read(memory, options, NULL, OPTION_DESCRIBE);
+	fetch_origin_open(&origin, context, &progress, url);
+	describe_fetched(read, &origin, memory, &description);
+	MemoryContextSwitchTo(caller);
+	document = resource_document(NULL, fetch_facts(origin.fetch),
+								 &description, NULL, memory);
+	progress_end(&progress);
+	MemoryContextDelete(context);
+	return document;
+}
+
+Jsonb *
+load_describe_bytes(const char *data, size_t len, const Jsonb *options)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	MemoryContext context = AllocSetContextCreate(caller, "aircan infer",
+												  ALLOCSET_DEFAULT_SIZES);
+	BytesOrigin origin = {.data = data,.len = len};
+	Progress	progress;
+	Description description;
+	LoadOptions *read;
+	Jsonb	   *document;
+
+	MemoryContextSwitchTo(context);
+	origin.memory = server_memory_create(context);
+	memory_source_init(&origin.first, data, len);
+	origin.origin.first = &origin.first.source;
+	origin.origin.reopen = bytes_origin_reopen;
+	origin.origin.size = bytes_origin_size;
+	origin.origin.declared_encoding = bytes_origin_encoding;
+	progress_begin(&progress, NULL);
+	read = options_read(origin.memory, options, NULL, OPTION_DESCRIBE);
+	describe_origin(read, &origin.origin, &progress, origin.memory,
+					&description);
+	MemoryContextSwitchTo(caller);
+	document = resource_document(NULL, NULL, &description, NULL,
+								 origin.memory);
+	progress_end(&progress);
+	MemoryContextDelete(context);
+	return document;
+}
+
+/*-------------------------------------------------------------------------
+ * Loading
+ *-------------------------------------------------------------------------
+ */
+
+/* One load of a resource at a time, in any session: until the end of ours. */
+static void
+lock_resource(const char *resource)
+{
+	uint64		key = DatumGetUInt64(hash_any_extended((const unsigned char *) resource,
+													   (int) strlen(resource),
+													   0));
+	LOCKTAG		tag;
+
+	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, (uint32) (key >> 32), (uint32) key,
+						 RESOURCE_LOCK_CLASS);
+	(void) LockAcquire(&tag, ExclusiveLock, false, false);
+}
+
+/* Who shall own the table, and may the caller act as that role? */
+static void
+find_owner(Load *load)
+{
+	load->old_table = swap_find_table(load->request->resource);
+	load->caller = GetUserId();
+	load->owner = load->caller;
+	if (OidIsValid(load->old_table))
+		load->owner = (Oid) strtoul(sql_text(
+			"SELECT relowner FROM pg_catalog.pg_class WHERE oid = %u",
+			load->old_table), NULL, 10);
+	else if (OidIsValid(load->site->write_role))
+		load->owner = load->site->write_role;
+
+	if (compat_can_set_role(load->caller, load->owner))
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			 errmsg("role \"%s\" may not act as role \"%s\"",
+					GetUserNameFromId(load->caller, false),
+					GetUserNameFromId(load->owner, false)),
+			 OidIsValid(load->old_table) ?
+			 errdetail("It owns table \"%s\", which is to be replaced.",
+					   load->request->resource) :
+			 errdetail("It owns CKAN's DataStore, and would own the table."),
+			 errhint("Run the load as that role or as a member of it.")));
+}
+
+/* What the Data Dictionary of the old table says of types. */
+static void
+add_dictionary_types(Load *load)
+{
+	ReadOptions *read = &load->options->read;
+	TypeOverride *overrides;
+	SqlRows    *rows;
+
+	if (!OidIsValid(load->old_table))
+		return;
+	rows = sql_rows(
+		"SELECT attname, pg_catalog.col_description(attrelid, attnum)"
+		" FROM pg_catalog.pg_attribute"
+		" WHERE attrelid = %u AND attnum > 0 AND NOT attisdropped"
+		" AND pg_catalog.col_description(attrelid, attnum)"
+		" LIKE '%%type_override%%'", load->old_table);
+	overrides = palloc(sizeof(TypeOverride) *
+					   (read->override_count + rows->count + 1));
+	if (read->override_count > 0)
+		memcpy(overrides, read->overrides,
+			   sizeof(TypeOverride) * read->override_count);
+	for (int i = 0; i < rows->count; i++)
+	{
+		TypeOverride *override = &overrides[read->override_count];
+
+		override->name = rows->cells[i][0];
+		override->type = site_type_override(rows->cells[i][1]);
+		override->origin = FIELD_FROM_DICTIONARY;
+		if (override->type != NULL)
+			read->override_count++;
+	}
+	read->overrides = overrides;
+}
+
+static void
+check_request(const LoadRequest *request)
+{
+	site_check_resource(request->resource);
+	if (strcmp(request->mode, "replace") != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("mode \"%s\" is not supported", request->mode),
+				 errhint("The supported mode is \"replace\".")));
+}
+
+static int64
+next_job_id(void)
+{
+	SqlGuard	guard;
+	int64		id;
+
+	sql_become(sql_extension_owner(), &guard);
+	id = (int64) strtoll(sql_text(
+		"SELECT pg_catalog.nextval('aircan.job_id_seq'::pg_catalog.regclass)"),
+						 NULL, 10);
+	sql_become_again(&guard);
+	return id;
+}
+
+static void
+prepare(Load *load)
+{
+	const LoadRequest *request = load->request;
+
+	check_request(request);
+	load->options = options_read(load->memory, request->options,
+								 request->schema, OPTION_LOAD);
+	PreventCommandIfReadOnly("aircan_load_sync()");
+	load->site = site_look();
+	lock_resource(request->resource);
+	find_owner(load);
+	staging_allow(load->owner);
+	add_dictionary_types(load);
+	load->job_id = next_job_id();
+}
+
+/* The key's columns must be there. */
+static void
+check_primary_key(const Load *load)
+{
+	ListCell   *cell;
+
+	foreach(cell, load->options->primary_key)
+	{
+		const char *name = lfirst(cell);
+		int			i;
+
+		for (i = 0; i < load->description.width; i++)
+			if (!load->description.fields[i].skipped &&
+				strcmp(load->description.fields[i].name, name) == 0)
+				break;
+		if (i == load->description.width)
+			ereport(ERROR,
+					(errcode(ERRCODE_UNDEFINED_COLUMN),
+					 errmsg("primaryKey names \"%s\", which is not a column",
+							name)));
+	}
+}
+
+static void
+fetch_and_infer(Load *load)
+{
+	fetch_origin_open(&load->origin, load->context, &load->progress,
+					  load->request->url);
+	describe_fetched(load->options, &load->origin, load->memory,
+					 &load->description);
+	check_primary_key(load);
+}
+
+static void
+create(Load *load)
+{
+	progress_task(&load->progress, TASK_CREATE);
+	load->staging = staging_create(load->job_id, &load->description,
+								   load->old_table);
+}
+
+static void
+copy(Load *load)
+{
+	CopyPlan	plan = {
+		.description = &load->description,
+		.staging = load->staging,
+		.bytes = spool_source(fetch_spool(load->origin.fetch), load->context,
+							  0, -1),
+		.max_record = load->options->read.max_record,
+		.progress = &load->progress
+	};
+
+	progress_task(&load->progress, TASK_COPY);
+	if (load->options->full_text)
+		plan.text_config = full_text_config(load->owner);
+	plan.rejects = reject_open(load->job_id, load->request->resource,
+							   load->caller, &load->options->max_rejects,
+							   load->description.rows);
+	copy_rows(&plan, &load->copied);
+}
+
+static void
+build_indexes(Load *load)
+{
+	progress_task(&load->progress, TASK_INDEX);
+	load->indexes.resource = load->request->resource;
+	load->indexes.staging = load->staging;
+	load->indexes.description = &load->description;
+	load->indexes.old_table = load->old_table;
+	load->indexes.full_text = load->options->full_text;
+	load->indexes.primary_key = load->options->primary_key;
+	indexes_build(&load->indexes, &load->warnings);
+	sql_execute("ANALYZE %s", load->staging->qualified);
+}
+
+static void
+swap(Load *load)
+{
+	SwapPlan	plan = {
+		.resource = load->request->resource,
+		.site = load->site,
+		.indexes = &load->indexes,
+		.caller = load->caller,
+		.drop_views = load->options->drop_views
+	};
+
+	progress_task(&load->progress, TASK_SWAP);
+	swap_in(&plan, &load->warnings);
+}
+
+static Jsonb *
+outcome(Load *load)
+{
+	LoadOutcome told = {
+		.job_id = load->job_id,
+		.rows_loaded = load->copied.loaded,
+		.rows_rejected = load->copied.rejected,
+		.full_text_cut = load->copied.full_text_cut,
+		.warnings = load->warnings,
+		.progress = &load->progress
+	};
+
+	if (load->copied.rejected > 0)
+		ereport(WARNING,
+				(errcode(ERRCODE_WARNING),
+				 errmsg(INT64_FORMAT " of " INT64_FORMAT
+						" rows were rejected",
+						load->copied.rejected, load->description.rows),
+				 errhint("See aircan.reject for job_id " INT64_FORMAT ".",
+						 load->job_id)));
+	return resource_document(load->request->resource,
+							 fetch_facts(load->origin.fetch),
+							 &load->description, &told, load->memory);
+}
+
+Jsonb *
+load_run(const LoadRequest *request)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	MemoryContext context = AllocSetContextCreate(caller, "aircan load",
+												  ALLOCSET_DEFAULT_SIZES);
+	Load	   *load = MemoryContextAllocZero(context, sizeof(Load));
+	SqlGuard	guard;
+	Jsonb	   *document;
+
+	load->request = request;
+	load->context = context;
+	load->memory = server_memory_create(context);
+	progress_begin(&load->progress, request->resource);
+	SPI_connect();
+	MemoryContextSwitchTo(context);
+
+	prepare(load);
+	fetch_and_infer(load);
+	sql_guard_begin(&guard, load->owner);
+	create(load);
+	copy(load);
+	build_indexes(load);
+	swap(load);
+	sql_guard_end(&guard);
+
+	progress_end(&load->progress);
+	MemoryContextSwitchTo(caller);
+	document = outcome(load);
+	SPI_finish();
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(context);
+	return document;
+}

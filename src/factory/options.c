@@ -1,0 +1,388 @@
+/*-------------------------------------------------------------------------
+ *
+ * options.c
+ *	  Reading options.
+ *
+ * One table row per key: its name, the calls it is for, and the function that
+ * reads it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "factory/options.h"
+
+#include "factory/raise.h"
+#include "settings.h"
+#include "tabular/json.h"
+#include "tabular/schema_json.h"
+
+/* A table can have 1600 columns, of which CKAN needs _id and _full_text. */
+#define MAX_COLUMNS (1600 - 2)
+
+typedef struct OptionReader
+{
+	TabMemory  *memory;
+	LoadOptions *options;
+	TabError   *error;
+	const char *key;
+} OptionReader;
+
+typedef struct Option
+{
+	const char *key;
+	int			uses;			/* OptionUse bits */
+	bool		(*read) (OptionReader *reader, const json_t *value);
+} Option;
+
+static bool read_encoding(OptionReader *reader, const json_t *value);
+static bool read_dialect(OptionReader *reader, const json_t *value);
+static bool read_format(OptionReader *reader, const json_t *value);
+static bool read_missing_values(OptionReader *reader, const json_t *value);
+static bool read_infer(OptionReader *reader, const json_t *value);
+static bool read_type_set(OptionReader *reader, const json_t *value);
+static bool read_column_types(OptionReader *reader, const json_t *value);
+static bool read_date_order(OptionReader *reader, const json_t *value);
+static bool read_numbers(OptionReader *reader, const json_t *value);
+static bool read_header(OptionReader *reader, const json_t *value);
+static bool read_max_rejects(OptionReader *reader, const json_t *value);
+static bool read_full_text(OptionReader *reader, const json_t *value);
+static bool read_drop_views(OptionReader *reader, const json_t *value);
+static bool read_primary_key(OptionReader *reader, const json_t *value);
+static bool read_hash(OptionReader *reader, const json_t *value);
+static bool read_bytes(OptionReader *reader, const json_t *value);
+
+/* in the order of the alphabet: the list is shown to users */
+static const Option known_options[] = {
+	{"bytes", OPTION_DESCRIBE | OPTION_LOAD, read_bytes},
+	{"column_types", OPTION_DESCRIBE | OPTION_LOAD, read_column_types},
+	{"date_order", OPTION_DESCRIBE | OPTION_LOAD, read_date_order},
+	{"dialect", OPTION_DESCRIBE | OPTION_LOAD, read_dialect},
+	{"drop_views", OPTION_LOAD, read_drop_views},
+	{"encoding", OPTION_DESCRIBE | OPTION_LOAD, read_encoding},
+	{"format", OPTION_DESCRIBE | OPTION_LOAD, read_format},
+	{"full_text", OPTION_LOAD, read_full_text},
+	{"hash", OPTION_DESCRIBE | OPTION_LOAD, read_hash},
+	{"header", OPTION_DESCRIBE | OPTION_LOAD, read_header},
+	{"infer", OPTION_DESCRIBE | OPTION_LOAD, read_infer},
+	{"max_rejects", OPTION_LOAD, read_max_rejects},
+	{"missingValues", OPTION_DESCRIBE | OPTION_LOAD, read_missing_values},
+	{"numbers", OPTION_DESCRIBE | OPTION_LOAD, read_numbers},
+	{"primaryKey", OPTION_LOAD, read_primary_key},
+	{"type_set", OPTION_DESCRIBE | OPTION_LOAD, read_type_set},
+};
+
+static bool
+refuse(OptionReader *reader, const char *what)
+{
+	return tab_fail(reader->error, TAB_ERR_OPTION, "option \"%s\" must be %s",
+					reader->key, what);
+}
+
+static bool
+read_boolean(OptionReader *reader, const json_t *value, bool *boolean)
+{
+	if (!json_is_boolean(value))
+		return refuse(reader, "true or false");
+	*boolean = json_is_true(value);
+	return true;
+}
+
+static bool
+is_text(const json_t *value, const char *expected)
+{
+	return json_is_string(value) &&
+		strcmp(json_string_value(value), expected) == 0;
+}
+
+static bool
+read_encoding(OptionReader *reader, const json_t *value)
+{
+	if (!json_is_string(value))
+		return refuse(reader, "the name of an encoding");
+	reader->options->read.encoding = mem_strdup(reader->memory,
+												json_string_value(value));
+	return true;
+}
+
+static bool
+read_dialect(OptionReader *reader, const json_t *value)
+{
+	return dialect_from_json(value, &reader->options->read.dialect,
+							 &reader->options->read.dialect_given,
+							 reader->error);
+}
+
+static bool
+read_format(OptionReader *reader, const json_t *value)
+{
+	ReadOptions *read = &reader->options->read;
+
+	if (is_text(value, "csv"))
+		return true;
+	if (!is_text(value, "tsv"))
+		return refuse(reader, "\"csv\" or \"tsv\"");
+	if (!read->dialect_given.delimiter)
+		strcpy(read->dialect.delimiter, "\t");
+	read->dialect_given.delimiter = true;
+	return true;
+}
+
+static bool
+read_header(OptionReader *reader, const json_t *value)
+{
+	reader->options->read.dialect_given.header = true;
+	return read_boolean(reader, value, &reader->options->read.dialect.header);
+}
+
+static bool
+read_missing_values(OptionReader *reader, const json_t *value)
+{
+	return missing_values_from_json(reader->memory, value,
+									"option \"missingValues\"",
+									&reader->options->read.missing_values,
+									reader->error);
+}
+
+static bool
+read_infer(OptionReader *reader, const json_t *value)
+{
+	return read_boolean(reader, value, &reader->options->read.infer.infer);
+}
+
+static bool
+read_type_set(OptionReader *reader, const json_t *value)
+{
+	if (is_text(value, "ckan"))
+		reader->options->read.infer.type_set = TYPE_SET_CKAN;
+	else if (!is_text(value, "postgres"))
+		return refuse(reader, "\"postgres\" or \"ckan\"");
+	return true;
+}
+
+static bool
+read_date_order(OptionReader *reader, const json_t *value)
+{
+	if (is_text(value, "dmy"))
+		reader->options->read.infer.date_order = DATE_ORDER_DMY;
+	else if (is_text(value, "mdy"))
+		reader->options->read.infer.date_order = DATE_ORDER_MDY;
+	else
+		return refuse(reader, "\"dmy\" or \"mdy\"");
+	return true;
+}
+
+static bool
+read_numbers(OptionReader *reader, const json_t *value)
+{
+	if (is_text(value, "lenient"))
+		reader->options->read.infer.lenient_numbers = true;
+	else if (!is_text(value, "strict"))
+		return refuse(reader, "\"strict\" or \"lenient\"");
+	return true;
+}
+
+static bool
+read_column_types(OptionReader *reader, const json_t *value)
+{
+	ReadOptions *read = &reader->options->read;
+	TypeOverride *overrides;
+	const char *name;
+	json_t	   *type;
+
+	if (!json_is_object(value))
+		return refuse(reader, "an object of column names and types");
+	overrides = mem_alloc(reader->memory, (json_object_size(value) + 1) *
+						  sizeof(TypeOverride));
+	json_object_foreach((json_t *) value, name, type)
+	{
+		TypeOverride *override = &overrides[read->override_count];
+
+		if (!json_is_string(type))
+			return refuse(reader, "an object of column names and types");
+		override->name = mem_strdup(reader->memory, name);
+		override->type = mem_strdup(reader->memory, json_string_value(type));
+		override->origin = FIELD_FROM_OPTION;
+		read->override_count++;
+	}
+	read->overrides = overrides;
+	return true;
+}
+
+static bool
+read_max_rejects(OptionReader *reader, const json_t *value)
+{
+	RejectLimit *limit = &reader->options->max_rejects;
+
+	if (json_is_integer(value) && json_integer_value(value) >= 0)
+	{
+		limit->is_percentage = false;
+		limit->number = (double) json_integer_value(value);
+		return true;
+	}
+	if (json_is_string(value) &&
+		reject_limit_parse(json_string_value(value), limit))
+		return true;
+	return refuse(reader, "a number of rows, or a percentage like \"10%\"");
+}
+
+static bool
+read_full_text(OptionReader *reader, const json_t *value)
+{
+	return read_boolean(reader, value, &reader->options->full_text);
+}
+
+static bool
+read_drop_views(OptionReader *reader, const json_t *value)
+{
+	return read_boolean(reader, value, &reader->options->drop_views);
+}
+
+static bool
+read_primary_key(OptionReader *reader, const json_t *value)
+{
+	const char *expected = "a column name, or an array of them";
+	size_t		count = json_is_array(value) ? json_array_size(value) : 1;
+
+	for (size_t i = 0; i < count; i++)
+	{
+		const json_t *name = json_is_array(value) ?
+			json_array_get(value, i) : value;
+
+		if (!json_is_string(name))
+			return refuse(reader, expected);
+		reader->options->primary_key =
+			lappend(reader->options->primary_key,
+					mem_strdup(reader->memory, json_string_value(name)));
+	}
+	return count > 0 || refuse(reader, expected);
+}
+
+static bool
+read_hash(OptionReader *reader, const json_t *value)
+{
+	const char *expected =
+		"an MD5 in hexadecimal, or \"md5:...\" or \"sha256:...\"";
+	const char *hash = json_string_value(value);
+	size_t		digits;
+
+	if (hash == NULL)
+		return refuse(reader, expected);
+	if (strncmp(hash, "md5:", 4) == 0)
+		hash += 4;
+	digits = strncmp(hash, "sha256:", 7) == 0 ? 64 : 32;
+	if (strspn(hash + (digits == 64 ? 7 : 0),
+			   "0123456789abcdefABCDEF") != digits ||
+		strlen(hash) != digits + (digits == 64 ? 7 : 0))
+		return refuse(reader, expected);
+	reader->options->hash = mem_strdup(reader->memory, hash);
+	return true;
+}
+
+static bool
+read_bytes(OptionReader *reader, const json_t *value)
+{
+	if (!json_is_integer(value) || json_integer_value(value) < 0)
+		return refuse(reader, "a number of bytes");
+	reader->options->bytes = json_integer_value(value);
+	return true;
+}
+
+static bool
+unknown_option(OptionReader *reader, OptionUse use)
+{
+	size_t		len = 0;
+
+	tab_fail(reader->error, TAB_ERR_OPTION, "option \"%s\" is not known",
+			 reader->key);
+	tab_error_hint(reader->error, "Known options are:");
+	len = strlen(reader->error->hint);
+	for (size_t i = 0; i < lengthof(known_options); i++)
+		if (known_options[i].uses & use)
+			len += snprintf(reader->error->hint + len,
+							sizeof(reader->error->hint) - len, "%s %s",
+							len > 20 ? "," : "", known_options[i].key);
+	strlcat(reader->error->hint, ".", sizeof(reader->error->hint));
+	return false;
+}
+
+static bool
+read_option(OptionReader *reader, const json_t *value, OptionUse use)
+{
+	for (size_t i = 0; i < lengthof(known_options); i++)
+		if (strcmp(known_options[i].key, reader->key) == 0)
+			return !(known_options[i].uses & use) ?
+				unknown_option(reader, use) :
+				known_options[i].read(reader, value);
+	return unknown_option(reader, use);
+}
+
+static bool
+read_options(OptionReader *reader, const json_t *json, OptionUse use)
+{
+	json_t	   *value;
+
+	if (!json_is_object(json))
+		return tab_fail(reader->error, TAB_ERR_OPTION,
+						"options must be a JSON object");
+	json_object_foreach((json_t *) json, reader->key, value)
+	{
+		if (!json_is_null(value) && !read_option(reader, value, use))
+			return false;
+	}
+	return true;
+}
+
+static void
+release_json(void *arg)
+{
+	json_decref(*(json_t **) arg);
+}
+
+/* jsonb as jansson has it; released with memory. */
+static json_t *
+json_of(TabMemory *memory, const Jsonb *jsonb)
+{
+	json_t	  **json = mem_alloc0(memory, sizeof(json_t *));
+	char	   *serialized = JsonbToCString(NULL,
+											(JsonbContainer *) &jsonb->root,
+											VARSIZE(jsonb));
+	json_error_t error;
+
+	mem_defer(memory, release_json, json);
+	*json = json_loads(serialized, JSON_DECODE_ANY, &error);
+	if (*json == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("JSON argument cannot be read: %s", error.text)));
+	return *json;
+}
+
+LoadOptions *
+options_read(TabMemory *memory, const Jsonb *options, const Jsonb *schema,
+			 OptionUse use)
+{
+	LoadOptions *result = palloc0(sizeof(LoadOptions));
+	TabError	error;
+	OptionReader reader = {memory, result, &error, NULL};
+
+	dialect_init(&result->read.dialect);
+	result->read.infer.infer = true;
+	result->read.max_record = (size_t) setting_max_record_size * 1024;
+	result->read.max_columns = MAX_COLUMNS;
+	result->max_rejects.is_percentage = true;
+	result->max_rejects.number = 10;
+	result->full_text = true;
+	result->bytes = -1;
+
+	if (options != NULL &&
+		!read_options(&reader, json_of(memory, options), use))
+		raise_tab_error(&error);
+	if (schema != NULL)
+	{
+		GivenSchema *given = mem_alloc0(memory, sizeof(GivenSchema));
+
+		if (!schema_from_json(memory, json_of(memory, schema), given, &error))
+			raise_tab_error(&error);
+		result->read.schema = given;
+	}
+	return result;
+}

@@ -1,0 +1,49 @@
+/*-------------------------------------------------------------------------
+ *
+ * options.h
+ *	  The options of a call: one flat JSON object, checked.
+ *
+ * Owns: which keys there are and what each may hold.  An unknown key is an
+ * error that lists the known ones.  docs/options.md describes them.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_FACTORY_OPTIONS_H
+#define AIRCAN_FACTORY_OPTIONS_H
+
+#include "server.h"
+
+SERVER_HEADERS_BEGIN
+#include "nodes/pg_list.h"
+#include "utils/jsonb.h"
+SERVER_HEADERS_END
+
+#include "datastore/reject.h"
+#include "tabular/describe.h"
+
+/* Which call the options are for. */
+typedef enum OptionUse
+{
+	OPTION_DESCRIBE = 1,		/* describe and infer */
+	OPTION_LOAD = 2				/* load */
+} OptionUse;
+
+typedef struct LoadOptions
+{
+	ReadOptions read;			/* without the callbacks */
+	RejectLimit max_rejects;
+	bool		full_text;
+	bool		drop_views;
+	List	   *primary_key;	/* column names (char *) */
+	const char *hash;			/* expected: "md5..." or "sha256:..." */
+	int64		bytes;			/* expected; -1: not given */
+} LoadOptions;
+
+/*
+ * Read options and schema (each may be NULL) into a LoadOptions in the
+ * current memory context; memory allocates there too.  Raises 22023.
+ */
+extern LoadOptions *options_read(TabMemory *memory, const Jsonb *options,
+								 const Jsonb *schema, OptionUse use);
+
+#endif							/* AIRCAN_FACTORY_OPTIONS_H */

@@ -1,0 +1,133 @@
+/*-------------------------------------------------------------------------
+ *
+ * progress.c
+ *	  Telling how far a load is.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "factory/progress.h"
+
+SERVER_HEADERS_BEGIN
+#include "commands/progress.h"
+#include "utils/backend_progress.h"
+SERVER_HEADERS_END
+
+/* Time between two NOTICEs of a long load. */
+#define NOTICE_MS 5000
+
+static const char *const task_names[LOAD_TASKS] = {
+	"", "fetch", "infer", "create", "copy", "index", "swap"
+};
+
+const char *
+progress_task_name(LoadTask task)
+{
+	return task_names[task];
+}
+
+static void
+add_context(void *arg)
+{
+	Progress   *progress = arg;
+
+	if (progress->task == TASK_NONE)
+		return;
+	if (progress->resource == NULL)
+		errcontext("aircan task \"%s\"", task_names[progress->task]);
+	else if (progress->line > 0)
+		errcontext("aircan task \"%s\" of resource \"%s\", line " INT64_FORMAT,
+				   task_names[progress->task], progress->resource,
+				   progress->line);
+	else
+		errcontext("aircan task \"%s\" of resource \"%s\"",
+				   task_names[progress->task], progress->resource);
+}
+
+void
+progress_begin(Progress *progress, const char *resource)
+{
+	memset(progress, 0, sizeof(*progress));
+	progress->resource = resource;
+	progress->context.callback = add_context;
+	progress->context.arg = progress;
+	progress->context.previous = error_context_stack;
+	error_context_stack = &progress->context;
+}
+
+static void
+end_task(Progress *progress)
+{
+	if (progress->task != TASK_NONE)
+		progress->seconds[progress->task] +=
+			(double) (GetCurrentTimestamp() - progress->task_began) / 1e6;
+	if (progress->reporting_copy)
+		pgstat_progress_end_command();
+	progress->reporting_copy = false;
+	progress->line = 0;
+}
+
+void
+progress_task(Progress *progress, LoadTask task)
+{
+	CHECK_FOR_INTERRUPTS();
+	end_task(progress);
+	progress->task = task;
+	progress->task_began = GetCurrentTimestamp();
+	if (progress->last_notice == 0)
+		progress->last_notice = progress->task_began;
+}
+
+void
+progress_end(Progress *progress)
+{
+	end_task(progress);
+	progress->task = TASK_NONE;
+	error_context_stack = progress->context.previous;
+}
+
+void
+progress_update(Progress *progress, int64 bytes, int64 total, int64 rows,
+				int64 rejects)
+{
+	TimestampTz now;
+
+	CHECK_FOR_INTERRUPTS();
+	if (progress->reporting_copy)
+	{
+		const int	index[] = {
+			PROGRESS_COPY_BYTES_PROCESSED, PROGRESS_COPY_TUPLES_PROCESSED,
+			PROGRESS_COPY_TUPLES_EXCLUDED
+		};
+		const int64 value[] = {bytes, rows - rejects, rejects};
+
+		pgstat_progress_update_multi_param(lengthof(index), index, value);
+	}
+	now = GetCurrentTimestamp();
+	if (!TimestampDifferenceExceeds(progress->last_notice, now, NOTICE_MS))
+		return;
+	progress->last_notice = now;
+	if (total > 0)
+		ereport(NOTICE,
+				(errmsg("aircan %s: " INT64_FORMAT " rows, " INT64_FORMAT
+						" of " INT64_FORMAT " bytes",
+						task_names[progress->task], rows, bytes, total)));
+	else
+		ereport(NOTICE,
+				(errmsg("aircan %s: " INT64_FORMAT " rows, " INT64_FORMAT
+						" bytes", task_names[progress->task], rows, bytes)));
+}
+
+void
+progress_copy_begin(Progress *progress, Oid table, int64 total)
+{
+	const int	index[] = {
+		PROGRESS_COPY_COMMAND, PROGRESS_COPY_TYPE, PROGRESS_COPY_BYTES_TOTAL
+	};
+	const int64 value[] = {
+		PROGRESS_COPY_COMMAND_FROM, PROGRESS_COPY_TYPE_CALLBACK, total
+	};
+
+	pgstat_progress_start_command(PROGRESS_COMMAND_COPY, table);
+	pgstat_progress_update_multi_param(lengthof(index), index, value);
+	progress->reporting_copy = true;
+}

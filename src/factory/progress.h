@@ -1,0 +1,62 @@
+/*-------------------------------------------------------------------------
+ *
+ * progress.h
+ *	  How far a load is, for those who wait.
+ *
+ * Owns: the task that runs now, its name in error contexts, NOTICEs on long
+ * loads, the row in pg_stat_progress_copy, and the time each task took.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_FACTORY_PROGRESS_H
+#define AIRCAN_FACTORY_PROGRESS_H
+
+#include "server.h"
+
+SERVER_HEADERS_BEGIN
+#include "utils/timestamp.h"
+SERVER_HEADERS_END
+
+typedef enum LoadTask
+{
+	TASK_NONE,
+	TASK_FETCH,
+	TASK_INFER,
+	TASK_CREATE,
+	TASK_COPY,
+	TASK_INDEX,
+	TASK_SWAP
+} LoadTask;
+
+#define LOAD_TASKS (TASK_SWAP + 1)
+
+typedef struct Progress
+{
+	const char *resource;		/* NULL: nothing is loaded, only described */
+	LoadTask	task;
+	TimestampTz task_began;
+	TimestampTz last_notice;
+	double		seconds[LOAD_TASKS];	/* that each task took */
+	bool		reporting_copy;
+	int64		line;			/* of the record being read; 0: none */
+	ErrorContextCallback context;
+} Progress;
+
+extern const char *progress_task_name(LoadTask task);
+
+/* From here to progress_end() errors say which task they happened in. */
+extern void progress_begin(Progress *progress, const char *resource);
+extern void progress_task(Progress *progress, LoadTask task);
+extern void progress_end(Progress *progress);
+
+/*
+ * So many bytes of total (-1: not known) and rows are done.  Checks for
+ * interrupts, and tells the client every few seconds.
+ */
+extern void progress_update(Progress *progress, int64 bytes, int64 total,
+							int64 rows, int64 rejects);
+
+/* Show the copy into table in pg_stat_progress_copy, until the task ends. */
+extern void progress_copy_begin(Progress *progress, Oid table, int64 total);
+
+#endif							/* AIRCAN_FACTORY_PROGRESS_H */

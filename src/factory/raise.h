@@ -1,0 +1,24 @@
+/*-------------------------------------------------------------------------
+ *
+ * raise.h
+ *	  Errors of the plain C rooms become errors of the server.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_FACTORY_RAISE_H
+#define AIRCAN_FACTORY_RAISE_H
+
+#include "server.h"
+
+#include "tabular/error.h"
+
+/*
+ * Raise what error says:
+ *	 22023  TAB_ERR_OPTION
+ *	 22P04  TAB_ERR_EMPTY, _NOT_CSV, _ENCODING, _COMPRESSION, _DATA
+ *	 54000  TAB_ERR_LIMIT
+ *	 54011  TAB_ERR_COLUMNS
+ */
+extern void raise_tab_error(const TabError *error) pg_attribute_noreturn();
+
+#endif							/* AIRCAN_FACTORY_RAISE_H */

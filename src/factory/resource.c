@@ -1,0 +1,188 @@
+/*-------------------------------------------------------------------------
+ *
+ * resource.c
+ *	  Writing the Data Resource.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "factory/resource.h"
+
+SERVER_HEADERS_BEGIN
+#include "utils/fmgrprotos.h"
+SERVER_HEADERS_END
+
+#include "tabular/json.h"
+#include "tabular/schema_json.h"
+
+static void
+set_text(json_t *object, const char *key, const char *value)
+{
+	if (value != NULL && *value != '\0')
+		json_object_set_new(object, key, json_string(value));
+}
+
+static void
+set_number(json_t *object, const char *key, int64 value)
+{
+	json_object_set_new(object, key, json_integer(value));
+}
+
+/* "stops.csv.gz" is the table "stops" */
+static char *
+name_of_file(const char *file_name)
+{
+	char	   *name = pstrdup(file_name != NULL ? file_name : "data");
+
+	name[strcspn(name, ".")] = '\0';
+	return *name != '\0' ? name : "data";
+}
+
+static void
+add_fetch_facts(json_t *resource, json_t *report, const FetchFacts *facts)
+{
+	set_text(resource, "path", facts->url);
+	set_text(resource, "compression", facts->compression);
+	set_text(resource, "innerpath", facts->member);
+	set_number(resource, "bytes", facts->bytes);
+	json_object_set_new(resource, "hash",
+						json_sprintf("sha256:%s", facts->sha256));
+	set_text(report, "md5", facts->md5);
+	if (facts->final_url != NULL && strcmp(facts->final_url, facts->url) != 0)
+		set_text(report, "final_url", facts->final_url);
+	set_text(report, "etag", facts->etag);
+	set_text(report, "last_modified", facts->last_modified);
+	set_text(report, "content_type", facts->content_type);
+	set_number(report, "wire_bytes", facts->wire_bytes);
+	set_number(report, "attempts", facts->attempts);
+}
+
+static json_t *
+texts_to_json(char **texts, int count)
+{
+	json_t	   *array = json_array();
+
+	for (int i = 0; i < count; i++)
+		json_array_append_new(array, json_string(texts[i]));
+	return array;
+}
+
+static json_t *
+warnings_to_json(const Description *description, const LoadOutcome *outcome)
+{
+	json_t	   *array = texts_to_json((char **) description->warnings.items,
+									  description->warnings.count);
+	ListCell   *cell;
+
+	if (outcome == NULL)
+		return array;
+	foreach(cell, outcome->warnings)
+		json_array_append_new(array, json_string(lfirst(cell)));
+	if (outcome->rows_rejected > 0)
+		json_array_append_new(array,
+							  json_sprintf("%lld rows were rejected: see aircan.reject, job %lld",
+										   (long long) outcome->rows_rejected,
+										   (long long) outcome->job_id));
+	if (outcome->full_text_cut > 0)
+		json_array_append_new(array,
+							  json_sprintf("the full text of %lld rows was too long and is cut",
+										   (long long) outcome->full_text_cut));
+	return array;
+}
+
+static void
+add_description(json_t *report, const Description *description)
+{
+	const DialectReport *dialect = &description->dialect_report;
+
+	set_number(report, "rows_read", description->rows);
+	json_object_set_new(report, "encoding_found",
+						json_pack("{s:s, s:i}", "how",
+								  encoding_how_name(description->encoding.how),
+								  "confidence",
+								  description->encoding.confidence));
+	json_object_set_new(report, "dialect_found",
+						json_pack("{s:i, s:f, s:s, s:f}", "width",
+								  dialect->width, "consistency",
+								  dialect->consistency, "header_reason",
+								  dialect->header_reason, "header_confidence",
+								  dialect->header_confidence));
+	if (description->preamble_count > 0)
+		json_object_set_new(report, "preamble",
+							texts_to_json(description->preamble,
+										  description->preamble_count));
+	if (description->short_rows > 0)
+		set_number(report, "rows_padded", description->short_rows);
+	json_object_set_new(report, "columns",
+						columns_report_to_json(description));
+}
+
+static void
+add_outcome(json_t *report, const LoadOutcome *outcome)
+{
+	json_t	   *timings = json_new_object();
+
+	set_number(report, "job_id", outcome->job_id);
+	set_number(report, "rows_loaded", outcome->rows_loaded);
+	set_number(report, "rows_rejected", outcome->rows_rejected);
+	for (int task = TASK_FETCH; task < LOAD_TASKS; task++)
+		json_object_set_new(timings, progress_task_name((LoadTask) task),
+							json_real(outcome->progress->seconds[task]));
+	json_object_set_new(report, "seconds", timings);
+}
+
+/* What jansson allocated, for the end of the memory it was made for. */
+typedef struct JsonHolder
+{
+	json_t	   *json;
+	char	   *serialized;
+} JsonHolder;
+
+static void
+release_holder(void *arg)
+{
+	JsonHolder *holder = arg;
+
+	json_decref(holder->json);
+	free(holder->serialized);
+}
+
+Jsonb *
+resource_document(const char *name, const FetchFacts *facts,
+				  const Description *description, const LoadOutcome *outcome,
+				  TabMemory *memory)
+{
+	JsonHolder *holder = mem_alloc0(memory, sizeof(JsonHolder));
+	json_t	   *report;
+
+	mem_defer(memory, release_holder, holder);
+	if (name == NULL)
+		name = name_of_file(facts != NULL ? facts->file_name : NULL);
+	holder->json = json_new_object();
+	report = json_new_object();
+	set_text(holder->json, "name", name);
+	set_text(holder->json, "type", "table");
+	json_object_set_new(holder->json, "format",
+						json_string(strcmp(description->dialect.delimiter,
+										   "\t") == 0 ? "tsv" : "csv"));
+	set_text(holder->json, "mediatype", "text/csv");
+	set_text(holder->json, "encoding", description->encoding.name);
+	if (facts != NULL)
+		add_fetch_facts(holder->json, report, facts);
+	else
+		set_number(holder->json, "bytes", description->bytes);
+	json_object_set_new(holder->json, "dialect", dialect_to_json(description));
+	json_object_set_new(holder->json, "schema", schema_to_json(description));
+	add_description(report, description);
+	if (outcome != NULL)
+		add_outcome(report, outcome);
+	json_object_set_new(report, "warnings",
+						warnings_to_json(description, outcome));
+	json_object_set_new(holder->json, "aircan", report);
+	holder->serialized = json_dumps(holder->json,
+									JSON_COMPACT | JSON_REAL_PRECISION(6));
+	if (holder->serialized == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
+	return DatumGetJsonbP(DirectFunctionCall1(jsonb_in,
+											  CStringGetDatum(holder->serialized)));
+}
