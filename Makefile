@@ -31,3 +31,17 @@ EXTRA_CLEAN = test/unit/build test/fuzz/build
 
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
+
+.PHONY: unit fuzz lint
+
+# C unit tests of what needs no server, under sanitizers
+unit:
+	$(MAKE) -C $(srcdir)/test/unit check
+
+FUZZ_SECONDS ?= 60
+
+fuzz:
+	$(MAKE) -C $(srcdir)/test/fuzz check FUZZ_SECONDS=$(FUZZ_SECONDS)
+
+lint:
+	$(srcdir)/scripts/lint

@@ -22,7 +22,7 @@ bool
 compat_input_value(FmgrInfo *function, char *value, Oid ioparam, int32 typmod,
 				   Datum *result)
 {
-	ErrorSaveContext escontext = {T_ErrorSaveContext};
+	ErrorSaveContext escontext = {.type = T_ErrorSaveContext};
 
 	return InputFunctionCallSafe(function, value, ioparam, typmod,
 								 (Node *) &escontext, result);

@@ -15,6 +15,13 @@
 #error "aircan needs PostgreSQL 15 or newer"
 #endif
 
+/*
+ * The server's own spellings of these changed place (18) or are not known to
+ * every compiler.
+ */
+#define COMPAT_NORETURN __attribute__((noreturn))
+#define COMPAT_PRINTF(f, a) __attribute__((format(printf, f, a)))
+
 /* 16 has one object_aclcheck() for all kinds of objects */
 #if PG_VERSION_NUM >= 160000
 #define compat_schema_aclcheck(oid, role, mode) \

@@ -13,6 +13,8 @@
 
 #include <limits.h>
 
+#include "fetch/address_policy.h"
+
 SERVER_HEADERS_BEGIN
 #include "utils/guc.h"
 SERVER_HEADERS_END
@@ -58,6 +60,7 @@ typedef struct TextSetting
 	const char *description;
 	char	  **variable;
 	GucContext	context;
+	GucStringCheckHook check;
 } TextSetting;
 
 static void
@@ -94,26 +97,40 @@ define_int_settings(void)
 								NULL, NULL, NULL);
 }
 
+static bool
+check_allowed_networks(char **value, void **extra, GucSource source)
+{
+	TabError	error;
+
+	if (*value == NULL || address_policy_check(*value, &error))
+		return true;
+	GUC_check_errmsg("%s", error.message);
+	if (error.hint[0] != '\0')
+		GUC_check_errhint("%s", error.hint);
+	return false;
+}
+
 static void
 define_text_settings(void)
 {
 	const TextSetting settings[] = {
 		{"aircan.allowed_networks",
 			"Networks (CIDR) and hosts that may be fetched from although they are not public.",
-		&setting_allowed_networks, PGC_SUSET},
+		&setting_allowed_networks, PGC_SUSET, check_allowed_networks},
 		{"aircan.ca_file", "File of certificate authorities trusted besides the system's.",
-		&setting_ca_file, PGC_SUSET},
+		&setting_ca_file, PGC_SUSET, NULL},
 		{"aircan.proxy", "URL of the proxy to fetch through.",
-		&setting_proxy, PGC_SUSET},
+		&setting_proxy, PGC_SUSET, NULL},
 		{"aircan.full_text_config",
 			"Text search configuration of _full_text; empty means the one that CKAN's connections have.",
-		&setting_full_text_config, PGC_USERSET},
+		&setting_full_text_config, PGC_USERSET, NULL},
 	};
 
 	for (size_t i = 0; i < lengthof(settings); i++)
 		DefineCustomStringVariable(settings[i].name, settings[i].description,
 								   NULL, settings[i].variable, "",
-								   settings[i].context, 0, NULL, NULL, NULL);
+								   settings[i].context, 0,
+								   settings[i].check, NULL, NULL);
 }
 
 void

@@ -22,16 +22,16 @@ typedef enum FullTextIndexMethod
 
 /* fetch */
 extern char *setting_allowed_networks;	/* CIDRs and host names, by comma */
-extern char *setting_ca_file;			/* path of a PEM file, or empty */
-extern char *setting_proxy;				/* URL of a proxy, or empty */
+extern char *setting_ca_file;	/* path of a PEM file, or empty */
+extern char *setting_proxy;		/* URL of a proxy, or empty */
 extern int	setting_connect_timeout;	/* milliseconds */
-extern int	setting_stall_timeout;		/* milliseconds without a byte */
-extern int	setting_fetch_timeout;		/* milliseconds, all tries; 0: none */
-extern int	setting_fetch_retries;		/* tries after the first */
+extern int	setting_stall_timeout;	/* milliseconds without a byte */
+extern int	setting_fetch_timeout;	/* milliseconds, all tries; 0: none */
+extern int	setting_fetch_retries;	/* tries after the first */
 extern int	setting_max_redirects;
 extern int	setting_max_download_size;	/* kilobytes on the wire; 0: none */
-extern int	setting_max_file_size;		/* kilobytes, unpacked; 0: none */
-extern int	setting_spool_memory;		/* kilobytes kept in memory */
+extern int	setting_max_file_size;	/* kilobytes, unpacked; 0: none */
+extern int	setting_spool_memory;	/* kilobytes kept in memory */
 
 /* read */
 extern int	setting_max_record_size;	/* kilobytes in one record */
@@ -40,7 +40,7 @@ extern int	setting_max_record_size;	/* kilobytes in one record */
 extern int	setting_full_text_index;	/* a FullTextIndexMethod */
 extern char *setting_full_text_config;	/* name, or empty: as CKAN would */
 extern bool setting_text_column_indexes;
-extern int	setting_swap_timeout;		/* milliseconds */
+extern int	setting_swap_timeout;	/* milliseconds */
 
 extern void settings_define(void);
 

@@ -52,12 +52,12 @@ full_text_config(Oid role)
 	if (role == GetUserId())
 		return getTSCurrentConfig(true);
 	name = sql_text(
-		"SELECT pg_catalog.substr(c, pg_catalog.length('default_text_search_config=') + 1)"
-		" FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c"
-		" WHERE c LIKE 'default\\_text\\_search\\_config=%%'"
-		" AND s.setdatabase IN (0, %u) AND s.setrole IN (0, %u)"
-		" ORDER BY s.setrole = 0, s.setdatabase = 0 LIMIT 1",
-		MyDatabaseId, role);
+					"SELECT pg_catalog.substr(c, pg_catalog.length('default_text_search_config=') + 1)"
+					" FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c"
+					" WHERE c LIKE 'default\\_text\\_search\\_config=%%'"
+					" AND s.setdatabase IN (0, %u) AND s.setrole IN (0, %u)"
+					" ORDER BY s.setrole = 0, s.setdatabase = 0 LIMIT 1",
+					MyDatabaseId, role);
 	return name != NULL ? config_by_name(name) : getTSCurrentConfig(true);
 }
 

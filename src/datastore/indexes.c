@@ -137,16 +137,16 @@ static void
 build_old_indexes(const IndexPlan *plan, List **warnings)
 {
 	SqlRows    *rows = sql_rows(
-		"SELECT c.relname, i.indisunique, pg_catalog.pg_get_indexdef(c.oid),"
-		" pg_catalog.format('%%I.%%I', n.nspname, t.relname)"
-		" FROM pg_catalog.pg_index i"
-		" JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid"
-		" JOIN pg_catalog.pg_class t ON t.oid = i.indrelid"
-		" JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace"
-		" WHERE i.indrelid = %u AND NOT i.indisprimary AND i.indisvalid"
-		" AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k"
-		"  WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid)"
-		" ORDER BY c.relname", plan->old_table);
+								"SELECT c.relname, i.indisunique, pg_catalog.pg_get_indexdef(c.oid),"
+								" pg_catalog.format('%%I.%%I', n.nspname, t.relname)"
+								" FROM pg_catalog.pg_index i"
+								" JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid"
+								" JOIN pg_catalog.pg_class t ON t.oid = i.indrelid"
+								" JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace"
+								" WHERE i.indrelid = %u AND NOT i.indisprimary AND i.indisvalid"
+								" AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k"
+								"  WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid)"
+								" ORDER BY c.relname", plan->old_table);
 
 	for (int i = 0; i < rows->count; i++)
 	{
@@ -173,10 +173,10 @@ static void
 build_old_constraints(const IndexPlan *plan, List **warnings)
 {
 	SqlRows    *rows = sql_rows(
-		"SELECT conname, pg_catalog.pg_get_constraintdef(oid)"
-		" FROM pg_catalog.pg_constraint"
-		" WHERE conrelid = %u AND contype IN ('u', 'x', 'c', 'f')"
-		" ORDER BY contype = 'f', conname", plan->old_table);
+								"SELECT conname, pg_catalog.pg_get_constraintdef(oid)"
+								" FROM pg_catalog.pg_constraint"
+								" WHERE conrelid = %u AND contype IN ('u', 'x', 'c', 'f')"
+								" ORDER BY contype = 'f', conname", plan->old_table);
 
 	for (int i = 0; i < rows->count; i++)
 		build_old(plan, "constraint", rows->cells[i][0],

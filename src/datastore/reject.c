@@ -66,10 +66,10 @@ reject_open(int64 job_id, const char *resource, Oid role,
 	initStringInfo(&writer->places);
 	sql_become(writer->owner, &guard);
 	writer->insert = SPI_prepare(
-		"INSERT INTO aircan.reject (job_id, resource, role, row_number, line,"
-		" column_number, column_name, error_type, value, raw, reason)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-		lengthof(types), types);
+								 "INSERT INTO aircan.reject (job_id, resource, role, row_number, line,"
+								 " column_number, column_name, error_type, value, raw, reason)"
+								 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+								 lengthof(types), types);
 	sql_become_again(&guard);
 	if (writer->insert == NULL)
 		elog(ERROR, "could not prepare the insert of rejects: %s",

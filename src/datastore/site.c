@@ -26,15 +26,15 @@ static bool
 find_comment_form(const Site *site)
 {
 	char	   *form = sql_text(
-		"SELECT description LIKE ' {%%'"
-		" FROM pg_catalog.pg_description d"
-		" JOIN pg_catalog.pg_class c ON c.oid = d.objoid"
-		" WHERE d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass"
-		" AND d.objsubid > 0 AND c.relkind = 'r'"
-		" AND c.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace"
-		"  WHERE nspname = '" DATASTORE_SCHEMA "')"
-		" AND description ~ '^ ?\\{'"
-		" LIMIT 1");
+								"SELECT description LIKE ' {%%'"
+								" FROM pg_catalog.pg_description d"
+								" JOIN pg_catalog.pg_class c ON c.oid = d.objoid"
+								" WHERE d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass"
+								" AND d.objsubid > 0 AND c.relkind = 'r'"
+								" AND c.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace"
+								"  WHERE nspname = '" DATASTORE_SCHEMA "')"
+								" AND description ~ '^ ?\\{'"
+								" LIMIT 1");
 
 	if (form != NULL)
 		return strcmp(form, "t") == 0;
@@ -48,13 +48,13 @@ site_look(void)
 	SqlRows    *found;
 
 	found = sql_rows(
-		"SELECT"
-		" (SELECT relowner FROM pg_catalog.pg_class WHERE oid ="
-		"  pg_catalog.to_regclass('" DATASTORE_SCHEMA "._table_metadata')),"
-		" pg_catalog.to_regprocedure('" DATASTORE_SCHEMA
-		".populate_full_text_trigger()') IS NOT NULL,"
-		" pg_catalog.to_regclass('" DATASTORE_SCHEMA
-		"._table_stats') IS NOT NULL");
+					 "SELECT"
+					 " (SELECT relowner FROM pg_catalog.pg_class WHERE oid ="
+					 "  pg_catalog.to_regclass('" DATASTORE_SCHEMA "._table_metadata')),"
+					 " pg_catalog.to_regprocedure('" DATASTORE_SCHEMA
+					 ".populate_full_text_trigger()') IS NOT NULL,"
+					 " pg_catalog.to_regclass('" DATASTORE_SCHEMA
+					 "._table_stats') IS NOT NULL");
 	if (found->cells[0][0] != NULL)
 		site->write_role = (Oid) strtoul(found->cells[0][0], NULL, 10);
 	site->has_trigger_function = strcmp(found->cells[0][1], "t") == 0;
@@ -62,12 +62,12 @@ site_look(void)
 	if (OidIsValid(site->write_role))
 	{
 		found = sql_rows(
-			"SELECT r.rolname FROM pg_catalog.pg_class c,"
-			" pg_catalog.aclexplode(c.relacl) a"
-			" JOIN pg_catalog.pg_roles r ON r.oid = a.grantee"
-			" WHERE c.oid = '" DATASTORE_SCHEMA "._table_metadata'::"
-			"pg_catalog.regclass AND a.privilege_type = 'SELECT'"
-			" AND a.grantee <> c.relowner ORDER BY 1");
+						 "SELECT r.rolname FROM pg_catalog.pg_class c,"
+						 " pg_catalog.aclexplode(c.relacl) a"
+						 " JOIN pg_catalog.pg_roles r ON r.oid = a.grantee"
+						 " WHERE c.oid = '" DATASTORE_SCHEMA "._table_metadata'::"
+						 "pg_catalog.regclass AND a.privilege_type = 'SELECT'"
+						 " AND a.grantee <> c.relowner ORDER BY 1");
 		for (int i = 0; i < found->count; i++)
 			site->read_roles = lappend(site->read_roles, found->cells[i][0]);
 	}
@@ -153,7 +153,7 @@ site_type_override(const char *comment)
 		info = json;
 	type = json_string_value(json_object_get(info, "type_override"));
 	if (type != NULL)
-		strlcpy(copy, type, sizeof(copy));
+		snprintf(copy, sizeof(copy), "%s", type);
 	json_decref(json);
 	return copy[0] != '\0' ? pstrdup(copy) : NULL;
 }

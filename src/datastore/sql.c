@@ -14,7 +14,7 @@ SERVER_HEADERS_BEGIN
 #include "utils/resowner.h"
 SERVER_HEADERS_END
 
-static char *format_text(const char *format, va_list args) pg_attribute_printf(1, 0);
+static char *format_text(const char *format, va_list args) COMPAT_PRINTF(1, 0);
 
 static char *
 format_text(const char *format, va_list args)

@@ -24,7 +24,7 @@ typedef struct SqlRows
 } SqlRows;
 
 /* Run one statement for what it does. */
-extern void sql_execute(const char *format,...) pg_attribute_printf(1, 2);
+extern void sql_execute(const char *format,...) COMPAT_PRINTF(1, 2);
 
 /*
  * Run one statement in a subtransaction.  Returns false if it failed with one
@@ -35,10 +35,10 @@ extern void sql_execute(const char *format,...) pg_attribute_printf(1, 2);
 extern bool sql_try(ErrorData **error, const char *statement);
 
 /* Run a query; the result is in the current memory context. */
-extern SqlRows *sql_rows(const char *format,...) pg_attribute_printf(1, 2);
+extern SqlRows *sql_rows(const char *format,...) COMPAT_PRINTF(1, 2);
 
 /* The first cell of the first row, or NULL. */
-extern char *sql_text(const char *format,...) pg_attribute_printf(1, 2);
+extern char *sql_text(const char *format,...) COMPAT_PRINTF(1, 2);
 
 /* "schema"."name", quoted where needed */
 extern char *sql_qualified(const char *schema, const char *name);

@@ -68,12 +68,12 @@ storage_sql(Oid like)
 	if (!OidIsValid(like))
 		return "";
 	sql = sql_text(
-		"SELECT pg_catalog.concat("
-		" ' WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')',"
-		" ' TABLESPACE ' || pg_catalog.quote_ident(t.spcname))"
-		" FROM pg_catalog.pg_class c"
-		" LEFT JOIN pg_catalog.pg_tablespace t ON t.oid = c.reltablespace"
-		" WHERE c.oid = %u", like);
+				   "SELECT pg_catalog.concat("
+				   " ' WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')',"
+				   " ' TABLESPACE ' || pg_catalog.quote_ident(t.spcname))"
+				   " FROM pg_catalog.pg_class c"
+				   " LEFT JOIN pg_catalog.pg_tablespace t ON t.oid = c.reltablespace"
+				   " WHERE c.oid = %u", like);
 	return sql != NULL ? sql : "";
 }
 

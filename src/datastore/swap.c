@@ -98,13 +98,13 @@ static char *
 lock_holders(Oid table)
 {
 	return sql_text(
-		"SELECT pg_catalog.string_agg(pg_catalog.format('%%s (%%s)', a.pid,"
-		" coalesce(nullif(a.application_name, ''), a.backend_type)), ', ')"
-		" FROM (SELECT DISTINCT l.pid FROM pg_catalog.pg_locks l"
-		"  WHERE l.locktype = 'relation' AND l.relation = %u AND l.granted"
-		"  AND l.database = %u AND l.pid <> pg_catalog.pg_backend_pid()) h"
-		" JOIN pg_catalog.pg_stat_activity a USING (pid)",
-		table, MyDatabaseId);
+					"SELECT pg_catalog.string_agg(pg_catalog.format('%%s (%%s)', a.pid,"
+					" coalesce(nullif(a.application_name, ''), a.backend_type)), ', ')"
+					" FROM (SELECT DISTINCT l.pid FROM pg_catalog.pg_locks l"
+					"  WHERE l.locktype = 'relation' AND l.relation = %u AND l.granted"
+					"  AND l.database = %u AND l.pid <> pg_catalog.pg_backend_pid()) h"
+					" JOIN pg_catalog.pg_stat_activity a USING (pid)",
+					table, MyDatabaseId);
 }
 
 /*
@@ -279,7 +279,10 @@ swap_in(const SwapPlan *plan, List **warnings)
 	carry_run(statements);
 	views_recreate(views, plan->caller, plan->drop_views, &dropped);
 	foreach(cell, dropped)
-		*warnings = lappend(*warnings, psprintf("view %s was dropped",
-												(char *) lfirst(cell)));
+	{
+		char	   *view = lfirst(cell);
+
+		*warnings = lappend(*warnings, psprintf("view %s was dropped", view));
+	}
 	clear_count_cache(plan, warnings);
 }

@@ -58,35 +58,35 @@ check_other_dependents(Oid table, const char *qualified)
 	SqlRows    *rows;
 
 	rows = sql_rows(
-		DEPENDENT_VIEWS
-		", relation(oid) AS (SELECT %u::pg_catalog.oid"
-		"  UNION SELECT oid FROM dependent),"
-		" own_type(oid) AS (SELECT t.oid FROM pg_catalog.pg_type t"
-		"  JOIN relation ON t.typrelid = relation.oid"
-		"  UNION SELECT t.typarray FROM pg_catalog.pg_type t"
-		"  JOIN relation ON t.typrelid = relation.oid)"
-		" SELECT DISTINCT pg_catalog.pg_describe_object("
-		"  d.classid, d.objid, d.objsubid)"
-		" FROM pg_catalog.pg_depend d"
-		" WHERE d.deptype = 'n'"
-		" AND (d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass"
-		"   AND d.refobjid IN (SELECT oid FROM relation)"
-		"  OR d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass"
-		"   AND d.refobjid IN (SELECT oid FROM own_type))"
-		" AND NOT (d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass"
-		"  AND EXISTS (SELECT FROM pg_catalog.pg_rewrite r"
-		"   WHERE r.oid = d.objid AND r.ev_class IN (SELECT oid FROM relation)))"
-		" AND NOT (d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass"
-		"  AND EXISTS (SELECT FROM pg_catalog.pg_constraint k"
-		"   WHERE k.oid = d.objid AND k.conrelid = %u))"
-		" AND NOT (d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass"
-		"  AND EXISTS (SELECT FROM pg_catalog.pg_trigger t"
-		"   WHERE t.oid = d.objid AND t.tgrelid IN (SELECT oid FROM relation)))"
-		" AND NOT (d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass"
-		"  AND EXISTS (SELECT FROM pg_catalog.pg_index i"
-		"   WHERE i.indexrelid = d.objid AND i.indrelid = %u))"
-		" ORDER BY 1",
-		table, table, table, table, table);
+					DEPENDENT_VIEWS
+					", relation(oid) AS (SELECT %u::pg_catalog.oid"
+					"  UNION SELECT oid FROM dependent),"
+					" own_type(oid) AS (SELECT t.oid FROM pg_catalog.pg_type t"
+					"  JOIN relation ON t.typrelid = relation.oid"
+					"  UNION SELECT t.typarray FROM pg_catalog.pg_type t"
+					"  JOIN relation ON t.typrelid = relation.oid)"
+					" SELECT DISTINCT pg_catalog.pg_describe_object("
+					"  d.classid, d.objid, d.objsubid)"
+					" FROM pg_catalog.pg_depend d"
+					" WHERE d.deptype = 'n'"
+					" AND (d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass"
+					"   AND d.refobjid IN (SELECT oid FROM relation)"
+					"  OR d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass"
+					"   AND d.refobjid IN (SELECT oid FROM own_type))"
+					" AND NOT (d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass"
+					"  AND EXISTS (SELECT FROM pg_catalog.pg_rewrite r"
+					"   WHERE r.oid = d.objid AND r.ev_class IN (SELECT oid FROM relation)))"
+					" AND NOT (d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass"
+					"  AND EXISTS (SELECT FROM pg_catalog.pg_constraint k"
+					"   WHERE k.oid = d.objid AND k.conrelid = %u))"
+					" AND NOT (d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass"
+					"  AND EXISTS (SELECT FROM pg_catalog.pg_trigger t"
+					"   WHERE t.oid = d.objid AND t.tgrelid IN (SELECT oid FROM relation)))"
+					" AND NOT (d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass"
+					"  AND EXISTS (SELECT FROM pg_catalog.pg_index i"
+					"   WHERE i.indexrelid = d.objid AND i.indrelid = %u))"
+					" ORDER BY 1",
+					table, table, table, table, table);
 	if (rows->count > 0)
 		raise_dependent(rows->cells[0][0], qualified,
 						"It depends on the table that is replaced.",
@@ -98,17 +98,17 @@ static void
 check_table_features(Oid table, const char *qualified)
 {
 	char	   *feature = sql_text(
-		"SELECT pg_catalog.concat_ws(', ',"
-		" CASE WHEN c.relrowsecurity THEN 'row-level security' END,"
-		" CASE WHEN c.relkind <> 'r' THEN 'being something else than a plain table' END,"
-		" CASE WHEN c.relpersistence <> 'p' THEN 'being unlogged' END,"
-		" CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_inherits i"
-		"  WHERE i.inhrelid = c.oid OR i.inhparent = c.oid) THEN 'inheritance' END,"
-		" (SELECT 'publication ' || pg_catalog.quote_ident(p.pubname)"
-		"  FROM pg_catalog.pg_publication_rel r"
-		"  JOIN pg_catalog.pg_publication p ON p.oid = r.prpubid"
-		"  WHERE r.prrelid = c.oid ORDER BY 1 LIMIT 1))"
-		" FROM pg_catalog.pg_class c WHERE c.oid = %u", table);
+								   "SELECT pg_catalog.concat_ws(', ',"
+								   " CASE WHEN c.relrowsecurity THEN 'row-level security' END,"
+								   " CASE WHEN c.relkind <> 'r' THEN 'being something else than a plain table' END,"
+								   " CASE WHEN c.relpersistence <> 'p' THEN 'being unlogged' END,"
+								   " CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_inherits i"
+								   "  WHERE i.inhrelid = c.oid OR i.inhparent = c.oid) THEN 'inheritance' END,"
+								   " (SELECT 'publication ' || pg_catalog.quote_ident(p.pubname)"
+								   "  FROM pg_catalog.pg_publication_rel r"
+								   "  JOIN pg_catalog.pg_publication p ON p.oid = r.prpubid"
+								   "  WHERE r.prrelid = c.oid ORDER BY 1 LIMIT 1))"
+								   " FROM pg_catalog.pg_class c WHERE c.oid = %u", table);
 
 	if (feature != NULL && *feature != '\0')
 		ereport(ERROR,
@@ -152,15 +152,15 @@ views_capture(Oid table, const char *qualified, bool drop_views)
 	check_table_features(table, qualified);
 	check_other_dependents(table, qualified);
 	rows = sql_rows(
-		DEPENDENT_VIEWS
-		"SELECT c.oid, c.relowner, c.relkind,"
-		" pg_catalog.format('%%I.%%I', n.nspname, c.relname),"
-		" pg_catalog.array_to_string(c.reloptions, ', '),"
-		" pg_catalog.pg_get_viewdef(c.oid)"
-		" FROM dependent v JOIN pg_catalog.pg_class c ON c.oid = v.oid"
-		" JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-		" GROUP BY c.oid, n.nspname"
-		" ORDER BY pg_catalog.max(v.level), c.oid", table, table);
+					DEPENDENT_VIEWS
+					"SELECT c.oid, c.relowner, c.relkind,"
+					" pg_catalog.format('%%I.%%I', n.nspname, c.relname),"
+					" pg_catalog.array_to_string(c.reloptions, ', '),"
+					" pg_catalog.pg_get_viewdef(c.oid)"
+					" FROM dependent v JOIN pg_catalog.pg_class c ON c.oid = v.oid"
+					" JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+					" GROUP BY c.oid, n.nspname"
+					" ORDER BY pg_catalog.max(v.level), c.oid", table, table);
 	if (rows->count > 0)
 		alias = alias_definition(qualified);
 	for (int i = 0; i < rows->count; i++)
@@ -202,16 +202,16 @@ recreate(DependentView *view)
 	if (sql_try(&error, view->create))
 	{
 		Oid			relation = (Oid) strtoul(sql_text(
-			"SELECT %s::pg_catalog.regclass::pg_catalog.oid",
-			quote_literal_cstr(view->qualified)), NULL, 10);
+													  "SELECT %s::pg_catalog.regclass::pg_catalog.oid",
+													  quote_literal_cstr(view->qualified)), NULL, 10);
 
 		carry_revoke_defaults(relation, view->qualified);
 		/* what hung on a column that an alias has no longer is dropped */
 		foreach(cell, view->statements)
 			if (!sql_try(&error, lfirst(cell)))
-				ereport(DEBUG1,
-						(errmsg_internal("not carried over: %s",
-										 (char *) lfirst(cell))));
+			ereport(DEBUG1,
+					(errmsg_internal("not carried over: %s",
+									 (char *) lfirst(cell))));
 		error = NULL;
 	}
 	sql_become_again(&guard);

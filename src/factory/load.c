@@ -329,8 +329,8 @@ find_owner(Load *load)
 	load->owner = load->caller;
 	if (OidIsValid(load->old_table))
 		load->owner = (Oid) strtoul(sql_text(
-			"SELECT relowner FROM pg_catalog.pg_class WHERE oid = %u",
-			load->old_table), NULL, 10);
+											 "SELECT relowner FROM pg_catalog.pg_class WHERE oid = %u",
+											 load->old_table), NULL, 10);
 	else if (OidIsValid(load->site->write_role))
 		load->owner = load->site->write_role;
 
@@ -359,11 +359,11 @@ add_dictionary_types(Load *load)
 	if (!OidIsValid(load->old_table))
 		return;
 	rows = sql_rows(
-		"SELECT attname, pg_catalog.col_description(attrelid, attnum)"
-		" FROM pg_catalog.pg_attribute"
-		" WHERE attrelid = %u AND attnum > 0 AND NOT attisdropped"
-		" AND pg_catalog.col_description(attrelid, attnum)"
-		" LIKE '%%type_override%%'", load->old_table);
+					"SELECT attname, pg_catalog.col_description(attrelid, attnum)"
+					" FROM pg_catalog.pg_attribute"
+					" WHERE attrelid = %u AND attnum > 0 AND NOT attisdropped"
+					" AND pg_catalog.col_description(attrelid, attnum)"
+					" LIKE '%%type_override%%'", load->old_table);
 	overrides = palloc(sizeof(TypeOverride) *
 					   (read->override_count + rows->count + 1));
 	if (read->override_count > 0)
@@ -401,7 +401,7 @@ next_job_id(void)
 
 	sql_become(sql_extension_owner(), &guard);
 	id = (int64) strtoll(sql_text(
-		"SELECT pg_catalog.nextval('aircan.job_id_seq'::pg_catalog.regclass)"),
+								  "SELECT pg_catalog.nextval('aircan.job_id_seq'::pg_catalog.regclass)"),
 						 NULL, 10);
 	sql_become_again(&guard);
 	return id;

@@ -300,7 +300,7 @@ unknown_option(OptionReader *reader, OptionUse use)
 			len += snprintf(reader->error->hint + len,
 							sizeof(reader->error->hint) - len, "%s %s",
 							len > 20 ? "," : "", known_options[i].key);
-	strlcat(reader->error->hint, ".", sizeof(reader->error->hint));
+	snprintf(reader->error->hint + len, sizeof(reader->error->hint) - len, ".");
 	return false;
 }
 

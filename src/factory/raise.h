@@ -19,6 +19,6 @@
  *	 54000  TAB_ERR_LIMIT
  *	 54011  TAB_ERR_COLUMNS
  */
-extern void raise_tab_error(const TabError *error) pg_attribute_noreturn();
+COMPAT_NORETURN extern void raise_tab_error(const TabError *error);
 
 #endif							/* AIRCAN_FACTORY_RAISE_H */

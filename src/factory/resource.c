@@ -79,8 +79,9 @@ warnings_to_json(const Description *description, const LoadOutcome *outcome)
 		json_array_append_new(array, json_string(lfirst(cell)));
 	if (outcome->rows_rejected > 0)
 		json_array_append_new(array,
-							  json_sprintf("%lld rows were rejected: see aircan.reject, job %lld",
+							  json_sprintf("%lld of %lld rows were rejected: see aircan.reject, job %lld",
 										   (long long) outcome->rows_rejected,
+										   (long long) description->rows,
 										   (long long) outcome->job_id));
 	if (outcome->full_text_cut > 0)
 		json_array_append_new(array,

@@ -24,7 +24,7 @@ struct Digest
 };
 
 static void digest_free(void *arg);
-static void digest_fail(pg_cryptohash_ctx *ctx) pg_attribute_noreturn();
+COMPAT_NORETURN static void digest_fail(pg_cryptohash_ctx *ctx);
 static void write_hex(const uint8 *bytes, size_t len, char *hex);
 
 Digest *

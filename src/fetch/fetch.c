@@ -61,8 +61,7 @@ static ssize_t read_spooled(ByteSource *source, void *data, size_t size,
 static void take_http_facts(Fetch *fetch);
 static char *known_or_null(const char *value);
 static char *shown_member(const char *name);
-static void raise_for(const Fetch *fetch, const TabError *error)
-			pg_attribute_noreturn();
+COMPAT_NORETURN static void raise_for(const Fetch *fetch, const TabError *error);
 static uint64_t file_size_limit(void);
 
 Fetch *

@@ -102,7 +102,7 @@ static void conclude(Http *http);
 static void conclude_response(Http *http);
 static void finish_body(Http *http);
 static void follow_redirect(Http *http, const char *location);
-static void raise_failure(Http *http) pg_attribute_noreturn();
+COMPAT_NORETURN static void raise_failure(Http *http);
 static void retry_status(Http *http);
 static void retry_broken(Http *http, CURLcode code, const char *message,
 						 bool is_timeout);

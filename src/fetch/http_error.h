@@ -28,32 +28,22 @@ typedef struct HttpPlace
 	int			attempts;
 } HttpPlace;
 
-extern void http_raise_refused(const HttpPlace *place, const char *host,
-							   const AddressRefusal *refusal)
-			pg_attribute_noreturn();
-extern void http_raise_status(const HttpPlace *place, const Response *response)
-			pg_attribute_noreturn();
+COMPAT_NORETURN extern void http_raise_refused(const HttpPlace *place, const char *host,
+											   const AddressRefusal *refusal);
+COMPAT_NORETURN extern void http_raise_status(const HttpPlace *place, const Response *response);
 
 /* message: a clause without a period; is_timeout chooses the SQLSTATE */
-extern void http_raise_broken(const HttpPlace *place, CURLcode code,
-							  const char *message, bool is_timeout)
-			pg_attribute_noreturn();
-extern void http_raise_too_late(const HttpPlace *place, const char *reason)
-			pg_attribute_noreturn();
-extern void http_raise_too_large(const HttpPlace *place, int64 announced)
-			pg_attribute_noreturn();
-extern void http_raise_changed(const HttpPlace *place)
-			pg_attribute_noreturn();
-extern void http_raise_encoding(const HttpPlace *place, const char *encoding)
-			pg_attribute_noreturn();
-extern void http_raise_range(const HttpPlace *place)
-			pg_attribute_noreturn();
-extern void http_raise_redirects(const HttpPlace *place)
-			pg_attribute_noreturn();
+COMPAT_NORETURN extern void http_raise_broken(const HttpPlace *place, CURLcode code,
+											  const char *message, bool is_timeout);
+COMPAT_NORETURN extern void http_raise_too_late(const HttpPlace *place, const char *reason);
+COMPAT_NORETURN extern void http_raise_too_large(const HttpPlace *place, int64 announced);
+COMPAT_NORETURN extern void http_raise_changed(const HttpPlace *place);
+COMPAT_NORETURN extern void http_raise_encoding(const HttpPlace *place, const char *encoding);
+COMPAT_NORETURN extern void http_raise_range(const HttpPlace *place);
+COMPAT_NORETURN extern void http_raise_redirects(const HttpPlace *place);
 
 /* location is where it would go; reason a sentence */
-extern void http_raise_redirect(const HttpPlace *place, const char *location,
-								int sqlstate, const char *reason)
-			pg_attribute_noreturn();
+COMPAT_NORETURN extern void http_raise_redirect(const HttpPlace *place, const char *location,
+												int sqlstate, const char *reason);
 
 #endif							/* AIRCAN_FETCH_HTTP_ERROR_H */

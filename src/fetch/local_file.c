@@ -37,8 +37,7 @@ static void local_file_close(void *arg);
 static ssize_t local_file_read(ByteSource *source, void *data, size_t size,
 							   TabError *error);
 static char *path_of(const char *url);
-static void raise_for_file(const char *action, const char *path)
-			pg_attribute_noreturn();
+COMPAT_NORETURN static void raise_for_file(const char *action, const char *path);
 
 LocalFile *
 local_file_open(MemoryContext context, const Url *url)

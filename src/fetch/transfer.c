@@ -285,7 +285,7 @@ transfer_start(Transfer *transfer, const Url *url, int64 offset,
 	transfer->message[0] = '\0';
 	transfer->result = CURLE_OK;
 	transfer->refused = false;
-	strlcpy(transfer->host, url->host, sizeof(transfer->host));
+	snprintf(transfer->host, sizeof(transfer->host), "%s", url->host);
 
 	/*
 	 * A proxy resolves the name, so its address is not ours to judge.  What

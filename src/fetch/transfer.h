@@ -32,7 +32,7 @@
 typedef struct Transfer Transfer;
 
 /* What a BodyFunction returns besides len. */
-#define TRANSFER_PAUSE CURL_WRITEFUNC_PAUSE	/* give me the same bytes again,
+#define TRANSFER_PAUSE CURL_WRITEFUNC_PAUSE /* give me the same bytes again,
 											 * after transfer_resume() */
 #define TRANSFER_CUT 0			/* I want no more of it */
 

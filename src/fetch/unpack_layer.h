@@ -21,7 +21,7 @@
 
 /* what a zip begins with, as little-endian numbers */
 #define ZIP_LOCAL_HEADER 0x04034b50
-#define ZIP_END 0x06054b50			/* of an empty one */
+#define ZIP_END 0x06054b50		/* of an empty one */
 
 typedef enum LayerKind
 {

@@ -26,8 +26,7 @@ typedef struct Url
 {
 	UrlScheme	scheme;
 	const char *text;			/* as given, spaces and the like escaped */
-	const char *host;			/* in lower case, no brackets; empty for
-								 * file */
+	const char *host;			/* in lower case, no brackets; empty for file */
 } Url;
 
 /* Raises 22023 when it is none that we fetch.  In CurrentMemoryContext. */

@@ -161,9 +161,12 @@ score_dialect(TabMemory *memory, const TextWindow *windows, int window_count,
 	{
 		double		look = cell_count > 0 ? cells / (double) cell_count : 0;
 
+		/* a delimiter that is in nearly every record is one, ragged or not */
+		double		presence = (double) (records - widths[1]) / (double) records;
+
 		result.consistency = (double) widths[result.width] / (double) records;
 		result.score = result.width == 1 ? ONE_COLUMN_SCORE :
-			pow(result.consistency, 3) * log2(1.0 + result.width) * look;
+			fmax(pow(result.consistency, 3), 0.6 * pow(presence, 4)) * log2(1.0 + result.width) * look;
 	}
 	mem_release(memory, widths);
 	return result;

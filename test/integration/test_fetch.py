@@ -1,0 +1,159 @@
+"""A file arrives whole and right, or the caller learns what came instead."""
+
+import hashlib
+
+import psycopg
+import pytest
+
+import bodies
+from contract import NOT_CSV
+from database import fails
+from samples import MANY, STOP_ROWS, STOPS, loads_many, loads_stops
+
+# What a well-behaved server sends
+
+
+def test_the_resource_says_what_was_fetched(database, web):
+    url = web.serve("/stops.csv", STOPS, etag='"1"')
+    resource = database.load("stops", url)
+    assert resource["path"] == url
+    assert resource["bytes"] == len(STOPS)
+    assert resource["hash"] == "sha256:" + hashlib.sha256(STOPS).hexdigest()
+    assert database.table("stops") == STOP_ROWS
+
+
+def test_describe_changes_nothing(database, web):
+    url = web.serve("/stops.csv", STOPS)
+    with database.unchanged():
+        resource = database.describe(url)
+    fields = {f["name"]: f["type"] for f in resource["schema"]["fields"]}
+    assert fields == {"code": "string", "name": "string"}
+    assert not database.exists("stops")
+
+
+def test_a_body_in_chunks_without_a_length(database, web):
+    loads_stops(database, web.serve("/stops.csv", STOPS, chunked=True))
+
+
+def test_a_slow_server_is_waited_for(database, web):
+    loads_stops(database, web.serve("/stops.csv", STOPS, bytes_per_second=60))
+
+
+def test_a_late_answer_is_waited_for(database, web):
+    loads_stops(database, web.serve("/stops.csv", STOPS, delay=1.5))
+
+
+def test_a_large_file_goes_through_a_temporary_file(database, web):
+    database.set(spool_memory="64kB")
+    loads_many(database, web.serve("/many.csv", MANY))
+
+
+def test_query_strings_are_sent_and_not_told(database, web):
+    url = web.serve("/stops.csv", STOPS) + "?token=secret"
+    resource = database.load("stops", url)
+    assert web.requests()[0].path == "/stops.csv?token=secret"
+    assert "secret" not in str(resource)
+
+
+# Compression
+
+
+def test_content_encoding_gzip(database, web):
+    body = bodies.gzipped(STOPS)
+    url = web.serve("/stops.csv", body, headers={"Content-Encoding": "gzip"})
+    loads_stops(database, url)
+
+
+@pytest.mark.parametrize("name", ["stops.csv.gz", "stops.csv", "download"])
+def test_a_gzip_file_whatever_its_name(database, web, name):
+    loads_stops(database, web.serve("/" + name, bodies.gzipped(STOPS)))
+
+
+@pytest.mark.parametrize("name", ["stops.zip", "stops.csv", "download"])
+def test_a_zip_of_one_file_whatever_its_name(database, web, name):
+    body = bodies.zipped(**{"stops.csv": STOPS})
+    loads_stops(database, web.serve("/" + name, body, content_type=None))
+
+
+def test_a_large_zip_is_loaded_whole(database, web):
+    loads_many(database, web.serve("/many.zip", bodies.zipped(many=MANY)))
+
+
+def test_a_large_gzip_of_several_members_is_loaded_whole(database, web):
+    half = MANY.index(b"\n", len(MANY) // 2) + 1
+    body = bodies.gzipped(MANY[:half]) + bodies.gzipped(MANY[half:])
+    loads_many(database, web.serve("/many.gz", body))
+
+
+def test_an_archive_in_an_archive_is_unpacked_but_no_third(database, web):
+    twice = bodies.zipped(**{"stops.csv.gz": bodies.gzipped(STOPS)})
+    loads_stops(database, web.serve("/stops.zip", twice))
+    with fails(NOT_CSV):
+        database.load("stops", web.serve("/three.gz", bodies.gzipped(twice)))
+
+
+def test_a_zip_of_two_files_is_not_guessed_at(impatient, web):
+    url = web.serve("/two.zip", bodies.zipped(a=STOPS, b=STOPS))
+    with impatient.unchanged(), fails(NOT_CSV):
+        impatient.load("stops", url)
+
+
+@pytest.mark.parametrize("packed", [bodies.gzipped(MANY), bodies.zipped(many=MANY)])
+def test_an_archive_cut_short_is_damaged(impatient, web, packed):
+    url = web.serve("/many", packed[: len(packed) // 2])
+    with impatient.unchanged(), fails(NOT_CSV):
+        impatient.load("many", url)
+
+
+def test_an_archive_with_a_flipped_bit_is_damaged(impatient, web):
+    packed = bytearray(bodies.gzipped(MANY))
+    packed[-6] ^= 1  # in the checksum
+    with impatient.unchanged(), fails(NOT_CSV):
+        impatient.load("many", web.serve("/many.gz", bytes(packed)))
+
+
+# What is not CSV
+
+
+@pytest.mark.parametrize(
+    "body, name",
+    [
+        (bodies.HTML, "HTML"),
+        (bodies.PDF, "PDF"),
+        (bodies.xlsx(), "Excel"),
+        (bodies.JSON, "JSON"),
+    ],
+    ids=["html", "pdf", "xlsx", "json"],
+)
+def test_what_came_instead_of_csv_is_named(impatient, web, body, name):
+    url = web.serve("/stops.csv", body)
+    with impatient.unchanged(), fails(NOT_CSV, name):
+        impatient.load("stops", url)
+    with fails(NOT_CSV, name):
+        impatient.describe(url)
+
+
+def test_a_wrong_content_type_does_not_matter(database, web):
+    loads_stops(database, web.serve("/stops.csv", STOPS, content_type="text/html"))
+    for kind in ("application/octet-stream", "application/vnd.ms-excel", None):
+        loads_stops(database, web.serve("/stops.csv", STOPS, content_type=kind))
+
+
+def test_a_wrong_charset_does_not_spoil_utf8(database, web):
+    body = "code,name\n007,Łódź\n".encode()
+    url = web.serve("/stops.csv", body, content_type="text/csv; charset=iso-8859-1")
+    database.load("stops", url)
+    assert database.table("stops") == [("007", "Łódź")]
+
+
+def test_a_right_charset_helps(database, web):
+    body = "code,name\n007,Łódź\n".encode("iso-8859-2")
+    url = web.serve("/stops.csv", body, content_type="text/csv; charset=iso-8859-2")
+    database.load("stops", url)
+    assert database.table("stops") == [("007", "Łódź")]
+
+
+@pytest.mark.parametrize("body", [b"", b"\n\n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_an_error(impatient, web, body):
+    with impatient.unchanged(), pytest.raises(psycopg.Error):
+        impatient.load("stops", web.serve("/stops.csv", body))

@@ -1,0 +1,111 @@
+"""No row is lost without a word."""
+
+import psycopg
+import pytest
+
+import contract
+from database import everything_said, fails
+
+RAGGED = """\
+code,name,size
+1,complete,1
+2,short
+3,long,3,too,many
+4,complete,4
+"""
+
+
+def rejects(database, resource):
+    """The rejected rows, each a dict."""
+    cursor = database.connection.execute(contract.REJECTS, (resource,))
+    names = [column.name for column in cursor.description]
+    return [dict(zip(names, row)) for row in cursor]
+
+
+def counts(resource):
+    found = resource["aircan"]
+    return found["rows_read"], found["rows_loaded"], found["rows_rejected"]
+
+
+def test_a_short_row_is_padded_and_a_long_one_rejected(database, web):
+    url = web.serve("/ragged.csv", RAGGED)
+    resource = database.load("ragged", url, max_rejects=1)
+    assert counts(resource) == (4, 3, 1)
+    assert database.table("ragged") == [
+        (1, "complete", 1),
+        (2, "short", None),
+        (4, "complete", 4),
+    ]
+    (reject,) = rejects(database, "ragged")
+    assert reject["line"] == 4
+    assert reject["row_number"] == 3
+    assert reject["raw"].rstrip("\r\n") == "3,long,3,too,many"
+    assert reject["error_type"] == "extra-cell"
+    assert reject["reason"]
+
+
+def test_a_value_that_is_not_of_a_given_type_is_rejected(database, web):
+    lines = (
+        ["code,size\n"] + [f"{n},{n}\n" for n in range(1, 30)] + ['30,"many, many"\n']
+    )
+    url = web.serve("/sizes.csv", "".join(lines))
+    resource = database.load("sizes", url, column_types={"size": "bigint"})
+    assert counts(resource) == (30, 29, 1)
+    (reject,) = rejects(database, "sizes")
+    assert reject["line"] == 31
+    assert reject["row_number"] == 30
+    assert reject["column_number"] == 2
+    assert reject["column_name"] == "size"
+    assert reject["error_type"] == "type-error"
+    assert reject["value"] == "many, many"
+    assert reject["raw"].rstrip("\r\n") == '30,"many, many"'
+
+
+def test_a_line_number_counts_the_lines_of_quoted_cells(database, web):
+    body = 'code,name\n1,"two\nlines"\n2,a,b\n' + "".join(f"{n},x\n" for n in range(20))
+    database.load("lines", web.serve("/lines.csv", body))
+    (reject,) = rejects(database, "lines")
+    assert (reject["line"], reject["row_number"]) == (4, 2)
+
+
+def test_too_many_rejects_end_the_load_and_say_where(database, web):
+    url = web.serve("/ragged.csv", RAGGED)
+    with database.unchanged(), pytest.raises(psycopg.Error) as caught:
+        database.load("ragged", url, max_rejects=0)
+    assert caught.value.sqlstate.startswith("22")
+    said = everything_said(caught.value)
+    assert "line 4" in said.lower()
+    assert "max_rejects" in said
+
+
+@pytest.mark.parametrize("bad, passes", [(9, True), (10, True), (11, False)])
+@pytest.mark.parametrize("options", [{}, {"max_rejects": "10%"}, {"max_rejects": 10}])
+def test_a_tenth_of_the_rows_may_be_bad(database, web, bad, passes, options):
+    rows = ["1,2,3\n"] * bad + ["1,2\n"] * (100 - bad)
+    url = web.serve("/bad.csv", "a,b\n" + "".join(reversed(rows)))
+    if passes:
+        assert counts(database.load("bad", url, **options)) == (100, 100 - bad, bad)
+    else:
+        with database.unchanged(), pytest.raises(psycopg.Error):
+            database.load("bad", url, **options)
+
+
+def test_bad_rows_in_front_do_not_end_a_load_that_is_good_in_the_end(database, web):
+    body = "a,b\n" + "1,2\n" * 5 + "1,2,3\n" * 5 + "1,2\n" * 200
+    resource = database.load("bad", web.serve("/bad.csv", body))
+    assert counts(resource) == (210, 205, 5)
+
+
+def test_an_unknown_option_is_an_error_that_lists_the_known(database, web):
+    url = web.serve("/ragged.csv", RAGGED)
+    with (
+        database.unchanged(),
+        fails(contract.BAD_ARGUMENT, "max_reject", "max_rejects"),
+    ):
+        database.load("ragged", url, max_reject=1)
+
+
+def test_infer_needs_no_network(database):
+    resource = database.value("SELECT aircan_infer(%s)", b"code,size\n007,1.50\n")
+    fields = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+    assert fields == {"code": "string", "size": "number"}
