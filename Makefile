@@ -13,7 +13,7 @@ DATA = aircan--1.0.sql
 
 TABULAR = memory error source encoding reader record_source dialect table_head \
 	value moment field infer schema schema_json content_kind describe
-OBJS = src/aircan.o src/compat.o src/server_memory.o src/settings.o \
+OBJS = src/aircan.o src/compat.o src/server_memory.o src/settings.o src/subtransaction.o \
 	$(patsubst %,src/tabular/%.o,$(TABULAR)) \
 	$(patsubst %.c,%.o,$(wildcard src/fetch/*.c src/datastore/*.c src/factory/*.c src/api/*.c))
 
@@ -24,13 +24,17 @@ PG_CONFIG ?= pg_config
 CURL_LIBS := $(shell curl-config --libs)
 PG_CPPFLAGS = -I$(srcdir)/src $(shell curl-config --cflags)
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Werror -Wshadow -Wvla -Wmissing-prototypes \
-	-Wno-declaration-after-statement -Wno-unused-parameter -Wno-sign-compare
+	-Wno-declaration-after-statement -Wno-unused-parameter -Wno-sign-compare \
+	-MMD -MP
 SHLIB_LINK = $(CURL_LIBS) -ljansson -lz -licui18n -licuuc
 
-EXTRA_CLEAN = test/unit/build test/fuzz/build
+EXTRA_CLEAN = $(OBJS:.o=.d) test/unit/build test/fuzz/build
 
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
+
+# a changed header rebuilds what includes it
+-include $(OBJS:.o=.d)
 
 .PHONY: unit fuzz lint
 

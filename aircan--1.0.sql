@@ -13,21 +13,7 @@ GRANT USAGE ON SCHEMA aircan TO PUBLIC;
 
 CREATE SCHEMA aircan_staging;
 COMMENT ON SCHEMA aircan_staging IS 'tables that loads fill before they take the place of the old ones';
-GRANT USAGE ON SCHEMA aircan_staging TO PUBLIC;
-
--- CKAN's write role loads; others are let in by an administrator
-DO $do$
-DECLARE
-    writer pg_catalog.regrole;
-BEGIN
-    SELECT relowner INTO writer
-    FROM pg_catalog.pg_class
-    WHERE oid OPERATOR(pg_catalog.=) pg_catalog.to_regclass('public._table_metadata');
-    IF FOUND THEN
-        EXECUTE pg_catalog.format('GRANT USAGE, CREATE ON SCHEMA aircan_staging TO %s', writer);
-    END IF;
-END
-$do$;
+-- a role that loads gets CREATE there with its first load
 
 CREATE SEQUENCE aircan.job_id_seq;
 
@@ -40,6 +26,7 @@ CREATE TABLE aircan.reject (
     job_id bigint NOT NULL,
     resource text NOT NULL,
     role name NOT NULL,
+    owner name NOT NULL,
     row_number bigint NOT NULL,
     line bigint NOT NULL,
     column_number integer,
@@ -55,6 +42,7 @@ COMMENT ON TABLE aircan.reject IS 'rows that could not be loaded: rows read = ro
 COMMENT ON COLUMN aircan.reject.job_id IS 'the load';
 COMMENT ON COLUMN aircan.reject.resource IS 'the resource that was loaded';
 COMMENT ON COLUMN aircan.reject.role IS 'the role that asked for the load';
+COMMENT ON COLUMN aircan.reject.owner IS 'the role that owns the resource''s table';
 COMMENT ON COLUMN aircan.reject.row_number IS 'number of the data row, from 1';
 COMMENT ON COLUMN aircan.reject.line IS 'line of the file in which the row begins, from 1';
 COMMENT ON COLUMN aircan.reject.column_number IS 'number of the offending cell, from 1; null: the whole row';
@@ -67,6 +55,7 @@ COMMENT ON COLUMN aircan.reject.reason IS 'what is wrong with it';
 ALTER TABLE aircan.reject ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reject_own ON aircan.reject FOR SELECT
     USING (role OPERATOR(pg_catalog.=) CURRENT_USER
+           OR owner OPERATOR(pg_catalog.=) CURRENT_USER
            OR pg_catalog.pg_has_role('pg_monitor', 'MEMBER'));
 GRANT SELECT ON aircan.reject TO PUBLIC;
 

@@ -8,13 +8,13 @@
 #include "server.h"
 
 SERVER_HEADERS_BEGIN
-#include "access/xact.h"
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
 #endif
 #include "parser/parse_type.h"
-#include "utils/resowner.h"
 SERVER_HEADERS_END
+
+#include "subtransaction.h"
 
 #if PG_VERSION_NUM >= 160000
 
@@ -30,39 +30,48 @@ compat_input_value(FmgrInfo *function, char *value, Oid ioparam, int32 typmod,
 
 #else
 
+/* A call of an input function. */
+typedef struct InputAttempt
+{
+	FmgrInfo   *function;
+	char	   *value;
+	Oid			ioparam;
+	int32		typmod;
+	Datum		result;
+} InputAttempt;
+
+static void
+attempt_input(void *arg)
+{
+	InputAttempt *attempt = arg;
+
+	attempt->result = InputFunctionCall(attempt->function, attempt->value,
+										attempt->ioparam, attempt->typmod);
+}
+
 bool
 compat_input_value(FmgrInfo *function, char *value, Oid ioparam, int32 typmod,
 				   Datum *result)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	volatile bool valid = false;
+	InputAttempt attempt = {function, value, ioparam, typmod, (Datum) 0};
+	ErrorData  *error = subtransaction_run(attempt_input, &attempt,
+										   SUBTRANSACTION_KEEP);
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	PG_TRY();
+	*result = attempt.result;
+	if (error == NULL)
+		return true;
+	switch (ERRCODE_TO_CATEGORY(error->sqlerrcode))
 	{
-		*result = InputFunctionCall(function, value, ioparam, typmod);
-		ReleaseCurrentSubTransaction();
-		valid = true;
+			/* what a text can be guilty of, and nothing else */
+		case ERRCODE_DATA_EXCEPTION:
+		case ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION:
+		case ERRCODE_SYNTAX_ERROR_OR_ACCESS_RULE_VIOLATION:
+			FreeErrorData(error);
+			return false;
+		default:
+			ReThrowError(error);
 	}
-	PG_CATCH();
-	{
-		int			category = ERRCODE_TO_CATEGORY(geterrcode());
-
-		/* what a text can be guilty of, and nothing else */
-		if (category != ERRCODE_DATA_EXCEPTION &&
-			category != ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION &&
-			category != ERRCODE_SYNTAX_ERROR_OR_ACCESS_RULE_VIOLATION)
-			PG_RE_THROW();
-		MemoryContextSwitchTo(context);
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
-	return valid;
+	return false;
 }
 
 #endif

@@ -99,19 +99,17 @@ clean(TabMemory *memory, const char *label)
 	return name;
 }
 
-/* The name with "_N" behind it, still within the limit. */
-static char *
-numbered(TabMemory *memory, const char *name, int number)
+/* The name with "_N" behind it, still within the limit, into other. */
+static void
+numbered(const char *name, int number, char *other)
 {
 	char		suffix[16];
-	char	   *other = mem_alloc(memory, COLUMN_NAME_BYTES + 1);
 	size_t		suffix_len;
 
 	suffix_len = (size_t) snprintf(suffix, sizeof(suffix), "_%d", number);
 	snprintf(other, COLUMN_NAME_BYTES + 1, "%s", name);
 	cut(other, COLUMN_NAME_BYTES - suffix_len);
 	strcat(other, suffix);
-	return other;
 }
 
 void
@@ -126,9 +124,10 @@ column_names_assign(TabMemory *memory, Field *fields, int count)
 
 	for (i = 0; i < count; i++)
 	{
-		const char *name = fields[i].label != NULL ?
-			clean(memory, fields[i].label) : "";
-		const char *unique;
+		const char *wanted = fields[i].wanted_name != NULL ?
+			fields[i].wanted_name : fields[i].label;
+		const char *name = wanted != NULL ? clean(memory, wanted) : "";
+		char	   *other;
 		int			number = 2;
 
 		if (*name == '\0')
@@ -138,10 +137,14 @@ column_names_assign(TabMemory *memory, Field *fields, int count)
 			snprintf(made, sizeof(made), "column_%d", i + 1);
 			name = mem_strdup(memory, made);
 		}
-		unique = name;
-		while (!name_set_add(&taken, unique))
-			unique = numbered(memory, name, number++);
-		fields[i].name = unique;
+		fields[i].name = name;
+		if (name_set_add(&taken, name))
+			continue;
+		other = mem_alloc(memory, COLUMN_NAME_BYTES + 1);
+		do
+			numbered(name, number++, other);
+		while (!name_set_add(&taken, other));
+		fields[i].name = other;
 	}
 	mem_release(memory, taken.slots);
 }

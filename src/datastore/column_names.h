@@ -21,7 +21,7 @@
 
 #define COLUMN_NAME_BYTES 63
 
-/* Set the name of each of count fields from its label. */
+/* Set the name of each of count fields from its wanted_name, else its label. */
 extern void column_names_assign(TabMemory *memory, Field *fields, int count);
 
 #endif							/* AIRCAN_DATASTORE_COLUMN_NAMES_H */

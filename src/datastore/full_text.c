@@ -8,18 +8,17 @@
 #include "datastore/full_text.h"
 
 SERVER_HEADERS_BEGIN
-#include "access/xact.h"
 #include "catalog/namespace.h"
 #include "mb/pg_wchar.h"
-#include "tsearch/ts_cache.h"
 #include "utils/fmgrprotos.h"
+#include "utils/guc.h"
 #include "utils/regproc.h"
-#include "utils/resowner.h"
 #include "utils/varlena.h"
 SERVER_HEADERS_END
 
 #include "datastore/sql.h"
 #include "settings.h"
+#include "subtransaction.h"
 
 /*
  * A text this short fits a tsvector whatever is in it: a lexeme of one
@@ -27,6 +26,15 @@ SERVER_HEADERS_END
  * and the parser gives at most three lexemes for a word.
  */
 #define SURELY_FITS (140 * 1024)
+
+/* A text this short has no word that is too long for a lexeme. */
+#define LONGEST_WORD 2046
+
+/*
+ * A text longer than this is not even tried: parsing cannot be interrupted,
+ * and hardly any text of this length has less than a megabyte of lexemes.
+ */
+#define LONGEST_TRIED (4 * 1024 * 1024)
 
 static Oid
 config_by_name(const char *name)
@@ -43,14 +51,14 @@ config_by_name(const char *name)
 }
 
 Oid
-full_text_config(Oid role)
+full_text_config(Oid role, Oid session_config)
 {
 	char	   *name;
 
 	if (setting_full_text_config != NULL && *setting_full_text_config != '\0')
 		return config_by_name(setting_full_text_config);
 	if (role == GetUserId())
-		return getTSCurrentConfig(true);
+		return session_config;
 	name = sql_text(
 					"SELECT pg_catalog.substr(c, pg_catalog.length('default_text_search_config=') + 1)"
 					" FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c"
@@ -58,7 +66,7 @@ full_text_config(Oid role)
 					" AND s.setdatabase IN (0, %u) AND s.setrole IN (0, %u)"
 					" ORDER BY s.setrole = 0, s.setdatabase = 0 LIMIT 1",
 					MyDatabaseId, role);
-	return name != NULL ? config_by_name(name) : getTSCurrentConfig(true);
+	return name != NULL ? config_by_name(name) : session_config;
 }
 
 void
@@ -82,9 +90,10 @@ full_text_add(FullText *full_text, const char *data, size_t len)
 {
 	if (full_text->any)
 		appendStringInfoChar(&full_text->row, ' ');
-	/* beyond a StringInfo's limit nothing could be indexed anyway */
-	if (len < MaxAllocSize / 2 - full_text->row.len)
-		appendBinaryStringInfo(&full_text->row, data, (int) len);
+	/* of what will be cut, no more is kept than shows that it is too long */
+	if (full_text->row.len <= LONGEST_TRIED)
+		appendBinaryStringInfo(&full_text->row, data,
+							   (int) Min(len, LONGEST_TRIED + 1));
 	full_text->any = true;
 }
 
@@ -96,6 +105,22 @@ vector_of(const FullText *full_text, int len)
 							   PointerGetDatum(cstring_to_text_with_len(full_text->row.data, len)));
 }
 
+/* A vector in the making. */
+typedef struct VectorAttempt
+{
+	const FullText *full_text;
+	Datum		vector;
+} VectorAttempt;
+
+static void
+attempt_vector(void *arg)
+{
+	VectorAttempt *attempt = arg;
+
+	attempt->vector = vector_of(attempt->full_text,
+								attempt->full_text->row.len);
+}
+
 /*
  * The vector of a text that may be too much: in a subtransaction, since that
  * is an error like any other.  Returns false if it was.
@@ -103,48 +128,52 @@ vector_of(const FullText *full_text, int len)
 static bool
 try_vector(const FullText *full_text, Datum *vector)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	volatile bool fits = false;
+	VectorAttempt attempt = {.full_text = full_text};
+	ErrorData  *error = subtransaction_run(attempt_vector, &attempt,
+										   SUBTRANSACTION_KEEP);
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	PG_TRY();
-	{
-		*vector = vector_of(full_text, full_text->row.len);
-		ReleaseCurrentSubTransaction();
-		fits = true;
-	}
-	PG_CATCH();
-	{
-		if (geterrcode() != ERRCODE_PROGRAM_LIMIT_EXCEEDED)
-			PG_RE_THROW();
-		MemoryContextSwitchTo(context);
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
-	return fits;
+	if (error != NULL && error->sqlerrcode != ERRCODE_PROGRAM_LIMIT_EXCEEDED)
+		ReThrowError(error);
+	*vector = attempt.vector;
+	return error == NULL;
 }
 
-Datum
-full_text_vector(FullText *full_text, bool *isnull)
+/* The vector of a text that may be too long for one. */
+static Datum
+long_vector(FullText *full_text)
 {
 	Datum		vector = (Datum) 0;
 
-	*isnull = !full_text->any;
-	if (!full_text->any)
-		return (Datum) 0;
 	if (full_text->row.len <= SURELY_FITS)
 		return vector_of(full_text, full_text->row.len);
-	if (!try_vector(full_text, &vector))
+	if (full_text->row.len > LONGEST_TRIED ||
+		!try_vector(full_text, &vector))
 	{
 		full_text->cut++;
 		vector = vector_of(full_text,
 						   pg_mbcliplen(full_text->row.data,
 										full_text->row.len, SURELY_FITS));
 	}
+	return vector;
+}
+
+Datum
+full_text_vector(FullText *full_text, bool *isnull)
+{
+	Datum		vector;
+	int			level;
+
+	*isnull = !full_text->any;
+	if (!full_text->any)
+		return (Datum) 0;
+	if (full_text->row.len <= LONGEST_WORD)
+		return vector_of(full_text, full_text->row.len);
+
+	/* words too long to be indexed are told row by row: not here */
+	level = NewGUCNestLevel();
+	(void) set_config_option("client_min_messages", "warning", PGC_USERSET,
+							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	vector = long_vector(full_text);
+	AtEOXact_GUC(true, level);
 	return vector;
 }

@@ -27,9 +27,10 @@ typedef struct FullText
 
 /*
  * The configuration that CKAN's connections have: aircan.full_text_config,
- * else what is set for role in this database, else the session's.  Needs SPI.
+ * else the session's if it is role's, else what is set for role or for the
+ * database, else the session's.  Needs SPI.
  */
-extern Oid	full_text_config(Oid role);
+extern Oid	full_text_config(Oid role, Oid session_config);
 
 /* In the current memory context. */
 extern void full_text_begin(FullText *full_text, Oid config);

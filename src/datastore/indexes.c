@@ -23,8 +23,9 @@ SERVER_HEADERS_END
 /* The language of CKAN's indexes on columns: ckan.datastore.default_fts_lang */
 #define COLUMN_INDEX_LANGUAGE "english"
 
-static void build_old_indexes(const IndexPlan *plan, List **warnings);
-static void build_old_constraints(const IndexPlan *plan, List **warnings);
+static void build_old_indexes(IndexPlan *plan, List **warnings);
+static void build_old_constraints(IndexPlan *plan, List **warnings);
+static void build_old_not_null(const IndexPlan *plan);
 
 static const char *
 method_name(void)
@@ -47,11 +48,16 @@ is_there(const IndexPlan *plan, const char *name)
 
 /* A definition of the old table; one that does not fit becomes a warning. */
 static void
-build_old(const IndexPlan *plan, const char *kind, const char *name,
+build_old(IndexPlan *plan, const char *kind, const char *name,
 		  const char *statement, List **warnings)
 {
 	ErrorData  *error;
+	ListCell   *cell;
 
+	foreach(cell, plan->attempted)
+		if (strcmp(lfirst(cell), name) == 0)
+			return;
+	plan->attempted = lappend(plan->attempted, pstrdup(name));
 	if (is_there(plan, name) || sql_try(&error, statement))
 		return;
 	*warnings = lappend(*warnings,
@@ -60,11 +66,13 @@ build_old(const IndexPlan *plan, const char *kind, const char *name,
 }
 
 static void
-build_full_text(const IndexPlan *plan)
+build_full_text(IndexPlan *plan)
 {
 	char	   *name = site_index_name(plan->resource, FULL_TEXT_COLUMN);
 
-	if (setting_full_text_index == FULL_TEXT_INDEX_NONE || is_there(plan, name))
+	/* the setting decides, and not what the old table has */
+	plan->attempted = lappend(plan->attempted, name);
+	if (!plan->full_text || setting_full_text_index == FULL_TEXT_INDEX_NONE)
 		return;
 	sql_execute("CREATE INDEX %s ON %s USING %s (_full_text)",
 				quote_identifier(name), plan->staging->qualified,
@@ -134,7 +142,7 @@ build_primary_key(const IndexPlan *plan)
  * behind the table's name is the same.
  */
 static void
-build_old_indexes(const IndexPlan *plan, List **warnings)
+build_old_indexes(IndexPlan *plan, List **warnings)
 {
 	SqlRows    *rows = sql_rows(
 								"SELECT c.relname, i.indisunique, pg_catalog.pg_get_indexdef(c.oid),"
@@ -145,7 +153,7 @@ build_old_indexes(const IndexPlan *plan, List **warnings)
 								" JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace"
 								" WHERE i.indrelid = %u AND NOT i.indisprimary AND i.indisvalid"
 								" AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k"
-								"  WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid)"
+								"  WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))"
 								" ORDER BY c.relname", plan->old_table);
 
 	for (int i = 0; i < rows->count; i++)
@@ -156,6 +164,8 @@ build_old_indexes(const IndexPlan *plan, List **warnings)
 									unique ? "UNIQUE " : "",
 									quote_identifier(cells[0]), cells[3]);
 
+		if (cells[2] == NULL)
+			continue;			/* dropped a moment ago */
 		if (strncmp(cells[2], head, strlen(head)) != 0)
 			elog(ERROR, "index definition has another form than expected: %s",
 				 cells[2]);
@@ -169,43 +179,83 @@ build_old_indexes(const IndexPlan *plan, List **warnings)
 	}
 }
 
-static void
-build_old_constraints(const IndexPlan *plan, List **warnings)
+/*
+ * The definition of a constraint for the staging table.  A foreign key to the
+ * table itself must refer to the new rows.
+ */
+static char *
+constraint_for_staging(const IndexPlan *plan, const char *definition,
+					   bool to_itself)
 {
-	SqlRows    *rows = sql_rows(
-								"SELECT conname, pg_catalog.pg_get_constraintdef(oid)"
+	char	   *old = psprintf(" REFERENCES %s(",
+							   sql_qualified(DATASTORE_SCHEMA, plan->resource));
+	const char *at = to_itself ? strstr(definition, old) : NULL;
+
+	if (at == NULL)
+		return pstrdup(definition);
+	return psprintf("%.*s REFERENCES %s(%s", (int) (at - definition), definition,
+					plan->staging->qualified, at + strlen(old));
+}
+
+static void
+build_old_constraints(IndexPlan *plan, List **warnings)
+{
+	SqlRows    *rows = sql_rows("SELECT conname, pg_catalog.pg_get_constraintdef(oid),"
+								" conrelid = confrelid"
 								" FROM pg_catalog.pg_constraint"
 								" WHERE conrelid = %u AND contype IN ('u', 'x', 'c', 'f')"
 								" ORDER BY contype = 'f', conname", plan->old_table);
 
 	for (int i = 0; i < rows->count; i++)
-		build_old(plan, "constraint", rows->cells[i][0],
+	{
+		char	  **cells = rows->cells[i];
+
+		if (cells[1] == NULL)
+			continue;			/* dropped a moment ago */
+		build_old(plan, "constraint", cells[0],
 				  psprintf("ALTER TABLE %s ADD CONSTRAINT %s %s",
-						   plan->staging->qualified,
-						   quote_identifier(rows->cells[i][0]),
-						   rows->cells[i][1]),
+						   plan->staging->qualified, quote_identifier(cells[0]),
+						   constraint_for_staging(plan, cells[1],
+												  cells[2][0] == 't')),
 				  warnings);
+	}
+}
+
+/* Columns that must not be null stay so; rows that are raise 23502. */
+static void
+build_old_not_null(const IndexPlan *plan)
+{
+	SqlRows    *rows = sql_rows("SELECT s.attname FROM pg_catalog.pg_attribute o"
+								" JOIN pg_catalog.pg_attribute s ON s.attname = o.attname"
+								" WHERE o.attrelid = %u AND s.attrelid = %u AND o.attnum > 0"
+								" AND s.attnum > 0 AND o.attnotnull AND NOT s.attnotnull",
+								plan->old_table, plan->staging->table);
+
+	for (int i = 0; i < rows->count; i++)
+		sql_execute("ALTER TABLE %s ALTER COLUMN %s SET NOT NULL",
+					plan->staging->qualified,
+					quote_identifier(rows->cells[i][0]));
 }
 
 void
-indexes_build(const IndexPlan *plan, List **warnings)
+indexes_build(IndexPlan *plan, List **warnings)
 {
 	char	   *primary_key = makeObjectName(plan->resource, NULL, "pkey");
 
 	sql_execute("ALTER TABLE %s ADD CONSTRAINT %s PRIMARY KEY (_id)",
 				plan->staging->qualified, quote_identifier(primary_key));
+	build_full_text(plan);
 	indexes_catch_up(plan, warnings);
-	if (plan->full_text)
-		build_full_text(plan);
 	build_text_columns(plan);
 	build_primary_key(plan);
 }
 
 void
-indexes_catch_up(const IndexPlan *plan, List **warnings)
+indexes_catch_up(IndexPlan *plan, List **warnings)
 {
 	if (!OidIsValid(plan->old_table))
 		return;
 	build_old_indexes(plan, warnings);
 	build_old_constraints(plan, warnings);
+	build_old_not_null(plan);
 }

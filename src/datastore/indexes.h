@@ -27,6 +27,8 @@ typedef struct IndexPlan
 	Oid			old_table;		/* or InvalidOid */
 	bool		full_text;		/* whether _full_text is filled */
 	List	   *primary_key;	/* column names (char *), or NIL */
+	List	   *attempted;		/* names of what the old table has, seen so
+								 * far */
 } IndexPlan;
 
 /*
@@ -34,11 +36,11 @@ typedef struct IndexPlan
  * new columns is left out and told in *warnings (char *); rows that break a
  * key raise what the server raises.
  */
-extern void indexes_build(const IndexPlan *plan, List **warnings);
+extern void indexes_build(IndexPlan *plan, List **warnings);
 
 /*
  * Build what was added to the old table since, under the swap's lock.
  */
-extern void indexes_catch_up(const IndexPlan *plan, List **warnings);
+extern void indexes_catch_up(IndexPlan *plan, List **warnings);
 
 #endif							/* AIRCAN_DATASTORE_INDEXES_H */

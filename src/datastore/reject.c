@@ -23,6 +23,7 @@ struct RejectWriter
 	int64		job_id;
 	char	   *resource;
 	char	   *role;
+	char	   *table_owner;
 	Oid			owner;			/* of the extension */
 	RejectLimit limit;
 	int64		rows;
@@ -43,11 +44,11 @@ allowed_rejects(const RejectLimit *limit, int64 rows)
 }
 
 RejectWriter *
-reject_open(int64 job_id, const char *resource, Oid role,
+reject_open(int64 job_id, const char *resource, Oid role, Oid owner,
 			const RejectLimit *limit, int64 rows)
 {
 	static Oid	types[] = {
-		INT8OID, TEXTOID, TEXTOID, INT8OID, INT8OID, INT4OID, TEXTOID, TEXTOID,
+		INT8OID, TEXTOID, TEXTOID, TEXTOID, INT8OID, INT8OID, INT4OID, TEXTOID, TEXTOID,
 		TEXTOID, TEXTOID, TEXTOID
 	};
 	RejectWriter *writer = palloc0(sizeof(RejectWriter));
@@ -56,6 +57,7 @@ reject_open(int64 job_id, const char *resource, Oid role,
 	writer->job_id = job_id;
 	writer->resource = pstrdup(resource);
 	writer->role = GetUserNameFromId(role, false);
+	writer->table_owner = GetUserNameFromId(owner, false);
 	writer->owner = sql_extension_owner();
 	writer->limit = *limit;
 	writer->rows = rows;
@@ -66,9 +68,9 @@ reject_open(int64 job_id, const char *resource, Oid role,
 	initStringInfo(&writer->places);
 	sql_become(writer->owner, &guard);
 	writer->insert = SPI_prepare(
-								 "INSERT INTO aircan.reject (job_id, resource, role, row_number, line,"
+								 "INSERT INTO aircan.reject (job_id, resource, role, owner, row_number, line,"
 								 " column_number, column_name, error_type, value, raw, reason)"
-								 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+								 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
 								 lengthof(types), types);
 	sql_become_again(&guard);
 	if (writer->insert == NULL)
@@ -88,25 +90,26 @@ static void
 insert_reject(RejectWriter *writer, const Reject *reject)
 {
 	MemoryContext old = MemoryContextSwitchTo(writer->memory);
-	Datum		values[11];
-	char		nulls[11];
+	Datum		values[12];
+	char		nulls[12];
 	SqlGuard	guard;
 
 	memset(nulls, ' ', sizeof(nulls));
 	values[0] = Int64GetDatum(writer->job_id);
 	values[1] = CStringGetTextDatum(writer->resource);
 	values[2] = CStringGetTextDatum(writer->role);
-	values[3] = Int64GetDatum(reject->row->number);
-	values[4] = Int64GetDatum(reject->row->line);
-	values[5] = Int32GetDatum(reject->column_number);
-	values[6] = reject->column_name != NULL ?
+	values[3] = CStringGetTextDatum(writer->table_owner);
+	values[4] = Int64GetDatum(reject->row->number);
+	values[5] = Int64GetDatum(reject->row->line);
+	values[6] = Int32GetDatum(reject->column_number);
+	values[7] = reject->column_name != NULL ?
 		CStringGetTextDatum(reject->column_name) : (Datum) 0;
-	values[7] = CStringGetTextDatum(reject->error_type);
-	values[8] = slice_datum(reject->value);
-	values[9] = slice_datum(reject->row->raw);
-	values[10] = CStringGetTextDatum(reject->reason);
+	values[8] = CStringGetTextDatum(reject->error_type);
+	values[9] = slice_datum(reject->value);
+	values[10] = slice_datum(reject->row->raw);
+	values[11] = CStringGetTextDatum(reject->reason);
 	if (reject->column_name == NULL)
-		nulls[5] = nulls[6] = nulls[8] = 'n';
+		nulls[6] = nulls[7] = nulls[9] = 'n';
 
 	sql_become(writer->owner, &guard);
 	if (SPI_execute_plan(writer->insert, values, nulls, false, 0) !=
@@ -154,18 +157,18 @@ reject_count(const RejectWriter *writer)
 void
 reject_check(RejectWriter *writer)
 {
-	char		limit[64];
+	char		limit[64] = "";
 
 	if (writer->count <= writer->allowed)
 		return;
-	snprintf(limit, sizeof(limit), writer->limit.is_percentage ?
-			 "%g %% of the rows, here " : "", writer->limit.number);
+	if (writer->limit.is_percentage)
+		snprintf(limit, sizeof(limit), " (%g%%)", writer->limit.number);
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 			 errmsg(INT64_FORMAT " of " INT64_FORMAT
-					" rows cannot be loaded, more than the %s" INT64_FORMAT
-					" that max_rejects allows",
-					writer->count, writer->rows, limit, writer->allowed),
+					" rows cannot be loaded, and max_rejects allows "
+					INT64_FORMAT "%s",
+					writer->count, writer->rows, writer->allowed, limit),
 			 errdetail_internal("%s", writer->places.data),
 			 errhint("Correct the file, or raise the option max_rejects, or give these columns another type with column_types.")));
 }

@@ -34,9 +34,13 @@ typedef struct Reject
 
 typedef struct RejectWriter RejectWriter;
 
-/* Needs SPI.  rows is how many the file has. */
+/*
+ * Needs SPI.  role asked for the load, owner has the table; both may see the
+ * rejects.  rows is how many the file has.
+ */
 extern RejectWriter *reject_open(int64 job_id, const char *resource,
-								 Oid role, const RejectLimit *limit,
+								 Oid role, Oid owner,
+								 const RejectLimit *limit,
 								 int64 rows);
 
 /* Write a reject; beyond the limit it is only counted. */

@@ -33,12 +33,24 @@ find_comment_form(const Site *site)
 								" AND d.objsubid > 0 AND c.relkind = 'r'"
 								" AND c.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace"
 								"  WHERE nspname = '" DATASTORE_SCHEMA "')"
-								" AND description ~ '^ ?\\{'"
+								" AND description ~ '^ ?[{]'"
 								" LIMIT 1");
 
 	if (form != NULL)
 		return strcmp(form, "t") == 0;
-	return site->has_table_stats;
+	return OidIsValid(site->table_stats_owner);
+}
+
+static Oid
+oid_cell(const char *cell)
+{
+	return cell != NULL ? (Oid) strtoul(cell, NULL, 10) : InvalidOid;
+}
+
+bool
+site_trusts(Oid owner, Oid role)
+{
+	return OidIsValid(owner) && (owner == role || superuser_arg(owner));
 }
 
 Site *
@@ -47,18 +59,20 @@ site_look(void)
 	Site	   *site = palloc0(sizeof(Site));
 	SqlRows    *found;
 
-	found = sql_rows(
-					 "SELECT"
+	/* _table_metadata is a view in every version of CKAN */
+	found = sql_rows("SELECT"
 					 " (SELECT relowner FROM pg_catalog.pg_class WHERE oid ="
-					 "  pg_catalog.to_regclass('" DATASTORE_SCHEMA "._table_metadata')),"
-					 " pg_catalog.to_regprocedure('" DATASTORE_SCHEMA
-					 ".populate_full_text_trigger()') IS NOT NULL,"
-					 " pg_catalog.to_regclass('" DATASTORE_SCHEMA
-					 "._table_stats') IS NOT NULL");
-	if (found->cells[0][0] != NULL)
-		site->write_role = (Oid) strtoul(found->cells[0][0], NULL, 10);
-	site->has_trigger_function = strcmp(found->cells[0][1], "t") == 0;
-	site->has_table_stats = strcmp(found->cells[0][2], "t") == 0;
+					 "  pg_catalog.to_regclass('" DATASTORE_SCHEMA "._table_metadata')"
+					 "  AND relkind = 'v'),"
+					 " (SELECT proowner FROM pg_catalog.pg_proc WHERE oid ="
+					 "  pg_catalog.to_regprocedure('" DATASTORE_SCHEMA
+					 ".populate_full_text_trigger()')),"
+					 " (SELECT relowner FROM pg_catalog.pg_class WHERE oid ="
+					 "  pg_catalog.to_regclass('" DATASTORE_SCHEMA "._table_stats')"
+					 "  AND relkind = 'r')");
+	site->write_role = oid_cell(found->cells[0][0]);
+	site->trigger_function_owner = oid_cell(found->cells[0][1]);
+	site->table_stats_owner = oid_cell(found->cells[0][2]);
 	if (OidIsValid(site->write_role))
 	{
 		found = sql_rows(

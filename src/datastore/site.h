@@ -7,6 +7,10 @@
  * left behind, found by looking: its roles, its trigger function, its count
  * cache, the form of its column comments.  All of it may be missing.
  *
+ * Objects are known by their names, and anyone who may create in the schema can
+ * take a name: so what would run code is only trusted by its owner, see
+ * site_trusts().
+ *
  * Sources: ckanext/datastore/set_permissions.sql and backend/postgres.py of
  * CKAN 2.9 to 2.12.
  *
@@ -29,13 +33,18 @@ typedef struct Site
 {
 	Oid			write_role;		/* owner of _table_metadata, or InvalidOid */
 	List	   *read_roles;		/* names (char *) that may select from it */
-	bool		has_trigger_function;	/* populate_full_text_trigger() */
-	bool		has_table_stats;	/* CKAN 2.12's count cache */
+	Oid			trigger_function_owner; /* of populate_full_text_trigger(),
+										 * or InvalidOid */
+	Oid			table_stats_owner;	/* of CKAN 2.12's count cache, or
+									 * InvalidOid */
 	bool		info_in_comments;	/* comments are {"_info":...}, 2.11 on */
 } Site;
 
 /* Look around.  Needs SPI. */
 extern Site *site_look(void);
+
+/* May code that belongs to owner run as role?  Its own, or a superuser's. */
+extern bool site_trusts(Oid owner, Oid role);
 
 /*
  * The name that CKAN looks for: sha1 of resource and expression in hex, as

@@ -8,11 +8,11 @@
 #include "datastore/sql.h"
 
 SERVER_HEADERS_BEGIN
-#include "access/xact.h"
 #include "executor/spi.h"
 #include "utils/guc.h"
-#include "utils/resowner.h"
 SERVER_HEADERS_END
+
+#include "subtransaction.h"
 
 static char *format_text(const char *format, va_list args) COMPAT_PRINTF(1, 0);
 
@@ -91,39 +91,21 @@ is_misfit(int sqlerrcode)
 	}
 }
 
+static void
+run_for_effect(void *statement)
+{
+	run(statement);
+	SPI_freetuptable(SPI_tuptable);
+}
+
 bool
 sql_try(ErrorData **error, const char *statement)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	volatile bool done = false;
-
-	*error = NULL;
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	PG_TRY();
-	{
-		run(statement);
-		SPI_freetuptable(SPI_tuptable);
-		ReleaseCurrentSubTransaction();
-		done = true;
-	}
-	PG_CATCH();
-	{
-		ErrorData  *caught;
-
-		MemoryContextSwitchTo(context);
-		caught = CopyErrorData();
-		if (!is_misfit(caught->sqlerrcode))
-			PG_RE_THROW();
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
-		*error = caught;
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
-	return done;
+	*error = subtransaction_run(run_for_effect, unconstify(char *, statement),
+								SUBTRANSACTION_KEEP);
+	if (*error != NULL && !is_misfit((*error)->sqlerrcode))
+		ReThrowError(*error);
+	return *error == NULL;
 }
 
 static SqlRows *
@@ -170,6 +152,24 @@ sql_text(const char *format,...)
 	return rows->count > 0 ? rows->cells[0][0] : NULL;
 }
 
+Oid
+sql_oid(const char *format,...)
+{
+	va_list		args;
+	SqlRows    *rows;
+
+	va_start(args, format);
+	run(format_text(format, args));
+	va_end(args);
+	rows = copy_rows();
+	if (rows->count == 0 || rows->cells[0][0] == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("an object that the load works on is gone"),
+				 errhint("It was dropped at the same time. Load again.")));
+	return (Oid) strtoul(rows->cells[0][0], NULL, 10);
+}
+
 char *
 sql_qualified(const char *schema, const char *name)
 {
@@ -184,6 +184,9 @@ sql_guard_begin(SqlGuard *guard, Oid role)
 	GetUserIdAndSecContext(&guard->user, &guard->security_context);
 	guard->guc_level = NewGUCNestLevel();
 	(void) set_config_option("search_path", "pg_catalog, pg_temp",
+							 PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE,
+							 true, 0, false);
+	(void) set_config_option("standard_conforming_strings", "on",
 							 PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE,
 							 true, 0, false);
 	context = guard->security_context | SECURITY_LOCAL_USERID_CHANGE;

@@ -5,8 +5,8 @@
  *
  * Owns: thin calls on SPI.  The caller has called SPI_connect().  Identifiers
  * are quoted by the caller with quote_identifier() or sql_qualified();
- * queries name everything with its schema, since search_path is empty while a
- * load runs (sql_guard_begin()).
+ * queries name everything with its schema, since only pg_catalog is looked at
+ * while a load works on tables (sql_guard_begin()).
  *
  *-------------------------------------------------------------------------
  */
@@ -40,12 +40,15 @@ extern SqlRows *sql_rows(const char *format,...) COMPAT_PRINTF(1, 2);
 /* The first cell of the first row, or NULL. */
 extern char *sql_text(const char *format,...) COMPAT_PRINTF(1, 2);
 
+/* The same as an object id; raises 42P01 if there is none. */
+extern Oid	sql_oid(const char *format,...) COMPAT_PRINTF(1, 2);
+
 /* "schema"."name", quoted where needed */
 extern char *sql_qualified(const char *schema, const char *name);
 
 /*
- * Identity and settings while a load works on tables: acts as role, with an
- * empty search_path, and gives both back at the end.
+ * Identity and settings while a load works with SQL: acts as role, looks names
+ * up in pg_catalog only, and gives both back at the end.
  */
 typedef struct SqlGuard
 {

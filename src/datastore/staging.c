@@ -10,6 +10,7 @@
 SERVER_HEADERS_BEGIN
 #include "catalog/namespace.h"
 #include "catalog/pg_namespace.h"
+#include "storage/lmgr.h"
 #include "utils/acl.h"
 SERVER_HEADERS_END
 
@@ -20,23 +21,29 @@ void
 staging_allow(Oid role)
 {
 	Oid			schema = get_namespace_oid(STAGING_SCHEMA, false);
-	char	   *name = GetUserNameFromId(role, false);
+	SqlGuard	guard;
 
 	if (compat_schema_aclcheck(schema, role, ACL_CREATE) == ACLCHECK_OK &&
 		compat_schema_aclcheck(schema, role, ACL_USAGE) == ACLCHECK_OK)
 		return;
-	if (superuser())
-	{
-		sql_execute("GRANT USAGE, CREATE ON SCHEMA " STAGING_SCHEMA " TO %s",
-					quote_identifier(name));
-		return;
-	}
-	ereport(ERROR,
-			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-			 errmsg("role \"%s\" may not create tables in schema \"%s\"",
-					name, STAGING_SCHEMA),
-			 errhint("Let an administrator run: GRANT USAGE, CREATE ON SCHEMA %s TO %s;",
-					 STAGING_SCHEMA, quote_identifier(name))));
+	/* two first loads at once would both change the schema's row */
+	LockDatabaseObject(NamespaceRelationId, schema, 0, ExclusiveLock);
+	sql_become(sql_extension_owner(), &guard);
+	sql_execute("GRANT USAGE, CREATE ON SCHEMA " STAGING_SCHEMA " TO %s",
+				quote_identifier(GetUserNameFromId(role, false)));
+	sql_become_again(&guard);
+}
+
+char *
+staging_unique_name(const char *prefix)
+{
+	uint64		number;
+
+	if (!pg_strong_random(&number, sizeof(number)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INTERNAL_ERROR),
+				 errmsg("could not generate random values")));
+	return psprintf("%s_%016llx", prefix, (unsigned long long) number);
 }
 
 /*
@@ -94,7 +101,7 @@ staging_create(int64 job_id, const Description *description, Oid like)
 							 quote_identifier(field->name),
 							 column_type_sql(field));
 	}
-	staging->name = psprintf("load_" INT64_FORMAT, job_id);
+	staging->name = staging_unique_name(psprintf("load_" INT64_FORMAT, job_id));
 	staging->qualified = sql_qualified(STAGING_SCHEMA, staging->name);
 	sql_execute("CREATE TABLE %s (_id serial,"
 				" _full_text pg_catalog.tsvector%s)%s",

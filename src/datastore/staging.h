@@ -25,11 +25,13 @@ typedef struct Staging
 } Staging;
 
 /*
- * Make sure that role may create tables in the staging schema.  The caller's
- * own rights are used to give them; 42501 with a hint if they are not enough.
- * To be called as the caller, not as role.
+ * Let role create tables in the staging schema.  Who may run a load may do
+ * that: the grant is made with the rights of the extension's owner.
  */
 extern void staging_allow(Oid role);
+
+/* A name in the staging schema that nobody can have taken before. */
+extern char *staging_unique_name(const char *prefix);
 
 /*
  * Create the staging table for a job.  like is the table whose storage

@@ -8,15 +8,14 @@
 #include "datastore/swap.h"
 
 SERVER_HEADERS_BEGIN
-#include "access/xact.h"
 #include "catalog/namespace.h"
 #include "commands/defrem.h"
 #include "pgstat.h"
 #include "storage/latch.h"
 #include "storage/lmgr.h"
+#include "storage/proc.h"
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
-#include "utils/resowner.h"
 #include "utils/timestamp.h"
 #include "utils/wait_event.h"
 SERVER_HEADERS_END
@@ -25,12 +24,15 @@ SERVER_HEADERS_END
 #include "datastore/sql.h"
 #include "datastore/views.h"
 #include "settings.h"
+#include "subtransaction.h"
 
-/* Longest that we stand in the queue for the lock, with readers behind us. */
-#define QUEUE_MS 1000
-
-/* and longest that we stay out of it before the next try */
-#define PAUSE_MS 1000
+/*
+ * Longest that we stand in the queue for the lock, with readers behind us, and
+ * that we then stay out of it: so that readers wait a small part of the time
+ * at most while somebody else holds the table for long.
+ */
+#define QUEUE_MS 50
+#define PAUSE_MS 500
 
 Oid
 swap_find_table(const char *resource)
@@ -41,45 +43,71 @@ swap_find_table(const char *resource)
 		InvalidOid;
 }
 
-/* Try for the lock in a subtransaction.  Returns false if it timed out. */
-static bool
-try_lock(Oid table, int wait_ms)
+/* A wait for locks on tables and views. */
+typedef struct LockAttempt
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	volatile bool locked = false;
+	List	   *relations;
+	int			wait_ms;
+} LockAttempt;
+
+static void
+attempt_locks(void *arg)
+{
+	LockAttempt *attempt = arg;
+	int			level = NewGUCNestLevel();
 	char		timeout[32];
+	ListCell   *cell;
 
-	snprintf(timeout, sizeof(timeout), "%d", Max(wait_ms, 1));
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	PG_TRY();
-	{
-		int			level = NewGUCNestLevel();
+	snprintf(timeout, sizeof(timeout), "%d", Max(attempt->wait_ms, 1));
+	(void) set_config_option("lock_timeout", timeout, PGC_USERSET,
+							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	foreach(cell, attempt->relations)
+		LockRelationOid(lfirst_oid(cell), AccessExclusiveLock);
+	AtEOXact_GUC(true, level);
+}
 
-		(void) set_config_option("lock_timeout", timeout, PGC_USERSET,
-								 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0,
-								 false);
-		LockRelationOid(table, AccessExclusiveLock);
-		AtEOXact_GUC(true, level);
-		ReleaseCurrentSubTransaction();
-		locked = true;
-	}
-	PG_CATCH();
-	{
-		int			code = geterrcode();
+/* Try for all of the locks.  Returns false if they could not be had in time. */
+static bool
+try_locks(List *relations, int wait_ms)
+{
+	LockAttempt attempt = {relations, wait_ms};
+	ErrorData  *error = subtransaction_run(attempt_locks, &attempt,
+										   SUBTRANSACTION_KEEP);
 
-		if (code != ERRCODE_LOCK_NOT_AVAILABLE &&
-			code != ERRCODE_T_R_DEADLOCK_DETECTED)
-			PG_RE_THROW();
-		MemoryContextSwitchTo(context);
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
-	return locked;
+	if (error != NULL && error->sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE &&
+		error->sqlerrcode != ERRCODE_T_R_DEADLOCK_DETECTED)
+		ReThrowError(error);
+	return error == NULL;
+}
+
+/*
+ * All that dropping the table would lock: itself, the views on it, and the
+ * tables that its foreign keys refer to.
+ */
+static List *
+relations_to_lock(Oid table)
+{
+	List	   *relations = list_make1_oid(table);
+	SqlRows    *rows = sql_rows("SELECT DISTINCT confrelid FROM pg_catalog.pg_constraint"
+								" WHERE conrelid = %u AND contype = 'f'"
+								" AND confrelid <> conrelid", table);
+
+	for (int i = 0; i < rows->count; i++)
+		relations = lappend_oid(relations,
+								(Oid) strtoul(rows->cells[i][0], NULL, 10));
+	return list_concat(relations, views_depending(table));
+}
+
+/* Is an autovacuum in the way?  It is told to go after deadlock_timeout. */
+static bool
+autovacuum_holds(Oid table)
+{
+	return sql_text("SELECT 1 FROM pg_catalog.pg_locks l"
+					" JOIN pg_catalog.pg_stat_activity a USING (pid)"
+					" WHERE l.locktype = 'relation' AND l.relation = %u"
+					" AND l.database = %u AND l.granted"
+					" AND a.backend_type = 'autovacuum worker'",
+					table, MyDatabaseId) != NULL;
 }
 
 static void
@@ -108,31 +136,30 @@ lock_holders(Oid table)
 }
 
 /*
- * Lock the table, so that nobody reads it until the end of the transaction.
- * Whoever waits for an exclusive lock makes all later readers wait as well:
- * stand in the queue for a moment only, leave it, and come back.
+ * Lock the table and what hangs on it, so that nobody reads it until the end
+ * of the transaction.  Whoever waits for an exclusive lock makes all later
+ * readers wait as well: stand in the queue for a moment only, leave it, and
+ * come back.
  */
 static void
 lock_table(Oid table, const char *qualified)
 {
 	TimestampTz begin = GetCurrentTimestamp();
-	long		pause = 50;
+	long		pause = QUEUE_MS;
 	char	   *holders;
 
 	for (;;)
 	{
-		long		waited = TimestampDifferenceMilliseconds(begin,
-															 GetCurrentTimestamp());
-		long		left = setting_swap_timeout - waited;
-
-		if (ConditionalLockRelationOid(table, AccessExclusiveLock))
-			return;
-		if (left <= 0)
-			break;
-		if (try_lock(table, (int) Min(left, QUEUE_MS)))
-			return;
-		left = setting_swap_timeout -
+		List	   *relations = relations_to_lock(table);
+		long		left = setting_swap_timeout -
 			TimestampDifferenceMilliseconds(begin, GetCurrentTimestamp());
+		long		wait = QUEUE_MS;
+
+		if (autovacuum_holds(table))
+			wait = DeadlockTimeout + QUEUE_MS;
+		if (try_locks(relations, (int) Max(Min(left, wait), 1)) &&
+			list_difference_oid(relations_to_lock(table), relations) == NIL)
+			return;
 		if (left <= 0)
 			break;
 		pause_before_next_try(Min(left, pause));
@@ -148,16 +175,12 @@ lock_table(Oid table, const char *qualified)
 			 errhint("Try again when it is not in use, or raise aircan.swap_timeout.")));
 }
 
-static void
-drop_old(Oid table, const char *qualified, bool cascade)
+/* The name that the sequence of _id gets, qualified. */
+static char *
+sequence_name(const SwapPlan *plan)
 {
-	int			level = NewGUCNestLevel();
-
-	/* that the views go is not the caller's news: they come back */
-	(void) set_config_option("client_min_messages", "warning", PGC_USERSET,
-							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
-	sql_execute("DROP TABLE %s%s", qualified, cascade ? " CASCADE" : "");
-	AtEOXact_GUC(true, level);
+	return sql_qualified(DATASTORE_SCHEMA,
+						 makeObjectName(plan->resource, "_id", "seq"));
 }
 
 /* The staging table gets its place and names. */
@@ -187,15 +210,16 @@ rename_staging(const SwapPlan *plan, const char *qualified)
 													"not_null")));
 }
 
-/* A table that is new: what CKAN gives it. */
+/* A table that is new: what CKAN gives it, and what default privileges say. */
 static void
-grant_to_readers(const SwapPlan *plan, const char *qualified)
+grant_to_readers(const SwapPlan *plan, const char *qualified, List **warnings)
 {
 	ListCell   *cell;
 
 	foreach(cell, plan->site->read_roles)
 		sql_execute("GRANT SELECT ON TABLE %s TO %s", qualified,
 					quote_identifier(lfirst(cell)));
+	carry_run(carry_default_grants(GetUserId(), qualified), warnings);
 }
 
 /* Columns whose header had to change keep it as their label. */
@@ -218,27 +242,42 @@ comment_labels(const SwapPlan *plan, const char *qualified)
 	}
 }
 
-/* CKAN 2.12 counts rows once and remembers: make it forget. */
+/*
+ * CKAN 2.12 counts rows once and remembers: make it forget.  Only ever as the
+ * owner of the table, and of its own cache: a trigger there must not run with
+ * the rights of somebody else.
+ */
 static void
 clear_count_cache(const SwapPlan *plan, List **warnings)
 {
-	const char *privilege =
-		"SELECT pg_catalog.has_table_privilege('" DATASTORE_SCHEMA
-		"._table_stats', 'DELETE')";
-	SqlGuard	guard;
+	char	   *may = NULL;
 
-	if (!plan->site->has_table_stats)
+	if (!OidIsValid(plan->site->table_stats_owner))
 		return;
-	sql_become(sql_text("%s", privilege)[0] == 't' ? GetUserId() :
-			   plan->caller, &guard);
-	if (sql_text("%s", privilege)[0] == 't')
+	if (site_trusts(plan->site->table_stats_owner, GetUserId()))
+		may = sql_text("SELECT pg_catalog.has_table_privilege(t, 'SELECT')"
+					   " AND pg_catalog.has_table_privilege(t, 'DELETE')"
+					   " FROM pg_catalog.text('" DATASTORE_SCHEMA "._table_stats') t");
+	if (may != NULL && may[0] == 't')
 		sql_execute("DELETE FROM " DATASTORE_SCHEMA "._table_stats"
-					" WHERE resource_id = %s",
+					" WHERE resource_id OPERATOR(pg_catalog.=) %s",
 					quote_literal_cstr(plan->resource));
 	else
 		*warnings = lappend(*warnings,
-							"CKAN's cached row count could not be cleared: no DELETE privilege on _table_stats");
-	sql_become_again(&guard);
+							"CKAN's cached row count was not cleared: the table's owner may not delete from _table_stats, or does not own it");
+}
+
+/* The trigger that fills _full_text of rows written later. */
+static void
+create_full_text_trigger(const SwapPlan *plan, const char *qualified)
+{
+	if (site_trusts(plan->site->trigger_function_owner, GetUserId()) ||
+		(OidIsValid(plan->site->write_role) &&
+		 plan->site->trigger_function_owner == plan->site->write_role))
+		sql_execute("CREATE TRIGGER zfulltext BEFORE INSERT OR UPDATE ON %s"
+					" FOR EACH ROW EXECUTE FUNCTION "
+					DATASTORE_SCHEMA ".populate_full_text_trigger()",
+					qualified);
 }
 
 void
@@ -249,8 +288,6 @@ swap_in(const SwapPlan *plan, List **warnings)
 	char	   *qualified = sql_qualified(DATASTORE_SCHEMA, plan->resource);
 	List	   *views = NIL;
 	List	   *statements = NIL;
-	List	   *dropped = NIL;
-	ListCell   *cell;
 
 	if (OidIsValid(old_table))
 	{
@@ -262,27 +299,25 @@ swap_in(const SwapPlan *plan, List **warnings)
 							qualified),
 					 errhint("Load it again.")));
 		indexes_catch_up(indexes, warnings);
-		views = views_capture(old_table, qualified, plan->drop_views);
-		statements = carry_statements(old_table, indexes->staging->table);
-		drop_old(old_table, qualified, views != NIL);
+		views = views_capture(old_table, qualified, plan->caller,
+							  plan->drop_views);
+		statements = carry_statements(old_table, indexes->staging->table,
+									  qualified);
+		statements = list_concat(statements,
+								 carry_sequence_grants(old_table,
+													   sequence_name(plan)));
+		/* without CASCADE: what is not known here stops us, and is not lost */
+		views_drop(views, plan->caller);
+		sql_execute("DROP TABLE %s", qualified);
 	}
 	rename_staging(plan, qualified);
-	if (plan->site->has_trigger_function)
-		sql_execute("CREATE TRIGGER zfulltext BEFORE INSERT OR UPDATE ON %s"
-					" FOR EACH ROW EXECUTE FUNCTION "
-					DATASTORE_SCHEMA ".populate_full_text_trigger()",
-					qualified);
-	carry_revoke_defaults(indexes->staging->table, qualified);
-	if (!OidIsValid(old_table))
-		grant_to_readers(plan, qualified);
+	create_full_text_trigger(plan, qualified);
+	if (OidIsValid(old_table))
+		carry_revoke_defaults(indexes->staging->table, qualified);
+	else
+		grant_to_readers(plan, qualified, warnings);
 	comment_labels(plan, qualified);
-	carry_run(statements);
-	views_recreate(views, plan->caller, plan->drop_views, &dropped);
-	foreach(cell, dropped)
-	{
-		char	   *view = lfirst(cell);
-
-		*warnings = lappend(*warnings, psprintf("view %s was dropped", view));
-	}
+	carry_run(statements, warnings);
+	views_recreate(views, plan->caller, plan->drop_views, warnings);
 	clear_count_cache(plan, warnings);
 }

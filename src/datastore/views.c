@@ -8,42 +8,42 @@
 #include "datastore/views.h"
 
 SERVER_HEADERS_BEGIN
-#include "access/xact.h"
 #include "catalog/namespace.h"
 #include "utils/acl.h"
-#include "utils/resowner.h"
 SERVER_HEADERS_END
 
 #include "datastore/carry.h"
 #include "datastore/site.h"
 #include "datastore/sql.h"
+#include "datastore/staging.h"
+#include "subtransaction.h"
 
 #define DROP_VIEWS_HINT \
 	"Drop it before the load, or give the option {\"drop_views\": true}."
 
-/* views that depend on %u, with the longest way to them */
+/*
+ * Views that depend on %u, with the longest way to them.  A view depends on
+ * what its _RETURN rule names; rules of other kinds make no view, and could go
+ * in circles.
+ */
 #define DEPENDENT_VIEWS \
-	"WITH RECURSIVE dependent(oid, level) AS (" \
-	" SELECT r.ev_class, 1 FROM pg_catalog.pg_depend d" \
+	"WITH RECURSIVE uses(view, used) AS (" \
+	" SELECT r.ev_class, d.refobjid FROM pg_catalog.pg_depend d" \
 	"  JOIN pg_catalog.pg_rewrite r ON r.oid = d.objid" \
 	"  WHERE d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass" \
 	"  AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass" \
-	"  AND d.refobjid = %u AND r.ev_class <> %u" \
-	" UNION SELECT r.ev_class, v.level + 1 FROM dependent v" \
-	"  JOIN pg_catalog.pg_depend d ON d.refobjid = v.oid" \
-	"  JOIN pg_catalog.pg_rewrite r ON r.oid = d.objid" \
-	"  WHERE d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass" \
-	"  AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass" \
-	"  AND r.ev_class <> v.oid) "
+	"  AND r.rulename = '_RETURN' AND r.ev_class <> d.refobjid)," \
+	" dependent(oid, level) AS (" \
+	" SELECT view, 1 FROM uses WHERE used = %u" \
+	" UNION SELECT u.view, v.level + 1 FROM dependent v" \
+	"  JOIN uses u ON u.used = v.oid) "
 
 static void
-raise_dependent(const char *object, const char *table, const char *detail,
-				const char *hint)
+raise_dependent(const char *object, const char *detail, const char *hint)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST),
-			 errmsg("%s cannot be carried over to the new table %s",
-					object, table),
+			 errmsg("%s cannot be carried over to the new table", object),
 			 errdetail_internal("%s", detail),
 			 errhint("%s", hint)));
 }
@@ -53,14 +53,19 @@ raise_dependent(const char *object, const char *table, const char *detail,
  * foreign key of another table, a function that takes a row, ...
  */
 static void
-check_other_dependents(Oid table, const char *qualified)
+check_other_dependents(Oid table)
 {
 	SqlRows    *rows;
 
 	rows = sql_rows(
 					DEPENDENT_VIEWS
 					", relation(oid) AS (SELECT %u::pg_catalog.oid"
-					"  UNION SELECT oid FROM dependent),"
+					"  UNION SELECT oid FROM dependent"
+		"  UNION SELECT d.objid FROM pg_catalog.pg_depend d"
+		"   JOIN pg_catalog.pg_class c ON c.oid = d.objid AND c.relkind = 'S'"
+		"   WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass"
+		"   AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass"
+		"   AND d.refobjid = %u AND d.deptype IN ('a', 'i')),"
 					" own_type(oid) AS (SELECT t.oid FROM pg_catalog.pg_type t"
 					"  JOIN relation ON t.typrelid = relation.oid"
 					"  UNION SELECT t.typarray FROM pg_catalog.pg_type t"
@@ -76,6 +81,9 @@ check_other_dependents(Oid table, const char *qualified)
 					" AND NOT (d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass"
 					"  AND EXISTS (SELECT FROM pg_catalog.pg_rewrite r"
 					"   WHERE r.oid = d.objid AND r.ev_class IN (SELECT oid FROM relation)))"
+		" AND NOT (d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass"
+		"  AND EXISTS (SELECT FROM pg_catalog.pg_attrdef f"
+		"   WHERE f.oid = d.objid AND f.adrelid IN (SELECT oid FROM relation)))"
 					" AND NOT (d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass"
 					"  AND EXISTS (SELECT FROM pg_catalog.pg_constraint k"
 					"   WHERE k.oid = d.objid AND k.conrelid = %u))"
@@ -88,7 +96,7 @@ check_other_dependents(Oid table, const char *qualified)
 					" ORDER BY 1",
 					table, table, table, table, table);
 	if (rows->count > 0)
-		raise_dependent(rows->cells[0][0], qualified,
+		raise_dependent(rows->cells[0][0],
 						"It depends on the table that is replaced.",
 						"Drop it before the load.");
 }
@@ -97,19 +105,37 @@ check_other_dependents(Oid table, const char *qualified)
 static void
 check_table_features(Oid table, const char *qualified)
 {
-	char	   *feature = sql_text(
-								   "SELECT pg_catalog.concat_ws(', ',"
-								   " CASE WHEN c.relrowsecurity THEN 'row-level security' END,"
-								   " CASE WHEN c.relkind <> 'r' THEN 'being something else than a plain table' END,"
-								   " CASE WHEN c.relpersistence <> 'p' THEN 'being unlogged' END,"
-								   " CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_inherits i"
-								   "  WHERE i.inhrelid = c.oid OR i.inhparent = c.oid) THEN 'inheritance' END,"
-								   " (SELECT 'publication ' || pg_catalog.quote_ident(p.pubname)"
-								   "  FROM pg_catalog.pg_publication_rel r"
-								   "  JOIN pg_catalog.pg_publication p ON p.oid = r.prpubid"
-								   "  WHERE r.prrelid = c.oid ORDER BY 1 LIMIT 1))"
-								   " FROM pg_catalog.pg_class c WHERE c.oid = %u", table);
+	char	   *kind = sql_text("SELECT pg_catalog.pg_describe_object("
+								"'pg_catalog.pg_class'::pg_catalog.regclass, oid, 0)"
+								" FROM pg_catalog.pg_class"
+								" WHERE oid = %u AND relkind <> 'r'", table);
+	char	   *feature;
 
+	if (kind != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
+				 errmsg("%s has the name of the resource and is not a table",
+						kind),
+				 errhint("Rename or drop it, or load under another name.")));
+	feature = sql_text("SELECT pg_catalog.concat_ws(', ',"
+					   " CASE WHEN c.relrowsecurity OR EXISTS (SELECT FROM"
+					   "  pg_catalog.pg_policy p WHERE p.polrelid = c.oid)"
+					   "  THEN 'row-level security' END,"
+					   " CASE WHEN c.relpersistence <> 'p' THEN 'being unlogged' END,"
+					   " CASE WHEN c.reloftype <> 0 THEN 'being of a type' END,"
+					   " CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_inherits i"
+					   "  WHERE i.inhrelid = c.oid OR i.inhparent = c.oid) THEN 'inheritance' END,"
+					   " CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a"
+					   "  WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+					   "  AND (a.attgenerated <> '' OR a.attidentity <> ''))"
+					   "  THEN 'a generated or identity column' END,"
+					   " CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_seclabel l"
+					   "  WHERE l.objoid = c.oid) THEN 'a security label' END,"
+					   " (SELECT 'publication ' || pg_catalog.quote_ident(p.pubname)"
+					   "  FROM pg_catalog.pg_publication_rel r"
+					   "  JOIN pg_catalog.pg_publication p ON p.oid = r.prpubid"
+					   "  WHERE r.prrelid = c.oid ORDER BY 1 LIMIT 1))"
+					   " FROM pg_catalog.pg_class c WHERE c.oid = %u", table);
 	if (feature != NULL && *feature != '\0')
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
@@ -118,51 +144,89 @@ check_table_features(Oid table, const char *qualified)
 				 errhint("Take it off the table before the load.")));
 }
 
-/*
- * How the server shows a view made as SELECT * FROM the table.  It is made in
- * a subtransaction that is rolled back.
- */
+List *
+views_depending(Oid table)
+{
+	SqlRows    *rows = sql_rows(DEPENDENT_VIEWS
+								"SELECT oid FROM dependent GROUP BY oid"
+								" ORDER BY pg_catalog.max(level), oid", table);
+	List	   *oids = NIL;
+
+	for (int i = 0; i < rows->count; i++)
+		oids = lappend_oid(oids, (Oid) strtoul(rows->cells[i][0], NULL, 10));
+	return oids;
+}
+
+/* A view that the load could not make again, whatever its definition says. */
+static void
+check_view(const DependentView *view, Oid caller, bool drop_views)
+{
+	char	   *name = psprintf("view %s", view->qualified);
+
+	if (view->temporary)
+		raise_dependent(name, "It is a temporary view.",
+						"Drop it before the load.");
+	if (view->materialized && !drop_views)
+		raise_dependent(psprintf("materialized %s", name),
+						"Its contents would be lost.", DROP_VIEWS_HINT);
+	if (!compat_can_set_role(caller, view->owner))
+		raise_dependent(name,
+						psprintf("It belongs to role \"%s\", which this load may not act as.",
+								 GetUserNameFromId(view->owner, false)),
+						"Let a member of that role, or an administrator, run the load.");
+}
+
+/* A view made to see how the server shows it. */
+typedef struct AliasProbe
+{
+	const char *qualified;		/* of the table */
+	char	   *definition;
+} AliasProbe;
+
+static void
+make_alias(void *arg)
+{
+	AliasProbe *probe = arg;
+	char	   *name = sql_qualified(STAGING_SCHEMA,
+									 staging_unique_name("alias"));
+
+	sql_execute("CREATE VIEW %s AS SELECT * FROM %s", name, probe->qualified);
+	probe->definition =
+		sql_text("SELECT pg_catalog.pg_get_viewdef(%s::pg_catalog.regclass)",
+				 quote_literal_cstr(name));
+}
+
+/* How the server shows a view made as SELECT * FROM the table. */
 static char *
 alias_definition(const char *qualified)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	const char *probe = STAGING_SCHEMA ".aircan_alias_probe";
-	char	   *definition;
+	AliasProbe	probe = {qualified, NULL};
+	ErrorData  *error = subtransaction_run(make_alias, &probe,
+										   SUBTRANSACTION_UNDO);
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	sql_execute("CREATE VIEW %s AS SELECT * FROM %s", probe, qualified);
-	definition = sql_text("SELECT pg_catalog.pg_get_viewdef('%s'::pg_catalog.regclass)",
-						  probe);
-	MemoryContextSwitchTo(context);
-	RollbackAndReleaseCurrentSubTransaction();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
-	return definition;
+	if (error != NULL)
+		ReThrowError(error);
+	return probe.definition;
 }
 
-List *
-views_capture(Oid table, const char *qualified, bool drop_views)
+/* What a view is, but for the statements that hang on it. */
+static List *
+look_at_views(Oid table, const char *qualified, Oid caller, bool drop_views)
 {
 	List	   *views = NIL;
-	char	   *alias = NULL;
 	SqlRows    *rows;
 
-	check_table_features(table, qualified);
-	check_other_dependents(table, qualified);
-	rows = sql_rows(
-					DEPENDENT_VIEWS
-					"SELECT c.oid, c.relowner, c.relkind,"
+	rows = sql_rows(DEPENDENT_VIEWS
+					"SELECT c.oid, c.relowner, c.relkind, c.relpersistence,"
 					" pg_catalog.format('%%I.%%I', n.nspname, c.relname),"
 					" pg_catalog.array_to_string(c.reloptions, ', '),"
-					" pg_catalog.pg_get_viewdef(c.oid)"
+					" pg_catalog.pg_get_viewdef(c.oid),"
+					" n.nspname = '" DATASTORE_SCHEMA "' AND c.relowner ="
+					"  (SELECT t.relowner FROM pg_catalog.pg_class t WHERE t.oid = %u)"
 					" FROM dependent v JOIN pg_catalog.pg_class c ON c.oid = v.oid"
 					" JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
 					" GROUP BY c.oid, n.nspname"
 					" ORDER BY pg_catalog.max(v.level), c.oid", table, table);
-	if (rows->count > 0)
-		alias = alias_definition(qualified);
 	for (int i = 0; i < rows->count; i++)
 	{
 		char	  **cells = rows->cells[i];
@@ -171,80 +235,118 @@ views_capture(Oid table, const char *qualified, bool drop_views)
 		view->oid = (Oid) strtoul(cells[0], NULL, 10);
 		view->owner = (Oid) strtoul(cells[1], NULL, 10);
 		view->materialized = cells[2][0] == 'm';
-		view->qualified = cells[3];
-		if (view->materialized && !drop_views)
-			raise_dependent(psprintf("materialized view %s", view->qualified),
-							qualified, "Its contents would be lost.",
-							DROP_VIEWS_HINT);
-		view->alias = strcmp(cells[5], alias) == 0;
-		view->create = view->alias ?
-			psprintf("CREATE VIEW %s AS SELECT * FROM %s", view->qualified,
-					 qualified) :
-			psprintf("CREATE VIEW %s%s%s%s AS %s", view->qualified,
-					 cells[4] != NULL ? " WITH (" : "",
-					 cells[4] != NULL ? cells[4] : "",
-					 cells[4] != NULL ? ")" : "", cells[5]);
-		view->statements = carry_statements(view->oid, view->oid);
+		view->temporary = cells[3][0] == 't';
+		view->qualified = cells[4];
+		view->options = cells[5] != NULL ? psprintf(" WITH (%s)", cells[5]) : "";
+		view->definition = cells[6];
+		view->may_be_alias = cells[7][0] == 't';
+		check_view(view, caller, drop_views);
 		views = lappend(views, view);
 	}
 	return views;
 }
 
-/* Make one view again, as its owner.  Returns what was wrong, or NULL. */
+void
+views_check(Oid table, const char *qualified, Oid caller, bool drop_views)
+{
+	check_table_features(table, qualified);
+	check_other_dependents(table);
+	(void) look_at_views(table, qualified, caller, drop_views);
+}
+
+List *
+views_capture(Oid table, const char *qualified, Oid caller, bool drop_views)
+{
+	char	   *alias = NULL;
+	List	   *views;
+	ListCell   *cell;
+
+	check_table_features(table, qualified);
+	check_other_dependents(table);
+	views = look_at_views(table, qualified, caller, drop_views);
+	foreach(cell, views)
+	{
+		DependentView *view = lfirst(cell);
+
+		if (view->may_be_alias && alias == NULL)
+			alias = alias_definition(qualified);
+		if (view->may_be_alias && strcmp(view->definition, alias) == 0)
+			view->definition = psprintf("SELECT * FROM %s", qualified);
+		view->statements = carry_statements(view->oid, InvalidOid,
+											view->qualified);
+	}
+	return views;
+}
+
+/*
+ * Act as the owner of a view; as the caller where that is a superuser, since
+ * an owner need not have the right to create in the view's schema any more.
+ */
+static void
+become_owner(const DependentView *view, Oid caller, SqlGuard *guard)
+{
+	sql_become(superuser_arg(caller) ? caller : view->owner, guard);
+}
+
+void
+views_drop(List *views, Oid caller)
+{
+	for (int i = list_length(views) - 1; i >= 0; i--)
+	{
+		DependentView *view = list_nth(views, i);
+		SqlGuard	guard;
+
+		become_owner(view, caller, &guard);
+		sql_execute("DROP %sVIEW %s", view->materialized ? "MATERIALIZED " : "",
+					view->qualified);
+		sql_become_again(&guard);
+	}
+}
+
+/* Make one view again.  Returns what was wrong, or NULL. */
 static ErrorData *
-recreate(DependentView *view)
+recreate(DependentView *view, Oid caller, List **warnings)
 {
 	ErrorData  *error = NULL;
 	SqlGuard	guard;
-	ListCell   *cell;
 
-	sql_become(view->owner, &guard);
-	if (sql_try(&error, view->create))
+	become_owner(view, caller, &guard);
+	if (sql_try(&error, psprintf("CREATE VIEW %s%s AS %s", view->qualified,
+								 view->options, view->definition)))
 	{
-		Oid			relation = (Oid) strtoul(sql_text(
-													  "SELECT %s::pg_catalog.regclass::pg_catalog.oid",
-													  quote_literal_cstr(view->qualified)), NULL, 10);
-
-		carry_revoke_defaults(relation, view->qualified);
-		/* what hung on a column that an alias has no longer is dropped */
-		foreach(cell, view->statements)
-			if (!sql_try(&error, lfirst(cell)))
-			ereport(DEBUG1,
-					(errmsg_internal("not carried over: %s",
-									 (char *) lfirst(cell))));
-		error = NULL;
+		if (GetUserId() != view->owner)
+			sql_execute("ALTER VIEW %s OWNER TO %s", view->qualified,
+						quote_identifier(GetUserNameFromId(view->owner, false)));
+		carry_revoke_defaults(sql_oid("SELECT %s::pg_catalog.regclass::pg_catalog.oid",
+									  quote_literal_cstr(view->qualified)),
+							  view->qualified);
+		carry_run(view->statements, warnings);
 	}
 	sql_become_again(&guard);
 	return error;
 }
 
 void
-views_recreate(List *views, Oid caller, bool drop_views, List **dropped)
+views_recreate(List *views, Oid caller, bool drop_views, List **warnings)
 {
 	ListCell   *cell;
 
 	foreach(cell, views)
 	{
 		DependentView *view = lfirst(cell);
-		ErrorData  *error;
+		ErrorData  *error = NULL;
+		char	   *told;
 
-		if (view->materialized)
+		if (!view->materialized)
 		{
-			*dropped = lappend(*dropped, view->qualified);
-			continue;
+			error = recreate(view, caller, warnings);
+			if (error == NULL)
+				continue;
+			if (!drop_views)
+				raise_dependent(psprintf("view %s", view->qualified),
+								error->message, DROP_VIEWS_HINT);
 		}
-		if (!compat_can_set_role(caller, view->owner))
-			raise_dependent(psprintf("view %s", view->qualified),
-							"of this load",
-							psprintf("It belongs to role \"%s\", which this load may not act as.",
-									 GetUserNameFromId(view->owner, false)),
-							"Let a member of that role, or an administrator, run the load.");
-		error = recreate(view);
-		if (error == NULL)
-			continue;
-		if (!drop_views)
-			raise_dependent(psprintf("view %s", view->qualified),
-							"of this load", error->message, DROP_VIEWS_HINT);
-		*dropped = lappend(*dropped, view->qualified);
+		told = psprintf("view %s was dropped", view->qualified);
+		*warnings = lappend(*warnings, told);
 	}
 }

@@ -26,26 +26,38 @@ typedef struct DependentView
 	Oid			oid;
 	Oid			owner;
 	bool		materialized;
-	bool		alias;
+	bool		temporary;
+	bool		may_be_alias;	/* in CKAN's schema, and the table's owner's */
 	char	   *qualified;
-	char	   *create;			/* CREATE VIEW ... AS ... */
+	char	   *options;		/* " WITH (...)" or empty */
+	char	   *definition;		/* the query */
 	List	   *statements;		/* what hangs on it: carry.h */
 } DependentView;
 
-/*
- * The views (DependentView *) on table, in an order in which they can be
- * made.  Raises 2BP01 for objects of other kinds that depend on the table or
- * on one of the views, and for materialized views unless drop_views.
- */
-extern List *views_capture(Oid table, const char *qualified,
-						   bool drop_views);
+/* The views that depend on table, in an order in which they can be made. */
+extern List *views_depending(Oid table);
 
 /*
- * Make them again on the new table, each as its owner, whom caller must be
- * able to act as.  One that does not fit raises 2BP01,
- * naming it, or with drop_views stays away and is added to *dropped (char *).
+ * See that nothing depends on table that could not be made again: raises
+ * 2BP01 naming it, or 0A000 or 42809 for what the table itself is.
+ * Materialized views are fine with drop_views.  caller is whose rights count
+ * for views of other owners.
+ */
+extern void views_check(Oid table, const char *qualified, Oid caller,
+						bool drop_views);
+
+/* Check again, and keep the views (DependentView *). */
+extern List *views_capture(Oid table, const char *qualified, Oid caller,
+						   bool drop_views);
+
+/* Drop them, one by one: what was not captured makes that fail. */
+extern void views_drop(List *views, Oid caller);
+
+/*
+ * Make them again on the new table.  One that does not fit raises 2BP01,
+ * naming it, or with drop_views stays away, which *warnings (char *) tells.
  */
 extern void views_recreate(List *views, Oid caller, bool drop_views,
-						   List **dropped);
+						   List **warnings);
 
 #endif							/* AIRCAN_DATASTORE_VIEWS_H */

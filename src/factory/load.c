@@ -9,11 +9,16 @@
 
 SERVER_HEADERS_BEGIN
 #include "access/xact.h"
+#include "catalog/namespace.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_namespace.h"
 #include "common/hashfn.h"
 #include "executor/spi.h"
+#include "mb/pg_wchar.h"
 #include "storage/lock.h"
+#include "tsearch/ts_cache.h"
 #include "utils/acl.h"
+#include "utils/inval.h"
 #include "utils/lsyscache.h"
 SERVER_HEADERS_END
 
@@ -23,6 +28,7 @@ SERVER_HEADERS_END
 #include "datastore/site.h"
 #include "datastore/sql.h"
 #include "datastore/swap.h"
+#include "datastore/views.h"
 #include "factory/copy.h"
 #include "factory/options.h"
 #include "factory/progress.h"
@@ -69,6 +75,7 @@ typedef struct Load
 	Oid			owner;			/* of the table, old and new */
 	Oid			old_table;		/* or InvalidOid */
 	int64		job_id;
+	Oid			text_config;
 	Staging    *staging;
 	IndexPlan	indexes;
 	CopyResult	copied;
@@ -244,6 +251,18 @@ describe_fetched(LoadOptions *options, FetchOrigin *origin,
 	check_expectations(options, fetch_facts(origin->fetch));
 }
 
+/* CKAN's DataStore is UTF-8, and so is all that is read here. */
+static void
+check_database_encoding(void)
+{
+	if (GetDatabaseEncoding() != PG_UTF8)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("the encoding of the database is %s, not UTF8",
+						GetDatabaseEncodingName()),
+				 errhint("Load into a database that was created with ENCODING 'UTF8', as CKAN wants it.")));
+}
+
 Jsonb *
 load_describe_url(const char *url, const Jsonb *options)
 {
@@ -257,6 +276,7 @@ load_describe_url(const char *url, const Jsonb *options)
 	LoadOptions *read;
 	Jsonb	   *document;
 
+	check_database_encoding();
 	MemoryContextSwitchTo(context);
 	progress_begin(&progress, NULL);
 	read = options_read(memory, options, NULL, OPTION_DESCRIBE);
@@ -282,6 +302,7 @@ load_describe_bytes(const char *data, size_t len, const Jsonb *options)
 	LoadOptions *read;
 	Jsonb	   *document;
 
+	check_database_encoding();
 	MemoryContextSwitchTo(context);
 	origin.memory = server_memory_create(context);
 	memory_source_init(&origin.first, data, len);
@@ -290,7 +311,7 @@ load_describe_bytes(const char *data, size_t len, const Jsonb *options)
 	origin.origin.size = bytes_origin_size;
 	origin.origin.declared_encoding = bytes_origin_encoding;
 	progress_begin(&progress, NULL);
-	read = options_read(origin.memory, options, NULL, OPTION_DESCRIBE);
+	read = options_read(origin.memory, options, NULL, OPTION_INFER);
 	describe_origin(read, &origin.origin, &progress, origin.memory,
 					&description);
 	MemoryContextSwitchTo(caller);
@@ -318,6 +339,9 @@ lock_resource(const char *resource)
 	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, (uint32) (key >> 32), (uint32) key,
 						 RESOURCE_LOCK_CLASS);
 	(void) LockAcquire(&tag, ExclusiveLock, false, false);
+
+	/* what the load before us did is known from here on */
+	AcceptInvalidationMessages();
 }
 
 /* Who shall own the table, and may the caller act as that role? */
@@ -328,9 +352,8 @@ find_owner(Load *load)
 	load->caller = GetUserId();
 	load->owner = load->caller;
 	if (OidIsValid(load->old_table))
-		load->owner = (Oid) strtoul(sql_text(
-											 "SELECT relowner FROM pg_catalog.pg_class WHERE oid = %u",
-											 load->old_table), NULL, 10);
+		load->owner = sql_oid("SELECT relowner FROM pg_catalog.pg_class WHERE oid = %u",
+							  load->old_table);
 	else if (OidIsValid(load->site->write_role))
 		load->owner = load->site->write_role;
 
@@ -346,6 +369,25 @@ find_owner(Load *load)
 					   load->request->resource) :
 			 errdetail("It owns CKAN's DataStore, and would own the table."),
 			 errhint("Run the load as that role or as a member of it.")));
+}
+
+/* What would stop the load at its end is found before the file is fetched. */
+static void
+check_target(const Load *load)
+{
+	Oid			schema = get_namespace_oid(DATASTORE_SCHEMA, false);
+
+	if (compat_schema_aclcheck(schema, load->owner, ACL_CREATE) != ACLCHECK_OK)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("role \"%s\" may not create tables in schema \"%s\"",
+						GetUserNameFromId(load->owner, false), DATASTORE_SCHEMA),
+				 errhint("GRANT CREATE ON SCHEMA %s to it, as \"ckan datastore set-permissions\" does.",
+						 DATASTORE_SCHEMA)));
+	if (OidIsValid(load->old_table))
+		views_check(load->old_table,
+					sql_qualified(DATASTORE_SCHEMA, load->request->resource),
+					load->caller, load->options->drop_views);
 }
 
 /* What the Data Dictionary of the old table says of types. */
@@ -385,6 +427,13 @@ add_dictionary_types(Load *load)
 static void
 check_request(const LoadRequest *request)
 {
+	check_database_encoding();
+	if (IsolationUsesXactSnapshot())
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("a table cannot be replaced in a transaction with isolation level repeatable read or serializable"),
+				 errdetail("What others attached to the table since would not be seen, and be lost."),
+				 errhint("Load in a transaction with isolation level read committed.")));
 	site_check_resource(request->resource);
 	if (strcmp(request->mode, "replace") != 0)
 		ereport(ERROR,
@@ -411,17 +460,25 @@ static void
 prepare(Load *load)
 {
 	const LoadRequest *request = load->request;
+	Oid			session_config = getTSCurrentConfig(true);
+	SqlGuard	guard;
 
 	check_request(request);
 	load->options = options_read(load->memory, request->options,
 								 request->schema, OPTION_LOAD);
 	PreventCommandIfReadOnly("aircan_load_sync()");
+
+	/* from here on names mean what the catalog says, not search_path */
+	sql_guard_begin(&guard, GetUserId());
 	load->site = site_look();
 	lock_resource(request->resource);
 	find_owner(load);
+	check_target(load);
 	staging_allow(load->owner);
 	add_dictionary_types(load);
 	load->job_id = next_job_id();
+	load->text_config = full_text_config(load->owner, session_config);
+	sql_guard_end(&guard);
 }
 
 /* The key's columns must be there. */
@@ -479,9 +536,10 @@ copy(Load *load)
 
 	progress_task(&load->progress, TASK_COPY);
 	if (load->options->full_text)
-		plan.text_config = full_text_config(load->owner);
+		plan.text_config = load->text_config;
 	plan.rejects = reject_open(load->job_id, load->request->resource,
-							   load->caller, &load->options->max_rejects,
+							   load->caller, load->owner,
+							   &load->options->max_rejects,
 							   load->description.rows);
 	copy_rows(&plan, &load->copied);
 }

@@ -7,10 +7,11 @@
  * next.  Leaves to others: every task itself.  It works in the caller's
  * transaction; the functions of src/api/ are thin calls on it.
  *
- * Identity: fetching and reading run as the caller.  From create on the load
- * acts as the owner of the table, whom the caller must be able to act as:
+ * Identity: the file is fetched and read as the caller.  From create on the
+ * load acts as the owner of the table, whom the caller must be able to act as:
  * the owner of the old table, else the owner of CKAN's _table_metadata, else
- * the caller itself.
+ * the caller itself.  Before that, the catalog is asked as the caller, but
+ * with names looked up in pg_catalog only.
  *
  *-------------------------------------------------------------------------
  */

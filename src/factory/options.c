@@ -50,24 +50,26 @@ static bool read_primary_key(OptionReader *reader, const json_t *value);
 static bool read_hash(OptionReader *reader, const json_t *value);
 static bool read_bytes(OptionReader *reader, const json_t *value);
 
+#define OPTION_ANY (OPTION_INFER | OPTION_DESCRIBE | OPTION_LOAD)
+
 /* in the order of the alphabet: the list is shown to users */
 static const Option known_options[] = {
 	{"bytes", OPTION_DESCRIBE | OPTION_LOAD, read_bytes},
-	{"column_types", OPTION_DESCRIBE | OPTION_LOAD, read_column_types},
-	{"date_order", OPTION_DESCRIBE | OPTION_LOAD, read_date_order},
-	{"dialect", OPTION_DESCRIBE | OPTION_LOAD, read_dialect},
+	{"column_types", OPTION_ANY, read_column_types},
+	{"date_order", OPTION_ANY, read_date_order},
+	{"dialect", OPTION_ANY, read_dialect},
 	{"drop_views", OPTION_LOAD, read_drop_views},
-	{"encoding", OPTION_DESCRIBE | OPTION_LOAD, read_encoding},
-	{"format", OPTION_DESCRIBE | OPTION_LOAD, read_format},
+	{"encoding", OPTION_ANY, read_encoding},
+	{"format", OPTION_ANY, read_format},
 	{"full_text", OPTION_LOAD, read_full_text},
 	{"hash", OPTION_DESCRIBE | OPTION_LOAD, read_hash},
-	{"header", OPTION_DESCRIBE | OPTION_LOAD, read_header},
-	{"infer", OPTION_DESCRIBE | OPTION_LOAD, read_infer},
+	{"header", OPTION_ANY, read_header},
+	{"infer", OPTION_ANY, read_infer},
 	{"max_rejects", OPTION_LOAD, read_max_rejects},
-	{"missingValues", OPTION_DESCRIBE | OPTION_LOAD, read_missing_values},
-	{"numbers", OPTION_DESCRIBE | OPTION_LOAD, read_numbers},
+	{"missingValues", OPTION_ANY, read_missing_values},
+	{"numbers", OPTION_ANY, read_numbers},
 	{"primaryKey", OPTION_LOAD, read_primary_key},
-	{"type_set", OPTION_DESCRIBE | OPTION_LOAD, read_type_set},
+	{"type_set", OPTION_ANY, read_type_set},
 };
 
 static bool
@@ -201,6 +203,8 @@ read_column_types(OptionReader *reader, const json_t *value)
 		override->name = mem_strdup(reader->memory, name);
 		override->type = mem_strdup(reader->memory, json_string_value(type));
 		override->origin = FIELD_FROM_OPTION;
+		/* a type that does not exist is said now, not after the download */
+		compat_parse_type(override->type, &(Oid) {InvalidOid}, &(int32) {0});
 		read->override_count++;
 	}
 	read->overrides = overrides;

@@ -24,8 +24,9 @@ SERVER_HEADERS_END
 /* Which call the options are for. */
 typedef enum OptionUse
 {
-	OPTION_DESCRIBE = 1,		/* describe and infer */
-	OPTION_LOAD = 2				/* load */
+	OPTION_INFER = 1,			/* bytes in hand */
+	OPTION_DESCRIBE = 2,		/* a URL */
+	OPTION_LOAD = 4
 } OptionUse;
 
 typedef struct LoadOptions

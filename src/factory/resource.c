@@ -73,6 +73,20 @@ warnings_to_json(const Description *description, const LoadOutcome *outcome)
 									  description->warnings.count);
 	ListCell   *cell;
 
+	for (int i = 0; i < description->width; i++)
+	{
+		const Field *field = &description->fields[i];
+
+		if (field->report.warning != NULL)
+			json_array_append_new(array,
+								  json_sprintf("column \"%s\": %s: %s",
+											   field->name,
+											   field->report.warning,
+											   field->report.rule));
+	}
+	if (description->encoding.how == ENCODING_FALLBACK)
+		json_array_append_new(array,
+							  json_string("the encoding is a guess: give the option \"encoding\" if letters are wrong"));
 	if (outcome == NULL)
 		return array;
 	foreach(cell, outcome->warnings)

@@ -13,6 +13,7 @@
 #include "fetch/spool.h"
 
 SERVER_HEADERS_BEGIN
+#include "access/xact.h"
 #include "storage/buffile.h"
 #include "utils/resowner.h"
 SERVER_HEADERS_END
@@ -144,13 +145,17 @@ spool_close(Spool *spool)
 	spool->size = 0;
 }
 
-/* The memory goes by itself; the file would not. */
+/*
+ * The memory goes by itself; the file would not.  While the transaction is
+ * aborted its resource owner closes the file: closing it here would write
+ * what is buffered, and may fail again.
+ */
 static void
 spool_on_reset(void *arg)
 {
 	Spool	   *spool = arg;
 
-	if (!spool->closed && spool->file != NULL &&
+	if (!spool->closed && spool->file != NULL && IsTransactionState() &&
 		owner_watch_alive(spool->watch))
 		BufFileClose(spool->file);
 	spool->closed = true;

@@ -12,8 +12,11 @@
 
 #include "tabular/content_kind.h"
 
+/* smaller in the fuzzers, so that small inputs outgrow them */
+#ifndef HEAD_SIZE
 #define HEAD_SIZE (256 * 1024)
 #define WINDOW_SIZE (128 * 1024)
+#endif
 #define PROGRESS_ROWS 1024
 #define MAX_PASSES 4			/* encoding, dialect, and room to spare */
 
@@ -281,6 +284,9 @@ prepare_fields(Look *look, const FileHead *head)
 		!schema_apply(options->schema, description->fields,
 					  description->width, look->error))
 		return false;
+	if (options->schema != NULL)
+		options->name_columns(options->arg, description->fields,
+							  description->width);
 	for (i = 0; i < description->width; i++)
 	{
 		Field	   *field = &description->fields[i];

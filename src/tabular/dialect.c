@@ -27,23 +27,30 @@
 /* what a file without any delimiter scores */
 #define ONE_COLUMN_SCORE 0.35
 
+/* the share of numbers and dates that makes a blank a delimiter */
+#define TYPED_SHARE 0.25
+
 typedef struct DelimiterCandidate
 {
 	const char *text;
 	double		weight;
 	bool		weak;			/* occurs inside values all the time */
+	bool		in_prose;		/* even in names and addresses */
 } DelimiterCandidate;
 
 static const DelimiterCandidate delimiters[] = {
-	{",", 1.0, false}, {";", 1.0, false}, {"\t", 1.0, false},
-	{"|", 1.0, false}, {"::", 0.9, true}, {"\x01", 1.0, false},
-	{"^", 0.6, true}, {"~", 0.6, true}, {":", 0.4, true}, {" ", 0.4, true},
+	{",", 1.0, false, false}, {";", 1.0, false, false},
+	{"\t", 1.0, false, false}, {"|", 1.0, false, false},
+	{"::", 0.9, true, false}, {"\x01", 1.0, false, false},
+	{"^", 0.6, true, false}, {"~", 0.6, true, false},
+	{":", 0.4, true, true}, {" ", 0.4, true, true},
 };
 
 typedef struct Score
 {
 	double		score;
 	double		consistency;
+	double		typed;			/* share of cells that are numbers or dates */
 	int			width;
 } Score;
 
@@ -102,17 +109,24 @@ cell_score(Slice cell)
 	return score;
 }
 
-/* Read one window with a dialect: a histogram of widths, and cell scores. */
+/* What the records of all windows are like, read with one dialect. */
+typedef struct Tally
+{
+	int64_t		widths[WIDTHS];
+	double		cells;			/* sum of their scores */
+	int64_t		cell_count;
+	int64_t		typed;
+} Tally;
+
 static void
 read_window(TabMemory *memory, const TextWindow *window,
-			const Dialect *dialect, int64_t *widths, double *cells,
-			int64_t *cell_count)
+			const Dialect *dialect, Tally *tally)
 {
 	MemorySource bytes;
 	CsvReader  *reader;
 	Record		record;
 	TabError	error;
-	int64_t		judged = 0;
+	int			judged = 0;
 	int			last = -1;
 
 	memory_source_init(&bytes, window->data, window->len);
@@ -124,17 +138,22 @@ read_window(TabMemory *memory, const TextWindow *window,
 
 		/* a record is counted when another follows: the last may be cut */
 		if (last >= 0)
-			widths[last]++;
+			tally->widths[last]++;
 		last = -1;
 		if (record_is_noise(&record, dialect))
 			continue;
 		last = record.width < WIDTHS ? record.width : WIDTHS - 1;
 		for (i = 0; i < record.width && judged < SCORED_CELLS; i++, judged++)
-			*cells += cell_score(record.cells[i]);
+		{
+			double		score = cell_score(record.cells[i]);
+
+			tally->cells += score;
+			tally->typed += score == 1.0;
+		}
 	}
 	if (last >= 0 && window->is_end)
-		widths[last]++;
-	*cell_count += judged;
+		tally->widths[last]++;
+	tally->cell_count += judged;
 	csv_close(reader);
 }
 
@@ -142,33 +161,34 @@ static Score
 score_dialect(TabMemory *memory, const TextWindow *windows, int window_count,
 			  const Dialect *dialect)
 {
-	int64_t    *widths = mem_alloc0(memory, WIDTHS * sizeof(int64_t));
-	double		cells = 0;
-	int64_t		cell_count = 0;
+	Tally	   *tally = mem_alloc0(memory, sizeof(Tally));
+	int64_t    *widths = tally->widths;
 	int64_t		records = 0;
-	Score		result = {0, 0, 1};
+	Score		result = {.width = 1};
 	int			i;
 
 	for (i = 0; i < window_count; i++)
-		read_window(memory, &windows[i], dialect, widths, &cells, &cell_count);
+		read_window(memory, &windows[i], dialect, tally);
 	for (i = 1; i < WIDTHS; i++)
 	{
 		records += widths[i];
 		if (widths[i] > widths[result.width])
 			result.width = i;
 	}
-	if (records > 0)
+	if (records > 0 && tally->cell_count > 0)
 	{
-		double		look = cell_count > 0 ? cells / (double) cell_count : 0;
+		double		look = tally->cells / (double) tally->cell_count;
 
 		/* a delimiter that is in nearly every record is one, ragged or not */
 		double		presence = (double) (records - widths[1]) / (double) records;
 
+		result.typed = (double) tally->typed / (double) tally->cell_count;
 		result.consistency = (double) widths[result.width] / (double) records;
 		result.score = result.width == 1 ? ONE_COLUMN_SCORE :
-			fmax(pow(result.consistency, 3), 0.6 * pow(presence, 4)) * log2(1.0 + result.width) * look;
+			fmax(pow(result.consistency, 3), 0.6 * pow(presence, 4)) *
+			log2(1.0 + result.width) * look;
 	}
-	mem_release(memory, widths);
+	mem_release(memory, tally);
 	return result;
 }
 
@@ -216,7 +236,8 @@ sep_line(const TextWindow *head, char *delimiter)
 		i++;
 	}
 	delimiter[i - 4] = '\0';
-	return i > 4 && (head->data[i] == '\r' || head->data[i] == '\n');
+	return i > 4 && i < head->len &&
+		(head->data[i] == '\r' || head->data[i] == '\n');
 }
 
 static Score
@@ -224,7 +245,7 @@ choose_delimiter(TabMemory *memory, const TextWindow *windows,
 				 int window_count, Dialect *dialect)
 {
 	Dialect		trial = *dialect;
-	Score		best = {0, 0, 1};
+	Score		best = {.width = 1};
 	bool		skip_weak;
 	size_t		i;
 
@@ -238,6 +259,8 @@ choose_delimiter(TabMemory *memory, const TextWindow *windows,
 			continue;
 		strcpy(trial.delimiter, candidate->text);
 		score = score_dialect(memory, windows, window_count, &trial);
+		if (candidate->in_prose && score.typed < TYPED_SHARE)
+			continue;
 		if (score.width > 1)
 			score.score *= candidate->weight;
 		if (score.score > best.score + 1e-9)
@@ -272,6 +295,21 @@ count_pairs(const TextWindow *windows, int window_count, char a, char b)
 	return n;
 }
 
+/* Was the cell read between quotes? */
+static bool
+is_quoted(const Record *record, Slice cell, char quote)
+{
+	uintptr_t	data = (uintptr_t) cell.data;
+	uintptr_t	raw = (uintptr_t) record->raw.data;
+	uintptr_t	end = raw + record->raw.len;
+
+	/* without escapes, only a quoted cell is ever another text than read */
+	if (data < raw || data > end)
+		return true;
+	return data > raw && data + cell.len < end && cell.data[-1] == quote &&
+		cell.data[cell.len] == quote;
+}
+
 /*
  * Apostrophes quote only where whole columns open and close with one and
  * where the double quote does not occur at all.
@@ -279,7 +317,7 @@ count_pairs(const TextWindow *windows, int window_count, char a, char b)
 static void
 choose_quote(TabMemory *memory, const TextWindow *windows, Dialect *dialect)
 {
-	Dialect		unquoted = *dialect;
+	Dialect		trial = *dialect;
 	MemorySource bytes;
 	CsvReader  *reader;
 	Record		record;
@@ -293,9 +331,10 @@ choose_quote(TabMemory *memory, const TextWindow *windows, Dialect *dialect)
 	if (memchr(windows[0].data, '"', windows[0].len) != NULL ||
 		memchr(windows[0].data, '\'', windows[0].len) == NULL)
 		return;
-	unquoted.quote = 0;
+	trial.quote = '\'';
+	trial.escape = 0;
 	memory_source_init(&bytes, windows[0].data, windows[0].len);
-	reader = csv_open(memory, &bytes.source, &unquoted, WINDOW_RECORD,
+	reader = csv_open(memory, &bytes.source, &trial, WINDOW_RECORD,
 					  MAX_CELLS);
 	while (rows < 1000 && csv_next_record(reader, &record, &error) > 0)
 	{
@@ -304,11 +343,10 @@ choose_quote(TabMemory *memory, const TextWindow *windows, Dialect *dialect)
 			continue;
 		for (i = 0; i < record.width && i < 64; i++)
 		{
-			Slice		cell = value_trim(record.cells[i]);
+			bool		between = is_quoted(&record, record.cells[i], '\'');
 
-			filled[i] += cell.len > 0;
-			quoted[i] += cell.len > 1 && cell.data[0] == '\'' &&
-				cell.data[cell.len - 1] == '\'';
+			quoted[i] += between;
+			filled[i] += between || value_trim(record.cells[i]).len > 0;
 		}
 	}
 	csv_close(reader);
@@ -377,7 +415,8 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 {
 	Score		score;
 	char		separator[DIALECT_MAX_DELIMITER + 1] = "";
-	bool		has_sep_line = sep_line(&windows[0], separator);
+	bool		has_sep_line = sep_line(&windows[0], separator) &&
+		strpbrk(separator, "\"'\\") == NULL;
 
 	if (has_sep_line && !given->delimiter)
 		strcpy(dialect->delimiter, separator);

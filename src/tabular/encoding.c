@@ -13,10 +13,14 @@
 #include <strings.h>
 
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 #include <unicode/ucsdet.h>
 
+/* smaller in the fuzzers, so that small inputs outgrow them */
+#ifndef RAW_SIZE
 #define RAW_SIZE (64 * 1024)
 #define SAMPLE_SIZE (384 * 1024)
+#endif
 
 /* so that a lone invalid byte does not outweigh a file of valid UTF-8 */
 #define VALID_PER_INVALID 20
@@ -39,7 +43,7 @@ struct DecoderState
 	size_t		raw_position;
 
 	/* decoded bytes that did not fit the caller's buffer */
-	unsigned char spare[8];
+	unsigned char spare[16];
 	size_t		spare_len;
 
 	UConverter *from;
@@ -140,9 +144,9 @@ utf16_pattern(const char *head, size_t len)
 		return NULL;
 	for (i = 0; i < len; i++)
 		zeros[i & 1] += (head[i] == '\0');
-	if (zeros[1] > len / 4 && zeros[0] < len / 32)
+	if (zeros[1] > len / 4 && zeros[0] <= len / 32)
 		return "utf-16le";
-	if (zeros[0] > len / 4 && zeros[1] < len / 32)
+	if (zeros[0] > len / 4 && zeros[1] <= len / 32)
 		return "utf-16be";
 	return NULL;
 }
@@ -187,6 +191,27 @@ close_decoder(void *arg)
 	ucnv_close(state->to);
 }
 
+/*
+ * ICU's word for bytes that the encoding does not have.  Its own substitute
+ * is U+001A for some bytes of some encodings; ours is always U+FFFD.
+ */
+static void
+substitute(const void *context, UConverterToUnicodeArgs *args,
+		   const char *bytes, int32_t len, UConverterCallbackReason reason,
+		   UErrorCode *status)
+{
+	static const UChar replacement = 0xFFFD;
+	Decoder    *decoder = (Decoder *) context;
+
+	(void) bytes;
+	(void) len;
+	if (reason > UCNV_IRREGULAR)
+		return;					/* reset, close: nothing to convert */
+	decoder->invalid++;
+	*status = U_ZERO_ERROR;
+	ucnv_cbToUWriteUChars(args, &replacement, 1, 0, status);
+}
+
 Decoder *
 decoder_open(TabMemory *memory, ByteSource *upstream, const Encoding *encoding)
 {
@@ -206,6 +231,8 @@ decoder_open(TabMemory *memory, ByteSource *upstream, const Encoding *encoding)
 		mem_defer(memory, close_decoder, state);
 		state->from = ucnv_open(encoding->name, &status);
 		state->to = ucnv_open("UTF-8", &status);
+		ucnv_setToUCallBack(state->from, substitute, decoder, NULL, NULL,
+							&status);
 		state->pivot_source = state->pivot_target = state->pivot;
 		state->pivot_reset = true;
 	}
@@ -342,7 +369,7 @@ read_utf8(Decoder *decoder, unsigned char *target, size_t size)
 		size_t		room = size - written;
 		size_t		run = ascii_run(bytes, left < room ? left : room);
 		unsigned char sequence[4];
-		const unsigned char *out = bytes;
+		const unsigned char *out;
 		size_t		out_len;
 		int			n;
 
@@ -401,36 +428,84 @@ read_icu(Decoder *decoder, unsigned char *target, size_t size)
 {
 	struct DecoderState *state = decoder->state;
 	const char *source = (const char *) state->raw + state->raw_position;
-	char	   *out = (char *) target;
-	UErrorCode	status = U_ZERO_ERROR;
-	size_t		written;
+	UErrorCode	status;
 	size_t		kept = 0;
-	size_t		i;
 
-	ucnv_convertEx(state->to, state->from, &out, (char *) target + size,
-				   &source, (const char *) state->raw + state->raw_len,
-				   state->pivot, &state->pivot_source, &state->pivot_target,
-				   state->pivot + 1024, state->pivot_reset, state->at_end,
-				   &status);
-	state->pivot_reset = false;
+	/* a target full of zeros is empty again: go on */
+	do
+	{
+		char	   *out = (char *) target;
+		size_t		written;
+		size_t		i;
+
+		status = U_ZERO_ERROR;
+		ucnv_convertEx(state->to, state->from, &out, (char *) target + size,
+					   &source, (const char *) state->raw + state->raw_len,
+					   state->pivot, &state->pivot_source,
+					   &state->pivot_target, state->pivot + 1024,
+					   state->pivot_reset, state->at_end, &status);
+		state->pivot_reset = false;
+		written = (size_t) (out - (char *) target);
+		for (i = 0; i < written; i++)
+			if (target[i] == 0)
+				decoder->nuls++;
+			else
+				target[kept++] = target[i];
+	} while (kept == 0 && status == U_BUFFER_OVERFLOW_ERROR);
+
 	state->raw_position = (size_t) (source - (const char *) state->raw);
 	if (state->at_end && status != U_BUFFER_OVERFLOW_ERROR)
 		state->finished = true;
-	written = (size_t) (out - (char *) target);
-	for (i = 0; i < written; i++)
-	{
-		if (target[i] == 0)
-		{
-			decoder->nuls++;
-			continue;
-		}
-		/* the last byte of U+FFFD, and not of another U+xxFD */
-		if (target[i] == 0xBD && i >= 2 && target[i - 1] == 0xBF &&
-			target[i - 2] == 0xEF)
-			decoder->invalid++;
-		target[kept++] = target[i];
-	}
 	return kept;
+}
+
+/* Decode at least a byte into target.  Returns how many; 0 at the end. */
+static ssize_t
+decode_some(Decoder *decoder, unsigned char *target, size_t size,
+			TabError *error)
+{
+	struct DecoderState *state = decoder->state;
+
+	while (!state->finished)
+	{
+		size_t		written = state->utf8 ? read_utf8(decoder, target, size) :
+			read_icu(decoder, target, size);
+
+		if (written > 0)
+			return (ssize_t) written;
+		if (state->utf8 && state->at_end &&
+			state->raw_position == state->raw_len)
+			state->finished = true;
+		if (!state->finished && refill(state, error) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Decode the first characters into spare, without the byte-order mark. */
+static int
+decode_start(Decoder *decoder, TabError *error)
+{
+	struct DecoderState *state = decoder->state;
+	unsigned char start[8];
+	size_t		len = 0;
+	size_t		skip;
+	ssize_t		n = 1;
+
+	while (len < 3 && n > 0)
+	{
+		n = decode_some(decoder, start + len, sizeof(start) - len, error);
+		if (n < 0)
+			return -1;
+		len += (size_t) n;
+	}
+	skip = len >= 3 && memcmp(start, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+
+	/* what did not fit start is in spare */
+	memmove(state->spare + len - skip, state->spare, state->spare_len);
+	memcpy(state->spare, start + skip, len - skip);
+	state->spare_len += len - skip;
+	return 0;
 }
 
 static ssize_t
@@ -438,43 +513,23 @@ decoder_read(ByteSource *source, void *data, size_t size, TabError *error)
 {
 	Decoder    *decoder = (Decoder *) source;
 	struct DecoderState *state = decoder->state;
-	unsigned char *target = data;
 
+	if (state->at_start)
+	{
+		state->at_start = false;
+		if (decode_start(decoder, error) < 0)
+			return -1;
+	}
 	if (state->spare_len > 0)
 	{
 		size_t		n = state->spare_len < size ? state->spare_len : size;
 
-		memcpy(target, state->spare, n);
+		memcpy(data, state->spare, n);
 		memmove(state->spare, state->spare + n, state->spare_len - n);
 		state->spare_len -= n;
 		return (ssize_t) n;
 	}
-	for (;;)
-	{
-		size_t		written;
-
-		written = state->utf8 ? read_utf8(decoder, target, size) :
-			read_icu(decoder, target, size);
-		if (state->at_start && written > 0)
-		{
-			/* the first read is long enough: a caller's buffer is a window */
-			state->at_start = false;
-			if (written >= 3 && target[0] == 0xEF && target[1] == 0xBB &&
-				target[2] == 0xBF)
-			{
-				written -= 3;
-				memmove(target, target + 3, written);
-			}
-		}
-		if (written > 0)
-			return (ssize_t) written;
-		if (state->finished ||
-			(state->utf8 && state->at_end &&
-			 state->raw_position == state->raw_len))
-			return 0;
-		if (refill(state, error) < 0)
-			return -1;
-	}
+	return decode_some(decoder, data, size, error);
 }
 
 /*
@@ -503,8 +558,7 @@ sample_thin(LineSample *sample)
 	while (from < sample->line_start)
 	{
 		const char *end = memchr(data + from, '\n', sample->line_start - from);
-		size_t		len = end == NULL ? sample->line_start - from :
-			(size_t) (end - data) + 1 - from;
+		size_t		len = (size_t) (end - data) + 1 - from;
 
 		if (keep)
 		{
@@ -524,9 +578,12 @@ sample_line_end(LineSample *sample)
 {
 	if (!sample->high || sample->lines++ % sample->stride != 0)
 		sample->text.len = sample->line_start;
+	else
+		buffer_append_char(&sample->text, '\n');
 	sample->line_start = sample->text.len;
 	sample->high = false;
-	if (sample->text.len > SAMPLE_SIZE / 2)
+	/* no line is longer than that, so one of two or more goes */
+	while (sample->text.len > SAMPLE_SIZE / 2)
 		sample_thin(sample);
 }
 
@@ -542,12 +599,15 @@ sample_lines(ByteSource *upstream, LineSample *sample, char *chunk,
 
 		for (i = 0; i < n; i++)
 		{
+			if (chunk[i] == '\n' || chunk[i] == '\r')
+			{
+				sample_line_end(sample);
+				continue;
+			}
 			/* a line of any length costs no more than half the sample */
-			if (sample->text.len < SAMPLE_SIZE)
+			if (sample->text.len - sample->line_start < SAMPLE_SIZE / 2 - 1)
 				buffer_append_char(&sample->text, chunk[i]);
 			sample->high |= ((unsigned char) chunk[i] >= 0x80);
-			if (chunk[i] == '\n' || chunk[i] == '\r')
-				sample_line_end(sample);
 		}
 	}
 	sample_line_end(sample);

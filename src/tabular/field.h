@@ -102,6 +102,7 @@ typedef struct Field
 {
 	const char *name;			/* of the column */
 	const char *label;			/* the header's cell; NULL: no header */
+	const char *wanted_name;	/* by a given schema; NULL: as the label */
 	int			cell;			/* which cell of a record, from 0 */
 	FieldType	type;
 	ColumnType	column;

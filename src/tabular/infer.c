@@ -68,6 +68,7 @@ typedef struct ColumnEvidence
 	unsigned	alive;			/* KIND_... */
 	int64_t		empty;
 	int64_t		blank;
+	bool		no_text;		/* a cell was empty or blank */
 	int64_t		tokens_seen;
 	int64_t		values;
 	int64_t		lines_seen;
@@ -269,9 +270,15 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 		Slice		text = cells[i];
 		int			token;
 
-		if (text.len == 0 ||
-			(inference->missing_values.count > 0 &&
-			 text_list_has(&inference->missing_values, text)))
+		if (text.len == 0)
+		{
+			column->empty++;
+			column->no_text = true;
+			continue;
+		}
+		if (inference->missing_values.count > 0 &&
+			(text_list_has(&inference->missing_values, text) ||
+			 text_list_has(&inference->missing_values, value_trim(text))))
 		{
 			column->empty++;
 			continue;
@@ -285,6 +292,7 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 		if (text.len == 0)
 		{
 			column->blank++;
+			column->no_text = true;
 			continue;
 		}
 		token = null_token_parse(text);
@@ -300,7 +308,10 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 	}
 	/* a short row has no value in the rest */
 	for (; i < inference->width; i++)
+	{
 		inference->columns[i].empty++;
+		inference->columns[i].no_text = true;
+	}
 }
 
 /* An integer in plain style: does int8 hold it? */
@@ -571,6 +582,11 @@ decide(TabMemory *memory, const ColumnEvidence *column, const InferOptions *opti
 	{
 		field->report.rule = column->tokens_seen + column->blank == 0 ?
 			"no value" : "no value but blanks and tokens for none";
+		return;
+	}
+	if (column->no_text && field->empty_is_value)
+	{
+		field->report.rule = "empty cells, which missingValues does not list";
 		return;
 	}
 	if (bit_count(column->tokens) > MAX_NULL_TOKENS_A_COLUMN)

@@ -5,7 +5,7 @@
  *
  * Owns: the TabMemory interface, and a growable byte buffer on top of it.
  * Leaves to others: the allocator itself.  In the server it is a
- * MemoryContext (tabular_memory() in src/factory/server_memory.h); in unit
+ * MemoryContext (server_memory_create() in src/server_memory.h); in unit
  * tests and fuzzers it is heap_memory_create() of heap_memory.h.
  *
  * Contract: alloc and resize never return NULL.  When memory is out they do

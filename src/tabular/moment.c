@@ -444,7 +444,7 @@ moment_parse_pattern(Slice text, const char *pattern, Moment *moment)
 	int			hour = 0;
 	int			minute = 0;
 	int			second = 0;
-	int			day_of_year = 0;
+	int			day_of_year = -1;
 	int64_t		microseconds = 0;
 
 	memset(moment, 0, sizeof(*moment));
@@ -457,6 +457,9 @@ moment_parse_pattern(Slice text, const char *pattern, Moment *moment)
 
 		if (*pattern != '%')
 		{
+			/* "5:00PM" is read like "5:00 PM", as moment_parse() does */
+			if (strncmp(pattern, " %p", 3) == 0 && p < end && *p != ' ')
+				continue;
 			if (p == end || *p++ != *pattern)
 				return false;
 			continue;
@@ -549,7 +552,7 @@ moment_parse_pattern(Slice text, const char *pattern, Moment *moment)
 	}
 	if (hour > 23 || minute > 59 || second > 59)
 		return false;
-	if (day_of_year > 0)
+	if (day_of_year >= 0)
 	{
 		moment->a = 1;
 		while (moment->a < 12 &&

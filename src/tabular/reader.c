@@ -14,7 +14,10 @@
 
 #include <string.h>
 
+/* smaller in the fuzzers, so that small inputs outgrow it */
+#ifndef WINDOW_START
 #define WINDOW_START (256 * 1024)
+#endif
 
 typedef struct Cell
 {
@@ -27,9 +30,24 @@ typedef struct Cell
 typedef struct DoubtfulQuote
 {
 	int64_t		offset;			/* -1: there is none */
+	int64_t		closing;		/* offset of the quote that closes it */
 	int			cell;
 	size_t		scratch_len;
 } DoubtfulQuote;
+
+/*
+ * What a doubtful quote that was read as data has shown of those behind it,
+ * up to the one that closed it: each would be closed by the same.  Kept so
+ * that a run of them is not read to its end for each.
+ */
+typedef struct Swallowed
+{
+	int64_t		from;
+	int64_t		to;				/* the closing quote; -1: nothing is known */
+	int64_t		last_line;		/* the last line end before it */
+	int			cells_behind;	/* it, in the record */
+	bool		rows;			/* each of the lines is a row by itself */
+} Swallowed;
 
 /* What a byte may mean outside quotes. */
 enum
@@ -72,6 +90,7 @@ struct CsvReader
 	int64_t		unclosed_to;
 	/* first quoted cell of the record that runs over lines past a quote */
 	DoubtfulQuote doubtful;
+	Swallowed	swallowed;
 	int64_t		stray_quotes;
 
 	unsigned char meaning[256];
@@ -105,6 +124,7 @@ csv_open(TabMemory *memory, ByteSource *source, const Dialect *dialect,
 	buffer_init(&reader->scratch, memory, 1024);
 	reader->literal_quote = -1;
 	reader->doubtful.offset = -1;
+	reader->swallowed.to = -1;
 	reader->unclosed_from = reader->unclosed_to = -1;
 
 	reader->meaning['\n'] = reader->meaning['\r'] = BYTE_LINE_END;
@@ -143,6 +163,16 @@ csv_stray_quotes(const CsvReader *reader)
 	return reader->stray_quotes;
 }
 
+static int
+record_too_long(const CsvReader *reader, TabError *error)
+{
+	tab_fail(error, TAB_ERR_LIMIT,
+			 "the record that begins in line %lld is longer than %zu bytes",
+			 (long long) reader->line, reader->max_record);
+	tab_error_hint(error, "Raise aircan.max_record_size, or check the quotes of that line.");
+	return -1;
+}
+
 /*
  * Get more bytes into the window.  Returns 1 if some came, 0 at the end, -1
  * on error.  The record stays whole; what lies before it goes.
@@ -150,6 +180,7 @@ csv_stray_quotes(const CsvReader *reader)
 static int
 fill(CsvReader *reader, TabError *error)
 {
+	size_t		most = reader->max_record + 2;	/* and its line end */
 	ssize_t		n;
 
 	if (reader->at_end)
@@ -165,17 +196,11 @@ fill(CsvReader *reader, TabError *error)
 	}
 	if (reader->len == reader->capacity)
 	{
-		if (reader->capacity >= reader->max_record)
-		{
-			tab_fail(error, TAB_ERR_LIMIT,
-					 "the record that begins in line %lld is longer than %zu bytes",
-					 (long long) reader->line, reader->max_record);
-			tab_error_hint(error, "Raise aircan.max_record_size, or check the quotes of that line.");
-			return -1;
-		}
+		if (reader->capacity >= most)
+			return record_too_long(reader, error);
 		reader->capacity *= 2;
-		if (reader->capacity > reader->max_record)
-			reader->capacity = reader->max_record;
+		if (reader->capacity > most)
+			reader->capacity = most;
 		reader->window = mem_resize(reader->memory, reader->window,
 									reader->capacity);
 	}
@@ -304,6 +329,8 @@ csv_next_record(CsvReader *reader, Record *record, TabError *error)
 		return -1;
 
 	raw_len = reader->position - reader->start;
+	if (raw_len > reader->max_record)
+		return record_too_long(reader, error);
 	if (skip_line_end(reader, error) < 0)
 		return -1;
 
@@ -336,6 +363,132 @@ csv_next_record(CsvReader *reader, Record *record, TabError *error)
 }
 
 /*
+ * How many cells a line has, read by itself: no cell goes beyond its end.
+ * literal: the quote at its beginning is data.
+ */
+static int
+line_width(const CsvReader *reader, const char *p, const char *end,
+		   bool literal)
+{
+	const Dialect *dialect = &reader->dialect;
+	size_t		delimiter_len = reader->delimiter_len;
+	bool		closing = true; /* a quote of the rest may close a cell */
+	int			width = 0;
+
+#define IS_DELIMITER(p) \
+	(delimiter_len > 0 && (size_t) (end - (p)) >= delimiter_len && \
+	 memcmp(p, dialect->delimiter, delimiter_len) == 0)
+#define IS_ESCAPE(p) (reader->meaning[(unsigned char) *(p)] & BYTE_ESCAPE)
+
+	for (;;)
+	{
+		const char *quoted;
+
+		while (dialect->skip_initial_space && p < end && *p == ' ')
+			p++;
+		quoted = p + 1;
+		if (closing && !literal && p < end && *p == dialect->quote &&
+			dialect->quote != 0)
+			for (;; quoted++)
+			{
+				const char *behind = quoted + 1;
+
+				if (quoted >= end)
+				{
+					closing = false;
+					break;
+				}
+				if (IS_ESCAPE(quoted) ||
+					(*quoted == dialect->quote && behind < end &&
+					 *behind == dialect->quote))
+					quoted++;
+				else if (*quoted == dialect->quote)
+				{
+					while (behind < end && *behind == ' ' &&
+						   !IS_DELIMITER(behind))
+						behind++;
+					if (behind == end || IS_DELIMITER(behind))
+					{
+						p = behind;
+						break;
+					}
+				}
+			}
+		for (; p < end && !IS_DELIMITER(p); p++)
+			if (IS_ESCAPE(p) && p + 1 < end)
+				p++;
+		width++;
+		literal = false;
+		if (p >= end)
+			return width;
+		p += delimiter_len;
+	}
+#undef IS_DELIMITER
+#undef IS_ESCAPE
+}
+
+/*
+ * Is every line from the doubtful quote to the end of the record a row of
+ * the width expected, if the quote is data?  Then it was never closed, and
+ * what seemed to close it belongs to another row.
+ */
+static bool
+swallowed_rows(const CsvReader *reader)
+{
+	const char *p = reader->window +
+		(reader->doubtful.offset - reader->window_offset);
+	const char *end = reader->window + reader->position;
+	int			before = reader->doubtful.cell;
+	bool		first = true;
+
+	/* lines of a single column are always of its width */
+	if (reader->expected_width < 2)
+		return false;
+	for (;;)
+	{
+		const char *line_end = p;
+
+		while (line_end < end && *line_end != '\n' && *line_end != '\r')
+			line_end++;
+		if (before + line_width(reader, p, line_end, first) !=
+			reader->expected_width)
+			return false;
+		if (line_end == end)
+			return true;
+		p = line_end + 1;
+		if (*line_end == '\r' && p < end && *p == '\n')
+			p++;
+		before = 0;
+		first = false;
+	}
+}
+
+/* Back to the doubtful cell, to read its quote as data. */
+static void
+undo_doubtful(CsvReader *reader, bool rows)
+{
+	const DoubtfulQuote *doubtful = &reader->doubtful;
+	Swallowed  *swallowed = &reader->swallowed;
+	const char *window = reader->window;
+	size_t		line_end = (size_t) (doubtful->closing - reader->window_offset);
+
+	while (window[line_end] != '\n' && window[line_end] != '\r')
+		line_end--;
+	swallowed->from = doubtful->offset;
+	swallowed->to = doubtful->closing;
+	swallowed->last_line = reader->window_offset + (int64_t) line_end;
+	swallowed->cells_behind = reader->width - doubtful->cell - 1;
+	swallowed->rows = rows;
+
+	reader->literal_quote = doubtful->offset;
+	reader->position = (size_t) (doubtful->offset - reader->window_offset);
+	reader->width = doubtful->cell;
+	reader->scratch.len = doubtful->scratch_len;
+	reader->doubtful.offset = -1;
+	reader->stray_quotes++;
+}
+
+/*
  * Parse from start to the line end: fills the cells, and leaves position at
  * the line end.  Returns 0, or -1 on error.
  */
@@ -349,7 +502,15 @@ parse_record(CsvReader *reader, TabError *error)
 	for (;;)
 	{
 		bool		failed = false;
+		bool		rows;
 
+		if (reader->doubtful.offset >= 0 && reader->expected_width > 0 &&
+			reader->width > reader->expected_width)
+		{
+			/* wrong already, however it ends */
+			undo_doubtful(reader, false);
+			continue;
+		}
 		if (reader->width >= reader->max_cells)
 		{
 			tab_fail(error, TAB_ERR_COLUMNS,
@@ -370,18 +531,12 @@ parse_record(CsvReader *reader, TabError *error)
 		}
 		if (failed)
 			return -1;
-		if (reader->doubtful.offset < 0 || reader->expected_width == 0 ||
-			reader->width == reader->expected_width)
+		if (reader->doubtful.offset < 0 || reader->expected_width == 0)
 			return 0;
-
-		/* back to the doubtful cell, to read its quote as data */
-		reader->literal_quote = reader->doubtful.offset;
-		reader->position = (size_t) (reader->doubtful.offset -
-									 reader->window_offset);
-		reader->width = reader->doubtful.cell;
-		reader->scratch.len = reader->doubtful.scratch_len;
-		reader->doubtful.offset = -1;
-		reader->stray_quotes++;
+		rows = swallowed_rows(reader);
+		if (reader->width == reader->expected_width && !rows)
+			return 0;
+		undo_doubtful(reader, rows);
 	}
 }
 
@@ -536,6 +691,50 @@ read_unclosed_cell(CsvReader *reader, size_t opening, size_t scratch_len,
 	return parse_plain_cell(reader, error);
 }
 
+/*
+ * Does the quote at position close its cell within the run of quotes that it
+ * begins, as "" and """" do?  Returns 1, 0, or -1 on error.
+ */
+static int
+closes_in_its_run(CsvReader *reader, TabError *error)
+{
+	size_t		opening = reader->position - reader->start;
+	size_t		n = 0;
+	bool		failed = false;
+	int			closes = 0;
+
+	while (have(reader, 1, error, &failed) &&
+		   reader->window[reader->position] == reader->dialect.quote)
+	{
+		reader->position++;
+		n++;
+	}
+	if (!failed && n % 2 == 0)
+	{
+		reader->position--;
+		closes = quote_closes(reader, error);
+	}
+	reader->position = reader->start + opening;
+	return failed ? -1 : closes;
+}
+
+/*
+ * A quote at position was passed by in the cell that opened at the offset
+ * opened.  Is it known from the quote before that the one that closes them
+ * makes no record?
+ */
+static bool
+known_as_data(const CsvReader *reader, int64_t opened)
+{
+	const Swallowed *swallowed = &reader->swallowed;
+
+	return reader->expected_width > 0 && reader->doubtful.offset < 0 &&
+		opened > swallowed->from && opened < swallowed->last_line &&
+		csv_position(reader) < swallowed->to &&
+		(swallowed->rows ||
+		 reader->width + 1 + swallowed->cells_behind != reader->expected_width);
+}
+
 static int
 parse_quoted_cell(CsvReader *reader, TabError *error)
 {
@@ -550,17 +749,31 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 	bool		failed = false;
 
 	if (opened >= reader->unclosed_from && opened < reader->unclosed_to)
-		return read_unclosed_cell(reader, opening, scratch_begin, error);
+	{
+		int			closes = closes_in_its_run(reader, error);
+
+		if (closes < 0)
+			return -1;
+		if (closes == 0)
+			return read_unclosed_cell(reader, opening, scratch_begin, error);
+	}
 
 	reader->position++;
 	begin = reader->position - reader->start;
 	for (;;)
 	{
 		const char *p = reader->window + reader->position;
-		size_t		left = reader->len - reader->position;
+		size_t		looked = reader->len - reader->start;
+		size_t		left;
 		const char *hit;
 		size_t		end;
 		int			closes;
+
+		/* a quote beyond the limit of a record closes nothing */
+		if (looked > reader->max_record)
+			looked = reader->max_record;
+		left = reader->start + looked > reader->position ?
+			reader->start + looked - reader->position : 0;
 
 		if (escape == 0 || escape == quote)
 			hit = left > 0 ? memchr(p, quote, left) : NULL;
@@ -574,15 +787,14 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 		}
 		if (hit == NULL)
 		{
-			size_t		looked = reader->len - reader->start;
-
 			reader->position = reader->len;
 			if (looked < reader->max_record && have(reader, 1, error, &failed))
 				continue;
 			if (failed)
 				return -1;
 			reader->unclosed_from = opened;
-			reader->unclosed_to = reader->window_offset + (int64_t) reader->len;
+			reader->unclosed_to = reader->window_offset +
+				(int64_t) (reader->start + looked);
 			return read_unclosed_cell(reader, opening, scratch_begin, error);
 		}
 		reader->position = (size_t) (hit - reader->window);
@@ -628,6 +840,9 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 			return -1;
 		if (closes == 0)
 		{
+			if (!bare_quote && known_as_data(reader, opened))
+				return read_unclosed_cell(reader, opening, scratch_begin,
+										  error);
 			bare_quote = true;
 			reader->position++;
 			continue;
@@ -638,6 +853,8 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 						end - opening) > 0)
 		{
 			reader->doubtful.offset = opened;
+			reader->doubtful.closing = reader->window_offset +
+				(int64_t) (reader->start + end);
 			reader->doubtful.cell = reader->width;
 			reader->doubtful.scratch_len = scratch_begin;
 		}

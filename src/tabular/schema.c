@@ -10,22 +10,31 @@
 #include <string.h>
 #include <strings.h>
 
-/* The field that a schema's name means: by label, or by column name. */
+/*
+ * The field that a schema's name means: by the name of its column, or by its
+ * label.  A field that the schema has taken already is not meant again, so
+ * that labels that are alike are taken in their order.
+ */
 static int
 find_field(const char *name, const Field *fields, int count)
 {
 	int			i;
 
+#define IS_FREE(i) (fields[i].origin != FIELD_FROM_SCHEMA)
 	for (i = 0; i < count; i++)
-		if (fields[i].label != NULL && strcmp(fields[i].label, name) == 0)
+		if (IS_FREE(i) && fields[i].name != NULL &&
+			strcmp(fields[i].name, name) == 0)
 			return i;
 	for (i = 0; i < count; i++)
-		if (fields[i].name != NULL && strcmp(fields[i].name, name) == 0)
+		if (IS_FREE(i) && fields[i].label != NULL &&
+			strcmp(fields[i].label, name) == 0)
 			return i;
 	for (i = 0; i < count; i++)
-		if (fields[i].label != NULL && strcasecmp(fields[i].label, name) == 0)
+		if (IS_FREE(i) && fields[i].label != NULL &&
+			strcasecmp(fields[i].label, name) == 0)
 			return i;
 	return -1;
+#undef IS_FREE
 }
 
 static void
@@ -37,6 +46,7 @@ apply_field(const Field *given, Field *field)
 	field->name = found.name;
 	field->label = found.label;
 	field->cell = found.cell;
+	field->wanted_name = NULL;
 	field->skipped = false;
 }
 
@@ -64,14 +74,17 @@ schema_apply(const GivenSchema *schema, Field *fields, int count,
 	for (i = 0; i < schema->count; i++)
 	{
 		const Field *given = &schema->fields[i];
+		int			place = missing != NULL ? i :
+			find_field(given->name, fields, count);
 
-		apply_field(given, &fields[missing != NULL ? i :
-								   find_field(given->name, fields, count)]);
+		if (place < 0)
+			return tab_fail(error, TAB_ERR_OPTION,
+							"the schema has more fields \"%s\" than the file has columns of that name",
+							given->name);
+		apply_field(given, &fields[place]);
+		/* by place, the schema's name is the better one */
 		if (missing != NULL)
-		{
-			/* by place: the schema's name is the better one */
-			fields[i].name = given->name;
-		}
+			fields[i].wanted_name = given->name;
 	}
 	return true;
 }

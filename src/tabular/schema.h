@@ -4,8 +4,9 @@
  *	  A Table Schema that was given, and its match with the columns found.
  *
  * Owns: the fields of a given schema and the rule that finds their columns:
- * by name if every name is a label of the file, else by place if there are as
- * many fields as columns.  Leaves to others: reading JSON (schema_json.h).
+ * by name if every name is that of a column or a label of the file, else by
+ * place if there are as many fields as columns.  Leaves to others: reading
+ * JSON (schema_json.h).
  *
  *-------------------------------------------------------------------------
  */

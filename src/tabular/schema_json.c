@@ -146,11 +146,10 @@ dialect_to_json(const Description *description)
 	char		character[2] = "";
 
 	set_text(object, "delimiter", dialect->delimiter);
-	if (dialect->quote != 0)
-	{
-		character[0] = dialect->quote;
-		set_text(object, "quoteChar", character);
-	}
+	/* none at all is null, since the default is one */
+	character[0] = dialect->quote;
+	json_object_set_new(object, "quoteChar", dialect->quote != 0 ?
+						json_string(character) : json_null());
 	if (dialect->escape != 0)
 	{
 		character[0] = dialect->escape;
@@ -561,6 +560,26 @@ read_boolean(const json_t *json, const char *key, bool *boolean, bool *given,
 	return true;
 }
 
+/* A line end ends a record, and each character has one meaning. */
+static bool
+check_characters(const Dialect *dialect, const DialectGiven *given,
+				 TabError *error)
+{
+	const char	characters[2] = {dialect->quote, dialect->escape};
+	int			i;
+
+	if (strpbrk(dialect->delimiter, "\r\n") != NULL ||
+		memchr(characters, '\n', 2) != NULL ||
+		memchr(characters, '\r', 2) != NULL)
+		return fail(error, "the dialect", "uses a line end as a character");
+	for (i = 0; i < 2; i++)
+		if (given->delimiter && characters[i] != 0 &&
+			dialect->delimiter[0] == characters[i])
+			return fail(error, "the dialect",
+						"uses one character for two purposes");
+	return true;
+}
+
 bool
 dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 				  TabError *error)
@@ -618,8 +637,10 @@ dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 		dialect->skip_records =
 			(int) json_integer_value(json_array_get(rows, 0)) - 1;
 		given->skip_records = true;
-		dialect->header = true;
+		/* without a header it tells the first row */
+		if (!given->header)
+			dialect->header = true;
 		given->header = true;
 	}
-	return true;
+	return check_characters(dialect, given, error);
 }

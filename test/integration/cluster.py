@@ -36,17 +36,18 @@ full_page_writes = off
 synchronous_commit = off
 timezone = 'UTC'
 lc_messages = 'C'
+idle_in_transaction_session_timeout = '60s'
 log_line_prefix = '%m [%p] %d '
 aircan.allowed_networks = '127.0.0.0/8'
 """
 
-# Starts the server, and ends it and its data when standard input ends.
+# Starts the server, and ends it and what it left when standard input ends.
 KEEPER = """
 "$0" -D "$1" >>"$2" 2>&1 &
 read -r nothing
 kill -INT $!
 wait $!
-rm -rf "$1"
+rm -rf "$3"
 """
 
 
@@ -140,7 +141,7 @@ class Cluster:
         self._keeper = subprocess.Popen(
             self._as_server_user(
                 *("sh", "-c", KEEPER),
-                *(self.bindir / "postgres", self.data, self.log),
+                *(self.bindir / "postgres", self.data, self.log, self.directory),
             ),
             cwd=self.directory,
             stdin=subprocess.PIPE,

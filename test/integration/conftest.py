@@ -19,6 +19,7 @@ from http_server import EvilServer
 CKAN_OBJECTS = Path(__file__).with_name("ckan_datastore.sql").read_text()
 
 _numbers = itertools.count(1)
+_figures = []
 
 
 @pytest.fixture(scope="session")
@@ -119,3 +120,16 @@ def shared_directory(cluster):
     directory = cluster.directory / f"files_{next(_numbers)}"
     directory.mkdir()
     return directory
+
+
+@pytest.fixture
+def tell():
+    """Prints a line for people at the end of the run, whatever is captured."""
+    return _figures.append
+
+
+def pytest_terminal_summary(terminalreporter):
+    if _figures:
+        terminalreporter.section("figures")
+        for figure in _figures:
+            terminalreporter.write_line(figure)

@@ -12,6 +12,7 @@ CANCELLED = "57014"
 NOT_CSV = "22P04"
 BAD_DATA = "22P02"
 TOO_MANY_COLUMNS = "54011"
+UNKNOWN_TYPE = "42704"
 UNIQUE_VIOLATION = "23505"
 TEMP_FILE_LIMIT = "53400"
 DEPENDENT_OBJECTS = "2BP01"
@@ -30,8 +31,6 @@ REJECTS = """
 
 # What lets a role load: EXECUTE is nobody's until it is granted.
 GRANT_LOADING = """
-    GRANT USAGE ON SCHEMA aircan TO {role};
-    GRANT USAGE, CREATE ON SCHEMA aircan_staging TO {role};
     GRANT EXECUTE ON FUNCTION
         aircan_load_sync(text, text, jsonb, text, text, jsonb),
         aircan_describe(text, jsonb),

@@ -145,7 +145,9 @@ class Database:
 
     def dump(self):
         """Schema public as pg_dump writes it, data, grants, comments and all."""
-        dump = self.cluster.program("pg_dump", "--schema=public", self.name)
+        dump = self.cluster.program(
+            "pg_dump", "--schema=public", "--lock-wait-timeout=30s", self.name
+        )
         # Newer servers guard a dump by a word that differs each time.
         return b"\n".join(
             line

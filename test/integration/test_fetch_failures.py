@@ -265,20 +265,20 @@ def test_a_connection_that_nobody_accepts_ends(impatient):
             impatient.load("stops", url)
 
 
-def test_cancel_ends_a_stalled_transfer(database, web):
+def test_cancel_ends_a_stalled_transfer(database, web, tell):
     url = web.serve("/many.csv", MANY, stall_after=100_000)
     with database.unchanged():
-        cancel_while(database, web, url, "/many.csv")
+        tell(cancel_while(database, web, url, "/many.csv"))
 
 
-def test_cancel_ends_the_wait_for_the_next_try(database, web):
+def test_cancel_ends_the_wait_for_the_next_try(database, web, tell):
     url = web.serve("/stops.csv", unavailable(503, retry_after=60))
     with database.unchanged():
-        cancel_while(database, web, url, "/stops.csv")
+        tell(cancel_while(database, web, url, "/stops.csv"))
 
 
 def cancel_while(database, web, url, path):
-    """Cancel a load once the server was asked, and print how long it took."""
+    """Cancel a load once the server was asked; how long that took, in words."""
     session = database.connect()
     with database.in_background(database.load, "many", url, session=session) as load:
         web.wait_for_request(path)
@@ -288,7 +288,7 @@ def cancel_while(database, web, url, path):
         session.cancel_safe()
         with fails(CANCELLED):
             load.result()
-        print(f"cancelled within {time.monotonic() - asked:.3f} s")
+        return f"cancel of a fetch: {time.monotonic() - asked:.3f} s"
 
 
 def test_statement_timeout_ends_a_stalled_transfer(database, web):

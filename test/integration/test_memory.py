@@ -7,7 +7,7 @@ those and the program's text too.
 
 The suite loads 10 and 60 MB; by hand, load a gigabyte:
 
-    AIRCAN_MEMORY_MB=10,1024 pytest test_memory.py -s
+    AIRCAN_MEMORY_MB=10,1024 pytest test_memory.py
 """
 
 import itertools
@@ -53,7 +53,7 @@ def peak_of_load(database, url):
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="needs Linux")
-def test_a_large_file_takes_no_more_memory_than_a_small_one(ckan_database, web):
+def test_a_large_file_takes_no_more_memory_than_a_small_one(ckan_database, web, tell):
     peaks = []
     for size in SIZES:
         url = web.serve(
@@ -63,8 +63,8 @@ def test_a_large_file_takes_no_more_memory_than_a_small_one(ckan_database, web):
         anonymous, peak, resource = peak_of_load(ckan_database, url)
         took = time.monotonic() - begun
         peaks.append(anonymous)
-        print(
-            f"{size} MB, {resource['aircan']['rows_loaded']} rows: {took:.1f} s, "
+        tell(
+            f"memory: {size} MB, {resource['aircan']['rows_loaded']} rows: {took:.1f} s, "
             f"peak of own memory {anonymous} kB, VmHWM {peak} kB"
         )
     for smaller, larger in itertools.combinations(peaks, 2):

@@ -29,7 +29,7 @@ class Reader:
         self._stop.set()
 
 
-def test_readers_see_the_old_rows_until_they_see_the_new(ckan_database, web):
+def test_readers_see_the_old_rows_until_they_see_the_new(ckan_database, web, tell):
     old = web.serve("/old.csv", lambda: bodies.csv_lines(1))
     ckan_database.load("stops", old)
     ckan_database.sql("CREATE VIEW stops_alias AS SELECT * FROM stops")
@@ -60,4 +60,7 @@ def test_readers_see_the_old_rows_until_they_see_the_new(ckan_database, web):
         assert set(reader.counts[:switch]) == {1}
         assert set(reader.counts[switch:]) == {ROWS}
     longest = max(reader.longest for reader in readers)
-    print(f"load: {took:.1f} s; longest poll: {longest * 1000:.0f} ms")
+    tell(
+        f"readers during a load of {ROWS} rows ({took:.1f} s): "
+        f"longest poll {longest * 1000:.0f} ms"
+    )

@@ -168,10 +168,10 @@ a_quote_that_swallows_rows_is_data_even_if_the_width_fits(void **state)
 static void
 a_cell_of_several_lines_may_hold_bare_quotes(void **state)
 {
-	ASSERT_READS_WIDTH(3, "1,\"one\nline \"two\"\nthree\",x\n2,b,y\n",
-					   "[1|one\\nline \"two\"\\nthree|x][2|b|y]");
-	ASSERT_READS_WIDTH(2, "1,\"one\nline \"two\"\nthree\"\n2,b\n",
-					   "[1|one\\nline \"two\"\\nthree][2|b]");
+	ASSERT_READS_WIDTH(3, "1,\"one\nline \"two\" is\nthree\",x\n2,b,y\n",
+					   "[1|one\\nline \"two\" is\\nthree|x][2|b|y]");
+	ASSERT_READS_WIDTH(2, "1,\"one\nline \"two\" is\nthree\"\n2,b\n",
+					   "[1|one\\nline \"two\" is\\nthree][2|b]");
 }
 
 static void

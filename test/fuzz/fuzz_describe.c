@@ -1,0 +1,256 @@
+/*-------------------------------------------------------------------------
+ *
+ * fuzz_describe.c
+ *	  The whole way from bytes to values: what was said of a file is so when
+ *	  it is read, nothing that was inferred fails to convert, the pieces do
+ *	  not matter, and a schema that was written describes the file again.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "fuzz.h"
+
+#include "datastore/column_names.h"
+#include "tabular/schema_json.h"
+
+#define MAX_RECORD 100000
+
+/* why a file was refused last */
+static char refusal[512];
+
+typedef struct Origin
+{
+	ByteOrigin	origin;
+	TabMemory  *memory;
+	PiecesSource first;
+	Slice		bytes;
+	const char *declared;
+} Origin;
+
+static ByteSource *
+origin_reopen(ByteOrigin *base, int64_t offset, int64_t end)
+{
+	Origin	   *origin = (Origin *) base;
+	PiecesSource *source = mem_alloc(origin->memory, sizeof(PiecesSource));
+	Slice		part;
+	int64_t		limit = (int64_t) origin->bytes.len;
+
+	/* the first is read to its end before */
+	CHECK(origin->first.bytes.position == origin->bytes.len);
+	CHECK(offset >= 0 && offset <= limit && (end < 0 || end >= offset));
+	if (end >= 0 && end < limit)
+		limit = end;
+	part.data = origin->bytes.data + offset;
+	part.len = (size_t) (limit - offset);
+	pieces_init(source, part, origin->first.seed);
+	return &source->source;
+}
+
+static int64_t
+origin_size(ByteOrigin *base)
+{
+	return (int64_t) ((Origin *) base)->bytes.len;
+}
+
+static const char *
+origin_declared(ByteOrigin *base)
+{
+	return ((Origin *) base)->declared;
+}
+
+static void
+name_columns(void *arg, Field *fields, int count)
+{
+	column_names_assign(arg, fields, count);
+}
+
+static bool
+look(TabMemory *memory, const ReadOptions *options, Slice bytes,
+	 const char *declared, uint32_t seed, Description *description)
+{
+	Origin	   *origin = mem_alloc0(memory, sizeof(Origin));
+	TabError	error;
+
+	tab_error_clear(&error);
+	origin->origin.first = &origin->first.source;
+	origin->origin.reopen = origin_reopen;
+	origin->origin.size = origin_size;
+	origin->origin.declared_encoding = origin_declared;
+	origin->memory = memory;
+	origin->bytes = bytes;
+	origin->declared = declared;
+	pieces_init(&origin->first, bytes, seed);
+	if (describe(memory, options, &origin->origin, description, &error))
+		return true;
+	CHECK(error.code != TAB_OK && error.message[0] != '\0');
+	snprintf(refusal, sizeof(refusal), "%s", error.message);
+	return false;
+}
+
+static void
+check_names(const Description *description)
+{
+	for (int i = 0; i < description->width; i++)
+	{
+		const char *name = description->fields[i].name;
+		Slice		text = {name, strlen(name)};
+
+		CHECK(text.len > 0 && text.len <= COLUMN_NAME_BYTES && is_text(text));
+		CHECK(*name != '_' && strchr(name, '"') == NULL);
+		CHECK(*name != ' ' && name[text.len - 1] != ' ');
+		for (int j = 0; j < i && j < 20; j++)
+			CHECK(strcmp(name, description->fields[j].name) != 0);
+	}
+}
+
+static RecordSource *
+open_rows(TabMemory *memory, const Description *description, Slice bytes,
+		  uint32_t seed)
+{
+	PiecesSource *source = mem_alloc(memory, sizeof(PiecesSource));
+	Decoder    *decoder;
+
+	pieces_init(source, bytes, seed);
+	return describe_open_rows(memory, description, MAX_RECORD,
+							  &source->source, &decoder);
+}
+
+/* Read the file as described, and again in pieces; convert every cell. */
+static void
+check_rows(TabMemory *memory, const Description *description, Slice bytes,
+		   uint32_t seed)
+{
+	RecordSource *sources[2] = {
+		open_rows(memory, description, bytes, 0),
+		open_rows(memory, description, bytes, seed)
+	};
+	ByteBuffer	scratch;
+	int64_t		rows = 0;
+	int64_t		surplus = 0;
+	int64_t		converted = 0;
+	int64_t		short_rows = 0;
+	int			result;
+
+	buffer_init(&scratch, memory, 64);
+	for (;;)
+	{
+		Row			row[2];
+		TabError	error;
+
+		result = record_source_next(sources[0], &row[0], &error);
+		CHECK(record_source_next(sources[1], &row[1], &error) == result);
+		if (result <= 0)
+			break;
+		rows++;
+		CHECK(row[0].number == rows && row[1].number == rows);
+		CHECK(row[0].line == row[1].line && row[0].found == row[1].found);
+		CHECK(slices_equal(row[0].raw, row[1].raw));
+		surplus += row[0].surplus;
+		if (row[0].surplus)
+			continue;
+		converted++;
+		short_rows += row[0].found < description->width;
+		for (int i = 0; i < description->width; i++)
+		{
+			const Field *field = &description->fields[i];
+			Value		value;
+			ConvertResult converts;
+
+			CHECK(slices_equal(row[0].cells[i], row[1].cells[i]));
+			converts = field_convert(field, row[0].cells[i], &scratch, &value);
+			CHECK(converts != CONVERT_FAILED);
+			CHECK(!field->skipped || converts == CONVERT_NULL);
+		}
+	}
+	CHECK(result == 0);
+	CHECK(rows == description->rows && rows == converted + surplus);
+	CHECK(surplus == description->surplus_rows);
+	CHECK(short_rows == description->short_rows);
+	record_source_close(sources[0]);
+	record_source_close(sources[1]);
+}
+
+/* Is every cell of the header its column's, and none of them twice? */
+static void
+check_round_trip(TabMemory *memory, ReadOptions options, Slice bytes,
+				 const char *declared, uint32_t seed,
+				 const Description *description)
+{
+	GivenSchema schema;
+	Description again;
+	TabError	error;
+	json_t	   *json = schema_to_json(description);
+
+	/* all columns may be empty and unnamed */
+	if (json_array_size(json_object_get(json, "fields")) == 0)
+	{
+		json_decref(json);
+		return;
+	}
+	CHECK(schema_from_json(memory, json, &schema, &error));
+	json_decref(json);
+	json = dialect_to_json(description);
+	CHECK(dialect_from_json(json, &options.dialect, &options.dialect_given,
+							&error));
+	json_decref(json);
+	options.schema = &schema;
+	if (!look(memory, &options, bytes, declared, seed, &again))
+	{
+		fprintf(stderr, "refused: %s\n", refusal);
+		CHECK(false);
+	}
+	CHECK(dialect_equal(&again.dialect, &description->dialect));
+	CHECK(again.width == description->width);
+	CHECK(again.column_count == description->column_count);
+	for (int i = 0; i < again.width; i++)
+	{
+		CHECK(strcmp(again.fields[i].name, description->fields[i].name) == 0);
+		CHECK(again.fields[i].column == description->fields[i].column);
+	}
+	check_rows(memory, &again, bytes, seed);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const char *const encodings[] = {
+		NULL, NULL, "utf-8", "windows-1252", "utf-16le", "shift_jis"
+	};
+	static const char *missing[] = {"NA", ""};
+	TabMemory  *memory = heap_memory_create();
+	Input		input = {data, size};
+	ReadOptions options = {.max_record = MAX_RECORD,.max_columns = 1598,
+	.name_columns = name_columns,.arg = memory};
+	unsigned	flags = input_choose(&input, 256);
+	const char *declared;
+	uint32_t	seed;
+	Slice		bytes;
+	Description description;
+	Description other;
+
+	dialect_init(&options.dialect);
+	options.encoding = encodings[input_choose(&input, 6)];
+	declared = encodings[input_choose(&input, 6)];
+	seed = 1 + input_choose(&input, 255);
+	options.infer.infer = true;
+	options.infer.type_set = flags & 1 ? TYPE_SET_CKAN : TYPE_SET_POSTGRES;
+	options.infer.date_order = (DayMonthOrder) (flags / 2 % 3);
+	options.infer.lenient_numbers = flags & 8;
+	options.missing_values.items = missing;
+	options.missing_values.count = (int) (flags / 16 % 3);
+	bytes = input_rest(memory, &input);
+
+	if (look(memory, &options, bytes, declared, 0, &description))
+	{
+		CHECK(look(memory, &options, bytes, declared, seed, &other));
+		CHECK(dialect_equal(&description.dialect, &other.dialect));
+		CHECK(description.rows == other.rows);
+		CHECK(strcmp(description.encoding.name, other.encoding.name) == 0);
+		CHECK(description.bytes == (int64_t) bytes.len);
+		check_names(&description);
+		check_rows(memory, &description, bytes, seed);
+		json_decref(columns_report_to_json(&description));
+		check_round_trip(memory, options, bytes, declared, seed, &description);
+	}
+	heap_memory_destroy(memory);
+	return 0;
+}

@@ -1,0 +1,143 @@
+/*-------------------------------------------------------------------------
+ *
+ * test_content_kind.c
+ *	  What is no CSV is called by its name; what may be one passes.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular_test.h"
+
+#include "tabular/content_kind.h"
+
+static const char *
+refusal_of(const char *head, size_t len)
+{
+	static TabError error;
+	bool		passes;
+
+	tab_error_clear(&error);
+	passes = content_kind_check(exact_copy(head, len), len, &error);
+	assert_int_equal(passes, error.code == TAB_OK);
+	return passes ? NULL : error.message;
+}
+
+#define ASSERT_REFUSED(head, what) \
+	do { \
+		const char *refusal_ = refusal_of(head, sizeof(head) - 1); \
+		assert_non_null(refusal_); \
+		assert_string_equal(refusal_, "the file is not a CSV but " what); \
+	} while (0)
+
+#define ASSERT_PASSES(head) \
+	assert_null(refusal_of(head, sizeof(head) - 1))
+
+static void
+other_files_are_named_by_their_first_bytes(void **state)
+{
+	ASSERT_REFUSED("%PDF-1.7\n", "a PDF document");
+	ASSERT_REFUSED("PK\003\004zip", "a zip archive inside an archive");
+	ASSERT_REFUSED("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+				   "an old Excel or other Office document");
+	ASSERT_REFUSED("Rar!\x1A\x07\x01", "a RAR archive");
+	ASSERT_REFUSED("7z\xBC\xAF\x27\x1C", "a 7-Zip archive");
+	ASSERT_REFUSED("\x28\xB5\x2F\xFD", "a file compressed with Zstandard");
+	ASSERT_REFUSED("BZh91AY", "a file compressed with bzip2");
+	ASSERT_REFUSED("\xFD" "7zXZ\0", "a file compressed with xz");
+	ASSERT_REFUSED("PAR1\x15", "a Parquet file");
+	ASSERT_REFUSED("SQLite format 3\0", "an SQLite database");
+	ASSERT_REFUSED("\x89PNG\r\n", "a PNG image");
+	ASSERT_REFUSED("\xFF\xD8\xFF\xE0", "a JPEG image");
+	ASSERT_REFUSED("GIF89a", "a GIF image");
+	ASSERT_REFUSED("{\\rtf1", "an RTF document");
+}
+
+static void
+a_web_page_is_named_whatever_stands_before_it(void **state)
+{
+	ASSERT_REFUSED("<!DOCTYPE html><html>", "an HTML page");
+	ASSERT_REFUSED("\xEF\xBB\xBF\r\n <!doctype HTML>", "an HTML page");
+	ASSERT_REFUSED("\n\n<html lang=\"de\">", "an HTML page");
+	ASSERT_REFUSED("<HEAD>", "an HTML page");
+	ASSERT_REFUSED("<script>", "an HTML page");
+}
+
+static void
+xml_is_named(void **state)
+{
+	ASSERT_REFUSED("<?xml version=\"1.0\"?>", "an XML document");
+	ASSERT_REFUSED("<rdf:RDF>", "an XML document");
+	ASSERT_REFUSED("<svg xmlns=\"x\">", "an XML document");
+}
+
+static void
+json_is_named(void **state)
+{
+	ASSERT_REFUSED("{\"a\": 1}", "JSON");
+	ASSERT_REFUSED("{\n  \"a\": 1,\n  \"b\": 2\n}\n", "JSON");
+	ASSERT_REFUSED("{}\n", "JSON");
+	ASSERT_REFUSED("[{\"a\": 1}]", "JSON");
+	ASSERT_REFUSED("[\n[1,2],[3]]", "JSON");
+	ASSERT_REFUSED("{\"a\": 1}\n{\"a\": 2}\n", "JSON");
+	ASSERT_REFUSED("{\"error\":{\"code\":404}}", "JSON");
+}
+
+static void
+a_table_passes(void **state)
+{
+	ASSERT_PASSES("a,b\n1,2\n");
+	ASSERT_PASSES("\xEF\xBB\xBF" "a,b\n");
+	ASSERT_PASSES("x");
+	ASSERT_PASSES("PK,name\n1,x\n");
+	ASSERT_PASSES("<a,b\n");
+	ASSERT_PASSES("GIF,PNG\n");
+	ASSERT_PASSES("{a},b\n");
+	ASSERT_PASSES("{\"a\": 1},5\n{\"a\": 2},6\n");
+	ASSERT_PASSES("[1,2],x\n");
+	ASSERT_PASSES("{");
+	ASSERT_PASSES("{\"a");
+	ASSERT_PASSES("{\"a\"");
+	ASSERT_PASSES("[");
+	ASSERT_PASSES("%PDF");
+}
+
+static void
+no_bytes_and_only_blanks_are_empty_files(void **state)
+{
+	TabError	error;
+
+	assert_false(content_kind_check("", 0, &error));
+	assert_int_equal(error.code, TAB_ERR_EMPTY);
+	assert_string_equal(error.message, "the file is empty");
+	assert_false(content_kind_check(" \r\n\t\n", 5, &error));
+	assert_int_equal(error.code, TAB_ERR_EMPTY);
+	assert_false(content_kind_check("\xEF\xBB\xBF", 3, &error));
+	assert_int_equal(error.code, TAB_ERR_EMPTY);
+}
+
+static void
+every_refusal_says_what_to_do(void **state)
+{
+	TabError	error;
+
+	assert_false(content_kind_check("%PDF-1", 6, &error));
+	assert_int_equal(error.code, TAB_ERR_NOT_CSV);
+	assert_true(strlen(error.hint) > 0);
+	assert_false(content_kind_check("<html>", 6, &error));
+	assert_non_null(strstr(error.hint, "login"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(other_files_are_named_by_their_first_bytes),
+		TEST(a_web_page_is_named_whatever_stands_before_it),
+		TEST(xml_is_named),
+		TEST(json_is_named),
+		TEST(a_table_passes),
+		TEST(no_bytes_and_only_blanks_are_empty_files),
+		TEST(every_refusal_says_what_to_do),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

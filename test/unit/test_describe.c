@@ -1,0 +1,726 @@
+/*-------------------------------------------------------------------------
+ *
+ * test_describe.c
+ *	  What a whole file is: from its bytes to its columns and values, and
+ *	  from what was written about it back to the same.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular_test.h"
+
+#include "tabular/schema_json.h"
+
+/* A file that was looked at. */
+typedef struct Looked
+{
+	bool		ok;
+	Description description;
+	TabError	error;
+	TextOrigin	origin;
+} Looked;
+
+static Looked *
+look_with(const ReadOptions *options, const char *data, size_t len,
+		  const char *declared)
+{
+	Looked	   *looked = mem_alloc0(memory, sizeof(Looked));
+
+	text_origin_init(&looked->origin, exact_copy(data, len), len);
+	looked->origin.declared = declared;
+	looked->ok = describe(memory, options, &looked->origin.origin,
+						  &looked->description, &looked->error);
+	if (looked->ok)
+	{
+		assert_int_equal(looked->description.bytes, len);
+		assert_in_range(looked->description.passes, 1, 4);
+	}
+	else
+		assert_true(strlen(looked->error.message) > 0);
+	return looked;
+}
+
+static Looked *
+look(const char *data, size_t len)
+{
+	ReadOptions options = read_options();
+
+	return look_with(&options, data, len, NULL);
+}
+
+#define LOOK(text) look(text, sizeof(text) - 1)
+#define LOOK_AT(text) look(text, strlen(text))
+
+/* The rows of a file, converted; what was counted is what is there. */
+static Reading
+rows_of(const Looked *looked)
+{
+	const Description *description = &looked->description;
+	Reading		reading;
+
+	assert_true(looked->ok);
+	reading = read_described(description, looked->origin.data,
+							 looked->origin.len);
+	assert_int_equal(reading.rows, description->rows);
+	assert_int_equal(reading.surplus, description->surplus_rows);
+	assert_int_equal(reading.rows, reading.converted + reading.surplus);
+	return reading;
+}
+
+#define ASSERT_COLUMNS(looked, text) \
+	do { \
+		assert_true((looked)->ok); \
+		assert_string_equal(columns_text(&(looked)->description), text); \
+	} while (0)
+
+#define ASSERT_ROWS(looked, text) \
+	do { \
+		Reading		reading_ = rows_of(looked); \
+		assert_int_equal(reading_.failed, 0); \
+		assert_string_equal(reading_.values, text); \
+	} while (0)
+
+static bool
+warns(const Description *description, const char *part)
+{
+	for (int i = 0; i < description->warnings.count; i++)
+		if (strstr(description->warnings.items[i], part) != NULL)
+			return true;
+	return false;
+}
+
+static void
+a_plain_file_is_described_in_one_pass(void **state)
+{
+	Looked	   *looked = LOOK("id,name,when,share\n1,x,2024-01-05,0.5\n2,y,,12\n");
+
+	ASSERT_COLUMNS(looked, "id bigint, name text, when date, share numeric");
+	ASSERT_ROWS(looked, "[1|x|2024-01-05|0.5][2|y|NULL|12]");
+	assert_int_equal(looked->description.passes, 1);
+	assert_int_equal(looked->origin.reopened, 0);
+	assert_int_equal(looked->description.rows, 2);
+	assert_string_equal(looked->description.encoding.name, "utf-8");
+	assert_int_equal(looked->description.warnings.count, 0);
+}
+
+static void
+a_file_without_a_header_gets_names_by_place(void **state)
+{
+	Looked	   *looked = LOOK("1,x\n2,y\n3,z\n");
+
+	ASSERT_COLUMNS(looked, "column_1 bigint, column_2 text");
+	ASSERT_ROWS(looked, "[1|x][2|y][3|z]");
+}
+
+static void
+a_header_alone_is_a_table_of_text_columns(void **state)
+{
+	Looked	   *looked = LOOK("a,b,c\n");
+
+	ASSERT_COLUMNS(looked, "a text, b text, c text");
+	ASSERT_ROWS(looked, "");
+	ASSERT_COLUMNS(LOOK("a"), "a text");
+}
+
+static void
+what_is_no_table_is_an_error(void **state)
+{
+	assert_false(LOOK("")->ok);
+	assert_int_equal(LOOK("")->error.code, TAB_ERR_EMPTY);
+	assert_int_equal(LOOK("\n \n")->error.code, TAB_ERR_EMPTY);
+	assert_int_equal(LOOK("<!DOCTYPE html><html></html>")->error.code,
+					 TAB_ERR_NOT_CSV);
+	assert_int_equal(LOOK("{\"a\": 1}")->error.code, TAB_ERR_NOT_CSV);
+}
+
+static void
+utf16_is_read_with_and_without_a_mark(void **state)
+{
+	static const char text[] = "i\0d\0,\0n\0\n\0" "1\0,\0\xE9\0\n\0" "2\0,\0x\0\n\0";
+	char		with_mark[sizeof(text) + 1] = "\xFF\xFE";
+	char		big[sizeof(text)];
+	Looked	   *looked;
+
+	looked = look(text, sizeof(text) - 1);
+	ASSERT_COLUMNS(looked, "id bigint, n text");
+	ASSERT_ROWS(looked, "[1|é][2|x]");
+	assert_string_equal(looked->description.encoding.name, "utf-16le");
+	memcpy(with_mark + 2, text, sizeof(text) - 1);
+	looked = look(with_mark, sizeof(text) + 1);
+	ASSERT_ROWS(looked, "[1|é][2|x]");
+	assert_int_equal(looked->description.encoding.how, ENCODING_BOM);
+	for (size_t i = 0; i + 1 < sizeof(text); i += 2)
+	{
+		big[i] = text[i + 1];
+		big[i + 1] = text[i];
+	}
+	looked = look(big, sizeof(text) - 1);
+	ASSERT_ROWS(looked, "[1|é][2|x]");
+	assert_string_equal(looked->description.encoding.name, "utf-16be");
+}
+
+static void
+windows_1252_is_found_in_a_second_pass(void **state)
+{
+	Looked	   *looked = LOOK("id;stra\xDF" "e\n1;K\xF6ln\n2;D\xFCren\n");
+
+	ASSERT_COLUMNS(looked, "id bigint, straße text");
+	ASSERT_ROWS(looked, "[1|Köln][2|Düren]");
+	assert_string_equal(looked->description.encoding.name, "windows-1252");
+	assert_int_equal(looked->description.passes, 2);
+	assert_int_equal(looked->description.invalid_sequences, 0);
+}
+
+static void
+bytes_that_are_not_utf8_may_come_late(void **state)
+{
+	char	   *text = formatted("id,name\n%s99999,caf\xE9\n",
+								 repeated("12345,plain text\n", 40000));
+	Looked	   *looked = LOOK_AT(text);
+
+	assert_int_equal(looked->description.rows, 40001);
+	assert_string_equal(looked->description.encoding.name, "windows-1252");
+	assert_int_equal(looked->description.passes, 2);
+	assert_non_null(strstr(rows_of(looked).values, "[99999|café]"));
+}
+
+static void
+utf8_with_a_fault_stays_utf8_and_says_so(void **state)
+{
+	char	   *text = formatted("id,name\n%s99,caf\xE9\n",
+								 repeated("1,Küche\n", 100));
+	Looked	   *looked = LOOK_AT(text);
+
+	assert_string_equal(looked->description.encoding.name, "utf-8");
+	assert_int_equal(looked->description.invalid_sequences, 1);
+	assert_true(warns(&looked->description, "1 byte sequences are not valid"));
+	assert_non_null(strstr(rows_of(looked).values, "[1|Küche][99|café]"));
+}
+
+static void
+an_encoding_can_be_given_or_declared(void **state)
+{
+	ReadOptions options = read_options();
+	Looked	   *looked;
+
+	options.encoding = "iso-8859-2";
+	looked = look_with(&options, "a,b\n1,\xB1\n", 8, NULL);
+	ASSERT_ROWS(looked, "[1|ą]");
+	assert_int_equal(looked->description.passes, 1);
+	options.encoding = "klingon";
+	assert_int_equal(look_with(&options, "a\n", 2, NULL)->error.code,
+					 TAB_ERR_OPTION);
+	options.encoding = NULL;
+	looked = look_with(&options, "a,b\n1,\xB1\n", 8, "iso-8859-2");
+	ASSERT_ROWS(looked, "[1|ą]");
+	assert_int_equal(looked->description.encoding.how, ENCODING_DECLARED);
+	/* what the bytes show is worth more */
+	looked = look_with(&options, "a,b\n1,\xC4\x85\n", 9, "iso-8859-2");
+	ASSERT_ROWS(looked, "[1|ą]");
+}
+
+static void
+zero_bytes_are_left_out_with_a_warning(void **state)
+{
+	Looked	   *looked = LOOK("id,name\n1,x\0y\n2,z\n");
+
+	ASSERT_ROWS(looked, "[1|xy][2|z]");
+	assert_true(warns(&looked->description, "1 zero characters"));
+}
+
+static void
+a_preamble_is_kept_and_reported(void **state)
+{
+	Looked	   *looked = LOOK("Report of the year\nid,name,n\n1,x,2\n2,y,3\n3,z,4\n");
+
+	ASSERT_COLUMNS(looked, "id bigint, name text, n bigint");
+	assert_int_equal(looked->description.preamble_count, 1);
+	assert_string_equal(looked->description.preamble[0], "Report of the year");
+	assert_true(warns(&looked->description, "1 records before the header"));
+	assert_int_equal(looked->description.rows, 3);
+}
+
+static void
+rows_of_another_width_are_padded_or_kept_back(void **state)
+{
+	Looked	   *looked = LOOK("a,b,c\n1,2,3\n4,5\n6,7,8,\n9,10,11,12\n13,14,15\n");
+
+	ASSERT_COLUMNS(looked, "a bigint, b bigint, c bigint");
+	ASSERT_ROWS(looked, "[1|2|3][4|5|NULL][6|7|8][13|14|15]");
+	assert_int_equal(looked->description.rows, 5);
+	assert_int_equal(looked->description.short_rows, 1);
+	assert_int_equal(looked->description.surplus_rows, 1);
+}
+
+static void
+empty_lines_are_no_rows(void **state)
+{
+	Looked	   *looked = LOOK("\n\na,b\n\n1,2\n  \n3,4\n\n");
+
+	ASSERT_COLUMNS(looked, "a bigint, b bigint");
+	ASSERT_ROWS(looked, "[1|2][3|4]");
+}
+
+static void
+empty_columns_without_a_name_are_not_loaded(void **state)
+{
+	Looked	   *looked = LOOK("a,,b,\n1,,2,\n3,,4,\n");
+
+	ASSERT_COLUMNS(looked, "a bigint, b bigint");
+	assert_int_equal(looked->description.width, 4);
+	assert_int_equal(looked->description.column_count, 2);
+	ASSERT_ROWS(looked, "[1|2][3|4]");
+	/* a name or a value is enough */
+	ASSERT_COLUMNS(LOOK("a,,c\n1,x,\n3,,\n"),
+				   "a bigint, column_2 text, c text");
+}
+
+static void
+a_header_may_have_more_names_than_the_rows_have_cells(void **state)
+{
+	Looked	   *looked = LOOK("id,name,note\n1,x\n2,y\n3,z\n");
+
+	ASSERT_COLUMNS(looked, "id bigint, name text, note text");
+	ASSERT_ROWS(looked, "[1|x|NULL][2|y|NULL][3|z|NULL]");
+	assert_int_equal(looked->description.short_rows, 3);
+}
+
+static void
+an_unclosed_quote_costs_one_cell(void **state)
+{
+	char	   *text = formatted("id,name,n\n%s7,\"bad,8\n%s",
+								 repeated("1,\"x\",2\n", 50),
+								 repeated("1,\"y\",2\n", 50));
+	Looked	   *looked = LOOK_AT(text);
+
+	assert_int_equal(looked->description.rows, 101);
+	assert_int_equal(looked->description.stray_quotes, 1);
+	assert_true(warns(&looked->description, "1 quotes that close nothing"));
+	assert_non_null(strstr(rows_of(looked).values, "[1|x|2][7|\"bad|8][1|y|2]"));
+}
+
+static void
+a_column_type_can_be_given(void **state)
+{
+	TypeOverride overrides[] = {
+		{"id", "text", FIELD_FROM_OPTION},
+		{"Größe", "numeric", FIELD_FROM_OPTION},
+		{"address", "inet", FIELD_FROM_DICTIONARY},
+		{"gone", "text", FIELD_FROM_DICTIONARY},
+	};
+	ReadOptions options = read_options();
+	static const char text[] = "id,Größe,address,when\n1,\"1,5\",10.0.0.1,01.02.2024\n2,\"007,5\",::1,3.4.2024\n";
+	Looked	   *looked;
+
+	options.overrides = overrides;
+	options.override_count = 4;
+	looked = look_with(&options, text, sizeof(text) - 1, NULL);
+	ASSERT_COLUMNS(looked, "id text, Größe numeric, address inet, when date");
+	assert_int_equal(looked->description.fields[0].origin, FIELD_FROM_OPTION);
+	assert_int_equal(looked->description.fields[2].origin,
+					 FIELD_FROM_DICTIONARY);
+	/* an option that names no column is a mistake */
+	overrides[3].origin = FIELD_FROM_OPTION;
+	looked = look_with(&options, text, sizeof(text) - 1, NULL);
+	assert_false(looked->ok);
+	assert_int_equal(looked->error.code, TAB_ERR_OPTION);
+	assert_non_null(strstr(looked->error.message, "\"gone\""));
+}
+
+static void
+the_format_of_a_given_type_is_found(void **state)
+{
+	TypeOverride override = {"when", "timestamp", FIELD_FROM_OPTION};
+	ReadOptions options = read_options();
+	static const char text[] = "when,x\n13/02/2024,a\n01/02/2024,b\n-,c\n";
+	Looked	   *looked;
+
+	options.overrides = &override;
+	options.override_count = 1;
+	looked = look_with(&options, text, sizeof(text) - 1, NULL);
+	ASSERT_COLUMNS(looked, "when timestamp, x text");
+	ASSERT_ROWS(looked, "[2024-02-13 00:00:00|a][2024-02-01 00:00:00|b][NULL|c]");
+}
+
+static GivenSchema *
+schema(const char *text)
+{
+	GivenSchema *given = mem_alloc0(memory, sizeof(GivenSchema));
+	json_t	   *json = json_loads(text, 0, NULL);
+	TabError	error;
+
+	assert_non_null(json);
+	if (!schema_from_json(memory, json, given, &error))
+		fail_msg("%s", error.message);
+	json_decref(json);
+	return given;
+}
+
+static Looked *
+look_by(const char *schema_text, const char *text)
+{
+	ReadOptions options = read_options();
+
+	options.schema = schema(schema_text);
+	return look_with(&options, text, strlen(text), NULL);
+}
+
+static void
+a_schema_finds_its_columns_by_name(void **state)
+{
+	Looked	   *looked = look_by("{\"fields\": [{\"name\": \"b\", \"type\": \"string\"},"
+								 " {\"name\": \"a\", \"type\": \"number\"}]}",
+								 "a,b,c\n1,2,3\n007,5,6\n");
+
+	ASSERT_COLUMNS(looked, "a numeric, b text, c bigint");
+	ASSERT_ROWS(looked, "[1|2|3][7|5|6]");
+}
+
+static void
+a_schema_finds_its_columns_by_place(void **state)
+{
+	Looked	   *looked = look_by("{\"fields\": [{\"name\": \"x\", \"type\": \"integer\"},"
+								 " {\"name\": \"y\", \"type\": \"string\"}]}",
+								 "a,b\n1,2\n");
+
+	ASSERT_COLUMNS(looked, "x bigint, y text");
+	ASSERT_ROWS(looked, "[1|2]");
+}
+
+static void
+a_schema_that_fits_neither_way_is_an_error(void **state)
+{
+	Looked	   *looked = look_by("{\"fields\": [{\"name\": \"x\"}, {\"name\": \"a\"}]}",
+								 "a,b,c\n1,2,3\n");
+
+	assert_false(looked->ok);
+	assert_int_equal(looked->error.code, TAB_ERR_OPTION);
+	assert_non_null(strstr(looked->error.message, "\"x\""));
+	assert_true(strlen(looked->error.hint) > 0);
+}
+
+static void
+names_in_a_schema_are_the_columns_before_they_are_labels(void **state)
+{
+	/* the columns are a, a_2 and a_2_2 */
+	Looked	   *looked = look_by("{\"fields\": [{\"name\": \"a\", \"type\": \"string\"},"
+								 " {\"name\": \"a_2\", \"type\": \"number\"},"
+								 " {\"name\": \"a_2_2\", \"type\": \"date\"}]}",
+								 "a,a,a_2\n1,2,2024-01-05\n");
+
+	ASSERT_COLUMNS(looked, "a text, a_2 numeric, a_2_2 date");
+	ASSERT_ROWS(looked, "[1|2|2024-01-05]");
+	/* labels that are alike are taken in their order */
+	looked = look_by("{\"fields\": [{\"name\": \"a\", \"type\": \"string\"},"
+					 " {\"name\": \"a\", \"type\": \"number\"}]}",
+					 "a,a\n1,2\n");
+	ASSERT_COLUMNS(looked, "a text, a_2 numeric");
+	looked = look_by("{\"fields\": [{\"name\": \"a\"}, {\"name\": \"a\"}]}",
+					 "a,b\n1,2\n");
+	assert_int_equal(looked->error.code, TAB_ERR_OPTION);
+}
+
+static void
+a_schema_decides_and_a_value_may_fail(void **state)
+{
+	Looked	   *looked = look_by("{\"fields\": [{\"name\": \"a\", \"type\": \"integer\"},"
+								 " {\"name\": \"b\", \"type\": \"date\", \"format\": \"%d.%m.%y\"}],"
+								 " \"missingValues\": [\"\", \"k.A.\"]}",
+								 "a,b\n1,05.01.24\nx,k.A.\nk.A.,06.01.2024\n");
+	Reading		reading = rows_of(looked);
+
+	ASSERT_COLUMNS(looked, "a bigint, b date");
+	assert_string_equal(reading.values,
+						"[1|2024-01-05][FAILED|NULL][NULL|FAILED]");
+	assert_int_equal(reading.failed, 2);
+}
+
+static void
+what_a_schema_asks_beyond_types_is_said_not_to_be_done(void **state)
+{
+	Looked	   *looked = look_by("{\"fields\": [{\"name\": \"a\","
+								 " \"constraints\": {\"required\": true}}],"
+								 " \"primaryKey\": \"a\"}", "a\n1\n");
+
+	assert_true(warns(&looked->description, "\"constraints\""));
+	assert_true(warns(&looked->description, "\"primaryKey\""));
+}
+
+static void
+a_schema_that_makes_no_sense_is_refused(void **state)
+{
+	static const char *const texts[] = {
+		"[]", "{}", "{\"fields\": []}", "{\"fields\": [1]}",
+		"{\"fields\": [{}]}", "{\"fields\": [{\"name\": \"\"}]}",
+		"{\"fields\": [{\"name\": 1}]}",
+		"{\"fields\": [{\"name\": \"a\", \"type\": \"varchar\"}]}",
+		"{\"fields\": [{\"name\": \"a\", \"type\": \"date\", \"format\": \"dd.mm\"}]}",
+		"{\"fields\": [{\"name\": \"a\", \"type\": \"date\", \"format\": 1}]}",
+		"{\"fields\": [{\"name\": \"a\", \"type\": \"number\", \"decimalChar\": \"x\"}]}",
+		"{\"fields\": [{\"name\": \"a\", \"type\": \"number\", \"groupChar\": \"x\"}]}",
+		"{\"fields\": [{\"name\": \"a\", \"type\": \"number\", \"bareNumber\": 1}]}",
+		"{\"fields\": [{\"name\": \"a\", \"type\": \"boolean\", \"trueValues\": 1}]}",
+		"{\"fields\": [{\"name\": \"a\"}], \"missingValues\": [1]}",
+		"{\"fields\": [{\"name\": \"a\", \"missingValues\": \"x\"}]}"
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	{
+		json_t	   *json = json_loads(texts[i], 0, NULL);
+		GivenSchema given;
+		TabError	error;
+
+		assert_non_null(json);
+		if (schema_from_json(memory, json, &given, &error))
+			fail_msg("%s was taken", texts[i]);
+		assert_int_equal(error.code, TAB_ERR_OPTION);
+		json_decref(json);
+	}
+}
+
+static void
+a_table_too_wide_is_an_error(void **state)
+{
+	ReadOptions options = read_options();
+	Looked	   *looked;
+
+	options.max_columns = 3;
+	assert_true(look_with(&options, "a,b,c\n1,2,3\n", 12, NULL)->ok);
+	looked = look_with(&options, "a,b,c,d\n1,2,3,4\n", 16, NULL);
+	assert_int_equal(looked->error.code, TAB_ERR_COLUMNS);
+	/* what is not loaded does not count */
+	looked = look_with(&options, "a,b,c,,,\n1,2,3,,,\n", 18, NULL);
+	assert_true(looked->ok);
+	options.max_columns = 1598;
+	looked = look_with(&options, formatted("%sx\n", repeated("a,", 5000)),
+					   10002, NULL);
+	assert_int_equal(looked->error.code, TAB_ERR_COLUMNS);
+}
+
+static void
+a_file_larger_than_its_head_is_looked_at_in_the_middle(void **state)
+{
+	/* the head is all of short notes, the rest is the table */
+	char	   *text = formatted("%s%s", repeated("notes without a delimiter\n", 11000),
+								 repeated("1;2;3\n", 100000));
+	Looked	   *looked = LOOK_AT(text);
+
+	assert_true(looked->ok);
+	assert_string_equal(looked->description.dialect.delimiter, ";");
+	assert_int_equal(looked->description.width, 3);
+	assert_int_equal(looked->description.passes, 2);
+	rows_of(looked);
+	/* and one that is what its head says takes one pass */
+	text = formatted("a;b;c\n%s", repeated("1;2;3\n", 100000));
+	looked = LOOK_AT(text);
+	assert_int_equal(looked->description.passes, 1);
+	assert_int_equal(looked->description.rows, 100000);
+}
+
+static void
+a_late_value_decides_as_much_as_an_early_one(void **state)
+{
+	Looked	   *looked = LOOK_AT(formatted("id,code\n%s1,02139\n",
+										   repeated("1,10001\n", 100000)));
+
+	ASSERT_COLUMNS(looked, "id bigint, code text");
+}
+
+static void
+a_source_that_breaks_is_an_error(void **state)
+{
+	ReadOptions options = read_options();
+	TextOrigin	origin;
+	Description description;
+	TabError	error;
+
+	text_origin_init(&origin, "a,b\n1,2\n", 8);
+	origin.first.breaks = true;
+	assert_false(describe(memory, &options, &origin.origin, &description,
+						  &error));
+	assert_string_equal(error.message, "the source broke");
+}
+
+static int64_t progressed;
+
+static void
+count_progress(void *arg, int64_t bytes, int64_t rows)
+{
+	assert_true(rows > progressed && bytes > rows);
+	progressed = rows;
+}
+
+static void
+progress_is_told_now_and_then(void **state)
+{
+	ReadOptions options = read_options();
+	char	   *text = formatted("a,b\n%s", repeated("1,2\n", 10000));
+
+	progressed = 0;
+	options.progress = count_progress;
+	assert_true(look_with(&options, text, strlen(text), NULL)->ok);
+	assert_in_range(progressed, 8000, 10000);
+}
+
+/*-------------------------------------------------------------------------
+ * There and back
+ *-------------------------------------------------------------------------
+ */
+
+/* A file described by what was written about it has the same values. */
+static void
+assert_round_trip(const char *text, size_t len, InferOptions infer)
+{
+	ReadOptions options = read_options();
+	GivenSchema given;
+	Looked	   *first;
+	Looked	   *second;
+	Reading		readings[2];
+	json_t	   *json;
+	char	   *dump;
+
+	options.infer = infer;
+	first = look_with(&options, text, len, NULL);
+	assert_true(first->ok);
+	json = schema_to_json(&first->description);
+	dump = json_dumps(json, JSON_COMPACT);
+	if (!schema_from_json(memory, json, &given, &first->error))
+		fail_msg("%s: %s", dump, first->error.message);
+	json_decref(json);
+	options.schema = &given;
+	json = dialect_to_json(&first->description);
+	if (!dialect_from_json(json, &options.dialect, &options.dialect_given,
+						   &first->error))
+		fail_msg("%s", first->error.message);
+	json_decref(json);
+
+	second = look_with(&options, text, len, NULL);
+	if (!second->ok)
+		fail_msg("%s: %s", dump, second->error.message);
+	assert_string_equal(columns_text(&second->description),
+						columns_text(&first->description));
+	readings[0] = rows_of(first);
+	readings[1] = rows_of(second);
+	assert_int_equal(readings[0].failed, 0);
+	if (readings[1].failed > 0)
+		fail_msg("%s: %s", dump, readings[1].values);
+	assert_string_equal(readings[1].values, readings[0].values);
+	free(dump);
+}
+
+static void
+a_schema_written_is_read_back_to_the_same_values(void **state)
+{
+	static const char *const texts[] = {
+		"id,name\n1,x\n2,y\n",
+		"a\n1\n-9223372036854775808\n9223372036854775807\n",
+		"a,b\n12345678901234567890,x\n1,y\n",
+		"a;b\n1,5;x\n-0,25;y\n",
+		"a;b\n1.234,5;x\n0,25;y\n",
+		"a,b\n1.50,x\n2e3,y\n",
+		"a,b\n\"1,234,567\",x\n12,y\n",
+		"a,b\nYes,x\nNO,y\nyes,z\n",
+		"a,b\n1,x\nNA,y\n..,z\n",
+		"a,b\n2024-01-05,x\n2024-1-6,y\n",
+		"a,b\n13/02/2024,x\n1/2/2024,y\n",
+		"a,b\n05-Jan-2024,x\n6-Feb-2024,y\n",
+		"a;b\nJan 5, 2024;x\nMay 16, 2024;y\n",
+		"a,b\n9:05,x\n10:11,y\n",
+		"a,b\n9:05:07,x\n10:11:12.5,y\n",
+		"a,b\n5:30 PM,x\n6:30AM,y\n",
+		"a,b\n5:30:01 PM,x\n12:30:59AM,y\n",
+		"a,b\n2024-01-05 10:11,x\n2024-01-06 9:11,y\n",
+		"a,b\n2024-01-05T10:11:12,x\n2024-01-06T10:11:12.123456,y\n",
+		"a,b\n2024-01-05T10:11:12Z,x\n2024-01-06T10:11:12.5+05:30,y\n",
+		"a,b\n2024-01-05T10:11-05,x\n2024-01-06T10:11Z,y\n",
+		"a,b\n13/02/2024 5:30 PM,x\n1/2/2024 5:30PM,y\n",
+		"a|b\n{\"x\": 1}|1\n{}|2\n",
+		"a|b\n[1]|1\n[]|2\n",
+		"a,a,a_2,\"b\"\"c\",_id\n1,x,2024-01-05,1.5,true\n2,y,2024-01-06,2.5,false\n",
+		"a,,b,\n1,,2,\n3,,4,\n",
+		"1,x\n2,y\n",
+		"Title\n1,x,5\n2,y,6\n3,z,7\n",
+		"sep=;\na;b\n1;2\n",
+		"'a','b'\n'1','x, y'\n'2','it''s'\n",
+		"name\nx\ny\n",
+		"a,b\n\"x\ny\",1\n\"\"\"z\"\"\",2\n",
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	{
+		assert_round_trip(texts[i], strlen(texts[i]),
+						  (InferOptions) {.infer = true});
+		assert_round_trip(texts[i], strlen(texts[i]),
+						  (InferOptions) {.infer = true,
+							  .lenient_numbers = true,
+							  .date_order = DATE_ORDER_DMY});
+		assert_round_trip(texts[i], strlen(texts[i]),
+						  (InferOptions) {.infer = true,
+							  .type_set = TYPE_SET_CKAN});
+	}
+}
+
+static void
+the_report_of_the_columns_can_be_written(void **state)
+{
+	Looked	   *looked = LOOK("id,name,,when\n1,x,,01/02/2024\nNA,\"y\",,03/04/2024\n");
+	json_t	   *json;
+	json_t	   *column;
+
+	assert_true(looked->ok);
+	json = columns_report_to_json(&looked->description);
+	assert_int_equal(json_array_size(json), 4);
+	column = json_array_get(json, 0);
+	assert_string_equal(json_string_value(json_object_get(column, "type")),
+						"bigint");
+	assert_string_equal(json_string_value(json_array_get(json_object_get(column, "nullTokens"), 0)),
+						"NA");
+	assert_int_equal(json_integer_value(json_object_get(column, "nulls")), 1);
+	assert_true(json_is_true(json_object_get(json_array_get(json, 2),
+											 "skipped")));
+	column = json_array_get(json, 3);
+	assert_string_equal(json_string_value(json_object_get(column, "warning")),
+						"ambiguous-date");
+	assert_true(json_array_size(json_object_get(column, "ruledOut")) > 0);
+	json_decref(json);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_plain_file_is_described_in_one_pass),
+		TEST(a_file_without_a_header_gets_names_by_place),
+		TEST(a_header_alone_is_a_table_of_text_columns),
+		TEST(what_is_no_table_is_an_error),
+		TEST(utf16_is_read_with_and_without_a_mark),
+		TEST(windows_1252_is_found_in_a_second_pass),
+		TEST(bytes_that_are_not_utf8_may_come_late),
+		TEST(utf8_with_a_fault_stays_utf8_and_says_so),
+		TEST(an_encoding_can_be_given_or_declared),
+		TEST(zero_bytes_are_left_out_with_a_warning),
+		TEST(a_preamble_is_kept_and_reported),
+		TEST(rows_of_another_width_are_padded_or_kept_back),
+		TEST(empty_lines_are_no_rows),
+		TEST(empty_columns_without_a_name_are_not_loaded),
+		TEST(a_header_may_have_more_names_than_the_rows_have_cells),
+		TEST(an_unclosed_quote_costs_one_cell),
+		TEST(a_column_type_can_be_given),
+		TEST(the_format_of_a_given_type_is_found),
+		TEST(a_schema_finds_its_columns_by_name),
+		TEST(a_schema_finds_its_columns_by_place),
+		TEST(a_schema_that_fits_neither_way_is_an_error),
+		TEST(names_in_a_schema_are_the_columns_before_they_are_labels),
+		TEST(a_schema_decides_and_a_value_may_fail),
+		TEST(what_a_schema_asks_beyond_types_is_said_not_to_be_done),
+		TEST(a_schema_that_makes_no_sense_is_refused),
+		TEST(a_table_too_wide_is_an_error),
+		TEST(a_file_larger_than_its_head_is_looked_at_in_the_middle),
+		TEST(a_late_value_decides_as_much_as_an_early_one),
+		TEST(a_source_that_breaks_is_an_error),
+		TEST(progress_is_told_now_and_then),
+		TEST(a_schema_written_is_read_back_to_the_same_values),
+		TEST(the_report_of_the_columns_can_be_written),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,406 @@
+/*-------------------------------------------------------------------------
+ *
+ * test_dialect.c
+ *	  How a file is written, found out from its text.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular_test.h"
+
+#include "tabular/schema_json.h"
+
+/* What was found. */
+typedef struct Found
+{
+	Dialect		dialect;
+	DialectReport report;
+} Found;
+
+static Found
+detect_given(const char *text, const DialectGiven *given, Dialect dialect)
+{
+	TextWindow	window = {exact_copy(text, strlen(text)), strlen(text), true, true};
+	Found		found = {.dialect = dialect};
+
+	dialect_detect(memory, &window, 1, given, &found.dialect, &found.report);
+	return found;
+}
+
+static Found
+detect(const char *text)
+{
+	DialectGiven nothing = {0};
+	Dialect		dialect;
+
+	dialect_init(&dialect);
+	return detect_given(text, &nothing, dialect);
+}
+
+#define ASSERT_DELIMITER(delimiter_, width_, text) \
+	do { \
+		Found		found_ = detect(text); \
+		assert_string_equal(found_.dialect.delimiter, delimiter_); \
+		assert_int_equal(found_.report.width, width_); \
+	} while (0)
+
+#define ASSERT_HEADER(header_, text) \
+	do { \
+		Found		found_ = detect(text); \
+		assert_int_equal(found_.dialect.header, header_); \
+		assert_int_equal(found_.dialect.skip_records, 0); \
+	} while (0)
+
+#define ASSERT_SKIPS(skip_, text) \
+	do { \
+		Found		found_ = detect(text); \
+		assert_int_equal(found_.dialect.skip_records, skip_); \
+	} while (0)
+
+static void
+every_delimiter_is_found(void **state)
+{
+	static const char *const delimiters[] = {
+		",", ";", "\t", "|", "::", "\x01", "^", "~", ":", " "
+	};
+
+	for (size_t i = 0; i < sizeof(delimiters) / sizeof(delimiters[0]); i++)
+	{
+		const char *d = delimiters[i];
+
+		ASSERT_DELIMITER(d, 3, formatted("id%sname%scount\n1%sone%s5\n2%stwo%s7\n3%sten%s12\n",
+										 d, d, d, d, d, d, d, d));
+	}
+}
+
+static void
+a_delimiter_inside_values_does_not_win(void **state)
+{
+	ASSERT_DELIMITER(";", 2, "name;note\nMiller;one, two\nSmith;three, four\nJones;five, six\n");
+	ASSERT_DELIMITER(";", 3, "a;b;c\n1,5;2,5;x\n2,5;3,5;y\n");
+	ASSERT_DELIMITER(",", 2, "day,time\n2024-01-05,10:11:12\n2024-01-06,10:11:13\n");
+	ASSERT_DELIMITER(",", 2, "name,street\nA B,C D\nE F,G H\n");
+	ASSERT_DELIMITER("\t", 2, "a\tb\nx, y\tz\nu, v\tw\n");
+	ASSERT_DELIMITER(",", 2, "a,b\n\"x;y\",1\n\"u;v\",2\n");
+}
+
+static void
+one_odd_record_costs_only_itself(void **state)
+{
+	char	   *text = formatted("a,b,c\n%s1,2,3,4\n1\n%s",
+								 repeated("1,2,3\n", 20), repeated("4,5,6\n", 20));
+	Found		found = detect(text);
+
+	assert_string_equal(found.dialect.delimiter, ",");
+	assert_int_equal(found.report.width, 3);
+	assert_true(found.report.consistency > 0.9 && found.report.consistency < 1);
+}
+
+static void
+a_single_column_is_not_split(void **state)
+{
+	ASSERT_DELIMITER("", 1, "name\nMiller\nSmith\nJones\n");
+	ASSERT_DELIMITER("", 1, "value\n1\n22\n333\n");
+	ASSERT_DELIMITER("", 1, "time\n10:11:12\n10:11:13\n10:11:14\n");
+	ASSERT_DELIMITER("", 1, "date\n2024-01-05 10:11\n2024-01-06 10:11\n2024-01-06 12:00\n");
+	ASSERT_DELIMITER("", 1, "x");
+	ASSERT_DELIMITER("", 1, "a sentence of words\nanother one\none\n");
+	ASSERT_DELIMITER("", 1, "http://a.example/x\nhttp://b.example/yy\nftp://c\n");
+}
+
+static void
+apostrophes_quote_where_whole_columns_have_them(void **state)
+{
+	Found		found = detect("'a','b'\n'x, y','z'\n'u, v','w'\n");
+
+	assert_int_equal(found.dialect.quote, '\'');
+	assert_int_equal(found.report.width, 2);
+	assert_int_equal(detect("id,name\n1,O'Neil\n2,'t Hooft\n").dialect.quote, '"');
+	assert_int_equal(detect("a,b\n'x',\"y\"\n'z',\"u\"\n").dialect.quote, '"');
+	/* one column may be of names in apostrophes */
+	assert_int_equal(detect("id,name\n1,'x'\n2,'y'\n").dialect.quote, '"');
+}
+
+static void
+a_backslash_escapes_where_that_is_more_consistent(void **state)
+{
+	Found		found = detect("id,text\n1,\"a \\\",\\\" b\"\n2,\"c \\\",\\\" d\"\n3,\"e\"\n");
+
+	assert_int_equal(found.dialect.escape, '\\');
+	assert_int_equal(found.report.width, 2);
+	/* the end of a path is no escape */
+	assert_int_equal(detect("a,b\n\"C:\\\",1\n\"D:\\\",2\n").dialect.escape, 0);
+	assert_int_equal(detect("a,b\n1,2\n").dialect.escape, 0);
+}
+
+static void
+blanks_before_quotes_are_layout(void **state)
+{
+	assert_true(detect("a, b, c\n1, \"x, y\", 2\n3, \"u, v\", 4\n").dialect.skip_initial_space);
+	assert_false(detect("a, b\n1, 2\n").dialect.skip_initial_space);
+	assert_false(detect("a,b\n\"x, \"\"y\"\"\",2\n").dialect.skip_initial_space);
+}
+
+static void
+sep_in_the_first_line_is_obeyed(void **state)
+{
+	Found		found = detect("sep=;\na;b,c\n1;2\n");
+
+	assert_string_equal(found.dialect.delimiter, ";");
+	assert_int_equal(found.dialect.skip_records, 1);
+	assert_true(found.dialect.header);
+	found = detect("sep=\t\r\na\tb\r\n1\t2\r\n");
+	assert_string_equal(found.dialect.delimiter, "\t");
+	/* it may be a header like any other */
+	assert_int_equal(detect("sep=").dialect.skip_records, 0);
+	assert_int_equal(detect("sep=;").dialect.skip_records, 0);
+	assert_int_equal(detect("sep=123456789\nx\n").dialect.skip_records, 0);
+	assert_int_equal(detect("sep=12345678").dialect.skip_records, 0);
+	assert_int_equal(detect("sep=\nx\n").dialect.skip_records, 0);
+}
+
+static void
+titles_above_the_table_are_skipped(void **state)
+{
+	ASSERT_SKIPS(0, "a,b,c\n1,2,3\n4,5,6\n");
+	ASSERT_SKIPS(1, "Report of 2024\na,b,c\n1,2,3\n4,5,6\n7,8,9\n");
+	ASSERT_SKIPS(2, "Report\nSource: office\nid,name,count\n1,x,3\n2,y,5\n3,z,7\n");
+	ASSERT_SKIPS(1, "Report,,\na,b,c\n1,2,3\n4,5,6\n");
+	ASSERT_SKIPS(2, "Report\n\na,b,c\n1,2,3\n4,5,6\n");
+	/* blank lines alone are no preamble, but are not the header either */
+	assert_true(detect("\n\na,b,c\n1,2,3\n").dialect.header);
+}
+
+static void
+a_header_is_told_by_the_types_below_it(void **state)
+{
+	ASSERT_HEADER(true, "id,name\n1,x\n2,y\n");
+	ASSERT_HEADER(true, "when,what\n2024-01-05,x\n2024-01-06,y\n");
+	ASSERT_HEADER(true, "region,2019,2020\nnorth,1,2\nsouth,3,4\n");
+	ASSERT_HEADER(true, "2019,2020,2021\n1.5,2.5,3\n4.5,5.5,6\n");
+	ASSERT_HEADER(false, "1,x\n2,y\n3,z\n");
+	ASSERT_HEADER(false, "1,2\n3,4\n5,6\n");
+	ASSERT_HEADER(false, "2024-01-05,1.5\n2024-01-06,2.5\n");
+}
+
+static void
+a_header_over_text_is_told_by_what_names_are_like(void **state)
+{
+	ASSERT_HEADER(true, "city,country\nBerlin,Germany\nParis,France\n");
+	ASSERT_HEADER(false, "Berlin,yes\nParis,yes\nBerlin,no\nParis,no\nBerlin,maybe\n");
+	ASSERT_HEADER(true, "a,b\n");
+	ASSERT_HEADER(false, formatted("%s,x\ny,z\n", repeated("long ", 30)));
+	assert_true(detect("city,country\nBerlin,Germany\nParis,France\n").report.header_confidence <
+				detect("id,name\n1,x\n2,y\n").report.header_confidence);
+	assert_non_null(detect("a,b\n").report.header_reason);
+}
+
+static void
+what_is_given_is_not_guessed(void **state)
+{
+	DialectGiven given = {.delimiter = true};
+	Dialect		dialect = dialect_with("|", '"', 0);
+	Found		found = detect_given("a,b|c\n1,2|3\n4,5|6\n", &given, dialect);
+
+	assert_string_equal(found.dialect.delimiter, "|");
+	assert_int_equal(found.report.width, 2);
+	given = (DialectGiven) {.header = true};
+	dialect = dialect_with(",", '"', 0);
+	dialect.header = false;
+	found = detect_given("id,name\n1,x\n2,y\n", &given, dialect);
+	assert_false(found.dialect.header);
+	assert_string_equal(found.report.header_reason, "given");
+	given = (DialectGiven) {.skip_records = true};
+	dialect.skip_records = 2;
+	found = detect_given("Title\n\nid,name\n1,x\n2,y\n", &given, dialect);
+	assert_int_equal(found.dialect.skip_records, 2);
+	given = (DialectGiven) {.quote = true,.escape = true,
+	.skip_initial_space = true};
+	dialect = dialect_with(",", 0, 0);
+	found = detect_given("'a', 'b'\n'x', 'z'\n'u', 'w'\n", &given, dialect);
+	assert_int_equal(found.dialect.quote, 0);
+	assert_false(found.dialect.skip_initial_space);
+}
+
+static void
+other_windows_of_a_file_speak_too(void **state)
+{
+	/* a head that could be anything, and a middle that is clear */
+	const char *head = "notes of the office\nof the year\n";
+	const char *middle = repeated("1;2;3;4\n", 50);
+	TextWindow	windows[2] = {
+		{head, strlen(head), true, false},
+		{middle, strlen(middle), false, true}
+	};
+	DialectGiven nothing = {0};
+	Dialect		dialect;
+	DialectReport report;
+
+	dialect_init(&dialect);
+	dialect_detect(memory, windows, 2, &nothing, &dialect, &report);
+	assert_string_equal(dialect.delimiter, ";");
+	assert_int_equal(report.width, 4);
+}
+
+static void
+comments_are_known_where_they_are_given(void **state)
+{
+	DialectGiven given = {.comment = true};
+	Dialect		dialect = dialect_with(",", '"', 0);
+	Found		found;
+
+	strcpy(dialect.comment, "#");
+	found = detect_given("# made, by, hand\nid,name\n1,x\n# more\n2,y\n",
+						 &given, dialect);
+	assert_int_equal(found.report.width, 2);
+	assert_true(found.dialect.header);
+}
+
+static void
+no_text_is_too_odd(void **state)
+{
+	static const char *const texts[] = {
+		"", "\n", "\"", "\"\n\"", ",", ",,,,\n", ";;;\n,,,\n", "'", "\\", "\\\"",
+		"\r\r\r", " ", "\t\t\n\t\n", "sep=\"\n\"a\"b\"\n", "sep=\\\n\"\\\"\n"
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		assert_in_range(detect(texts[i]).report.width, 1, 4096);
+	detect(repeated(",", 20000));
+	detect(repeated("\"", 20000));
+	detect(repeated("\"a,\n", 5000));
+}
+
+/*-------------------------------------------------------------------------
+ * As JSON
+ *-------------------------------------------------------------------------
+ */
+static bool
+from_json(const char *text, Dialect *dialect, DialectGiven *given,
+		  TabError *error)
+{
+	json_t	   *json = json_loads(text, JSON_DECODE_ANY, NULL);
+	bool		ok;
+
+	assert_non_null(json);
+	dialect_init(dialect);
+	memset(given, 0, sizeof(*given));
+	ok = dialect_from_json(json, dialect, given, error);
+	json_decref(json);
+	return ok;
+}
+
+static void
+a_dialect_can_be_given_as_json(void **state)
+{
+	Dialect		dialect;
+	DialectGiven given;
+	TabError	error;
+
+	assert_true(from_json("{\"delimiter\": \"::\", \"quoteChar\": \"'\","
+						  " \"escapeChar\": \"\\\\\", \"skipInitialSpace\": true,"
+						  " \"commentChar\": \"#\", \"headerRows\": [3]}",
+						  &dialect, &given, &error));
+	assert_string_equal(dialect.delimiter, "::");
+	assert_int_equal(dialect.quote, '\'');
+	assert_int_equal(dialect.escape, '\\');
+	assert_true(dialect.skip_initial_space);
+	assert_string_equal(dialect.comment, "#");
+	assert_int_equal(dialect.skip_records, 2);
+	assert_true(dialect.header);
+	assert_true(given.delimiter && given.quote && given.escape &&
+				given.skip_initial_space && given.comment && given.header &&
+				given.skip_records);
+	assert_true(from_json("{}", &dialect, &given, &error));
+	assert_false(given.delimiter || given.quote || given.header);
+	assert_true(from_json("{\"quoteChar\": null}", &dialect, &given, &error));
+	assert_int_equal(dialect.quote, 0);
+}
+
+static void
+a_dialect_that_makes_no_sense_is_refused(void **state)
+{
+	static const char *const texts[] = {
+		"[]", "{\"delimiter\": 1}", "{\"delimiter\": \"123456789\"}",
+		"{\"quoteChar\": \"ab\"}", "{\"quoteChar\": \"\xC3\xA9\"}",
+		"{\"header\": \"yes\"}", "{\"headerRows\": []}",
+		"{\"headerRows\": [1, 2]}", "{\"headerRows\": [0]}",
+		"{\"headerRows\": 1}", "{\"quote\": \"x\"}",
+		"{\"delimiter\": \"\\n\"}", "{\"delimiter\": \"a\\rb\"}",
+		"{\"quoteChar\": \"\\n\"}", "{\"escapeChar\": \"\\r\"}",
+		"{\"delimiter\": \"\\\"\"}", "{\"delimiter\": \";\", \"quoteChar\": \";\"}",
+		"{\"delimiter\": \";\", \"escapeChar\": \";\"}"
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	{
+		Dialect		dialect;
+		DialectGiven given;
+		TabError	error;
+
+		if (from_json(texts[i], &dialect, &given, &error))
+			fail_msg("%s was taken", texts[i]);
+		assert_int_equal(error.code, TAB_ERR_OPTION);
+		assert_true(strlen(error.message) > 0);
+	}
+}
+
+static void
+a_dialect_that_goes_out_can_be_given_back(void **state)
+{
+	Dialect		dialects[6];
+
+	for (int i = 0; i < 6; i++)
+		dialect_init(&dialects[i]);
+	strcpy(dialects[1].delimiter, "::");
+	dialects[1].escape = '\\';
+	dialects[1].skip_initial_space = true;
+	dialects[2].quote = 0;
+	dialects[3].delimiter[0] = '\0';
+	dialects[3].header = false;
+	strcpy(dialects[4].comment, "//");
+	dialects[4].skip_records = 3;
+	dialects[5].header = false;
+	dialects[5].skip_records = 2;
+	for (int i = 0; i < 6; i++)
+	{
+		Description description = {.dialect = dialects[i]};
+		json_t	   *json = dialect_to_json(&description);
+		Dialect		back;
+		DialectGiven given = {0};
+		TabError	error;
+
+		dialect_init(&back);
+		assert_true(dialect_from_json(json, &back, &given, &error));
+		json_decref(json);
+		if (!dialect_equal(&back, &dialects[i]))
+			fail_msg("dialect %d came back another", i);
+		assert_true(given.delimiter && given.quote && given.header);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(every_delimiter_is_found),
+		TEST(a_delimiter_inside_values_does_not_win),
+		TEST(one_odd_record_costs_only_itself),
+		TEST(a_single_column_is_not_split),
+		TEST(apostrophes_quote_where_whole_columns_have_them),
+		TEST(a_backslash_escapes_where_that_is_more_consistent),
+		TEST(blanks_before_quotes_are_layout),
+		TEST(sep_in_the_first_line_is_obeyed),
+		TEST(titles_above_the_table_are_skipped),
+		TEST(a_header_is_told_by_the_types_below_it),
+		TEST(a_header_over_text_is_told_by_what_names_are_like),
+		TEST(what_is_given_is_not_guessed),
+		TEST(other_windows_of_a_file_speak_too),
+		TEST(comments_are_known_where_they_are_given),
+		TEST(no_text_is_too_odd),
+		TEST(a_dialect_can_be_given_as_json),
+		TEST(a_dialect_that_makes_no_sense_is_refused),
+		TEST(a_dialect_that_goes_out_can_be_given_back),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,468 @@
+/*-------------------------------------------------------------------------
+ *
+ * test_encoding.c
+ *	  Bytes of any encoding become UTF-8, as sentences.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular_test.h"
+
+#include <unicode/ucnv.h>
+
+/* What became of some bytes. */
+typedef struct Decoded
+{
+	char	   *text;
+	size_t		len;
+	int64_t		invalid;
+	int64_t		multibyte;
+	int64_t		nuls;
+} Decoded;
+
+static Decoded
+decode_in_pieces(const char *name, const char *bytes, size_t len, size_t step,
+				 size_t read_size)
+{
+	Encoding	encoding;
+	TabError	error;
+	SlowSource	source;
+	Decoder    *decoder;
+	ByteBuffer	text;
+	char	   *chunk = mem_alloc(memory, read_size);
+	ssize_t		n;
+	Decoded		decoded;
+
+	assert_true(encoding_begin(bytes, len, name, &encoding, &error));
+	slow_source_init(&source, exact_copy(bytes, len), len, step);
+	decoder = decoder_open(memory, &source.source, &encoding);
+	buffer_init(&text, memory, len);
+	while ((n = source_read(&decoder->source, chunk, read_size, &error)) > 0)
+	{
+		assert_in_range(n, 1, read_size);
+		buffer_append(&text, chunk, (size_t) n);
+	}
+	assert_int_equal(n, 0);
+	/* and it stays at the end */
+	assert_int_equal(source_read(&decoder->source, chunk, read_size, &error),
+					 0);
+	decoded.text = text.data;
+	decoded.len = text.len;
+	decoded.invalid = decoder->invalid;
+	decoded.multibyte = decoder->multibyte;
+	decoded.nuls = decoder->nuls;
+	return decoded;
+}
+
+/* Decode; asserts that the pieces do not matter.  name NULL: guess. */
+static Decoded
+decode(const char *name, const char *bytes, size_t len)
+{
+	Decoded		whole = decode_in_pieces(name, bytes, len, 0, 65536);
+	static const size_t pieces[][2] = {{1, 65536}, {3, 4}, {0, 5}, {1, 3},
+	{0, 1}, {1, 2}};
+
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++)
+	{
+		Decoded		other = decode_in_pieces(name, bytes, len, pieces[i][0],
+											 pieces[i][1]);
+
+		assert_int_equal(other.len, whole.len);
+		assert_memory_equal(other.text, whole.text, whole.len);
+		assert_int_equal(other.invalid, whole.invalid);
+		assert_int_equal(other.multibyte, whole.multibyte);
+		assert_int_equal(other.nuls, whole.nuls);
+	}
+	return whole;
+}
+
+#define DECODE(name, bytes) decode(name, bytes, sizeof(bytes) - 1)
+
+/* Text (UTF-8) in another encoding. */
+static ByteBuffer
+encoded(const char *name, const char *text)
+{
+	UErrorCode	status = U_ZERO_ERROR;
+	ByteBuffer	bytes;
+	int32_t		len;
+
+	buffer_init(&bytes, memory, 4 * strlen(text) + 16);
+	len = ucnv_convert(name, "UTF-8", bytes.data, (int32_t) bytes.capacity,
+					   text, -1, &status);
+	assert_true(U_SUCCESS(status));
+	bytes.len = (size_t) len;
+	return bytes;
+}
+
+/* What is guessed of a whole file that is not valid UTF-8. */
+static Encoding
+detect(const char *bytes, size_t len, const char *declared)
+{
+	Decoded		as_utf8 = decode("utf-8", bytes, len);
+	MemorySource source;
+	Encoding	encoding;
+	TabError	error;
+
+	memory_source_init(&source, bytes, len);
+	assert_true(encoding_detect(memory, &source.source, declared,
+								as_utf8.multibyte, as_utf8.invalid, &encoding,
+								&error));
+	return encoding;
+}
+
+static void
+utf8_passes_through(void **state)
+{
+	Decoded		decoded = DECODE(NULL, "a,\xC3\xA9,\xE2\x82\xAC,\xF0\x9F\x8C\xB3\n");
+
+	assert_string_equal(decoded.text, "a,\xC3\xA9,\xE2\x82\xAC,\xF0\x9F\x8C\xB3\n");
+	assert_int_equal(decoded.multibyte, 3);
+	assert_int_equal(decoded.invalid, 0);
+}
+
+static void
+a_byte_order_mark_is_taken_off_once(void **state)
+{
+	assert_string_equal(DECODE(NULL, "\xEF\xBB\xBF" "a").text, "a");
+	assert_string_equal(DECODE(NULL, "\xEF\xBB\xBF\xEF\xBB\xBF" "a").text,
+						"\xEF\xBB\xBF" "a");
+	assert_string_equal(DECODE("utf-8", "\xEF\xBB\xBF" "a").text, "a");
+	assert_string_equal(DECODE(NULL, "a\xEF\xBB\xBF" "b").text,
+						"a\xEF\xBB\xBF" "b");
+	assert_int_equal(DECODE(NULL, "\xEF\xBB\xBF").len, 0);
+	assert_string_equal(DECODE("utf-8", "\xEF\xBB").text, "\xC3\xAF\xC2\xBB");
+	/* behind zeros it is the first character still, whatever the pieces */
+	assert_string_equal(DECODE("utf-16le", "\0\0\0\0\0\0\xFF\xFE" "a\0").text,
+						"a");
+}
+
+static void
+zero_bytes_are_left_out_and_counted(void **state)
+{
+	Decoded		decoded = DECODE("utf-8", "a\0b\0\0c");
+
+	assert_string_equal(decoded.text, "abc");
+	assert_int_equal(decoded.nuls, 3);
+	assert_int_equal(DECODE("utf-16le", "a\0\0\0b\0").nuls, 1);
+	assert_int_equal(DECODE("utf-8", "\0\0").len, 0);
+}
+
+static void
+a_stretch_of_zeros_does_not_end_a_file(void **state)
+{
+	size_t		len = 200 * 1000;
+	char	   *bytes = mem_alloc0(memory, len + 2);
+	Decoded		decoded;
+
+	bytes[0] = 'a';
+	bytes[len] = 'b';
+	decoded = decode_in_pieces("utf-16le", bytes, len + 2, 0, 1000);
+	assert_string_equal(decoded.text, "ab");
+	assert_int_equal(decoded.nuls, len / 2 - 1);
+	decoded = decode_in_pieces("utf-8", bytes, len + 2, 0, 1000);
+	assert_string_equal(decoded.text, "ab");
+}
+
+static void
+what_is_no_utf8_is_read_as_windows_1252_and_counted(void **state)
+{
+	Decoded		decoded = DECODE("utf-8", "caf\xE9,\x80" "5,\xC3\xA9\n");
+
+	assert_string_equal(decoded.text, "caf\xC3\xA9,\xE2\x82\xAC" "5,\xC3\xA9\n");
+	assert_int_equal(decoded.invalid, 2);
+	assert_int_equal(decoded.multibyte, 1);
+}
+
+static void
+utf8_is_judged_strictly(void **state)
+{
+	/* overlong, surrogates, beyond U+10FFFF, a lone continuation, cut */
+	static const char *const invalid[] = {
+		"\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80",
+		"\xED\xBF\xBF", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80",
+		"\xF5\x80\x80\x80", "\xFF", "\x80", "\xBF", "\xC3", "\xE2\x82",
+		"\xF0\x9F\x8C"
+	};
+	static const char *const valid[] = {
+		"\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80",
+		"\xEF\xBF\xBD", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"
+	};
+
+	for (size_t i = 0; i < sizeof(invalid) / sizeof(invalid[0]); i++)
+	{
+		Decoded		decoded = decode("utf-8", invalid[i], strlen(invalid[i]));
+
+		/* every byte is one character of Windows-1252 */
+		assert_int_equal(decoded.invalid, strlen(invalid[i]));
+		assert_int_equal(decoded.multibyte, 0);
+	}
+	for (size_t i = 0; i < sizeof(valid) / sizeof(valid[0]); i++)
+	{
+		Decoded		decoded = decode("utf-8", valid[i], strlen(valid[i]));
+
+		assert_string_equal(decoded.text, valid[i]);
+		assert_int_equal(decoded.invalid, 0);
+		assert_int_equal(decoded.multibyte, 1);
+	}
+}
+
+static void
+utf16_is_known_by_its_mark(void **state)
+{
+	Encoding	encoding;
+	TabError	error;
+
+	assert_string_equal(DECODE(NULL, "\xFF\xFE" "a\0\xE9\0\n\0").text,
+						"a\xC3\xA9\n");
+	assert_string_equal(DECODE(NULL, "\xFE\xFF\0a\0\xE9\0\n").text,
+						"a\xC3\xA9\n");
+	assert_true(encoding_begin("\xFF\xFE" "a\0", 4, NULL, &encoding, &error));
+	assert_string_equal(encoding.name, "utf-16le");
+	assert_int_equal(encoding.how, ENCODING_BOM);
+	assert_true(encoding_begin("\xFE\xFF\0a", 4, NULL, &encoding, &error));
+	assert_string_equal(encoding.name, "utf-16be");
+	assert_true(encoding_begin("\xFF\xFE\0\0a\0\0\0", 8, NULL, &encoding,
+							   &error));
+	assert_string_equal(encoding.name, "utf-32le");
+	assert_string_equal(DECODE(NULL, "\xFF\xFE\0\0a\0\0\0").text, "a");
+}
+
+static void
+utf16_is_known_by_its_zeros_too(void **state)
+{
+	Encoding	encoding;
+	TabError	error;
+
+	assert_true(encoding_begin("a\0,\0b\0\n\0", 8, NULL, &encoding, &error));
+	assert_string_equal(encoding.name, "utf-16le");
+	assert_int_equal(encoding.how, ENCODING_PATTERN);
+	assert_true(encoding_begin("\0a\0,\0b\0\n", 8, NULL, &encoding, &error));
+	assert_string_equal(encoding.name, "utf-16be");
+	assert_string_equal(DECODE(NULL, "a\0,\0b\0\n\0").text, "a,b\n");
+	/* a few zeros do not make it so */
+	assert_true(encoding_begin("a,b\0c,d\ne,f,g\n", 14, NULL, &encoding,
+							   &error));
+	assert_string_equal(encoding.name, "utf-8");
+	assert_int_equal(encoding.how, ENCODING_VALID);
+}
+
+static void
+half_a_character_at_the_end_is_invalid(void **state)
+{
+	assert_int_equal(DECODE("utf-16le", "a\0b").invalid, 1);
+	assert_int_equal(DECODE("shift_jis", "a\x83").invalid, 1);
+	/* half of a surrogate pair */
+	assert_int_equal(DECODE("utf-16le", "a\0\x3C\xD8").invalid, 1);
+}
+
+static void
+a_given_encoding_is_obeyed(void **state)
+{
+	assert_string_equal(DECODE("windows-1252", "caf\xE9 \x80").text,
+						"caf\xC3\xA9 \xE2\x82\xAC");
+	assert_string_equal(DECODE("latin1", "\x93x\x94").text,
+						"\xE2\x80\x9Cx\xE2\x80\x9D");
+	assert_string_equal(DECODE("iso-8859-2", "\xB1").text, "\xC4\x85");
+	assert_string_equal(DECODE("Shift_JIS", "\x93\xFA\x96\x7B").text, "日本");
+	assert_string_equal(DECODE("utf-16le", "a\0").text, "a");
+}
+
+static void
+an_encoding_is_known_by_its_usual_names(void **state)
+{
+	static const char *const names[][2] = {
+		{"UTF-8", "utf-8"}, {"utf8", "utf-8"}, {"utf-8-sig", "utf-8"},
+		{"cp1252", "windows-1252"}, {"ISO-8859-1", "windows-1252"},
+		{"ascii", "windows-1252"}, {"latin-1", "windows-1252"},
+		{"ISO-8859-15", "iso-8859-15"}, {"SJIS", "shift_jis"},
+		{"big5", "big5"}, {"EUC-KR", "euc-kr"}, {"koi8-r", "koi8-r"},
+		{"utf-16", "utf-16"}
+	};
+	Encoding	encoding;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	{
+		assert_true(encoding_known(names[i][0], &encoding));
+		assert_string_equal(encoding.name, names[i][1]);
+	}
+	assert_false(encoding_known("klingon", &encoding));
+	assert_false(encoding_known("", &encoding));
+	assert_false(encoding_known(repeated("utf-8", 20), &encoding));
+}
+
+static void
+an_encoding_that_nobody_knows_is_an_error_with_a_hint(void **state)
+{
+	Encoding	encoding;
+	TabError	error;
+
+	assert_false(encoding_begin("a", 1, "klingon", &encoding, &error));
+	assert_int_equal(error.code, TAB_ERR_OPTION);
+	assert_string_equal(error.message, "encoding \"klingon\" is not known");
+	assert_true(strlen(error.hint) > 0);
+}
+
+static void
+a_single_fault_leaves_a_file_utf8(void **state)
+{
+	char	   *text = formatted("%s\xE9\n", repeated("\xC3\xA9\xC3\xA8,1\n", 50));
+	Encoding	encoding = detect(text, strlen(text), "windows-1252");
+
+	assert_string_equal(encoding.name, "utf-8");
+	assert_int_equal(encoding.how, ENCODING_DETECTED);
+	assert_int_equal(encoding.confidence, 99);
+}
+
+static void
+western_text_is_windows_1252(void **state)
+{
+	const char *text = "Straße;Größe;Müller\nHauptstraße;groß;Käthe Böhm\n"
+		"Café;Zürich;François à la fenêtre où il était né\n";
+	ByteBuffer	bytes = encoded("windows-1252", repeated(text, 20));
+	Encoding	encoding = detect(bytes.data, bytes.len, NULL);
+
+	assert_string_equal(encoding.name, "windows-1252");
+}
+
+static void
+japanese_text_is_found(void **state)
+{
+	const char *text = "名前,住所,電話\n山田太郎,東京都千代田区丸の内,"
+		"これは日本語の文章です\n";
+	static const char *const names[] = {"shift_jis", "euc-jp"};
+
+	for (int i = 0; i < 2; i++)
+	{
+		ByteBuffer	bytes = encoded(names[i], repeated(text, 20));
+		Encoding	encoding = detect(bytes.data, bytes.len, NULL);
+
+		assert_string_equal(encoding.name, names[i]);
+		assert_int_equal(encoding.how, ENCODING_DETECTED);
+	}
+}
+
+static void
+cyrillic_text_is_found(void **state)
+{
+	const char *text = "наименование организации,адрес,примечание\n"
+		"Государственное учреждение культуры,Москва улица Ленина дом пять,"
+		"Об утверждении перечня муниципальных услуг и порядка их оказания\n"
+		"Администрация города,Новосибирск проспект Мира,"
+		"В соответствии с постановлением правительства Российской Федерации\n"
+		"Средняя общеобразовательная школа,Казань,"
+		"Она была построена в прошлом году и открыта осенью этого года\n";
+	ByteBuffer	bytes = encoded("windows-1251", repeated(text, 20));
+	Encoding	encoding = detect(bytes.data, bytes.len, NULL);
+
+	assert_string_equal(encoding.name, "windows-1251");
+}
+
+static void
+what_the_server_declares_counts_where_the_bytes_allow_it(void **state)
+{
+	ByteBuffer	bytes = encoded("iso-8859-2", "Łódź,Kraków,Gdańsk\n");
+	Encoding	encoding = detect(bytes.data, bytes.len, "ISO-8859-2");
+
+	assert_string_equal(encoding.name, "iso-8859-2");
+	assert_int_equal(encoding.how, ENCODING_DECLARED);
+	/* what cannot be shift_jis is not, whatever the server says */
+	encoding = detect("caf\xE9\n\xE9t\xE9\xFF\n", 9, "shift_jis");
+	assert_int_not_equal(encoding.how, ENCODING_DECLARED);
+	/* and it is not valid UTF-8, which is why we ask */
+	encoding = detect("caf\xE9\n", 5, "utf-8");
+	assert_string_not_equal(encoding.name, "utf-8");
+	encoding = detect("caf\xE9\n", 5, "klingon");
+	assert_string_equal(encoding.name, "windows-1252");
+}
+
+static void
+the_sample_of_a_large_file_is_bounded(void **state)
+{
+	/* one line without an end, and many lines */
+	char	   *line = repeated("stra\xDF" "e,", 300 * 1000);
+	char	   *lines = repeated("gr\xF6\xDF" "er,stra\xDF" "e\r\n", 200 * 1000);
+	MemorySource source;
+	Encoding	encoding;
+	TabError	error;
+
+	memory_source_init(&source, line, strlen(line));
+	assert_true(encoding_detect(memory, &source.source, NULL, 0, 300000,
+								&encoding, &error));
+	memory_source_init(&source, lines, strlen(lines));
+	assert_true(encoding_detect(memory, &source.source, NULL, 0, 600000,
+								&encoding, &error));
+	assert_string_equal(encoding.name, "windows-1252");
+
+	/* what is seen last is in it as well: the sample is of all lines */
+	lines = formatted("%s%s", repeated("\x83\x65\x83\x58\x83\x67,\x93\xFA\x96\x7B\r\n", 30 * 1000),
+					  repeated("caf\xE9,\xFC" "ber,\xFF\r\n", 30 * 1000));
+	memory_source_init(&source, lines, strlen(lines));
+	assert_true(encoding_detect(memory, &source.source, "shift_jis", 0,
+								600000, &encoding, &error));
+	assert_int_not_equal(encoding.how, ENCODING_DECLARED);
+}
+
+static void
+an_error_of_the_source_is_an_error_of_the_decoder(void **state)
+{
+	static const char *const names[] = {"utf-8", "utf-16le"};
+
+	for (int i = 0; i < 2; i++)
+	{
+		Encoding	encoding;
+		SlowSource	source;
+		Decoder    *decoder;
+		TabError	error;
+		char		chunk[16];
+		ssize_t		n;
+
+		assert_true(encoding_known(names[i], &encoding));
+		slow_source_init(&source, "a\0b\0", 4, 2);
+		source.breaks = true;
+		decoder = decoder_open(memory, &source.source, &encoding);
+		while ((n = source_read(&decoder->source, chunk, sizeof(chunk),
+								&error)) > 0)
+			;
+		assert_int_equal(n, -1);
+		slow_source_init(&source, "a\xE9", 2, 2);
+		source.breaks = true;
+		assert_false(encoding_detect(memory, &source.source, NULL, 0, 1,
+									 &encoding, &error));
+	}
+}
+
+static void
+every_way_to_know_has_a_name(void **state)
+{
+	assert_string_equal(encoding_how_name(ENCODING_GIVEN), "given");
+	assert_string_equal(encoding_how_name(ENCODING_BOM), "byte-order mark");
+	assert_string_equal(encoding_how_name(ENCODING_FALLBACK), "fallback");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(utf8_passes_through),
+		TEST(a_byte_order_mark_is_taken_off_once),
+		TEST(zero_bytes_are_left_out_and_counted),
+		TEST(a_stretch_of_zeros_does_not_end_a_file),
+		TEST(what_is_no_utf8_is_read_as_windows_1252_and_counted),
+		TEST(utf8_is_judged_strictly),
+		TEST(utf16_is_known_by_its_mark),
+		TEST(utf16_is_known_by_its_zeros_too),
+		TEST(half_a_character_at_the_end_is_invalid),
+		TEST(a_given_encoding_is_obeyed),
+		TEST(an_encoding_is_known_by_its_usual_names),
+		TEST(an_encoding_that_nobody_knows_is_an_error_with_a_hint),
+		TEST(a_single_fault_leaves_a_file_utf8),
+		TEST(western_text_is_windows_1252),
+		TEST(japanese_text_is_found),
+		TEST(cyrillic_text_is_found),
+		TEST(what_the_server_declares_counts_where_the_bytes_allow_it),
+		TEST(the_sample_of_a_large_file_is_bounded),
+		TEST(an_error_of_the_source_is_an_error_of_the_decoder),
+		TEST(every_way_to_know_has_a_name),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

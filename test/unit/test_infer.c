@@ -1,0 +1,721 @@
+/*-------------------------------------------------------------------------
+ *
+ * test_infer.c
+ *	  Which type a column of values gets, and why; value by value that could
+ *	  be mistaken for another.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular_test.h"
+
+static const InferOptions infer_all = {.infer = true};
+
+/* A column of these values gets this type. */
+#define ASSERT_TYPE(type, ...) \
+	do { \
+		Field		field_ = INFER(__VA_ARGS__); \
+		assert_string_equal(field_column_type(&field_), type); \
+	} while (0)
+
+#define ASSERT_TYPE_WITH(options, type, ...) \
+	do { \
+		InferOptions options_ = options; \
+		Field		field_ = INFER_WITH(&options_, __VA_ARGS__); \
+		assert_string_equal(field_column_type(&field_), type); \
+	} while (0)
+
+/* The same, and the second value becomes this. */
+#define ASSERT_TYPE_AND_VALUE(type, cell, value, ...) \
+	do { \
+		Field		field_ = INFER(__VA_ARGS__); \
+		assert_string_equal(field_column_type(&field_), type); \
+		assert_string_equal(converted(&field_, cell), value); \
+	} while (0)
+
+/* Text, and the report says more: part of the hint, or the warning. */
+#define ASSERT_TEXT_WITH_HINT(part, ...) \
+	do { \
+		Field		field_ = INFER(__VA_ARGS__); \
+		assert_string_equal(field_column_type(&field_), "text"); \
+		assert_non_null(field_.report.hint); \
+		assert_non_null(strstr(field_.report.hint, part)); \
+	} while (0)
+
+#define ASSERT_TEXT_WITH_WARNING(text, ...) \
+	do { \
+		Field		field_ = INFER(__VA_ARGS__); \
+		assert_string_equal(field_column_type(&field_), "text"); \
+		assert_non_null(field_.report.warning); \
+		assert_string_equal(field_.report.warning, text); \
+	} while (0)
+
+static void
+an_empty_column_is_text(void **state)
+{
+	ASSERT_TYPE("text", "", "", "");
+	ASSERT_TYPE("text", " ", "\xC2\xA0");
+	ASSERT_TYPE("text", "NA", "");
+	ASSERT_TYPE("text", NULL);
+}
+
+static void
+words_are_boolean_if_both_of_a_pair_occur(void **state)
+{
+	ASSERT_TYPE("boolean", "true", "false", "true");
+	ASSERT_TYPE("boolean", "T", "F");
+	ASSERT_TYPE("boolean", "Yes", "NO", "yes");
+	ASSERT_TYPE("boolean", "y", "", "n");
+	ASSERT_TYPE("text", "T", "T");
+	ASSERT_TYPE("text", "no", "no");
+	ASSERT_TYPE("text", "yes", "false");
+	ASSERT_TYPE("text", "true", "no");
+	ASSERT_TYPE("text", "t", "false");
+	ASSERT_TYPE("text", "true", "false", "perhaps");
+	ASSERT_TYPE("text", "yes", "no", "1");
+}
+
+static void
+the_words_of_a_boolean_are_kept_as_found(void **state)
+{
+	Field		field = INFER("Yes", "NO", "yes", "no");
+
+	assert_int_equal(field.true_values.count, 2);
+	assert_string_equal(field.true_values.items[0], "Yes");
+	assert_string_equal(field.true_values.items[1], "yes");
+	assert_int_equal(field.false_values.count, 2);
+	assert_string_equal(field.false_values.items[0], "NO");
+	assert_string_equal(field.false_values.items[1], "no");
+}
+
+static void
+zeros_and_ones_are_integers(void **state)
+{
+	ASSERT_TYPE("bigint", "0", "1", "1");
+}
+
+static void
+whole_numbers_are_integers(void **state)
+{
+	ASSERT_TYPE_AND_VALUE("bigint", "-9223372036854775808",
+						  "-9223372036854775808",
+						  "9223372036854775807", "-9223372036854775808", "0");
+	ASSERT_TYPE_AND_VALUE("bigint", " 7 ", "7", " 7 ", "\xC2\xA0" "8");
+}
+
+static void
+integers_beyond_64_bits_are_numeric(void **state)
+{
+	ASSERT_TYPE_AND_VALUE("numeric", "9223372036854775808",
+						  "9223372036854775808", "1", "9223372036854775808");
+	ASSERT_TYPE("numeric", "-9223372036854775809");
+	/* a bank account of 20 digits keeps them */
+	ASSERT_TYPE_AND_VALUE("numeric", "12345678901234567890",
+						  "12345678901234567890", "12345678901234567890");
+}
+
+static void
+a_zero_in_front_of_any_value_makes_text(void **state)
+{
+	ASSERT_TYPE("text", "02139", "10001", "94110");
+	ASSERT_TYPE("text", "10001", "94110", "02139");
+	ASSERT_TYPE("text", "01", "12");	/* FIPS */
+	ASSERT_TYPE("text", "1", "02");
+	ASSERT_TYPE("text", "-007");
+	ASSERT_TYPE("text", "0151123456", "0160123456");
+	ASSERT_TYPE("text", "00.5", "1.5");
+	ASSERT_TYPE("text", "00000000000000000000001", "1");
+}
+
+static void
+a_plus_in_front_makes_text(void **state)
+{
+	ASSERT_TYPE("text", "+4915112345678");
+	ASSERT_TYPE("text", "+5", "-3");
+}
+
+static void
+codes_that_look_like_numbers_are_text(void **state)
+{
+	ASSERT_TYPE("text", "0x1F");
+	ASSERT_TYPE("text", "1_000");
+	ASSERT_TYPE("text", "\xD9\xA1\xD9\xA2");	/* Arabic digits */
+	ASSERT_TYPE("text", "\xEF\xBC\x91\xEF\xBC\x92");	/* full width */
+	ASSERT_TYPE("text", "2.2.2");
+	ASSERT_TYPE("text", "1.5", "1.2.3");
+	ASSERT_TYPE("text", "10-12");
+	ASSERT_TYPE("text", "1/2");
+	ASSERT_TYPE("text", "41_10_1");
+	ASSERT_TYPE("text", "=1+1");
+	ASSERT_TYPE("text", "=\"00123\"");
+	ASSERT_TYPE("text", "12.3 p", "14.1");
+	ASSERT_TYPE("text", "<5", "7");
+	ASSERT_TYPE("text", "1.");
+}
+
+static void
+digits_of_one_length_stay_integers_with_a_hint(void **state)
+{
+	Field		field = INFER("9783161484100", "9781402894626");
+
+	assert_string_equal(field_column_type(&field), "bigint");
+	assert_non_null(strstr(field.report.hint, "identifier"));
+	field = INFER("978316148", "9781402894");
+	assert_null(field.report.hint);
+	field = INFER("20240105", "20240106");
+	assert_string_equal(field_column_type(&field), "bigint");
+	assert_non_null(strstr(field.report.hint, "%Y%m%d"));
+}
+
+static void
+decimals_are_numeric_and_keep_their_digits(void **state)
+{
+	ASSERT_TYPE_AND_VALUE("numeric", "10.50", "10.50", "10.50", "3", "-.5");
+	ASSERT_TYPE_AND_VALUE("numeric", "0.1234567890123456789",
+						  "0.1234567890123456789", "0.1234567890123456789");
+	ASSERT_TYPE("numeric", "1", "2", "2.5");
+}
+
+static void
+an_exponent_counts_only_beside_a_point(void **state)
+{
+	ASSERT_TEXT_WITH_HINT("numeric", "12E5", "34E7");
+	ASSERT_TEXT_WITH_HINT("numeric", "1E400");
+	ASSERT_TYPE("text", "1", "12E5");
+	ASSERT_TYPE("numeric", "1.5E3");
+	ASSERT_TYPE("numeric", "2.5", "1E3");
+	ASSERT_TYPE("text", "1.5E4000", "1.5");
+}
+
+static void
+a_decimal_comma_is_found(void **state)
+{
+	Field		field = INFER("1,5", "-0,25", "3");
+
+	assert_string_equal(field_column_type(&field), "numeric");
+	assert_int_equal(field.number.decimal, ',');
+	assert_string_equal(converted(&field, "-0,25"), "-0.25");
+	ASSERT_TYPE_AND_VALUE("numeric", "1.234,50", "1234.50",
+						  "1.234,50", "12,00", "7");
+	ASSERT_TYPE_AND_VALUE("numeric", "1.234", "1234", "1.234", "0,5");
+	ASSERT_TYPE_AND_VALUE("numeric", "1234,567", "1234.567", "1234,567");
+	ASSERT_TYPE("text", "1,5", "1.5");
+	ASSERT_TYPE("text", "1,5", "a");
+}
+
+static void
+a_comma_before_three_digits_is_ambiguous(void **state)
+{
+	ASSERT_TYPE("text", "1,234", "5,678");
+	ASSERT_TYPE("text", "1,234");
+	ASSERT_TYPE("text", "1,234", "999");
+}
+
+static void
+a_point_before_three_digits_is_a_point(void **state)
+{
+	ASSERT_TYPE_AND_VALUE("numeric", "1.234", "1.234", "1.234", "5.678");
+}
+
+static void
+a_point_before_three_digits_is_ambiguous_beside_decimal_commas(void **state)
+{
+	const char *rows[][2] = {{"1.234", "0,5"}, {"5.678", "1,25"}};
+	Inference  *inference = infer_begin(memory, 2, &(TextList) {NULL, 0});
+	Field		fields[2];
+
+	for (int i = 0; i < 2; i++)
+	{
+		Slice		cells[2] = {slice_of(rows[i][0]), slice_of(rows[i][1])};
+
+		field_init(&fields[i]);
+		infer_row(inference, cells, 2, i + 2);
+	}
+	infer_finish(inference, &infer_all, fields, 2);
+	assert_string_equal(field_column_type(&fields[0]), "text");
+	assert_string_equal(fields[0].report.warning, "ambiguous-number");
+	assert_string_equal(field_column_type(&fields[1]), "numeric");
+}
+
+static void
+groups_of_thousands_are_text_with_a_hint(void **state)
+{
+	ASSERT_TEXT_WITH_HINT("groupChar", "1,234,567", "12");
+	ASSERT_TEXT_WITH_HINT("groupChar", "1 234", "12 345");
+	ASSERT_TEXT_WITH_HINT("groupChar", "1'234.50");
+	ASSERT_TEXT_WITH_HINT("groupChar", "1\xC2\xA0" "234");
+	ASSERT_TEXT_WITH_HINT("groupChar", "1\xE2\x80\xAF" "234,5");
+}
+
+static void
+groups_of_thousands_are_numbers_on_request(void **state)
+{
+	InferOptions lenient = {.infer = true,.lenient_numbers = true};
+	Field		field = INFER_WITH(&lenient, "1,234,567", "12", "7.5");
+
+	assert_string_equal(field_column_type(&field), "numeric");
+	assert_int_equal(field.number.group, GROUP_COMMA);
+	assert_string_equal(converted(&field, "1,234,567"), "1234567");
+	ASSERT_TYPE_WITH(lenient, "numeric", "1 234 567");
+	ASSERT_TYPE_WITH(lenient, "numeric", "1'234.50");
+	/* one group might be something else */
+	ASSERT_TYPE_WITH(lenient, "text", "1,234", "5,678");
+	ASSERT_TYPE_WITH(lenient, "text", "1,234,567", "1 234 567");
+}
+
+static void
+money_and_percent_are_text(void **state)
+{
+	ASSERT_TYPE("text", "$1.50", "$2");
+	ASSERT_TYPE("text", "5%", "10%");
+	ASSERT_TYPE("text", "(5)", "7");
+	ASSERT_TYPE("text", "5-", "7-");
+	ASSERT_TYPE("text", "\xE2\x88\x92" "5", "7");
+}
+
+static void
+nan_and_infinity_make_no_number(void **state)
+{
+	ASSERT_TYPE("text", "inf", "1.5");
+	ASSERT_TYPE("text", "NaN", "NaN");
+	/* but NaN may stand for no value */
+	ASSERT_TYPE_AND_VALUE("numeric", "NaN", "NULL", "NaN", "1.5");
+}
+
+static void
+dates_are_dates_in_one_format(void **state)
+{
+	ASSERT_TYPE_AND_VALUE("date", "2024-01-05", "2024-01-05",
+						  "2024-01-05", "1999-12-31", "");
+	ASSERT_TYPE_AND_VALUE("date", "2024/1/5", "2024-01-05", "2024/1/5");
+	ASSERT_TYPE_AND_VALUE("date", "05.01.2024", "2024-01-05",
+						  "05.01.2024", "5.1.2024");
+	ASSERT_TYPE_AND_VALUE("date", "5-Jan-2024", "2024-01-05",
+						  "5-Jan-2024", "31-Dec-1999");
+	ASSERT_TYPE_AND_VALUE("date", "January 5, 2024", "2024-01-05",
+						  "January 5, 2024", "May 1, 2024");
+	ASSERT_TYPE("text", "2024-01-05", "05.01.2024");
+	ASSERT_TYPE("text", "2024-01-05", "2024/01/05");
+	ASSERT_TYPE("text", "Jan 5, 2024", "January 6, 2024");
+}
+
+static void
+what_is_no_date_stays_what_it_is(void **state)
+{
+	ASSERT_TYPE("text", "13/02/24");
+	ASSERT_TYPE("text", "2023/24");
+	ASSERT_TYPE("text", "Q1 2024");
+	ASSERT_TYPE("text", "2024-01");
+	ASSERT_TYPE("bigint", "2024");
+	ASSERT_TYPE("text", "May", "June");
+	ASSERT_TYPE("text", "9:00-13:00");
+	ASSERT_TYPE("text", "2024-02-30");
+	ASSERT_TYPE("text", "9999-12-31", "2024-01-01");
+	ASSERT_TYPE("text", "125:30", "9:00");
+}
+
+static void
+evidence_decides_between_day_and_month_first(void **state)
+{
+	ASSERT_TYPE_AND_VALUE("date", "01/02/2024", "2024-02-01",
+						  "01/02/2024", "25/04/2024");
+	ASSERT_TYPE_AND_VALUE("date", "01/02/2024", "2024-01-02",
+						  "01/02/2024", "04/25/2024");
+	ASSERT_TYPE_AND_VALUE("date", "1-2-2024", "2024-02-01",
+						  "13-02-2024", "1-2-2024");
+	ASSERT_TYPE("text", "13/02/2024", "02/13/2024");
+	ASSERT_TYPE("text", "13/02/2024", "13-02-2024");
+}
+
+static void
+without_evidence_dates_are_ambiguous(void **state)
+{
+	ASSERT_TEXT_WITH_WARNING("ambiguous-date", "01/02/2024", "03/04/2024");
+	ASSERT_TEXT_WITH_WARNING("ambiguous-date", "01-02-2024");
+	ASSERT_TEXT_WITH_WARNING("ambiguous-date", "01/02/2024 10:11");
+	/* also where it would be the same day */
+	ASSERT_TEXT_WITH_WARNING("ambiguous-date", "01/01/2024");
+}
+
+static void
+the_option_decides_between_day_and_month_first(void **state)
+{
+	InferOptions dmy = {.infer = true,.date_order = DATE_ORDER_DMY};
+	InferOptions mdy = {.infer = true,.date_order = DATE_ORDER_MDY};
+	Field		field = INFER_WITH(&dmy, "01/02/2024");
+
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
+	field = INFER_WITH(&mdy, "01/02/2024");
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-01-02");
+	/* the values know better */
+	field = INFER_WITH(&mdy, "01/02/2024", "13/02/2024");
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
+}
+
+/* The second column's type, next to a first one. */
+static Field
+beside(const char *first, const char *second, bool semicolon)
+{
+	InferOptions options = {.infer = true,.semicolon = semicolon};
+	Inference  *inference = infer_begin(memory, 2, &(TextList) {NULL, 0});
+	Slice		cells[2] = {slice_of(first), slice_of(second)};
+	Field		fields[2];
+
+	field_init(&fields[0]);
+	field_init(&fields[1]);
+	infer_row(inference, cells, 2, 2);
+	infer_finish(inference, &options, fields, 2);
+	return fields[1];
+}
+
+static void
+other_columns_decide_between_day_and_month_first(void **state)
+{
+	Field		field = beside("25/12/2023", "01/02/2024", false);
+
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
+	assert_string_equal(field.report.warning, "date-order-from-elsewhere");
+	field = beside("12/25/2023", "01/02/2024", false);
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-01-02");
+	/* a semicolon and a decimal comma are from where days come first */
+	field = beside("1,5", "01/02/2024", true);
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
+	field = beside("1,5", "01/02/2024", false);
+	assert_string_equal(field_column_type(&field), "text");
+	field = beside("1.5", "01/02/2024", true);
+	assert_string_equal(field_column_type(&field), "text");
+}
+
+static void
+columns_that_disagree_decide_nothing(void **state)
+{
+	Inference  *inference = infer_begin(memory, 3, &(TextList) {NULL, 0});
+	Slice		cells[3] = {slice_of("25/12/2023"), slice_of("12/25/2023"),
+	slice_of("01/02/2024")};
+	Field		fields[3];
+
+	for (int i = 0; i < 3; i++)
+		field_init(&fields[i]);
+	infer_row(inference, cells, 3, 2);
+	infer_finish(inference, &infer_all, fields, 3);
+	assert_string_equal(field_column_type(&fields[0]), "date");
+	assert_string_equal(field_column_type(&fields[1]), "date");
+	assert_string_equal(field_column_type(&fields[2]), "text");
+}
+
+static void
+timestamps_have_a_zone_or_none(void **state)
+{
+	ASSERT_TYPE_AND_VALUE("timestamp", "2024-01-05 10:11:12.5",
+						  "2024-01-05 10:11:12.5",
+						  "2024-01-05 10:11:12.5", "2024-01-06 00:00:00");
+	ASSERT_TYPE_AND_VALUE("timestamp", "2024-01-05T10:11",
+						  "2024-01-05 10:11:00", "2024-01-05T10:11");
+	ASSERT_TYPE_AND_VALUE("timestamp", "1/13/2024 5:00 PM",
+						  "2024-01-13 17:00:00", "1/13/2024 5:00 PM");
+	ASSERT_TYPE_AND_VALUE("timestamp with time zone",
+						  "2024-01-05T10:11:12+02:00", "2024-01-05 08:11:12",
+						  "2024-01-05T10:11:12+02:00", "2024-01-05T10:11:12Z");
+	ASSERT_TYPE_AND_VALUE("timestamp with time zone",
+						  "1999-12-31T23:00:00-0200", "2000-01-01 01:00:00",
+						  "1999-12-31T23:00:00-0200");
+	ASSERT_TYPE("text", "2024-01-05T10:11:12Z", "2024-01-05T10:11:12");
+	ASSERT_TYPE("text", "2024-01-05T10:11:12Z", "2024-01-05 10:11:12Z");
+	ASSERT_TYPE("text", "2024-01-05", "2024-01-05 10:11:12");
+	ASSERT_TYPE("text", "2024-01-05 10:11:12", "10:11:12");
+	ASSERT_TYPE("text", "2024-01-05T10:11:12.1234567");
+	ASSERT_TYPE("text", "2024-01-05T10:11:12 Europe/Berlin");
+}
+
+static void
+times_are_times(void **state)
+{
+	ASSERT_TYPE_AND_VALUE("time", "9:30", "09:30:00", "9:30", "23:59");
+	ASSERT_TYPE_AND_VALUE("time", "10:11:12.5", "10:11:12.5",
+						  "10:11:12.5", "10:11:12");
+	ASSERT_TYPE_AND_VALUE("time", "5:30 PM", "17:30:00", "5:30 PM", "12:00 AM");
+	ASSERT_TYPE("text", "24:00", "9:00");
+}
+
+static void
+uuids_are_text_with_a_hint(void **state)
+{
+	ASSERT_TEXT_WITH_HINT("uuid", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11");
+}
+
+static void
+json_is_all_objects_or_all_arrays(void **state)
+{
+	ASSERT_TYPE_AND_VALUE("json", " {\"a\": 1} ", "{\"a\": 1}",
+						  " {\"a\": 1} ", "{}");
+	ASSERT_TYPE("json", "[1,2]", "[]");
+	ASSERT_TYPE("text", "{}", "[]");
+	ASSERT_TYPE("text", "{}", "{a}");
+	ASSERT_TYPE("text", "[1]", "[see note]");
+}
+
+static void
+tokens_are_no_value_where_they_let_a_column_be_typed(void **state)
+{
+	Field		field = INFER("1", "NA", "..", "2", "NA");
+
+	assert_string_equal(field_column_type(&field), "bigint");
+	assert_int_equal(field.missing_values.count, 2);
+	assert_string_equal(converted(&field, "NA"), "NULL");
+	assert_string_equal(converted(&field, " .. "), "NULL");
+	assert_string_equal(converted(&field, "-"), "FAILED");
+	assert_int_equal(field.report.values, 2);
+	assert_int_equal(field.report.nulls, 3);
+	ASSERT_TYPE("date", "-", "2024-01-05");
+	ASSERT_TYPE("boolean", "true", "?", "false");
+	ASSERT_TYPE("numeric", ":", "1,5");
+	ASSERT_TYPE("json", "null", "{}");
+}
+
+static void
+tokens_in_a_text_column_are_text(void **state)
+{
+	Field		field = INFER("DE", "NA", "", "FR");
+
+	assert_string_equal(field_column_type(&field), "text");
+	assert_int_equal(field.missing_values.count, 0);
+	assert_string_equal(converted(&field, "NA"), "NA");
+	assert_string_equal(converted(&field, ""), "NULL");
+	assert_int_equal(field.report.values, 3);
+	assert_int_equal(field.report.nulls, 1);
+	field = INFER("Smith", "Null");
+	assert_string_equal(converted(&field, "Null"), "Null");
+	/* tokens alone let nothing be typed */
+	field = INFER("NA", "-", "x");
+	assert_string_equal(field_column_type(&field), "text");
+	assert_string_equal(converted(&field, "NA"), "NA");
+}
+
+static void
+more_than_three_tokens_are_too_many(void **state)
+{
+	ASSERT_TYPE("bigint", "1", "NA", "-", "..");
+	ASSERT_TYPE("text", "1", "NA", "-", "..", "x");
+}
+
+static void
+sentinels_are_values(void **state)
+{
+	ASSERT_TYPE_AND_VALUE("bigint", "-9999", "-9999", "-9999", "7");
+}
+
+static void
+missing_values_that_are_given_do_not_count(void **state)
+{
+	const char *items[] = {"k.A.", "-9999"};
+	TextList	given = {items, 2};
+	const char *values[] = {"1.5", "k.A.", " k.A. ", "-9999", ""};
+	Inference  *inference = infer_begin(memory, 1, &given);
+	Field		field;
+
+	field_init(&field);
+	field.missing_values = given;
+	for (int i = 0; i < 5; i++)
+	{
+		Slice		cell = slice_of(values[i]);
+
+		infer_row(inference, &cell, 1, i + 2);
+	}
+	infer_finish(inference, &infer_all, &field, 1);
+	assert_string_equal(field_column_type(&field), "numeric");
+	assert_int_equal(field.report.values, 1);
+	assert_int_equal(field.report.nulls, 4);
+	for (int i = 1; i < 5; i++)
+		assert_string_equal(converted(&field, values[i]), "NULL");
+}
+
+static void
+empty_cells_that_are_values_make_text(void **state)
+{
+	const char *items[] = {"NA"};
+	TextList	given = {items, 1};
+	const char *values[2][3] = {{"1", "", "NA"}, {"1", " ", "NA"}};
+
+	for (int round = 0; round < 2; round++)
+	{
+		Inference  *inference = infer_begin(memory, 1, &given);
+		Field		field;
+
+		field_init(&field);
+		field.missing_values = given;
+		field.empty_is_value = true;
+		for (int i = 0; i < 3; i++)
+		{
+			Slice		cell = slice_of(values[round][i]);
+
+			infer_row(inference, &cell, 1, i + 2);
+		}
+		infer_finish(inference, &infer_all, &field, 1);
+		assert_string_equal(field_column_type(&field), "text");
+		assert_string_equal(converted(&field, values[round][1]),
+							values[round][1]);
+		assert_string_equal(converted(&field, "NA"), "NULL");
+	}
+}
+
+static void
+a_short_row_has_no_value_in_the_rest(void **state)
+{
+	Inference  *inference = infer_begin(memory, 2, &(TextList) {NULL, 0});
+	Slice		cells[3] = {slice_of("1"), slice_of("2"), slice_of("x")};
+	Field		fields[2];
+
+	field_init(&fields[0]);
+	field_init(&fields[1]);
+	infer_row(inference, cells, 3, 2);
+	infer_row(inference, cells, 1, 3);
+	infer_finish(inference, &infer_all, fields, 2);
+	assert_int_equal(fields[1].report.values, 1);
+	assert_int_equal(fields[1].report.nulls, 1);
+	assert_string_equal(field_column_type(&fields[1]), "bigint");
+}
+
+static void
+the_last_row_counts_as_much_as_the_first(void **state)
+{
+	enum
+	{
+		ROWS = 30000
+	};
+	const char **values = mem_alloc(memory, (ROWS + 2) * sizeof(char *));
+	Field		field;
+
+	for (int i = 0; i < ROWS; i++)
+		values[i] = "12345";
+	values[ROWS] = "1.5";
+	values[ROWS + 1] = NULL;
+	field = infer_column(NULL, values);
+	assert_string_equal(field_column_type(&field), "numeric");
+	values[ROWS] = "02345";
+	field = infer_column(NULL, values);
+	assert_string_equal(field_column_type(&field), "text");
+}
+
+static void
+inference_can_be_off(void **state)
+{
+	InferOptions off = {.infer = false};
+	Field		field = INFER_WITH(&off, "1", "2");
+
+	assert_string_equal(field_column_type(&field), "text");
+	assert_string_equal(field.report.rule, "inference is off");
+}
+
+static void
+for_ckan_there_are_text_numeric_and_timestamp(void **state)
+{
+	InferOptions ckan = {.infer = true,.type_set = TYPE_SET_CKAN};
+	Field		field = INFER_WITH(&ckan, "2024-01-05");
+
+	assert_string_equal(field_column_type(&field), "timestamp");
+	assert_string_equal(converted(&field, "2024-01-05"), "2024-01-05 00:00:00");
+	ASSERT_TYPE_WITH(ckan, "numeric", "1", "2");
+	ASSERT_TYPE_WITH(ckan, "numeric", "1.5");
+	ASSERT_TYPE_WITH(ckan, "timestamp", "2024-01-05 10:11");
+	ASSERT_TYPE_WITH(ckan, "text", "true", "false");
+	ASSERT_TYPE_WITH(ckan, "text", "10:11");
+	ASSERT_TYPE_WITH(ckan, "text", "2024-01-05T10:11:12Z");
+	ASSERT_TYPE_WITH(ckan, "text", "{}");
+	field = INFER_WITH(&ckan, "true", "NA", "false");
+	assert_string_equal(converted(&field, "NA"), "NA");
+}
+
+static void
+a_decision_is_explained_by_the_first_value_against_the_next_type(void **state)
+{
+	Field		field = INFER("1", "2", "2.5", "3.5", "x1", "x2");
+	const Counterexample *example;
+	int			found = 0;
+
+	assert_string_equal(field_column_type(&field), "text");
+	for (int i = 0; i < field.report.ruled_out_count; i++)
+	{
+		example = &field.report.ruled_out[i];
+		if (strcmp(example->type, "integer") == 0)
+		{
+			assert_int_equal(example->line, 3);
+			assert_string_equal(example->value, "2.5");
+			found++;
+		}
+		if (strcmp(example->type, "number") == 0)
+		{
+			assert_int_equal(example->line, 5);
+			assert_string_equal(example->value, "x1");
+			found++;
+		}
+	}
+	assert_int_equal(found, 2);
+	assert_non_null(field.report.rule);
+}
+
+static void
+a_long_value_is_cut_between_characters_in_the_explanation(void **state)
+{
+	Field		field = INFER("1", repeated("\xE2\x82\xAC", 100));
+
+	int			found = 0;
+
+	for (int i = 0; i < field.report.ruled_out_count; i++)
+		if (strcmp(field.report.ruled_out[i].type, "integer") == 0)
+		{
+			assert_int_equal(strlen(field.report.ruled_out[i].value), 78);
+			found++;
+		}
+	assert_int_equal(found, 1);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(an_empty_column_is_text),
+		TEST(words_are_boolean_if_both_of_a_pair_occur),
+		TEST(the_words_of_a_boolean_are_kept_as_found),
+		TEST(zeros_and_ones_are_integers),
+		TEST(whole_numbers_are_integers),
+		TEST(integers_beyond_64_bits_are_numeric),
+		TEST(a_zero_in_front_of_any_value_makes_text),
+		TEST(a_plus_in_front_makes_text),
+		TEST(codes_that_look_like_numbers_are_text),
+		TEST(digits_of_one_length_stay_integers_with_a_hint),
+		TEST(decimals_are_numeric_and_keep_their_digits),
+		TEST(an_exponent_counts_only_beside_a_point),
+		TEST(a_decimal_comma_is_found),
+		TEST(a_comma_before_three_digits_is_ambiguous),
+		TEST(a_point_before_three_digits_is_a_point),
+		TEST(a_point_before_three_digits_is_ambiguous_beside_decimal_commas),
+		TEST(groups_of_thousands_are_text_with_a_hint),
+		TEST(groups_of_thousands_are_numbers_on_request),
+		TEST(money_and_percent_are_text),
+		TEST(nan_and_infinity_make_no_number),
+		TEST(dates_are_dates_in_one_format),
+		TEST(what_is_no_date_stays_what_it_is),
+		TEST(evidence_decides_between_day_and_month_first),
+		TEST(without_evidence_dates_are_ambiguous),
+		TEST(the_option_decides_between_day_and_month_first),
+		TEST(other_columns_decide_between_day_and_month_first),
+		TEST(columns_that_disagree_decide_nothing),
+		TEST(timestamps_have_a_zone_or_none),
+		TEST(times_are_times),
+		TEST(uuids_are_text_with_a_hint),
+		TEST(json_is_all_objects_or_all_arrays),
+		TEST(tokens_are_no_value_where_they_let_a_column_be_typed),
+		TEST(tokens_in_a_text_column_are_text),
+		TEST(more_than_three_tokens_are_too_many),
+		TEST(sentinels_are_values),
+		TEST(missing_values_that_are_given_do_not_count),
+		TEST(empty_cells_that_are_values_make_text),
+		TEST(a_short_row_has_no_value_in_the_rest),
+		TEST(the_last_row_counts_as_much_as_the_first),
+		TEST(inference_can_be_off),
+		TEST(for_ckan_there_are_text_numeric_and_timestamp),
+		TEST(a_decision_is_explained_by_the_first_value_against_the_next_type),
+		TEST(a_long_value_is_cut_between_characters_in_the_explanation),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
