@@ -11,6 +11,7 @@ SERVER_HEADERS_BEGIN
 #include "utils/jsonb.h"
 SERVER_HEADERS_END
 
+#include "factory/inspection.h"
 #include "factory/load.h"
 
 PG_FUNCTION_INFO_V1(aircan_load_sync);
@@ -59,8 +60,8 @@ aircan_load_sync(PG_FUNCTION_ARGS)
 Datum
 aircan_describe(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_JSONB_P(load_describe_url(required_text(fcinfo, 0, "url"),
-										optional_jsonb(fcinfo, 1)));
+	PG_RETURN_JSONB_P(inspect_url(required_text(fcinfo, 0, "url"),
+								  optional_jsonb(fcinfo, 1)));
 }
 
 /* aircan_infer(data bytea, options jsonb) RETURNS jsonb */
@@ -74,7 +75,7 @@ aircan_infer(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("data must not be null")));
 	data = PG_GETARG_BYTEA_PP(0);
-	PG_RETURN_JSONB_P(load_describe_bytes(VARDATA_ANY(data),
-										  VARSIZE_ANY_EXHDR(data),
-										  optional_jsonb(fcinfo, 1)));
+	PG_RETURN_JSONB_P(inspect_bytes(VARDATA_ANY(data),
+									VARSIZE_ANY_EXHDR(data),
+									optional_jsonb(fcinfo, 1)));
 }

@@ -56,7 +56,7 @@ build_old(IndexPlan *plan, const char *kind, const char *name,
 
 	foreach(cell, plan->attempted)
 		if (strcmp(lfirst(cell), name) == 0)
-			return;
+		return;
 	plan->attempted = lappend(plan->attempted, pstrdup(name));
 	if (is_there(plan, name) || sql_try(&error, statement))
 		return;

@@ -33,8 +33,8 @@ typedef struct Site
 {
 	Oid			write_role;		/* owner of _table_metadata, or InvalidOid */
 	List	   *read_roles;		/* names (char *) that may select from it */
-	Oid			trigger_function_owner; /* of populate_full_text_trigger(),
-										 * or InvalidOid */
+	Oid			trigger_function_owner; /* of populate_full_text_trigger(), or
+										 * InvalidOid */
 	Oid			table_stats_owner;	/* of CKAN 2.12's count cache, or
 									 * InvalidOid */
 	bool		info_in_comments;	/* comments are {"_info":...}, 2.11 on */

@@ -139,35 +139,46 @@ sql_rows(const char *format,...)
 	return copy_rows();
 }
 
+/* The first cell of the first row, or NULL. */
+static char *first_cell(const char *format, va_list args) COMPAT_PRINTF(1, 0);
+
+static char *
+first_cell(const char *format, va_list args)
+{
+	SqlRows    *rows;
+
+	run(format_text(format, args));
+	rows = copy_rows();
+	return rows->count > 0 ? rows->cells[0][0] : NULL;
+}
+
 char *
 sql_text(const char *format,...)
 {
 	va_list		args;
-	SqlRows    *rows;
+	char	   *cell;
 
 	va_start(args, format);
-	run(format_text(format, args));
+	cell = first_cell(format, args);
 	va_end(args);
-	rows = copy_rows();
-	return rows->count > 0 ? rows->cells[0][0] : NULL;
+	return cell;
 }
 
 Oid
 sql_oid(const char *format,...)
 {
 	va_list		args;
-	SqlRows    *rows;
+	char	   *cell;
 
 	va_start(args, format);
-	run(format_text(format, args));
+	cell = first_cell(format, args);
 	va_end(args);
-	rows = copy_rows();
-	if (rows->count == 0 || rows->cells[0][0] == NULL)
+	if (cell == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),
 				 errmsg("an object that the load works on is gone"),
 				 errhint("It was dropped at the same time. Load again.")));
-	return (Oid) strtoul(rows->cells[0][0], NULL, 10);
+	return (Oid) strtoul(cell, NULL, 10);
 }
 
 char *

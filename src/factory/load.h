@@ -36,9 +36,4 @@ typedef struct LoadRequest
 /* Load; the resulting Data Resource, in the current memory context. */
 extern Jsonb *load_run(const LoadRequest *request);
 
-/* Describe what is at a URL, or bytes in hand; nothing is changed. */
-extern Jsonb *load_describe_url(const char *url, const Jsonb *options);
-extern Jsonb *load_describe_bytes(const char *data, size_t len,
-								  const Jsonb *options);
-
 #endif							/* AIRCAN_FACTORY_LOAD_H */

@@ -197,6 +197,8 @@ read_column_types(OptionReader *reader, const json_t *value)
 	json_object_foreach((json_t *) value, name, type)
 	{
 		TypeOverride *override = &overrides[read->override_count];
+		Oid			oid;
+		int32		typmod;
 
 		if (!json_is_string(type))
 			return refuse(reader, "an object of column names and types");
@@ -204,7 +206,7 @@ read_column_types(OptionReader *reader, const json_t *value)
 		override->type = mem_strdup(reader->memory, json_string_value(type));
 		override->origin = FIELD_FROM_OPTION;
 		/* a type that does not exist is said now, not after the download */
-		compat_parse_type(override->type, &(Oid) {InvalidOid}, &(int32) {0});
+		compat_parse_type(override->type, &oid, &typmod);
 		read->override_count++;
 	}
 	read->overrides = overrides;

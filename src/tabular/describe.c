@@ -39,6 +39,7 @@ typedef struct Look
 	TabError   *error;
 	const char *head;			/* raw */
 	size_t		head_len;
+	bool		head_is_valid;	/* in the encoding it was decoded from */
 	bool		head_is_all;
 	TextWindow	windows[3];
 	int			window_count;
@@ -100,6 +101,8 @@ make_window(Look *look, ByteSource *raw, bool is_head, bool is_end,
 
 	if (len < 0)
 		return false;
+	if (is_head)
+		look->head_is_valid = decoder->invalid == 0;
 	window->is_head = is_head;
 	window->is_end = is_end;
 	window->data = text;
@@ -335,6 +338,39 @@ drain(ByteSource *source, TabError *error)
 	return n == 0;
 }
 
+/* It is not UTF-8: what it is instead is found out over the whole file. */
+static LookResult
+find_encoding(Look *look, const Decoder *as_utf8)
+{
+	ByteOrigin *origin = look->origin;
+
+	return encoding_detect(look->memory, origin->reopen(origin, 0, -1),
+						   origin->declared_encoding(origin),
+						   as_utf8->multibyte, as_utf8->invalid,
+						   &look->description->encoding, look->error) ?
+		LOOK_NOT_UTF8 : LOOK_FAILED;
+}
+
+/*
+ * The columns are not those that were asked for.  If the head is not UTF-8
+ * that may be because their names were not read right: then look again.
+ */
+static LookResult
+look_past_names(Look *look, ByteSource *raw)
+{
+	TabError	refusal = *look->error;
+	Decoder    *decoder;
+
+	if (look->description->encoding.how != ENCODING_VALID ||
+		look->head_is_valid)
+		return LOOK_FAILED;
+	decoder = decoder_open(look->memory, raw, &look->description->encoding);
+	if (!drain(&decoder->source, look->error))
+		return LOOK_FAILED;
+	*look->error = refusal;
+	return decoder->invalid > 0 ? find_encoding(look, decoder) : LOOK_FAILED;
+}
+
 static LookResult
 look_at_rows(Look *look, ByteSource *raw)
 {
@@ -381,16 +417,8 @@ look_at_rows(Look *look, ByteSource *raw)
 	record_source_close(rows);
 	if (strict && decoder->invalid > 0)
 	{
-		/* what it is instead is found out over the whole file */
 		infer_free(inference);
-		if (!encoding_detect(look->memory,
-							 look->origin->reopen(look->origin, 0, -1),
-							 look->origin->declared_encoding(look->origin),
-							 decoder->multibyte,
-							 decoder->invalid, &description->encoding,
-							 look->error))
-			return LOOK_FAILED;
-		return LOOK_NOT_UTF8;
+		return find_encoding(look, decoder);
 	}
 	infer.semicolon = strcmp(description->dialect.delimiter, ";") == 0;
 	infer_finish(inference, &infer, description->fields, description->width);
@@ -418,7 +446,7 @@ look_once(Look *look, ByteSource *raw)
 	description->preamble = file_head.preamble;
 	description->preamble_count = file_head.preamble_count;
 	if (!prepare_fields(look, &file_head))
-		return LOOK_FAILED;
+		return look_past_names(look, raw);
 	return look_at_rows(look, raw);
 }
 

@@ -121,6 +121,18 @@ text_list_has(const TextList *list, Slice text)
 	return false;
 }
 
+bool
+missing_values_have(const TextList *list, Slice cell)
+{
+	Slice		text;
+
+	if (list->count == 0)
+		return false;
+	text = value_trim(cell);
+	return text_list_has(list, cell) ||
+		(text.len > 0 && text.len < cell.len && text_list_has(list, text));
+}
+
 ConvertResult
 field_convert(const Field *field, Slice cell, ByteBuffer *scratch, Value *value)
 {
@@ -128,9 +140,7 @@ field_convert(const Field *field, Slice cell, ByteBuffer *scratch, Value *value)
 
 	if (cell.len == 0 && !field->empty_is_value)
 		return CONVERT_NULL;
-	if (field->missing_values.count > 0 &&
-		(text_list_has(&field->missing_values, cell) ||
-		 text_list_has(&field->missing_values, value_trim(cell))))
+	if (missing_values_have(&field->missing_values, cell))
 		return CONVERT_NULL;
 	if (field->column == COLUMN_TEXT)
 	{

@@ -150,6 +150,12 @@ typedef struct Value
 
 extern bool text_list_has(const TextList *list, Slice text);
 
+/*
+ * Does the cell stand for no value, by the list of missing values?  Blanks
+ * around one do not count, but a cell of blanks is not an empty one.
+ */
+extern bool missing_values_have(const TextList *list, Slice cell);
+
 extern void field_init(Field *field);
 
 /*

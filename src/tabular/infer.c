@@ -276,9 +276,7 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 			column->no_text = true;
 			continue;
 		}
-		if (inference->missing_values.count > 0 &&
-			(text_list_has(&inference->missing_values, text) ||
-			 text_list_has(&inference->missing_values, value_trim(text))))
+		if (missing_values_have(&inference->missing_values, text))
 		{
 			column->empty++;
 			continue;
@@ -866,6 +864,16 @@ narrow_to_ckan(Field *field)
 	}
 }
 
+static Slice
+token_slice(int token)
+{
+	const char *text = null_token_text(token);
+	Slice		slice = {text, strlen(text)};
+
+	return slice;
+}
+
+/* Count as the conversion will: blanks and tokens are values or are not. */
 static void
 report(const ColumnEvidence *column, Field *field)
 {
@@ -873,10 +881,17 @@ report(const ColumnEvidence *column, Field *field)
 
 	field->report.nulls = column->empty;
 	field->report.values = column->values;
-	if (field->column != COLUMN_TEXT || field->missing_values.count > 0)
-		field->report.nulls += column->blank + column->tokens_seen;
+	if (field->column == COLUMN_TEXT)
+		field->report.values += column->blank;
 	else
-		field->report.values += column->blank + column->tokens_seen;
+		field->report.nulls += column->blank;
+	for (i = 0; i < NULL_TOKENS_MAX; i++)
+		if (column->token_counts[i] == 0)
+			continue;
+		else if (text_list_has(&field->missing_values, token_slice(i)))
+			field->report.nulls += column->token_counts[i];
+		else
+			field->report.values += column->token_counts[i];
 	for (i = 0; i < column->ruled_out_count; i++)
 		if (strcmp(column->ruled_out[i].type, field_type_name(field->type)) != 0)
 			field->report.ruled_out[field->report.ruled_out_count++] =

@@ -376,6 +376,31 @@ a_schema_finds_its_columns_by_name(void **state)
 }
 
 static void
+names_in_a_schema_are_found_in_any_encoding(void **state)
+{
+	/* ISO 8859-2: the first look takes it for UTF-8 with faults */
+	static const char text[] = "\xB3\xF3" "d\xBC,b\n1,\xB1\n";
+	TypeOverride override = {"łódź", "text", FIELD_FROM_OPTION};
+	ReadOptions options = read_options();
+	Looked	   *looked;
+
+	options.schema = schema("{\"fields\": [{\"name\": \"łódź\", \"type\": \"number\"}]}");
+	looked = look_with(&options, text, sizeof(text) - 1, "iso-8859-2");
+	ASSERT_COLUMNS(looked, "łódź numeric, b text");
+	ASSERT_ROWS(looked, "[1|ą]");
+	options.schema = NULL;
+	options.overrides = &override;
+	options.override_count = 1;
+	looked = look_with(&options, text, sizeof(text) - 1, "iso-8859-2");
+	ASSERT_COLUMNS(looked, "łódź text, b text");
+	/* and what is not there is said to be missing in the end */
+	override.name = "gone";
+	looked = look_with(&options, text, sizeof(text) - 1, "iso-8859-2");
+	assert_int_equal(looked->error.code, TAB_ERR_OPTION);
+	assert_non_null(strstr(looked->error.message, "\"gone\""));
+}
+
+static void
 a_schema_finds_its_columns_by_place(void **state)
 {
 	Looked	   *looked = look_by("{\"fields\": [{\"name\": \"x\", \"type\": \"integer\"},"
@@ -707,6 +732,7 @@ main(void)
 		TEST(a_column_type_can_be_given),
 		TEST(the_format_of_a_given_type_is_found),
 		TEST(a_schema_finds_its_columns_by_name),
+		TEST(names_in_a_schema_are_found_in_any_encoding),
 		TEST(a_schema_finds_its_columns_by_place),
 		TEST(a_schema_that_fits_neither_way_is_an_error),
 		TEST(names_in_a_schema_are_the_columns_before_they_are_labels),

@@ -529,6 +529,32 @@ missing_values_that_are_given_do_not_count(void **state)
 }
 
 static void
+what_is_counted_as_no_value_becomes_none(void **state)
+{
+	const char *items[] = {"", "k.A."};
+	TextList	given = {items, 2};
+	const char *values[] = {"a", " ", "NA", "k.A.", ""};
+	Inference  *inference = infer_begin(memory, 1, &given);
+	Field		field;
+	int			nulls = 0;
+
+	field_init(&field);
+	field.missing_values = given;
+	for (int i = 4; i >= 0; i--)
+	{
+		Slice		cell = slice_of(values[i]);
+
+		infer_row(inference, &cell, 1, i + 2);
+	}
+	infer_finish(inference, &infer_all, &field, 1);
+	for (int i = 0; i < 5; i++)
+		nulls += strcmp(converted(&field, values[i]), "NULL") == 0;
+	assert_int_equal(nulls, 2);
+	assert_int_equal(field.report.nulls, 2);
+	assert_int_equal(field.report.values, 3);
+}
+
+static void
 empty_cells_that_are_values_make_text(void **state)
 {
 	const char *items[] = {"NA"};
@@ -708,6 +734,7 @@ main(void)
 		TEST(more_than_three_tokens_are_too_many),
 		TEST(sentinels_are_values),
 		TEST(missing_values_that_are_given_do_not_count),
+		TEST(what_is_counted_as_no_value_becomes_none),
 		TEST(empty_cells_that_are_values_make_text),
 		TEST(a_short_row_has_no_value_in_the_rest),
 		TEST(the_last_row_counts_as_much_as_the_first),

@@ -1,0 +1,267 @@
+/*-------------------------------------------------------------------------
+ *
+ * inspection.c
+ *	  Describing a file at a URL, or bytes in hand.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "factory/inspection.h"
+
+SERVER_HEADERS_BEGIN
+#include "mb/pg_wchar.h"
+SERVER_HEADERS_END
+
+#include "datastore/column_names.h"
+#include "factory/raise.h"
+#include "factory/resource.h"
+#include "server_memory.h"
+
+/* Bytes in hand, for describe(). */
+typedef struct BytesOrigin
+{
+	ByteOrigin	origin;
+	MemorySource first;
+	TabMemory  *memory;
+	const char *data;
+	size_t		len;
+}			BytesOrigin;
+
+/*-------------------------------------------------------------------------
+ * Origins
+ *-------------------------------------------------------------------------
+ */
+/*
+ * The bytes arrive while the file is looked at: what happens and how long it
+ * takes here is the fetch's.
+ */
+static ssize_t
+arriving_read(ByteSource *source, void *data, size_t size, TabError *error)
+{
+	FetchOrigin *fetched = (FetchOrigin *)
+		((char *) source - offsetof(FetchOrigin, arriving));
+	ssize_t		n;
+
+	progress_task(fetched->progress, TASK_FETCH);
+	n = source_read(fetch_source(fetched->fetch), data, size, error);
+	progress_task(fetched->progress, TASK_INFER);
+	return n;
+}
+
+static void
+finish_fetch(FetchOrigin * fetched)
+{
+	progress_task(fetched->progress, TASK_FETCH);
+	fetch_finish(fetched->fetch);
+	progress_task(fetched->progress, TASK_INFER);
+}
+
+static ByteSource *
+fetch_origin_reopen(ByteOrigin *origin, int64_t offset, int64_t end)
+{
+	FetchOrigin *fetched = (FetchOrigin *) origin;
+
+	finish_fetch(fetched);
+	return spool_source(fetch_spool(fetched->fetch), fetched->context, offset,
+						end);
+}
+
+static int64_t
+fetch_origin_size(ByteOrigin *origin)
+{
+	FetchOrigin *fetched = (FetchOrigin *) origin;
+
+	finish_fetch(fetched);
+	return spool_size(fetch_spool(fetched->fetch));
+}
+
+static const char *
+fetch_origin_encoding(ByteOrigin *origin)
+{
+	FetchOrigin *fetched = (FetchOrigin *) origin;
+
+	finish_fetch(fetched);
+	return fetch_facts(fetched->fetch)->charset;
+}
+
+void
+inspection_open(FetchOrigin * origin, MemoryContext context,
+				Progress *progress, const char *url)
+{
+	progress_task(progress, TASK_FETCH);
+	origin->context = context;
+	origin->progress = progress;
+	origin->fetch = fetch_open(context, url);
+	origin->arriving.read = arriving_read;
+	origin->origin.first = &origin->arriving;
+	origin->origin.reopen = fetch_origin_reopen;
+	origin->origin.size = fetch_origin_size;
+	origin->origin.declared_encoding = fetch_origin_encoding;
+}
+
+static ByteSource *
+bytes_origin_reopen(ByteOrigin *origin, int64_t offset, int64_t end)
+{
+	BytesOrigin *bytes = (BytesOrigin *) origin;
+	MemorySource *source = mem_alloc(bytes->memory, sizeof(MemorySource));
+
+	if (end < 0 || end > (int64_t) bytes->len)
+		end = (int64_t) bytes->len;
+	memory_source_init(source, bytes->data + offset, (size_t) (end - offset));
+	return &source->source;
+}
+
+static int64_t
+bytes_origin_size(ByteOrigin *origin)
+{
+	return (int64_t) ((BytesOrigin *) origin)->len;
+}
+
+static const char *
+bytes_origin_encoding(ByteOrigin *origin)
+{
+	return NULL;
+}
+
+/*-------------------------------------------------------------------------
+ * Describing
+ *-------------------------------------------------------------------------
+ */
+
+/* What the callbacks of a description need. */
+typedef struct DescribeHooks
+{
+	TabMemory  *memory;
+	Progress   *progress;
+}			DescribeHooks;
+
+static void
+name_columns(void *arg, Field *fields, int count)
+{
+	column_names_assign(((DescribeHooks *) arg)->memory, fields, count);
+}
+
+static void
+describe_progress(void *arg, int64_t bytes, int64_t rows)
+{
+	progress_update(((DescribeHooks *) arg)->progress, bytes, -1, rows, 0);
+}
+
+/* The file as the publisher said it is? */
+static void
+check_expectations(const LoadOptions *options, const FetchFacts *facts)
+{
+	const char *hash = options->hash;
+
+	if (options->bytes >= 0 && options->bytes != facts->bytes)
+		ereport(ERROR,
+				(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
+				 errmsg("the file has " INT64_FORMAT
+						" bytes, and option \"bytes\" says " INT64_FORMAT,
+						facts->bytes, options->bytes)));
+	if (hash == NULL)
+		return;
+	if (strncmp(hash, "sha256:", 7) == 0 ?
+		pg_strcasecmp(hash + 7, facts->sha256) == 0 :
+		pg_strcasecmp(hash, facts->md5) == 0)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
+			 errmsg("the file's hash is not the one that option \"hash\" says"),
+			 errdetail("It is md5:%s, sha256:%s.", facts->md5, facts->sha256)));
+}
+
+static void
+describe_origin(LoadOptions *options, ByteOrigin *origin, Progress *progress,
+				TabMemory *memory, Description *description)
+{
+	DescribeHooks hooks = {memory, progress};
+	TabError	error;
+
+	options->read.name_columns = name_columns;
+	options->read.progress = describe_progress;
+	options->read.arg = &hooks;
+	progress_task(progress, TASK_INFER);
+	if (!describe(memory, &options->read, origin, description, &error))
+		raise_tab_error(&error);
+}
+
+void
+inspection_run(LoadOptions *options, FetchOrigin * origin, TabMemory *memory,
+			   Description *description)
+{
+	describe_origin(options, &origin->origin, origin->progress, memory,
+					description);
+	finish_fetch(origin);
+	check_expectations(options, fetch_facts(origin->fetch));
+}
+
+/* CKAN's DataStore is UTF-8, and so is all that is read here. */
+void
+inspection_check_database(void)
+{
+	if (GetDatabaseEncoding() != PG_UTF8)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("the encoding of the database is %s, not UTF8",
+						GetDatabaseEncodingName()),
+				 errhint("Load into a database that was created with ENCODING 'UTF8', as CKAN wants it.")));
+}
+
+Jsonb *
+inspect_url(const char *url, const Jsonb *options)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	MemoryContext context = AllocSetContextCreate(caller, "aircan describe",
+												  ALLOCSET_DEFAULT_SIZES);
+	TabMemory  *memory = server_memory_create(context);
+	FetchOrigin origin;
+	Progress	progress;
+	Description description;
+	LoadOptions *read;
+	Jsonb	   *document;
+
+	inspection_check_database();
+	MemoryContextSwitchTo(context);
+	progress_begin(&progress, NULL);
+	read = options_read(memory, options, NULL, OPTION_DESCRIBE);
+	inspection_open(&origin, context, &progress, url);
+	inspection_run(read, &origin, memory, &description);
+	MemoryContextSwitchTo(caller);
+	document = resource_document(NULL, fetch_facts(origin.fetch),
+								 &description, NULL, memory);
+	progress_end(&progress);
+	MemoryContextDelete(context);
+	return document;
+}
+
+Jsonb *
+inspect_bytes(const char *data, size_t len, const Jsonb *options)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	MemoryContext context = AllocSetContextCreate(caller, "aircan infer",
+												  ALLOCSET_DEFAULT_SIZES);
+	BytesOrigin origin = {.data = data,.len = len};
+	Progress	progress;
+	Description description;
+	LoadOptions *read;
+	Jsonb	   *document;
+
+	inspection_check_database();
+	MemoryContextSwitchTo(context);
+	origin.memory = server_memory_create(context);
+	memory_source_init(&origin.first, data, len);
+	origin.origin.first = &origin.first.source;
+	origin.origin.reopen = bytes_origin_reopen;
+	origin.origin.size = bytes_origin_size;
+	origin.origin.declared_encoding = bytes_origin_encoding;
+	progress_begin(&progress, NULL);
+	read = options_read(origin.memory, options, NULL, OPTION_INFER);
+	describe_origin(read, &origin.origin, &progress, origin.memory,
+					&description);
+	MemoryContextSwitchTo(caller);
+	document = resource_document(NULL, NULL, &description, NULL,
+								 origin.memory);
+	progress_end(&progress);
+	MemoryContextDelete(context);
+	return document;
+}
