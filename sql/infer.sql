@@ -54,7 +54,7 @@ $$;
 SELECT dialect(E'a;b\n1;2\n'::bytea);
 SELECT dialect(E'a\tb\n1\t2\n'::bytea);
 SELECT dialect(E'sep=|\na|b\n1|2\n'::bytea);
-SELECT dialect(E'Stops of 2024\n\na,b\n1,2\n3,4\n5,6\n'::bytea);
+SELECT dialect(E'Stops of 2024\n\na,b,c\n1,2,x\n3,4,y\n5,6,z\n'::bytea);
 SELECT dialect(E'1,2\n3,4\n5,6\n'::bytea);
 SELECT dialect(convert_to(E'name,n\nMüller,1\n', 'WIN1252'));
 SELECT dialect('\xfffe61002c0062000a0031002c0032000a00'::bytea);

@@ -51,7 +51,7 @@ SELECT outcome(aircan_load_sync('trees', :'url'));
 \d trees
 SELECT grantee::regrole, privilege_type, is_grantable
 FROM pg_class, aclexplode(relacl) WHERE relname = 'trees' AND grantee <> relowner;
-SELECT attname, attstattarget = 500 AS statistics, attstorage
+SELECT attname, coalesce(attstattarget = 500, false) AS statistics, attstorage
 FROM pg_attribute WHERE attrelid = 'trees'::regclass AND attname IN ('name', 'size') ORDER BY 1;
 SELECT reloptions FROM pg_class WHERE relname = 'trees';
 \d "the 'alias'"

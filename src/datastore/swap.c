@@ -200,13 +200,16 @@ rename_staging(const SwapPlan *plan, const char *qualified)
 				sql_qualified(DATASTORE_SCHEMA, sequence),
 				quote_identifier(makeObjectName(plan->resource, "_id",
 												"seq")));
-	/* from 18 on NOT NULL has a name, and a table made by hand gets this one */
-	rows = sql_rows("SELECT conname FROM pg_catalog.pg_constraint"
-					" WHERE conrelid = %u AND contype = 'n'", staging->table);
+	/* from 18 on NOT NULL has a name: that of a table made in this place */
+	rows = sql_rows("SELECT k.conname, a.attname FROM pg_catalog.pg_constraint k"
+					" JOIN pg_catalog.pg_attribute a"
+					"  ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]"
+					" WHERE k.conrelid = %u AND k.contype = 'n'", staging->table);
 	for (int i = 0; i < rows->count; i++)
 		sql_execute("ALTER TABLE %s RENAME CONSTRAINT %s TO %s", qualified,
 					quote_identifier(rows->cells[i][0]),
-					quote_identifier(makeObjectName(plan->resource, "_id",
+					quote_identifier(makeObjectName(plan->resource,
+													rows->cells[i][1],
 													"not_null")));
 }
 

@@ -113,6 +113,7 @@ cell_score(Slice cell)
 typedef struct Tally
 {
 	int64_t		widths[WIDTHS];
+	int			widest;
 	double		cells;			/* sum of their scores */
 	int64_t		cell_count;
 	int64_t		typed;
@@ -143,6 +144,8 @@ read_window(TabMemory *memory, const TextWindow *window,
 		if (record_is_noise(&record, dialect))
 			continue;
 		last = record.width < WIDTHS ? record.width : WIDTHS - 1;
+		if (last > tally->widest)
+			tally->widest = last;
 		for (i = 0; i < record.width && judged < SCORED_CELLS; i++, judged++)
 		{
 			double		score = cell_score(record.cells[i]);
@@ -169,7 +172,7 @@ score_dialect(TabMemory *memory, const TextWindow *windows, int window_count,
 
 	for (i = 0; i < window_count; i++)
 		read_window(memory, &windows[i], dialect, tally);
-	for (i = 1; i < WIDTHS; i++)
+	for (i = 1; i <= tally->widest; i++)
 	{
 		records += widths[i];
 		if (widths[i] > widths[result.width])
@@ -240,26 +243,55 @@ sep_line(const TextWindow *head, char *delimiter)
 		(head->data[i] == '\r' || head->data[i] == '\n');
 }
 
+/*
+ * Commas may be inside the values of a single column: decimal commas, or
+ * sentences.  Its name, in the first line, has none.
+ */
+static bool
+comma_is_inside(const TextWindow *head, bool one_typed_column, double typed)
+{
+	const char *end = head->data + head->len;
+	const char *p = head->data;
+
+	if (!one_typed_column && typed >= TYPED_SHARE)
+		return false;
+	while (p < end && (*p == '\n' || *p == '\r' || *p == ' ' || *p == '\t'))
+		p++;
+	while (p < end && *p != '\n' && *p != '\r' && *p != ',')
+		p++;
+	if (p == end || *p == ',')
+		return false;
+	if (one_typed_column)
+		return true;
+	while ((p = memchr(p, ',', (size_t) (end - p))) != NULL)
+		if (++p == end || *p != ' ')
+			return false;
+	return true;
+}
+
 static Score
 choose_delimiter(TabMemory *memory, const TextWindow *windows,
 				 int window_count, Dialect *dialect)
 {
 	Dialect		trial = *dialect;
 	Score		best = {.width = 1};
-	bool		skip_weak;
+	bool		one_typed_column;
 	size_t		i;
 
-	skip_weak = is_one_typed_column(memory, windows, window_count);
+	one_typed_column = is_one_typed_column(memory, windows, window_count);
 	for (i = 0; i < sizeof(delimiters) / sizeof(delimiters[0]); i++)
 	{
 		const DelimiterCandidate *candidate = &delimiters[i];
 		Score		score;
 
-		if (candidate->weak && skip_weak)
+		if (candidate->weak && one_typed_column)
 			continue;
 		strcpy(trial.delimiter, candidate->text);
 		score = score_dialect(memory, windows, window_count, &trial);
 		if (candidate->in_prose && score.typed < TYPED_SHARE)
+			continue;
+		if (candidate->text[0] == ',' &&
+			comma_is_inside(&windows[0], one_typed_column, score.typed))
 			continue;
 		if (score.width > 1)
 			score.score *= candidate->weight;

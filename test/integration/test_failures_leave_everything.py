@@ -229,6 +229,29 @@ def test_a_failure_to_swap_under_a_view_that_cannot_follow(loaded, web):
         load_as_ckan(loaded, url)
 
 
+# the transaction around
+
+
+def test_a_load_in_a_read_only_transaction(loaded, web):
+    session = loaded.connect("ckan_default")
+    session.execute("SET default_transaction_read_only = on")
+    url = web.serve("/new.csv", NEW)
+    with loaded.unchanged(), fails(contract.READ_ONLY):
+        load_as_ckan(loaded, url, session)
+    assert web.requests("/new.csv") == []
+
+
+@pytest.mark.parametrize("content", [bodies.HTML, NEW + "1,2,3,4\n"])
+def test_a_transaction_goes_on_after_a_failed_load(loaded, web, content):
+    session = loaded.connect("ckan_default", autocommit=False)
+    url = web.serve("/new.csv", content)
+    with loaded.unchanged():
+        with pytest.raises(psycopg.Error), session.transaction():
+            load_as_ckan(loaded, url, session, max_rejects=0)
+        assert loaded.value("SELECT count(*) FROM stops", session=session) == 2
+        session.commit()
+
+
 # a first load
 
 

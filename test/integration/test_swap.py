@@ -1,10 +1,12 @@
 """What people made around a table is still there after the next load."""
 
+import contextlib
 import json
 
 import psycopg
 import pytest
 
+import bodies
 import contract
 from contract import DEPENDENT_OBJECTS, UNIQUE_VIOLATION
 from database import fails
@@ -98,6 +100,59 @@ def test_two_loads_in_one_transaction(loaded, web):
     loaded.load(RESOURCE, url, session=session)
     session.commit()
     assert loaded.table(RESOURCE) == NEW_ROWS
+
+
+def test_a_load_in_a_savepoint_that_is_rolled_back_never_was(loaded, web):
+    url = web.serve("/stops.csv", NEW)
+    session = loaded.connect("ckan_default", autocommit=False)
+    with loaded.unchanged():
+        session.execute("SAVEPOINT before_load")
+        loaded.load(RESOURCE, url, session=session)
+        session.execute("ROLLBACK TO SAVEPOINT before_load")
+        session.commit()
+
+
+def load_at_once(database, loads):
+    """Load each (resource, url) in a session of its own, all together."""
+    with contextlib.ExitStack() as stack:
+        running = [
+            stack.enter_context(
+                database.in_background(
+                    database.load, *load, session=database.connect("ckan_default")
+                )
+            )
+            for load in loads
+        ]
+        for load in running:
+            load.result()
+
+
+def test_loads_of_one_resource_at_once_come_one_after_the_other(loaded, web):
+    small = web.serve("/small.csv", lambda: bodies.csv_lines(20_000))
+    large = web.serve("/large.csv", lambda: bodies.csv_lines(30_000))
+    load_at_once(loaded, [(RESOURCE, small), (RESOURCE, large)] * 2)
+    count = loaded.value(f'SELECT count(*) FROM "{RESOURCE}"')
+    assert count in (20_000, 30_000)
+    assert loaded.leftovers() == []
+
+
+def test_loads_of_two_resources_at_once(ckan_database, web):
+    url = web.serve("/many.csv", lambda: bodies.csv_lines(30_000))
+    for _ in range(2):
+        load_at_once(ckan_database, [("one", url), ("two", url)])
+        assert ckan_database.value("SELECT count(*) FROM one") == 30_000
+        assert ckan_database.value("SELECT count(*) FROM two") == 30_000
+    assert ckan_database.leftovers() == []
+
+
+def test_the_extension_may_live_in_another_schema(new_database, web):
+    database = new_database()
+    database.sql("CREATE SCHEMA tools; CREATE EXTENSION aircan SCHEMA tools")
+    url = web.serve("/stops.csv", NEW)
+    database.value("SELECT tools.aircan_load_sync(%s, %s)", "stops", url)
+    assert database.table("stops") == NEW_ROWS
+    database.sql("DROP EXTENSION aircan")
+    assert database.table("stops") == NEW_ROWS
 
 
 def test_a_prepared_query_sees_the_new_rows(loaded, web):

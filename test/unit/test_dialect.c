@@ -104,6 +104,13 @@ a_single_column_is_not_split(void **state)
 	ASSERT_DELIMITER("", 1, "date\n2024-01-05 10:11\n2024-01-06 10:11\n2024-01-06 12:00\n");
 	ASSERT_DELIMITER("", 1, "x");
 	ASSERT_DELIMITER("", 1, "a sentence of words\nanother one\none\n");
+	ASSERT_DELIMITER("", 1, "name\nJohn Smith\nJane Doe\nJoe Bloggs\n");
+	ASSERT_DELIMITER("", 1, "price\n1,5\n2,5\n3,75\n");
+	ASSERT_DELIMITER("", 1, "count\n1,234,567\n2,345,678\n");
+	ASSERT_DELIMITER("", 1, "note\nHello, world\nGood, bye\nOne, two\n");
+	ASSERT_DELIMITER(",", 2, "Report\nname, city\nJo,Paris\nAl, Rome\nEd, Oslo\n");
+	ASSERT_DELIMITER(",", 2, "name, city\nJo, Paris\nAl, Rome\n");
+	ASSERT_DELIMITER(",", 2, "1,5\n2,5\n");
 	ASSERT_DELIMITER("", 1, "http://a.example/x\nhttp://b.example/yy\nftp://c\n");
 }
 

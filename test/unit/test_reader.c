@@ -165,6 +165,43 @@ a_quote_that_swallows_rows_is_data_even_if_the_width_fits(void **state)
 					   "[1|\"bad][2|\"worse][3|good, \"yes\"]");
 }
 
+/* The number of records of a long text, knowing the width. */
+static int
+count_records(int width, const char *text)
+{
+	Dialect		dialect = dialect_with(",", '"', 0);
+	MemorySource source;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+	int			count = 0;
+
+	memory_source_init(&source, text, strlen(text));
+	reader = csv_open(memory, &source.source, &dialect, 16 * 1024 * 1024,
+					  MAX_CELLS);
+	csv_expect_width(reader, width);
+	while (csv_next_record(reader, &record, &error) > 0)
+		count++;
+	csv_close(reader);
+	return count;
+}
+
+static void
+many_quotes_that_swallow_lines_are_not_each_read_to_the_end(void **state)
+{
+	/* a quadratic reader takes minutes over these */
+	assert_int_equal(count_records(3, formatted("%s\"x\",y\n",
+												repeated("\"a\"b\n", 200000))),
+					 200001);
+	assert_int_equal(count_records(2, formatted("%s1,\"ok\"\n",
+												repeated("1,\"bad\n", 200000))),
+					 200001);
+	assert_int_equal(count_records(2, repeated("\"a,b\n", 200000)), 200000);
+	/* cells that close, but make rows that are far too wide */
+	assert_in_range(count_records(3, repeated("\"a\"b\n\",", 100000)),
+					99000, 100001);
+}
+
 static void
 a_cell_of_several_lines_may_hold_bare_quotes(void **state)
 {
@@ -505,6 +542,7 @@ main(void)
 		TEST(quotes_that_close_their_own_cell_do_so_behind_one_that_does_not),
 		TEST(a_quote_that_swallows_lines_is_data_if_the_width_is_wrong),
 		TEST(a_quote_that_swallows_rows_is_data_even_if_the_width_fits),
+		TEST(many_quotes_that_swallow_lines_are_not_each_read_to_the_end),
 		TEST(a_cell_of_several_lines_may_hold_bare_quotes),
 		TEST(a_closed_cell_of_several_lines_is_believed_whatever_the_width),
 		TEST(an_escape_makes_the_next_character_data),
