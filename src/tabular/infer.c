@@ -1,12 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * infer.c
- *	  Gathering evidence, and deciding on it.
- *
- * A column begins as a candidate for every kind.  A value that is not of a
- * kind takes it off the list, for good, and is remembered if it was the
- * first.  Values are only tried against the kinds that are left, so a text
- * column costs next to nothing after its first row.
+ *	  Rows in, decisions out; the evidence is column_evidence.c's.
  *
  *-------------------------------------------------------------------------
  */
@@ -15,99 +10,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* kinds of value, as bits */
-enum
-{
-	KIND_INTEGER = 1 << 0,
-	KIND_NUMBER = 1 << 1,		/* a decimal point, no groups */
-	KIND_STYLED = 1 << 2,		/* any of the other number styles */
-	KIND_BOOLEAN = 1 << 3,
-	KIND_MOMENT = 1 << 4,
-	KIND_OBJECT = 1 << 5,
-	KIND_ARRAY = 1 << 6,
-	KIND_UUID = 1 << 7,
-	KIND_ALL = (1 << 8) - 1
-};
-
-/* ways to write numbers that are not a plain decimal point */
-static const NumberStyle styles[] = {
-	{',', GROUP_NONE, false, true},
-	{',', GROUP_POINT, false, true},
-	{'.', GROUP_COMMA, false, true},
-	{'.', GROUP_SPACE, false, true},
-	{',', GROUP_SPACE, false, true},
-	{'.', GROUP_NBSP, false, true},
-	{',', GROUP_NBSP, false, true},
-	{'.', GROUP_NARROW_NBSP, false, true},
-	{',', GROUP_NARROW_NBSP, false, true},
-	{'.', GROUP_APOSTROPHE, false, true},
-};
-
-#define STYLES ((int) (sizeof(styles) / sizeof(styles[0])))
-/* those with a decimal point */
-#define POINT_STYLES ((1u << 2) | (1u << 3) | (1u << 5) | (1u << 7) | (1u << 9))
+#include "tabular/column_evidence.h"
 
 #define MAX_NULL_TOKENS_A_COLUMN 3
-
-#define MAX_SPELLINGS 8			/* of one word: true, True, TRUE, ... */
-
-static const NumberStyle plain_style = {'.', GROUP_NONE, false, true};
-
-/* What one style has seen in a column. */
-typedef struct StyleEvidence
-{
-	bool		not_three;		/* a fraction that is not three digits */
-	bool		two_groups;		/* a value with two groups, or with a group
-								 * and a fraction: it can mean nothing else */
-	bool		group;
-	bool		fraction;
-} StyleEvidence;
-
-typedef struct ColumnEvidence
-{
-	unsigned	alive;			/* KIND_... */
-	int64_t		empty;
-	int64_t		blank;
-	bool		no_text;		/* a cell was empty or blank */
-	int64_t		tokens_seen;
-	int64_t		values;
-	int64_t		lines_seen;
-	uint64_t	tokens;			/* bit per null token */
-	int64_t		token_counts[NULL_TOKENS_MAX];
-
-	/* numbers */
-	bool		beyond_int8;
-	bool		decimal;		/* a point, in a plain number */
-	bool		bare_exponent;	/* 12E5: an exponent without a point */
-	bool		point_not_three;	/* 1.5, 1234.567: no thousands */
-	unsigned	styles;			/* bit per style still possible */
-	StyleEvidence style[STYLES];
-	int			digits;			/* of every integer; -1: not always alike */
-
-	/* booleans */
-	unsigned	pairs;
-	unsigned	trues;			/* pairs whose true member was seen */
-	unsigned	falses;
-	char		spellings[2][MAX_SPELLINGS][6]; /* of false, of true */
-	int			spelling_count[2];
-
-	/* moments */
-	unsigned	date_formats;
-	unsigned	time_formats;
-	bool		with_date;
-	bool		without_date;
-	bool		with_time;
-	bool		without_time;
-	bool		with_zone;
-	bool		without_zone;
-	bool		t_separator;
-	bool		blank_separator;
-	bool		fraction;
-	bool		unpadded;
-
-	Counterexample ruled_out[COUNTEREXAMPLES_MAX];
-	int			ruled_out_count;
-} ColumnEvidence;
 
 struct Inference
 {
@@ -117,8 +22,6 @@ struct Inference
 	TextList	missing_values; /* given */
 };
 
-static unsigned observe_number(ColumnEvidence *column, Slice text);
-static unsigned observe_moment(ColumnEvidence *column, Slice text);
 static bool decide_number(const ColumnEvidence *column,
 						  const InferOptions *options, bool comma_elsewhere,
 						  Field *field);
@@ -139,15 +42,7 @@ infer_begin(TabMemory *memory, int width, const TextList *missing_values)
 	inference->columns = mem_alloc0(memory,
 									(size_t) width * sizeof(ColumnEvidence));
 	for (i = 0; i < width; i++)
-	{
-		ColumnEvidence *column = &inference->columns[i];
-
-		column->alive = KIND_ALL;
-		column->styles = (1u << STYLES) - 1;
-		column->pairs = (1u << BOOLEAN_PAIRS) - 1;
-		column->date_formats = (1u << DATE_FORMATS) - 1;
-		column->time_formats = (1u << TIME_FORMATS) - 1;
-	}
+		evidence_begin(&inference->columns[i]);
 	return inference;
 }
 
@@ -156,105 +51,6 @@ infer_free(Inference *inference)
 {
 	mem_release(inference->memory, inference->columns);
 	mem_release(inference->memory, inference);
-}
-
-/* Remember how true or false is written. */
-static void
-observe_spelling(ColumnEvidence *column, bool truth, Slice text)
-{
-	int			count = column->spelling_count[truth];
-	int			i;
-
-	for (i = 0; i < count; i++)
-		if (slice_equal(text, column->spellings[truth][i]))
-			return;
-	if (count == MAX_SPELLINGS)
-	{
-		column->pairs = 0;
-		return;
-	}
-	memcpy(column->spellings[truth][count], text.data, text.len);
-	column->spelling_count[truth]++;
-}
-
-/* Remember the first value that took a kind away. */
-static void
-remember(ColumnEvidence *column, unsigned lost, Slice text, int64_t line)
-{
-	static const struct
-	{
-		unsigned	kind;
-		const char *type;
-	}			kinds[] =
-	{
-		{KIND_INTEGER, "integer"}, {KIND_NUMBER, "number"},
-		{KIND_BOOLEAN, "boolean"}, {KIND_MOMENT, "date or time"},
-		{KIND_OBJECT, "object"},
-	};
-	size_t		i;
-
-	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-	{
-		Counterexample *example;
-		size_t		len = text.len;
-
-		if (!(lost & kinds[i].kind) ||
-			column->ruled_out_count == COUNTEREXAMPLES_MAX)
-			continue;
-		example = &column->ruled_out[column->ruled_out_count++];
-		example->type = kinds[i].type;
-		example->line = line;
-		if (len >= sizeof(example->value))
-		{
-			len = sizeof(example->value) - 1;
-			while (len > 0 && ((unsigned char) text.data[len] & 0xC0) == 0x80)
-				len--;
-		}
-		memcpy(example->value, text.data, len);
-		example->value[len] = '\0';
-	}
-}
-
-static void
-observe(ColumnEvidence *column, Slice text, int64_t line)
-{
-	unsigned	alive = column->alive;
-	unsigned	kept = 0;
-	bool		truth;
-
-	if (alive & (KIND_INTEGER | KIND_NUMBER | KIND_STYLED))
-		kept |= observe_number(column, text);
-	if (alive & KIND_BOOLEAN)
-	{
-		int			pair = boolean_parse(text, &truth);
-
-		column->pairs &= pair >= 0 ? 1u << pair : 0;
-		if (column->pairs != 0)
-			observe_spelling(column, truth, text);
-		if (column->pairs != 0)
-		{
-			kept |= KIND_BOOLEAN;
-			if (truth)
-				column->trues |= 1u << pair;
-			else
-				column->falses |= 1u << pair;
-		}
-	}
-	if (alive & KIND_MOMENT)
-		kept |= observe_moment(column, text);
-	if (alive & (KIND_OBJECT | KIND_ARRAY))
-	{
-		char		opening = json_parse(text);
-
-		kept |= opening == '{' ? KIND_OBJECT : opening == '[' ? KIND_ARRAY : 0;
-	}
-	if ((alive & KIND_UUID) && uuid_parse(text))
-		kept |= KIND_UUID;
-
-	column->alive = alive & kept;
-	/* the first value takes most kinds off: that is no news but to text */
-	if (alive != column->alive)
-		remember(column, alive & ~kept, text, line);
 }
 
 void
@@ -302,7 +98,7 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 			continue;
 		}
 		column->values++;
-		observe(column, text, line);
+		evidence_observe(column, text, line);
 	}
 	/* a short row has no value in the rest */
 	for (; i < inference->width; i++)
@@ -310,142 +106,6 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 		inference->columns[i].empty++;
 		inference->columns[i].no_text = true;
 	}
-}
-
-/* An integer in plain style: does int8 hold it? */
-static bool
-fits_int8(Slice text)
-{
-	char		digits[32];
-	ByteBuffer		scratch = {.data = digits,.capacity = sizeof(digits)};
-	Field		field;
-	Value		value;
-
-	if (text.len > 20)
-		return false;
-	field_init(&field);
-	field.column = COLUMN_INT8;
-	field.type = FIELD_INTEGER;
-	return field_convert(&field, text, &scratch, &value) == CONVERT_VALUE;
-}
-
-/* Take in a number in plain style; returns its kinds. */
-static unsigned
-observe_plain_number(ColumnEvidence *column, Slice text, const Number *number)
-{
-	if (!number->has_point && !number->has_exponent)
-	{
-		if (!number->small && !fits_int8(text))
-			column->beyond_int8 = true;
-		if (column->digits == 0)
-			column->digits = number->integer_digits;
-		else if (column->digits != number->integer_digits)
-			column->digits = -1;
-		return KIND_NUMBER | KIND_INTEGER;
-	}
-	if (number->has_point)
-		column->decimal = true;
-	else
-		column->bare_exponent = true;
-	if (number->has_point &&
-		(number->fraction_digits != 3 || number->integer_digits > 3 ||
-		 number->integer_digits == 0))
-		column->point_not_three = true;
-	return KIND_NUMBER;
-}
-
-/* Which of the styles left can text be?  Collects what tells them apart. */
-static unsigned
-observe_styles(ColumnEvidence *column, Slice text)
-{
-	unsigned	possible = 0;
-	Number		number;
-	int			i;
-
-	for (i = 0; i < STYLES; i++)
-	{
-		StyleEvidence *style = &column->style[i];
-
-		if (!(column->styles & (1u << i)) ||
-			!number_parse(text, &styles[i], &number) || number.has_exponent)
-			continue;
-		possible |= 1u << i;
-		style->fraction |= number.has_point;
-		style->group |= number.has_group;
-		/* 0,5 and 1234,567 cannot be groups of thousands */
-		if (number.has_point &&
-			(number.fraction_digits != 3 ||
-			 (number.integer_digits > 3 && !number.has_group)))
-			style->not_three = true;
-		if (number.groups > 1 || (number.has_group && number.has_point))
-			style->two_groups = true;
-	}
-	return possible;
-}
-
-/* Which of the number kinds is text? */
-static unsigned
-observe_number(ColumnEvidence *column, Slice text)
-{
-	unsigned	kept = 0;
-	Number		number;
-
-	if (column->alive & (KIND_INTEGER | KIND_NUMBER) &&
-		number_parse(text, &plain_style, &number))
-	{
-		kept = observe_plain_number(column, text, &number);
-		/* an integer without groups is one in every style */
-		if (kept & KIND_INTEGER)
-			return kept | KIND_STYLED;
-		/* a decimal point in all that is left: nothing new to learn */
-		if (!(column->styles & ~POINT_STYLES))
-			return kept | KIND_STYLED;
-	}
-	if (column->alive & KIND_STYLED)
-	{
-		column->styles = observe_styles(column, text);
-		if (column->styles != 0)
-			kept |= KIND_STYLED;
-	}
-	return kept;
-}
-
-static unsigned
-observe_moment(ColumnEvidence *column, Slice text)
-{
-	Moment		moment;
-
-	if (!moment_parse(text, &moment))
-		return 0;
-	if (moment.has_date)
-	{
-		column->with_date = true;
-		column->date_formats &= moment.date_formats;
-	}
-	else
-		column->without_date = true;
-	if (moment.has_time)
-	{
-		column->with_time = true;
-		column->time_formats &= moment.time_formats;
-		if (moment.has_date && moment.t_separator)
-			column->t_separator = true;
-		else if (moment.has_date)
-			column->blank_separator = true;
-		if (moment.has_zone)
-			column->with_zone = true;
-		else
-			column->without_zone = true;
-	}
-	else
-		column->without_time = true;
-	column->fraction |= moment.has_fraction;
-	column->unpadded |= !moment.padded;
-	/* mixed shapes are kept for a declared timestamp; see decide_moment */
-	if (column->date_formats == 0 || column->time_formats == 0 ||
-		(column->with_date && column->without_date))
-		return 0;
-	return KIND_MOMENT;
 }
 
 /*-------------------------------------------------------------------------
@@ -486,9 +146,9 @@ decimal_comma(const ColumnEvidence *column)
 	if (column->values == 0 || (column->alive & (KIND_INTEGER | KIND_NUMBER)) ||
 		!(column->alive & KIND_STYLED))
 		return -1;
-	for (i = 0; i < STYLES; i++)
-		if ((column->styles & (1u << i)) && styles[i].decimal == ',' &&
-			(styles[i].group == GROUP_NONE || styles[i].group == GROUP_POINT) &&
+	for (i = 0; i < NUMBER_STYLES; i++)
+		if ((column->styles & (1u << i)) && number_styles[i].decimal == ',' &&
+			(number_styles[i].group == GROUP_NONE || number_styles[i].group == GROUP_POINT) &&
 			column->style[i].fraction && (column->style[i].not_three ||
 										  column->style[i].two_groups))
 			return i;
@@ -570,7 +230,7 @@ static void
 decide(TabMemory *memory, const ColumnEvidence *column, const InferOptions *options,
 	   DayMonthOrder order, bool comma_elsewhere, Field *field)
 {
-	set_type(field, FIELD_STRING, COLUMN_TEXT, "values of more than one kind");
+	set_type(field, FIELD_STRING, COLUMN_TEXT, "values that only text keeps as they are");
 	if (!options->infer)
 	{
 		field->report.rule = "inference is off";
@@ -649,12 +309,12 @@ decide_number(const ColumnEvidence *column, const InferOptions *options,
 	i = decimal_comma(column);
 	if (i >= 0)
 	{
-		field->number = styles[i];
+		field->number = number_styles[i];
 		set_type(field, FIELD_NUMBER, COLUMN_NUMERIC,
 				 "all values are numbers with a decimal comma");
 		return true;
 	}
-	for (i = 0; i < STYLES; i++)
+	for (i = 0; i < NUMBER_STYLES; i++)
 	{
 		const StyleEvidence *style = &column->style[i];
 
@@ -662,7 +322,7 @@ decide_number(const ColumnEvidence *column, const InferOptions *options,
 			continue;
 		if (options->lenient_numbers && style->two_groups)
 		{
-			field->number = styles[i];
+			field->number = number_styles[i];
 			set_type(field, FIELD_NUMBER, COLUMN_NUMERIC,
 					 "all values are numbers with groups of thousands");
 			return true;
@@ -803,7 +463,7 @@ decide_format(const ColumnEvidence *column, DayMonthOrder order, Field *field)
 		case COLUMN_INT8:
 			style = decimal_comma(column);
 			if (style >= 0)
-				field->number = styles[style];
+				field->number = number_styles[style];
 			field->number.lenient = true;
 			break;
 		case COLUMN_DATE:

@@ -42,6 +42,8 @@ moment_format(const Field *field, char *format, size_t size)
 	const char *time = "";
 	const char *date = style->date_format >= 0 ?
 		date_format_text(style->date_format) : "";
+	const char *second;
+	int			head;			/* of the time, up to its seconds */
 	int			i;
 
 	if (style->pattern != NULL)
@@ -56,11 +58,13 @@ moment_format(const Field *field, char *format, size_t size)
 			time = time_format_text(i);
 			break;
 		}
-	snprintf(format, size, "%s%s%s%s%s", date,
+	second = strstr(time, "%S");
+	head = (int) (second != NULL ? second + 2 - time : strlen(time));
+	snprintf(format, size, "%s%s%.*s%s%s%s", date,
 			 *date != '\0' && *time != '\0' ?
-			 (style->t_separator ? "T" : " ") : "", time,
-			 strstr(time, "%S") != NULL && strstr(time, "%p") == NULL ?
-			 ".%f" : "", style->zone ? "%z" : "");
+			 (style->t_separator ? "T" : " ") : "",
+			 head, time, second != NULL ? ".%f" : "", time + head,
+			 style->zone ? "%z" : "");
 	return format;
 }
 

@@ -225,6 +225,9 @@ number_parse(Slice text, const NumberStyle *style, Number *number)
 		number->fraction_digits - exponent > NUMBER_MAX_DIGITS ||
 		number->integer_digits + number->fraction_digits > NUMBER_MAX_DIGITS)
 		return false;
+	if (number->negative && !number->has_point && !number->has_exponent &&
+		number->small && number->mantissa == 0 && !style->lenient)
+		return false;			/* "-0": its sign would be lost */
 	number->scale = number->fraction_digits;
 	if (number->negative)
 		number->mantissa = -number->mantissa;

@@ -82,6 +82,8 @@ check_moment(Slice text)
 	Moment		moment;
 	Moment		other;
 	char		pattern[64];
+	const char *second;
+	int			head;
 
 	if (!moment_parse(text, &moment))
 		return;
@@ -95,12 +97,17 @@ check_moment(Slice text)
 			if ((moment.has_date && !(moment.date_formats & (1u << date))) ||
 				(moment.has_time && !(moment.time_formats & (1u << time))))
 				continue;
-			snprintf(pattern, sizeof(pattern), "%s%s%s%s%s",
+			/* as schema_json.c writes it: a fraction may be there */
+			second = strstr(time_format_text(time), "%S");
+			head = second == NULL ? 20 :
+				(int) (second + 2 - time_format_text(time));
+			snprintf(pattern, sizeof(pattern), "%s%s%.*s%s%s%s",
 					 moment.has_date ? date_format_text(date) : "",
 					 !moment.has_date || !moment.has_time ? "" :
 					 moment.t_separator ? "T" : " ",
-					 moment.has_time ? time_format_text(time) : "",
-					 moment.has_time && time == TIME_HMS ? ".%f" : "",
+					 head, moment.has_time ? time_format_text(time) : "",
+					 moment.has_time && second != NULL ? ".%f" : "",
+					 moment.has_time && second != NULL ? second + 2 : "",
 					 moment.has_zone ? "%z" : "");
 			CHECK(moment_pattern_valid(pattern));
 			CHECK(moment_parse_pattern(text, pattern, &other));

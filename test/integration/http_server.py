@@ -16,6 +16,7 @@ By hand, it shows its tricks to curl or to a loader, and stops by itself:
 """
 
 import argparse
+import contextlib
 import dataclasses
 import socket
 import ssl
@@ -287,10 +288,8 @@ class EvilServer:
         self.stopping.set()
         self._server.shutdown()
         for connection in list(self._server.connections):
-            try:
+            with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
         self._server.server_close()
         self._thread.join()
 
@@ -309,6 +308,10 @@ class EvilServer:
 
     def url(self, path):
         return self.base + path
+
+    def urls(self):
+        """Everything that is served."""
+        return [self.url(path) for path in sorted(self._answers)]
 
     def requests(self, path=None):
         """What was asked for so far, oldest first."""
@@ -383,12 +386,10 @@ def main():
         web.serve("/stops.csv.gz", bodies.gzipped(small))
         web.serve("/stops.zip", bodies.zipped(**{"stops.csv": small}))
         web.serve("/bomb.csv.gz", body=lambda: bodies.gzip_bomb(10 << 30))
-        for path in sorted(web._answers):
-            print(web.url(path), flush=True)
-        try:
+        for url in web.urls():
+            print(url, flush=True)
+        with contextlib.suppress(KeyboardInterrupt):
             time.sleep(arguments.seconds)
-        except KeyboardInterrupt:
-            pass
 
 
 if __name__ == "__main__":

@@ -126,6 +126,7 @@ def test_the_sequence_and_the_key_have_ckans_names(ckan_database, everything):
         """
         SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
         WHERE conrelid = to_regclass(format('public.%%I', %s::text))
+        AND contype <> 'n'  -- NOT NULL is one from PostgreSQL 18 on
         """,
         RESOURCE,
     )

@@ -29,6 +29,50 @@ tear_down(void **state)
 	return 0;
 }
 
+typedef struct CountedMemory
+{
+	TabMemory	memory;
+	size_t	   *bytes;
+} CountedMemory;
+
+static void *
+counted_alloc(void *owner, size_t size)
+{
+	*((CountedMemory *) owner)->bytes += size;
+	return mem_alloc(memory, size);
+}
+
+static void *
+counted_resize(void *owner, void *chunk, size_t size)
+{
+	*((CountedMemory *) owner)->bytes += size;
+	return mem_resize(memory, chunk, size);
+}
+
+static void
+counted_release(void *owner, void *chunk)
+{
+	mem_release(memory, chunk);
+}
+
+static void
+counted_defer(void *owner, void (*fn) (void *arg), void *arg)
+{
+	mem_defer(memory, fn, arg);
+}
+
+TabMemory *
+counted_memory(size_t *bytes)
+{
+	CountedMemory *counted = mem_alloc(memory, sizeof(CountedMemory));
+
+	*bytes = 0;
+	counted->bytes = bytes;
+	counted->memory = (TabMemory) {counted_alloc, counted_resize,
+	counted_release, counted_defer, counted};
+	return &counted->memory;
+}
+
 Slice
 slice_of(const char *text)
 {

@@ -31,6 +31,9 @@ extern int	tear_down(void **state);
 #define TEST(function) \
 	cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
+/* The same memory, adding up in *bytes what is asked of it. */
+extern TabMemory *counted_memory(size_t *bytes);
+
 extern Slice slice_of(const char *text);
 
 /* A copy of text on the heap of its own size, so that a byte beyond is seen. */

@@ -144,19 +144,10 @@ a_label_that_is_no_text_does_no_harm(void **state)
 	assert_string_equal(NAMES("a\xFF" "b\xC3"), "ab");
 }
 
-static size_t allocated;
-
-static void *
-counted_alloc(void *owner, size_t size)
-{
-	allocated += size;
-	return memory->alloc(owner, size);
-}
-
 static void
 a_thousand_labels_alike_are_told_apart_in_little_memory(void **state)
 {
-	TabMemory	counted = *memory;
+	size_t		allocated;
 	Field	   *fields = mem_alloc(memory, 1600 * sizeof(Field));
 
 	for (int i = 0; i < 1600; i++)
@@ -164,9 +155,7 @@ a_thousand_labels_alike_are_told_apart_in_little_memory(void **state)
 		field_init(&fields[i]);
 		fields[i].label = "value";
 	}
-	counted.alloc = counted_alloc;
-	allocated = 0;
-	column_names_assign(&counted, fields, 1600);
+	column_names_assign(counted_memory(&allocated), fields, 1600);
 	assert_in_range(allocated, 0, 1600 * 200);
 	assert_string_equal(fields[0].name, "value");
 	assert_string_equal(fields[1].name, "value_2");

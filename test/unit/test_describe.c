@@ -249,6 +249,9 @@ rows_of_another_width_are_padded_or_kept_back(void **state)
 	assert_int_equal(looked->description.rows, 5);
 	assert_int_equal(looked->description.short_rows, 1);
 	assert_int_equal(looked->description.surplus_rows, 1);
+	/* blanks beyond the width are no values */
+	assert_int_equal(LOOK("a,b\n1,2\n3,4, ,\n5,6\n")->description.surplus_rows,
+					 0);
 }
 
 static void
@@ -653,6 +656,7 @@ a_schema_written_is_read_back_to_the_same_values(void **state)
 		"a,b\n9:05:07,x\n10:11:12.5,y\n",
 		"a,b\n5:30 PM,x\n6:30AM,y\n",
 		"a,b\n5:30:01 PM,x\n12:30:59AM,y\n",
+		"a,b\n5:30:01.25 PM,x\n12:30:59AM,y\n",
 		"a,b\n2024-01-05 10:11,x\n2024-01-06 9:11,y\n",
 		"a,b\n2024-01-05T10:11:12,x\n2024-01-06T10:11:12.123456,y\n",
 		"a,b\n2024-01-05T10:11:12Z,x\n2024-01-06T10:11:12.5+05:30,y\n",

@@ -383,13 +383,16 @@ the_sample_of_a_large_file_is_bounded(void **state)
 	MemorySource source;
 	Encoding	encoding;
 	TabError	error;
+	size_t		allocated;
 
 	memory_source_init(&source, line, strlen(line));
-	assert_true(encoding_detect(memory, &source.source, NULL, 0, 300000,
-								&encoding, &error));
+	assert_true(encoding_detect(counted_memory(&allocated), &source.source,
+								NULL, 0, 300000, &encoding, &error));
+	assert_in_range(allocated, 0, 2 * 1024 * 1024);
 	memory_source_init(&source, lines, strlen(lines));
-	assert_true(encoding_detect(memory, &source.source, NULL, 0, 600000,
-								&encoding, &error));
+	assert_true(encoding_detect(counted_memory(&allocated), &source.source,
+								NULL, 0, 600000, &encoding, &error));
+	assert_in_range(allocated, 0, 2 * 1024 * 1024);
 	assert_string_equal(encoding.name, "windows-1252");
 
 	/* what is seen last is in it as well: the sample is of all lines */

@@ -1,0 +1,101 @@
+/*-------------------------------------------------------------------------
+ *
+ * column_evidence.h
+ *	  What the values of one column have shown so far.
+ *
+ * Owns: the evidence, in bounded memory, and taking a value into it.  A column
+ * begins as a candidate for every kind.  A value that is not of a kind takes
+ * it off the list, for good, and is remembered if it was the first.  Values
+ * are only tried against the kinds that are left, so a text column costs next
+ * to nothing after its first row.  Leaves to others: which cells are values,
+ * and what follows from the evidence (infer.c).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_COLUMN_EVIDENCE_H
+#define AIRCAN_TABULAR_COLUMN_EVIDENCE_H
+
+#include "tabular/field.h"
+
+/* kinds of value, as bits */
+enum
+{
+	KIND_INTEGER = 1 << 0,
+	KIND_NUMBER = 1 << 1,		/* a decimal point, no groups */
+	KIND_STYLED = 1 << 2,		/* any of the other number styles */
+	KIND_BOOLEAN = 1 << 3,
+	KIND_MOMENT = 1 << 4,
+	KIND_OBJECT = 1 << 5,
+	KIND_ARRAY = 1 << 6,
+	KIND_UUID = 1 << 7,
+	KIND_ALL = (1 << 8) - 1
+};
+
+/* Ways to write numbers that are not a plain decimal point. */
+#define NUMBER_STYLES 10
+extern const NumberStyle number_styles[NUMBER_STYLES];
+
+#define MAX_SPELLINGS 8			/* of one word: true, True, TRUE, ... */
+
+/* What one style has seen in a column. */
+typedef struct StyleEvidence
+{
+	bool		not_three;		/* a fraction that is not three digits */
+	bool		two_groups;		/* a value with two groups, or with a group
+								 * and a fraction: it can mean nothing else */
+	bool		group;
+	bool		fraction;
+} StyleEvidence;
+
+typedef struct ColumnEvidence
+{
+	unsigned	alive;			/* KIND_... */
+	int64_t		empty;
+	int64_t		blank;
+	bool		no_text;		/* a cell was empty or blank */
+	int64_t		tokens_seen;
+	int64_t		values;
+	int64_t		lines_seen;
+	uint64_t	tokens;			/* bit per null token */
+	int64_t		token_counts[NULL_TOKENS_MAX];
+
+	/* numbers */
+	bool		beyond_int8;
+	bool		decimal;		/* a point, in a plain number */
+	bool		bare_exponent;	/* 12E5: an exponent without a point */
+	bool		point_not_three;	/* 1.5, 1234.567: no thousands */
+	unsigned	styles;			/* bit per style still possible */
+	StyleEvidence style[NUMBER_STYLES];
+	int			digits;			/* of every integer; -1: not always alike */
+
+	/* booleans */
+	unsigned	pairs;
+	unsigned	trues;			/* pairs whose true member was seen */
+	unsigned	falses;
+	char		spellings[2][MAX_SPELLINGS][6]; /* of false, of true */
+	int			spelling_count[2];
+
+	/* moments */
+	unsigned	date_formats;
+	unsigned	time_formats;
+	bool		with_date;
+	bool		without_date;
+	bool		with_time;
+	bool		without_time;
+	bool		with_zone;
+	bool		without_zone;
+	bool		t_separator;
+	bool		blank_separator;
+	bool		fraction;
+	bool		unpadded;
+
+	Counterexample ruled_out[COUNTEREXAMPLES_MAX];
+	int			ruled_out_count;
+} ColumnEvidence;
+
+extern void evidence_begin(ColumnEvidence *column);
+
+/* Take in a value: trimmed, not empty, and no token for none. */
+extern void evidence_observe(ColumnEvidence *column, Slice text, int64_t line);
+
+#endif							/* AIRCAN_TABULAR_COLUMN_EVIDENCE_H */
