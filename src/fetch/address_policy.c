@@ -356,14 +356,14 @@ static bool
 parse_entry(const char *entry, size_t len, Exception *exception,
 			TabError *error)
 {
-	char text[	MAX_HOST_LENGTH + 1];
+	char		text[MAX_HOST_LENGTH + 1];
 	bool		is_network = false;
 
 	memset(exception, 0, sizeof(*exception));
 	if (len > 0 && len < sizeof(text) && memchr(entry, '\0', len) == NULL)
 	{
 		memcpy(text, entry, len);
-		text[		len] = '\0';
+		text[len] = '\0';
 
 		if (parse_network(text, &exception->network, &is_network))
 			return true;
@@ -427,12 +427,12 @@ parse_network(const char *text, Network *network, bool *is_network)
 static bool
 parse_name(const char *text, char *name)
 {
-	const char *start = strncmp(text, "*.", 2) == 0 ? text +1 : text;
+	const char *start = strncmp(text, "*.", 2) == 0 ? text + 1 : text;
 	const char *c = *start == '.' ? start + 1 : start;
 	const char *label = c;
 	bool		number = true;
 
-	if (*c == '\0' || (start == text &&*text == '.'))
+	if (*c == '\0' || (start == text && *text == '.'))
 		return false;
 	for (; *c != '\0'; c++)
 	{
@@ -496,7 +496,7 @@ address_from_text(Address *address, const char *text)
 		return true;
 	}
 	if (*text == '[')
-		text	  ++;
+		text++;
 
 	len = strcspn(text, "]%");
 	if (len >= sizeof(plain))

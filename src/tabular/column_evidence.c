@@ -144,7 +144,7 @@ static bool
 fits_int8(Slice text)
 {
 	char		digits[32];
-	ByteBuffer		scratch = {.data = digits,.capacity = sizeof(digits)};
+	ByteBuffer	scratch = {.data = digits,.capacity = sizeof(digits)};
 	Field		field;
 	Value		value;
 

@@ -61,7 +61,7 @@ typedef struct ColumnEvidence
 
 	/* numbers */
 	bool		beyond_int8;
-	bool		decimal;		/* a point, in a plain number */
+	bool decimal;				/* a point, in a plain number */
 	bool		bare_exponent;	/* 12E5: an exponent without a point */
 	bool		point_not_three;	/* 1.5, 1234.567: no thousands */
 	unsigned	styles;			/* bit per style still possible */

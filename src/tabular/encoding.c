@@ -539,7 +539,7 @@ decoder_read(ByteSource *source, void *data, size_t size, TabError *error)
  */
 typedef struct LineSample
 {
-	ByteBuffer		text;
+	ByteBuffer	text;
 	size_t		line_start;		/* of the line being gathered */
 	bool		high;			/* it has a byte beyond ASCII */
 	int64_t		lines;			/* such lines seen */

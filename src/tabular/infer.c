@@ -164,14 +164,14 @@ static DayMonthOrder
 settle_date_order(const Inference *inference, const InferOptions *options,
 				  bool has_decimal_comma)
 {
-	DayMonthOrder	found = DATE_ORDER_EVIDENCE;
+	DayMonthOrder found = DATE_ORDER_EVIDENCE;
 	int			i;
 
 	if (options->date_order != DATE_ORDER_EVIDENCE)
 		return options->date_order;
 	for (i = 0; i < inference->width; i++)
 	{
-		DayMonthOrder	order = order_known(&inference->columns[i]);
+		DayMonthOrder order = order_known(&inference->columns[i]);
 
 		if (order == DATE_ORDER_EVIDENCE)
 			continue;
@@ -294,7 +294,7 @@ decide_number(const ColumnEvidence *column, const InferOptions *options,
 			field->report.hint = "column_types can make it numeric";
 			return false;
 		}
-		if (comma_elsewhere && column->decimal && !column->point_not_three)
+		if (comma_elsewhere && column->decimal &&!column->point_not_three)
 		{
 			field->report.rule = "the point may separate thousands: other columns have a decimal comma";
 			field->report.warning = "ambiguous-number";
@@ -563,7 +563,7 @@ infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 			 int width)
 {
 	bool		comma = false;
-	DayMonthOrder	order;
+	DayMonthOrder order;
 	int			i;
 
 	for (i = 0; i < inference->width; i++)

@@ -32,7 +32,7 @@ typedef struct InferOptions
 {
 	bool		infer;			/* false: what is not declared is text */
 	TypeSet		type_set;
-	DayMonthOrder	date_order;
+	DayMonthOrder date_order;
 	bool		lenient_numbers;	/* groups of thousands are typed too */
 	bool		semicolon;		/* the delimiter: a sign of day-first */
 } InferOptions;

@@ -80,7 +80,7 @@ struct CsvReader
 	Cell	   *cells;
 	int			cell_capacity;
 	int			width;
-	ByteBuffer		scratch;
+	ByteBuffer	scratch;
 	Slice	   *slices;
 
 	/* an opening quote that is to be read as data; offset, or -1 */

@@ -88,9 +88,9 @@ field_to_json(const Field *field)
 	{
 		case FIELD_INTEGER:
 		case FIELD_NUMBER:
-			if (field->number.decimal != '.')
+			if (field->number.decimal !='.')
 			{
-				char		decimal[2] = {field->number.decimal, '\0'};
+				char decimal[2] = {field->number.decimal, '\0'};
 
 				set_text(object, "decimalChar", decimal);
 			}
@@ -335,7 +335,7 @@ read_number(const json_t *json, const char *place, Field *field,
 	const json_t *bare = json_object_get(json, "bareNumber");
 
 	field->number.lenient = true;
-	if (decimal != NULL)
+	if (decimal !=NULL)
 	{
 		const char *text = json_string_value(decimal);
 

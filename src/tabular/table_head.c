@@ -171,7 +171,7 @@ static void
 compare_types(const Slice *names, int width, const Field *fields,
 			  TabMemory *memory, HeaderEvidence *evidence)
 {
-	ByteBuffer		scratch;
+	ByteBuffer	scratch;
 	Value		value;
 	int			i;
 

@@ -46,7 +46,7 @@ typedef enum GroupChar
 /* How the numbers of a column are written. */
 typedef struct NumberStyle
 {
-	char		decimal;		/* '.' or ',' */
+	char decimal;				/* '.' or ',' */
 	GroupChar	group;
 	bool		lenient;		/* declared: leading zeros and plus are fine */
 	bool		bare;			/* false: text around the number is dropped */
