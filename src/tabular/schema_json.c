@@ -596,7 +596,7 @@ dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 	const json_t *rows = json_object_get(json, "headerRows");
 	const char *key;
 	json_t	   *value;
-	bool		double_quote = true;
+	bool		double_quote = false;
 	bool		ignored;
 
 	if (!json_is_object(json))
@@ -630,6 +630,12 @@ dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 		!read_boolean(json, "header", &dialect->header, &given->header,
 					  error))
 		return false;
+	/* who says how quotes are written and names no escape means none */
+	if (!given->escape && (given->quote || double_quote))
+	{
+		dialect->escape = 0;
+		given->escape = true;
+	}
 	if (rows != NULL)
 	{
 		if (!json_is_array(rows) || json_array_size(rows) != 1 ||

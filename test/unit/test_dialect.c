@@ -321,6 +321,13 @@ a_dialect_can_be_given_as_json(void **state)
 	assert_false(given.delimiter || given.quote || given.header);
 	assert_true(from_json("{\"quoteChar\": null}", &dialect, &given, &error));
 	assert_int_equal(dialect.quote, 0);
+	/* quotes are doubled then: an escape is not guessed */
+	assert_true(from_json("{\"quoteChar\": \"'\"}", &dialect, &given, &error));
+	assert_true(given.escape && dialect.escape == 0);
+	assert_true(from_json("{\"doubleQuote\": true}", &dialect, &given, &error));
+	assert_true(given.escape && dialect.escape == 0);
+	assert_true(from_json("{\"doubleQuote\": false}", &dialect, &given, &error));
+	assert_false(given.escape);
 }
 
 static void
@@ -381,7 +388,8 @@ a_dialect_that_goes_out_can_be_given_back(void **state)
 		json_decref(json);
 		if (!dialect_equal(&back, &dialects[i]))
 			fail_msg("dialect %d came back another", i);
-		assert_true(given.delimiter && given.quote && given.header);
+		assert_true(given.delimiter && given.quote && given.escape &&
+					given.header);
 	}
 }
 
