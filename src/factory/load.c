@@ -197,12 +197,16 @@ prepare(Load *load)
 	SqlGuard	guard;
 
 	check_request(request);
-	load->options = options_read(load->memory, request->options,
-								 request->schema, OPTION_LOAD);
 	PreventCommandIfReadOnly("aircan_load_sync()");
 
-	/* from here on names mean what the catalog says, not search_path */
+	/*
+	 * From here on names mean what the catalog says, not search_path: types
+	 * in the options as well, so that one is found now or told to be missing
+	 * now.
+	 */
 	sql_guard_begin(&guard, GetUserId());
+	load->options = options_read(load->memory, request->options,
+								 request->schema, OPTION_LOAD);
 	load->site = site_look();
 	lock_resource(request->resource);
 	find_owner(load);

@@ -106,12 +106,6 @@ spool_size(const Spool *spool)
 	return spool->size;
 }
 
-bool
-spool_on_disk(const Spool *spool)
-{
-	return spool->file != NULL;
-}
-
 ByteSource *
 spool_source(Spool *spool, MemoryContext context, int64 offset, int64 end)
 {

@@ -30,9 +30,6 @@ extern void spool_append(Spool *spool, const void *data, size_t len);
 /* bytes written so far */
 extern int64 spool_size(const Spool *spool);
 
-/* whether it has gone to a temporary file */
-extern bool spool_on_disk(const Spool *spool);
-
 /*
  * A source of the bytes from offset to end (end < 0: to what has been
  * written when it is read), allocated in context.  Several sources may be

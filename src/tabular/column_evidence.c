@@ -267,7 +267,6 @@ observe_moment(ColumnEvidence *column, Slice text)
 	else
 		column->without_time = true;
 	column->fraction |= moment.has_fraction;
-	column->unpadded |= !moment.padded;
 	/* mixed shapes are kept for a declared timestamp; see decide_moment */
 	if (column->date_formats == 0 || column->time_formats == 0 ||
 		(column->with_date && column->without_date))

@@ -55,7 +55,6 @@ typedef struct ColumnEvidence
 	bool		no_text;		/* a cell was empty or blank */
 	int64_t		tokens_seen;
 	int64_t		values;
-	int64_t		lines_seen;
 	uint64_t	tokens;			/* bit per null token */
 	int64_t		token_counts[NULL_TOKENS_MAX];
 
@@ -87,7 +86,6 @@ typedef struct ColumnEvidence
 	bool		t_separator;
 	bool		blank_separator;
 	bool		fraction;
-	bool		unpadded;
 
 	Counterexample ruled_out[COUNTEREXAMPLES_MAX];
 	int			ruled_out_count;
