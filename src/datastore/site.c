@@ -171,3 +171,23 @@ site_type_override(const char *comment)
 	json_decref(json);
 	return copy[0] != '\0' ? pstrdup(copy) : NULL;
 }
+
+void
+site_forget_count(const Site *site, const char *resource, List **warnings)
+{
+	char	   *may = NULL;
+
+	if (!OidIsValid(site->table_stats_owner))
+		return;
+	if (site_trusts(site->table_stats_owner, GetUserId()))
+		may = sql_text("SELECT pg_catalog.has_table_privilege(t, 'SELECT')"
+					   " AND pg_catalog.has_table_privilege(t, 'DELETE')"
+					   " FROM pg_catalog.text('" DATASTORE_SCHEMA "._table_stats') t");
+	if (may != NULL && may[0] == 't')
+		sql_execute("DELETE FROM " DATASTORE_SCHEMA "._table_stats"
+					" WHERE resource_id OPERATOR(pg_catalog.=) %s",
+					quote_literal_cstr(resource));
+	else
+		*warnings = lappend(*warnings,
+							"CKAN's cached row count was not cleared: the table's owner may not delete from _table_stats, or does not own it");
+}

@@ -64,4 +64,12 @@ extern char *site_label_comment(const Site *site, const char *label);
 /* What a comment of either form says of type_override; NULL: nothing. */
 extern char *site_type_override(const char *comment);
 
+/*
+ * CKAN 2.12 counts rows once and remembers: make it forget.  Only ever as the
+ * owner of the table, and of its own cache: a trigger there must not run with
+ * the rights of somebody else.  What could not be done is told in *warnings.
+ */
+extern void site_forget_count(const Site *site, const char *resource,
+							  List **warnings);
+
 #endif							/* AIRCAN_DATASTORE_SITE_H */
