@@ -197,19 +197,22 @@ check_width(Look *look, int columns)
 	return false;
 }
 
+bool
+type_override_means(const TypeOverride *override, const Field *field)
+{
+	return strcmp(override->name, field->name) == 0 ||
+		(override->origin != FIELD_FROM_TABLE && field->label != NULL &&
+		 strcmp(override->name, field->label) == 0);
+}
+
 static const TypeOverride *
 find_override(const ReadOptions *options, const Field *field)
 {
 	int			i;
 
 	for (i = 0; i < options->override_count; i++)
-	{
-		const TypeOverride *override = &options->overrides[i];
-
-		if (strcmp(override->name, field->name) == 0 ||
-			(field->label != NULL && strcmp(override->name, field->label) == 0))
-			return override;
-	}
+		if (type_override_means(&options->overrides[i], field))
+			return &options->overrides[i];
 	return NULL;
 }
 
@@ -228,14 +231,8 @@ check_overrides(Look *look)
 		if (override->origin != FIELD_FROM_OPTION)
 			continue;
 		for (j = 0; j < look->description->width; j++)
-		{
-			const Field *field = &look->description->fields[j];
-
-			if (strcmp(override->name, field->name) == 0 ||
-				(field->label != NULL &&
-				 strcmp(override->name, field->label) == 0))
+			if (type_override_means(override, &look->description->fields[j]))
 				break;
-		}
 		if (j == look->description->width)
 		{
 			tab_fail(look->error, TAB_ERR_OPTION,
@@ -246,6 +243,41 @@ check_overrides(Look *look)
 		}
 	}
 	return true;
+}
+
+/*
+ * May values that a schema describes for one column be read the same way for
+ * another?  Numbers for numbers, dates and times for each other.
+ */
+static bool
+is_read_alike(ColumnType a, ColumnType b)
+{
+#define IS_NUMBER(c) ((c) == COLUMN_INT8 || (c) == COLUMN_NUMERIC)
+#define IS_DATE(c) ((c) == COLUMN_DATE || (c) == COLUMN_TIMESTAMP)
+	return (a == b && a != COLUMN_OTHER) || (IS_NUMBER(a) && IS_NUMBER(b)) ||
+		(IS_DATE(a) && IS_DATE(b));
+#undef IS_NUMBER
+#undef IS_DATE
+}
+
+/*
+ * Give the field its type.  That of a table leaves to a schema how values are
+ * written.
+ */
+static void
+apply_override(const TypeOverride *override, Field *field)
+{
+	Field		given = *field;
+
+	field_set_column_type(field, override->type);
+	field->origin = override->origin;
+	if (override->origin != FIELD_FROM_TABLE ||
+		given.origin != FIELD_FROM_SCHEMA ||
+		!is_read_alike(given.column, field->column))
+		return;
+	given.column = field->column;
+	given.origin = field->origin;
+	*field = given;
 }
 
 /* Labels, names and given types of the columns. */
@@ -298,8 +330,7 @@ prepare_fields(Look *look, const FileHead *head)
 		if (override == NULL || (field->origin == FIELD_FROM_SCHEMA &&
 								 override->origin == FIELD_FROM_DICTIONARY))
 			continue;
-		field_set_column_type(field, override->type);
-		field->origin = override->origin;
+		apply_override(override, field);
 	}
 	return check_overrides(look);
 }

@@ -38,7 +38,10 @@ typedef struct ByteOrigin
 	const char *(*declared_encoding) (struct ByteOrigin *origin);
 } ByteOrigin;
 
-/* A column type given from outside, by name or label of the column. */
+/*
+ * A column type given from outside, by name or label of the column; that of
+ * the table that rows are added to by name only.
+ */
 typedef struct TypeOverride
 {
 	const char *name;
@@ -53,7 +56,7 @@ typedef struct ReadOptions
 	DialectGiven dialect_given;
 	InferOptions infer;
 	const GivenSchema *schema;	/* NULL: none */
-	const TypeOverride *overrides;
+	const TypeOverride *overrides;	/* the first that means a column counts */
 	int			override_count;
 	TextList	missing_values; /* for every column; besides "" */
 	size_t		max_record;		/* bytes */
@@ -87,6 +90,10 @@ typedef struct Description
 	int			passes;			/* over the file, that it took */
 	TextList	warnings;
 } Description;
+
+/* Is it the field's type that the override gives? */
+extern bool type_override_means(const TypeOverride *override,
+								const Field *field);
 
 extern bool describe(TabMemory *memory, const ReadOptions *options,
 					 ByteOrigin *origin, Description *description,

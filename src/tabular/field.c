@@ -87,6 +87,7 @@ field_set_column_type(Field *field, const char *type_name)
 		{"bool", COLUMN_BOOLEAN, FIELD_BOOLEAN},
 		{"date", COLUMN_DATE, FIELD_DATE},
 		{"time", COLUMN_TIME, FIELD_TIME},
+		{"time without time zone", COLUMN_TIME, FIELD_TIME},
 		{"timestamp", COLUMN_TIMESTAMP, FIELD_DATETIME},
 		{"timestamp without time zone", COLUMN_TIMESTAMP, FIELD_DATETIME},
 		{"timestamptz", COLUMN_TIMESTAMPTZ, FIELD_DATETIME},

@@ -54,7 +54,8 @@ typedef enum FieldOrigin
 	FIELD_INFERRED,
 	FIELD_FROM_SCHEMA,			/* the schema argument */
 	FIELD_FROM_OPTION,			/* column_types */
-	FIELD_FROM_DICTIONARY		/* the Data Dictionary's type_override */
+	FIELD_FROM_DICTIONARY,		/* the Data Dictionary's type_override */
+	FIELD_FROM_TABLE			/* the table that the rows are added to */
 } FieldOrigin;
 
 /* How the moments of a column are written. */

@@ -194,7 +194,7 @@ json_t *
 columns_report_to_json(const Description *description)
 {
 	static const char *const origins[] = {
-		"inferred", "schema", "column_types", "data dictionary"
+		"inferred", "schema", "column_types", "data dictionary", "table"
 	};
 	json_t	   *array = json_array();
 	int			i;

@@ -368,6 +368,39 @@ look_by(const char *schema_text, const char *text)
 }
 
 static void
+the_type_of_a_table_counts_and_the_schema_says_how_values_are_written(void **state)
+{
+	static const TypeOverride overrides[] = {
+		{"day", "timestamp without time zone", FIELD_FROM_TABLE},
+		{"code", "text", FIELD_FROM_TABLE},
+		{"n", "numeric", FIELD_FROM_TABLE},
+		{"big", "bigint", FIELD_FROM_TABLE},
+		{"LABEL", "bigint", FIELD_FROM_TABLE},
+	};
+	ReadOptions options = read_options();
+	static const char text[] =
+		"day,code,n,big,LABEL \n"
+		"01/02/2024,007,\"1.234,5\",99999999999999999999,5\n";
+	Looked	   *looked;
+	Reading		reading;
+
+	options.overrides = overrides;
+	options.override_count = 5;
+	options.schema = schema("{\"fields\": ["
+							"{\"name\": \"day\", \"type\": \"date\", \"format\": \"%d/%m/%Y\"},"
+							"{\"name\": \"code\", \"type\": \"integer\"},"
+							"{\"name\": \"n\", \"type\": \"number\", \"decimalChar\": \",\", \"groupChar\": \".\"},"
+							"{\"name\": \"big\", \"type\": \"integer\"}]}");
+	looked = look_with(&options, text, sizeof(text) - 1, NULL);
+	ASSERT_COLUMNS(looked, "day timestamp, code text, n numeric, big bigint, LABEL bigint");
+	assert_int_equal(looked->description.fields[0].origin, FIELD_FROM_TABLE);
+	/* what does not fit the table is for the conversion to find */
+	reading = rows_of(looked);
+	assert_int_equal(reading.failed, 1);
+	assert_non_null(strstr(reading.values, "[2024-02-01 00:00:00|007|1234.5|"));
+}
+
+static void
 a_schema_finds_its_columns_by_name(void **state)
 {
 	Looked	   *looked = look_by("{\"fields\": [{\"name\": \"b\", \"type\": \"string\"},"
@@ -734,6 +767,7 @@ main(void)
 		TEST(a_header_may_have_more_names_than_the_rows_have_cells),
 		TEST(an_unclosed_quote_costs_one_cell),
 		TEST(a_column_type_can_be_given),
+		TEST(the_type_of_a_table_counts_and_the_schema_says_how_values_are_written),
 		TEST(the_format_of_a_given_type_is_found),
 		TEST(a_schema_finds_its_columns_by_name),
 		TEST(names_in_a_schema_are_found_in_any_encoding),
