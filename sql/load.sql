@@ -90,6 +90,15 @@ FROM typed s;
 SELECT aircan_load_sync('typed', :'url', options => '{"column_types": {"n": "int); DROP TABLE typed"}}');
 SELECT aircan_load_sync('typed', :'url', options => '{"column_types": {"n": "nosuchtype"}}');
 
+-- a domain decides on null too
+CREATE DOMAIN public.filled AS text CHECK (VALUE IS NOT NULL);
+COPY (VALUES ('code,zone'), ('1,A'), ('2,')) TO :'path' WITH (FORMAT text);
+SELECT outcome(aircan_load_sync('typed', :'url', options =>
+    '{"column_types": {"zone": "public.filled"}, "max_rejects": 1}'));
+SELECT code, zone FROM typed ORDER BY _id;
+SELECT line, column_name, error_type, reason FROM aircan.reject WHERE resource = 'typed'
+ORDER BY job_id DESC, line LIMIT 1;
+
 -- a given schema
 COPY (VALUES ('n;day;amount;ok'), ('007;31/12/2023;1.234,50;ja'), ('8;01/01/2024;-5;nein')
 ) TO :'path' WITH (FORMAT text);
@@ -153,6 +162,7 @@ SELECT relowner::regrole FROM pg_class WHERE oid = 'x'::regclass;
 SELECT count(*) FROM pg_class WHERE relnamespace = 'aircan_staging'::regnamespace;
 
 DROP TABLE stops, stops2, ragged, typed, given, keyed, x, _table_stats;
+DROP DOMAIN filled;
 DROP FUNCTION populate_full_text_trigger, outcome;
 REVOKE USAGE, CREATE ON SCHEMA aircan_staging FROM aircan_regress_user, aircan_regress_write;
 REVOKE EXECUTE ON FUNCTION aircan_load_sync FROM aircan_regress_user;

@@ -63,8 +63,8 @@
 #endif
 
 /*
- * A text through the input function of its type.  Returns false where the
- * function says that the text is not of the type.  Up to 15 that takes a
+ * A text (NULL: null) through the input function of its type.  Returns false
+ * where the function says that the text is not of the type.  Up to 15 that takes a
  * subtransaction, from 16 on a soft error.
  */
 extern bool compat_input_value(FmgrInfo *function, char *value, Oid ioparam,

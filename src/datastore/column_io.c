@@ -21,16 +21,22 @@ void
 column_io_init(ColumnIo *io, const Field *field, Form_pg_attribute attribute)
 {
 	Oid			function;
+	Datum		null;
 
 	memset(io, 0, sizeof(*io));
 	io->field = field;
 	io->attribute = attribute->attnum - 1;
 	io->type = attribute->atttypid;
 	io->typmod = attribute->atttypmod;
+	io->takes_null = true;
 	if (field->column != COLUMN_OTHER)
 		return;
 	getTypeInputInfo(io->type, &function, &io->ioparam);
 	fmgr_info(function, &io->input);
+	/* nobody else asks: rows go past the executor */
+	if (get_typtype(io->type) == TYPTYPE_DOMAIN)
+		io->takes_null = compat_input_value(&io->input, NULL, io->ioparam,
+											io->typmod, &null);
 	io->json_text = SPI_prepare("SELECT pg_catalog.to_json($1) OPERATOR(pg_catalog.#>>) '{}'",
 								1, &io->type);
 	if (io->json_text == NULL)

@@ -29,6 +29,7 @@ typedef struct ColumnIo
 	int32		typmod;
 	FmgrInfo	input;			/* of COLUMN_OTHER */
 	Oid			ioparam;
+	bool		takes_null;		/* a domain may not */
 	SPIPlanPtr	json_text;		/* of COLUMN_OTHER: to_json($1) #>> '{}' */
 } ColumnIo;
 

@@ -38,6 +38,14 @@ typedef struct CopyState
 	ByteBuffer	scratch;
 } CopyState;
 
+/* What is wrong with a cell. */
+typedef enum CellFault
+{
+	CELL_FINE,
+	CELL_WRONG_VALUE,			/* not one of the column's type */
+	CELL_NO_VALUE				/* null, which the type does not take */
+} CellFault;
+
 static void
 init_columns(CopyState *state)
 {
@@ -71,7 +79,7 @@ reject_surplus(CopyState *state, const Row *row)
 }
 
 static void
-reject_value(CopyState *state, const Row *row, const Field *field)
+reject_cell(CopyState *state, const Row *row, const Field *field, CellFault fault)
 {
 	char		expected[128];
 	char		reason[192];
@@ -85,16 +93,19 @@ reject_value(CopyState *state, const Row *row, const Field *field)
 	};
 
 	field_expectation(field, expected, sizeof(expected));
-	snprintf(reason, sizeof(reason), "the value is not %s", expected);
+	snprintf(reason, sizeof(reason), fault == CELL_NO_VALUE ?
+			 "there is no value, and null is not %s" : "the value is not %s",
+			 expected);
 	reject_add(state->plan->rejects, &reject);
 }
 
 /*
- * Convert the row's cells into the slot.  Returns the field whose value is
- * not one of its type, or NULL if all is well.
+ * Convert the row's cells into the slot.  If one is not a value of its
+ * column, that is told, with the field.
  */
-static const Field *
-convert_row(CopyState *state, const Row *row, TupleTableSlot *slot)
+static CellFault
+convert_row(CopyState *state, const Row *row, TupleTableSlot *slot,
+			const Field **wrong)
 {
 	bool		with_full_text = OidIsValid(state->plan->text_config);
 
@@ -105,25 +116,28 @@ convert_row(CopyState *state, const Row *row, TupleTableSlot *slot)
 		Value		value;
 		Datum		datum;
 
+		*wrong = io->field;
 		slot->tts_isnull[io->attribute] = true;
 		switch (field_convert(io->field, row->cells[io->field->cell],
 							  &state->scratch, &value))
 		{
 			case CONVERT_NULL:
+				if (!io->takes_null)
+					return CELL_NO_VALUE;
 				continue;
 			case CONVERT_FAILED:
-				return io->field;
+				return CELL_WRONG_VALUE;
 			case CONVERT_VALUE:
 				break;
 		}
 		if (!column_io_datum(io, &value, &datum))
-			return io->field;
+			return CELL_WRONG_VALUE;
 		slot->tts_values[io->attribute] = datum;
 		slot->tts_isnull[io->attribute] = false;
 		if (with_full_text)
 			column_io_full_text(io, &value, datum, &state->full_text);
 	}
-	return NULL;
+	return CELL_FINE;
 }
 
 static void
@@ -132,6 +146,7 @@ copy_row(CopyState *state, const Row *row)
 	TupleTableSlot *slot;
 	MemoryContext old;
 	const Field *wrong;
+	CellFault	fault;
 
 	state->plan->progress->line = row->line;
 	if (row->surplus)
@@ -141,11 +156,11 @@ copy_row(CopyState *state, const Row *row)
 	}
 	slot = heap_writer_slot(state->writer);
 	old = MemoryContextSwitchTo(heap_writer_memory(state->writer));
-	wrong = convert_row(state, row, slot);
-	if (wrong != NULL)
+	fault = convert_row(state, row, slot, &wrong);
+	if (fault != CELL_FINE)
 	{
 		MemoryContextSwitchTo(old);
-		reject_value(state, row, wrong);
+		reject_cell(state, row, wrong, fault);
 		heap_writer_discard(state->writer, row->raw.len);
 		return;
 	}
