@@ -8,14 +8,21 @@
  * which addresses may be asked (address_policy.h), archives (unpack.h),
  * where the bytes stay (spool.h), and what they mean (src/tabular/).
  *
- * Knows no SQL.  Raises with these SQLSTATEs:
+ * Knows no SQL.  Raises with these SQLSTATEs, of which 08000, and no other,
+ * means that the same fetch may succeed later (fetch_failure_may_pass()); an
+ * HTTP status is in the message:
  *	 22023  the URL is not one we can fetch (scheme, syntax, user name in it)
  *	 42501  an address the policy refuses; file:// without pg_read_server_files
  *	 58030  the file cannot be read; 58P01 there is no such file
- *	 08000  the server cannot be reached, broke off or answered with an error,
- *			after all retries (detail: status or curl's message)
+ *	 08000  what may pass, after all retries: the server cannot be reached or
+ *			found, broke off, was too slow, changed the file meanwhile, or
+ *			answered with a status that says so (408, 425, 429, 5xx, 202)
+ *	 08001  the server's certificate is not one to trust
+ *	 08004  the server answered that it will not: any other status
+ *	 08P01  what the server answered cannot be used: not HTTP, an encoding
+ *			that was not asked for, a redirect to something else than a URL
  *	 54000  a limit: size on the wire, size unpacked, redirects
- *	 57014  a timeout of ours, or the user's cancel
+ *	 57014  the user's cancel
  *	 22P04  a damaged archive, or one with more than one member, or one that
  *			is encrypted
  *
@@ -78,6 +85,10 @@ extern void fetch_finish(Fetch *fetch);
 extern const FetchFacts *fetch_facts(const Fetch *fetch);
 
 extern Spool *fetch_spool(Fetch *fetch);
+
+/* Whether a fetch that failed with this errcode may succeed later. */
+#define fetch_failure_may_pass(sqlstate) \
+	((sqlstate) == ERRCODE_CONNECTION_EXCEPTION)
 
 /*
  * The URL for people: no userinfo, no fragment, query values replaced by

@@ -380,7 +380,7 @@ follow_redirect(Http *http, const char *location)
 	target = url_try_parse(location, &reason);
 	MemoryContextSwitchTo(old);
 	if (target == NULL)
-		http_raise_redirect(&place, location, ERRCODE_CONNECTION_EXCEPTION,
+		http_raise_redirect(&place, location, ERRCODE_PROTOCOL_VIOLATION,
 							reason);
 	if (target->scheme == URL_FILE)
 		http_raise_redirect(&place, location, ERRCODE_INSUFFICIENT_PRIVILEGE,

@@ -8,6 +8,7 @@
 #include "fetch/http_error.h"
 
 #include "fetch/fetch.h"
+#include "fetch/retry.h"
 #include "settings.h"
 
 static char *where(const HttpPlace *place);
@@ -41,7 +42,9 @@ http_raise_status(const HttpPlace *place, const Response *response)
 		quoted--;
 
 	ereport(ERROR,
-			(errcode(ERRCODE_CONNECTION_EXCEPTION),
+			(errcode(retry_helps_status(response->status) ?
+					 ERRCODE_CONNECTION_EXCEPTION :
+					 ERRCODE_SQLSERVER_REJECTED_ESTABLISHMENT_OF_SQLCONNECTION),
 			 errmsg("could not fetch \"%s\": the server answered with status %d%s",
 					url_redact(place->url), response->status, phrase),
 			 quoted == 0 ? errdetail("%s", where(place)) :
@@ -54,20 +57,26 @@ void
 http_raise_broken(const HttpPlace *place, CURLcode code, const char *message,
 				  bool is_timeout)
 {
-	const char *hint = NULL;
+	const char *hint = "Try again later.";
+	int			sqlstate = ERRCODE_CONNECTION_EXCEPTION;
 
 	if (is_certificate_failure(code))
+	{
+		sqlstate = ERRCODE_SQLCLIENT_UNABLE_TO_ESTABLISH_SQLCONNECTION;
 		hint = "If the server's certificate is signed by an authority of your own, an administrator can name it in the setting \"aircan.ca_file\".";
+	}
 	else if (code == CURLE_COULDNT_RESOLVE_HOST)
 		hint = "Check the host name in the URL.";
 	else if (is_timeout)
 		hint = "Try again later, or raise \"aircan.connect_timeout\" or \"aircan.stall_timeout\" if the server is known to be slow.";
-	else
-		hint = "Try again later.";
+	else if (!retry_helps_code(code) && code != CURLE_RANGE_ERROR)
+	{
+		sqlstate = ERRCODE_PROTOCOL_VIOLATION;
+		hint = "Check that the URL is that of a web server, which answers in HTTP.";
+	}
 
 	ereport(ERROR,
-			(errcode(is_timeout ? ERRCODE_QUERY_CANCELED :
-					 ERRCODE_CONNECTION_EXCEPTION),
+			(errcode(sqlstate),
 			 errmsg("could not fetch \"%s\": %s", url_redact(place->url),
 					message),
 			 errdetail("%s", where(place)),
@@ -78,7 +87,7 @@ void
 http_raise_too_late(const HttpPlace *place, const char *reason)
 {
 	ereport(ERROR,
-			(errcode(ERRCODE_QUERY_CANCELED),
+			(errcode(ERRCODE_CONNECTION_EXCEPTION),
 			 errmsg("could not fetch \"%s\" in the time allowed",
 					url_redact(place->url)),
 			 reason == NULL ? errdetail("%s", where(place)) :
@@ -116,7 +125,7 @@ void
 http_raise_encoding(const HttpPlace *place, const char *encoding)
 {
 	ereport(ERROR,
-			(errcode(ERRCODE_CONNECTION_EXCEPTION),
+			(errcode(ERRCODE_PROTOCOL_VIOLATION),
 			 errmsg("could not fetch \"%s\": the server used Content-Encoding \"%s\", which was not asked for",
 					url_redact(place->url), encoding),
 			 errdetail("%s", where(place)),
@@ -217,8 +226,7 @@ status_hint(int status)
 		return "Check that the file is still at this URL.";
 	if (status == 202)
 		return "The server is still preparing the file; try again later.";
-	if (status == 408 || status == 425 || status == 429 ||
-		(status >= 500 && status != 501 && status != 505))
+	if (retry_helps_status(status))
 		return "Try again later.";
 	return NULL;
 }

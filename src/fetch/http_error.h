@@ -32,7 +32,7 @@ COMPAT_NORETURN extern void http_raise_refused(const HttpPlace *place, const cha
 											   const AddressRefusal *refusal);
 COMPAT_NORETURN extern void http_raise_status(const HttpPlace *place, const Response *response);
 
-/* message: a clause without a period; is_timeout chooses the SQLSTATE */
+/* message: a clause without a period; is_timeout chooses the hint */
 COMPAT_NORETURN extern void http_raise_broken(const HttpPlace *place, CURLcode code,
 											  const char *message, bool is_timeout);
 COMPAT_NORETURN extern void http_raise_too_late(const HttpPlace *place, const char *reason);

@@ -55,7 +55,7 @@ def load_as_ckan(database, url, session=None, **options):
 
 
 def test_a_failure_to_fetch(loaded, web):
-    with loaded.unchanged(), fails(contract.UNREACHABLE, "404"):
+    with loaded.unchanged(), fails(contract.TURNED_AWAY, "404"):
         load_as_ckan(loaded, web.url("/nothing-here.csv"))
 
 

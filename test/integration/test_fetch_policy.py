@@ -4,7 +4,7 @@ import psycopg
 import pytest
 
 import bodies
-from contract import BAD_ARGUMENT, LIMIT, REFUSED, UNREACHABLE
+from contract import BAD_ARGUMENT, LIMIT, REFUSED, UNTRUSTED, UNUSABLE_ANSWER
 from database import fails
 from http_server import Certificate, EvilServer, redirect
 from samples import MANY, STOP_ROWS, STOPS, loads_stops
@@ -30,8 +30,8 @@ def test_redirects_in_a_circle_end(database, web):
     "location, sqlstate",
     [
         ("file:///etc/passwd", REFUSED),
-        ("ftp://127.0.0.1/stops.csv", UNREACHABLE),
-        ("gopher://127.0.0.1:70/1", UNREACHABLE),
+        ("ftp://127.0.0.1/stops.csv", UNUSABLE_ANSWER),
+        ("gopher://127.0.0.1:70/1", UNUSABLE_ANSWER),
     ],
 )
 def test_a_redirect_to_another_scheme_is_refused(impatient, web, location, sqlstate):
@@ -210,7 +210,7 @@ def test_a_certificate_of_a_given_authority_is_trusted(database, certificate):
 def test_an_unknown_certificate_is_not_trusted(impatient, certificate):
     with EvilServer(tls=certificate) as secure:
         url = secure.serve("/stops.csv", STOPS)
-        with impatient.unchanged(), fails(UNREACHABLE, "certificate"):
+        with impatient.unchanged(), fails(UNTRUSTED, "certificate"):
             impatient.load("stops", url)
         assert secure.requests() == []
 
@@ -219,6 +219,6 @@ def test_a_certificate_for_another_host_is_not_trusted(impatient, certificate):
     impatient.set(ca_file=certificate.certificate)
     with EvilServer("127.0.0.2", tls=certificate) as secure:
         url = secure.serve("/stops.csv", STOPS)
-        with impatient.unchanged(), fails(UNREACHABLE):
+        with impatient.unchanged(), fails(UNTRUSTED):
             impatient.load("stops", url)
         assert secure.requests() == []
