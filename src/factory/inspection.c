@@ -87,10 +87,12 @@ void
 inspection_open(FetchOrigin * origin, MemoryContext context,
 				Progress *progress, const char *url)
 {
+	FetchRequest request = {.url = url};
+
 	progress_task(progress, TASK_FETCH);
 	origin->context = context;
 	origin->progress = progress;
-	origin->fetch = fetch_open(context, url);
+	origin->fetch = fetch_open(context, &request);
 	origin->arriving.read = arriving_read;
 	origin->origin.first = &origin->arriving;
 	origin->origin.reopen = fetch_origin_reopen;

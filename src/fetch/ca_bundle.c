@@ -61,24 +61,25 @@ read_ca_file(const char *path, size_t *len, bool missing_ok)
 	char	   *content;
 
 	*len = 0;
-	if (file == NULL || fstat(fileno(file), &status) != 0)
+	if (file == NULL)
 	{
 		if (missing_ok)
-		{
-			if (file != NULL)
-				FreeFile(file);
 			return NULL;
-		}
 		ereport(ERROR,
 				(errcode_for_file_access(),
 				 errmsg("could not open the file \"%s\" of certificates: %m",
 						path),
 				 errhint("It is named by the setting \"aircan.ca_file\".")));
 	}
-	if (!S_ISREG(status.st_mode) || status.st_size > MAX_CA_FILE)
+	if (fstat(fileno(file), &status) != 0 || !S_ISREG(status.st_mode) ||
+		status.st_size > MAX_CA_FILE)
+	{
+		/* no transaction may be there to close it */
+		FreeFile(file);
 		ereport(ERROR,
 				(errcode(ERRCODE_CONFIG_FILE_ERROR),
 				 errmsg("\"%s\" is not a file of certificates", path)));
+	}
 
 	content = palloc(status.st_size + 1);
 	*len = fread(content, 1, status.st_size, file);

@@ -13,29 +13,36 @@ SERVER_HEADERS_BEGIN
 #include "common/sha2.h"
 SERVER_HEADERS_END
 
-#include "fetch/owner_watch.h"
-
 struct Digest
 {
 	pg_cryptohash_ctx *md5;		/* NULL: not available */
 	pg_cryptohash_ctx *sha256;
-	OwnerWatch *watch;			/* the contexts belong to a resource owner */
+	OwnerWatch *owner;			/* the contexts belong to a resource owner */
 	MemoryContextCallback reset;
 };
 
+static void create_contexts(void *arg);
 static void digest_free(void *arg);
 COMPAT_NORETURN static void digest_fail(pg_cryptohash_ctx *ctx);
 static void write_hex(const uint8 *bytes, size_t len, char *hex);
 
 Digest *
-digest_create(MemoryContext context)
+digest_create(MemoryContext context, OwnerWatch *owner)
 {
 	Digest	   *digest = MemoryContextAllocZero(context, sizeof(Digest));
 
-	digest->watch = owner_watch_create(context);
+	digest->owner = owner;
 	digest->reset.func = digest_free;
 	digest->reset.arg = digest;
 	MemoryContextRegisterResetCallback(context, &digest->reset);
+	owner_watch_call(owner, create_contexts, digest);
+	return digest;
+}
+
+static void
+create_contexts(void *arg)
+{
+	Digest	   *digest = arg;
 
 	digest->md5 = pg_cryptohash_create(PG_MD5);
 	if (digest->md5 != NULL && pg_cryptohash_init(digest->md5) < 0)
@@ -46,7 +53,6 @@ digest_create(MemoryContext context)
 	digest->sha256 = pg_cryptohash_create(PG_SHA256);
 	if (digest->sha256 == NULL || pg_cryptohash_init(digest->sha256) < 0)
 		digest_fail(digest->sha256);
-	return digest;
 }
 
 void
@@ -84,7 +90,7 @@ digest_free(void *arg)
 {
 	Digest	   *digest = arg;
 
-	if (owner_watch_alive(digest->watch))
+	if (owner_watch_alive(digest->owner))
 	{
 		pg_cryptohash_free(digest->md5);
 		pg_cryptohash_free(digest->sha256);

@@ -14,9 +14,12 @@
 
 #include "server.h"
 
+#include "fetch/owner_watch.h"
+
 typedef struct Digest Digest;
 
-extern Digest *digest_create(MemoryContext context);
+/* owner is what it belongs to; released when context is reset. */
+extern Digest *digest_create(MemoryContext context, OwnerWatch *owner);
 
 extern void digest_update(Digest *digest, const void *data, size_t len);
 

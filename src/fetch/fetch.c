@@ -20,6 +20,7 @@ SERVER_HEADERS_END
 #include "fetch/digest.h"
 #include "fetch/http.h"
 #include "fetch/local_file.h"
+#include "fetch/owner_watch.h"
 #include "fetch/unpack.h"
 #include "fetch/url.h"
 #include "server_memory.h"
@@ -65,15 +66,17 @@ COMPAT_NORETURN static void raise_for(const Fetch *fetch, const TabError *error)
 static uint64_t file_size_limit(void);
 
 Fetch *
-fetch_open(MemoryContext context, const char *url)
+fetch_open(MemoryContext context, const FetchRequest *request)
 {
 	MemoryContext old = MemoryContextSwitchTo(context);
 	Fetch	   *fetch = palloc0(sizeof(Fetch));
+	OwnerWatch *owner = request->outside_transaction ?
+		owner_watch_create_own(context) : owner_watch_create(context);
 
 	fetch->context = context;
 	fetch->memory = server_memory_create(context);
-	fetch->url = url_parse(url);
-	fetch->facts.url = url_redact(url);
+	fetch->url = url_parse(request->url);
+	fetch->facts.url = url_redact(request->url);
 	fetch->facts.final_url = fetch->facts.url;
 	fetch->facts.expected_bytes = -1;
 
@@ -81,7 +84,7 @@ fetch_open(MemoryContext context, const char *url)
 	{
 		fetch->file = local_file_open(context, fetch->url);
 		fetch->facts.expected_bytes = local_file_size(fetch->file);
-		fetch->facts.file_name = url_file_name(url);
+		fetch->facts.file_name = url_file_name(request->url);
 		fetch->facts.attempts = 1;
 	}
 	else
@@ -89,12 +92,13 @@ fetch_open(MemoryContext context, const char *url)
 
 	fetch->published.source.read = read_published;
 	fetch->published.fetch = fetch;
-	fetch->digest = digest_create(context);
+	fetch->digest = digest_create(context, owner);
 	fetch->unpack = unpack_create(fetch->memory, &fetch->published.source,
 								  file_size_limit());
 	fetch->spooled.source.read = read_spooled;
 	fetch->spooled.fetch = fetch;
-	fetch->spool = spool_create(context, (size_t) setting_spool_memory * 1024);
+	fetch->spool = spool_create(context, (size_t) setting_spool_memory * 1024,
+								owner);
 	MemoryContextSwitchTo(old);
 	return fetch;
 }

@@ -63,13 +63,28 @@ typedef struct FetchFacts
 	int			attempts;		/* requests made, redirects not counted */
 } FetchFacts;
 
+/* What to fetch, and how; url, and zeros, do for most. */
+typedef struct FetchRequest
+{
+	const char *url;
+	bool		outside_transaction;
+} FetchRequest;
+
 typedef struct Fetch Fetch;
 
 /*
- * Begin to fetch url.  Nothing is sent before the first read.  Everything
- * lives in context and is released when it is reset, sockets included.
+ * Begin to fetch.  Nothing is sent before the first read.  Everything lives
+ * in context and is released when it is reset, sockets included; request is
+ * not needed any longer.
+ *
+ * With outside_transaction, everything that is done with the fetch and its
+ * spool can be done with or without a transaction, and none that begins or
+ * ends meanwhile, or fails, matters to it.  Only a file:// URL has to be
+ * opened inside of one, since whether the role may read files is asked then.
+ * Without the flag, it is all to be done in the transaction of fetch_open(),
+ * and is gone with it.
  */
-extern Fetch *fetch_open(MemoryContext context, const char *url);
+extern Fetch *fetch_open(MemoryContext context, const FetchRequest *request);
 
 /*
  * The unpacked bytes, as they arrive; every byte read has been appended to

@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 
 SERVER_HEADERS_BEGIN
+#include "access/xact.h"
 #include "catalog/pg_authid.h"
 #include "storage/fd.h"
 #include "utils/acl.h"
@@ -46,6 +47,7 @@ local_file_open(MemoryContext context, const Url *url)
 	LocalFile  *file = palloc0(sizeof(LocalFile));
 	struct stat status;
 
+	Assert(IsTransactionState());
 	if (!has_privs_of_role(GetUserId(), ROLE_PG_READ_SERVER_FILES))
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),

@@ -20,8 +20,9 @@
 typedef struct LocalFile LocalFile;
 
 /*
- * Checks the privilege and opens the file.  Closed when context is reset.
- * Raises 42501, 58P01, 58030 or 22023.
+ * Checks the privilege and opens the file, in a transaction; it can be read
+ * without.  Closed when context is reset.  Raises 42501, 58P01, 58030 or
+ * 22023.
  */
 extern LocalFile *local_file_open(MemoryContext context, const Url *url);
 

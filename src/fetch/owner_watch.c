@@ -7,13 +7,19 @@
  */
 #include "fetch/owner_watch.h"
 
+SERVER_HEADERS_BEGIN
+#include "utils/resowner.h"
+SERVER_HEADERS_END
+
 struct OwnerWatch
 {
 	ResourceOwner owner;
+	bool		own;			/* made by us */
 	bool		released;
 	MemoryContextCallback reset;
 };
 
+static OwnerWatch *watch_owner(MemoryContext context, ResourceOwner owner);
 static void owner_watch_on_release(ResourceReleasePhase phase, bool is_commit,
 								   bool is_top_level, void *arg);
 static void owner_watch_on_reset(void *arg);
@@ -21,9 +27,25 @@ static void owner_watch_on_reset(void *arg);
 OwnerWatch *
 owner_watch_create(MemoryContext context)
 {
+	return watch_owner(context, CurrentResourceOwner);
+}
+
+OwnerWatch *
+owner_watch_create_own(MemoryContext context)
+{
+	OwnerWatch *watch = watch_owner(context, NULL);
+
+	watch->owner = ResourceOwnerCreate(NULL, "aircan fetch");
+	watch->own = true;
+	return watch;
+}
+
+static OwnerWatch *
+watch_owner(MemoryContext context, ResourceOwner owner)
+{
 	OwnerWatch *watch = MemoryContextAllocZero(context, sizeof(OwnerWatch));
 
-	watch->owner = CurrentResourceOwner;
+	watch->owner = owner;
 	watch->reset.func = owner_watch_on_reset;
 	watch->reset.arg = watch;
 
@@ -33,11 +55,10 @@ owner_watch_create(MemoryContext context)
 	return watch;
 }
 
-ResourceOwner
-owner_watch_owner(const OwnerWatch *watch)
+bool
+owner_watch_outlives_transactions(const OwnerWatch *watch)
 {
-	Assert(!watch->released);
-	return watch->owner;
+	return watch->own;
 }
 
 bool
@@ -46,9 +67,28 @@ owner_watch_alive(const OwnerWatch *watch)
 	return !watch->released;
 }
 
+void
+owner_watch_call(const OwnerWatch *watch, void (*fn) (void *arg), void *arg)
+{
+	ResourceOwner before = CurrentResourceOwner;
+
+	Assert(!watch->released);
+	CurrentResourceOwner = watch->owner;
+	PG_TRY();
+	{
+		fn(arg);
+	}
+	PG_FINALLY();
+	{
+		CurrentResourceOwner = before;
+	}
+	PG_END_TRY();
+}
+
 /*
  * Called for every owner that is released, at each of three phases; while it
- * is called CurrentResourceOwner is the owner in question.
+ * is called CurrentResourceOwner is the owner in question.  Nobody releases
+ * one of ours.
  */
 static void
 owner_watch_on_release(ResourceReleasePhase phase, bool is_commit,
@@ -60,8 +100,13 @@ owner_watch_on_release(ResourceReleasePhase phase, bool is_commit,
 		watch->released = true;
 }
 
+/* By now, all that belonged to an owner of ours is closed. */
 static void
 owner_watch_on_reset(void *arg)
 {
-	UnregisterResourceReleaseCallback(owner_watch_on_release, arg);
+	OwnerWatch *watch = arg;
+
+	UnregisterResourceReleaseCallback(owner_watch_on_release, watch);
+	if (watch->own)
+		ResourceOwnerDelete(watch->owner);
 }

@@ -1,14 +1,15 @@
 /*-------------------------------------------------------------------------
  *
  * owner_watch.h
- *	  Whether a resource owner is still there.
+ *	  What a fetch's things belong to, and whether that is still there.
  *
  * Owns: the answer to "may I still close this?" for things that a resource
  * owner closes at the end of a transaction (temporary files, hash contexts)
  * and that we close ourselves when a memory context is reset.  After an
  * error the resource owner comes first, and closing twice would crash; when
  * all goes well the memory context comes first, and not closing would be
- * reported as a leak.
+ * reported as a leak.  Or an owner of its own, for a fetch that no
+ * transaction is to end.
  *
  *-------------------------------------------------------------------------
  */
@@ -16,10 +17,6 @@
 #define AIRCAN_FETCH_OWNER_WATCH_H
 
 #include "server.h"
-
-SERVER_HEADERS_BEGIN
-#include "utils/resowner.h"
-SERVER_HEADERS_END
 
 typedef struct OwnerWatch OwnerWatch;
 
@@ -29,9 +26,23 @@ typedef struct OwnerWatch OwnerWatch;
  */
 extern OwnerWatch *owner_watch_create(MemoryContext context);
 
-/* the owner, as long as it is alive */
-extern ResourceOwner owner_watch_owner(const OwnerWatch *watch);
+/*
+ * The same with an owner of its own that lives as long as context, whatever
+ * becomes of transactions.  All that belongs to it has to be closed by reset
+ * callbacks.
+ */
+extern OwnerWatch *owner_watch_create_own(MemoryContext context);
+
+/* Is it one of the second kind? */
+extern bool owner_watch_outlives_transactions(const OwnerWatch *watch);
 
 extern bool owner_watch_alive(const OwnerWatch *watch);
+
+/*
+ * Call fn(arg) with the owner as CurrentResourceOwner: the one of now may be
+ * a subtransaction's, or none.
+ */
+extern void owner_watch_call(const OwnerWatch *watch, void (*fn) (void *arg),
+							 void *arg);
 
 #endif							/* AIRCAN_FETCH_OWNER_WATCH_H */

@@ -4,24 +4,25 @@
  *	  Memory first, then a temporary file.
  *
  * Readers hold offsets, nothing else, so that the move to the file goes on
- * under them unnoticed.  The file has one position, shared by all; it is
- * moved only when the next call needs it elsewhere, and readers read large
- * pieces so that this is rare.
+ * under them unnoticed.
+ *
+ * Files of fd.h rather than a BufFile: that would write what it has buffered
+ * when it is closed, and closing happens in a reset callback, where nothing
+ * may fail.  We write large pieces, and read ahead, in any case.
  *
  *-------------------------------------------------------------------------
  */
 #include "fetch/spool.h"
 
 SERVER_HEADERS_BEGIN
-#include "access/xact.h"
-#include "storage/buffile.h"
-#include "utils/resowner.h"
+#include "commands/tablespace.h"
+#include "storage/fd.h"
+#include "utils/wait_event.h"
 SERVER_HEADERS_END
-
-#include "fetch/owner_watch.h"
 
 #define CHUNK_SIZE (64 * 1024)
 #define READ_AHEAD (64 * 1024)
+#define LARGEST_PIECE (1024 * 1024) /* between interrupt checks */
 
 struct Spool
 {
@@ -34,9 +35,8 @@ struct Spool
 	int			chunk_count;
 	int			chunk_capacity;
 
-	BufFile    *file;
-	int64		file_position;
-	OwnerWatch *watch;			/* on the resource owner of the file */
+	File		file;			/* -1: none */
+	OwnerWatch *owner;			/* of the file */
 	bool		closed;
 	MemoryContextCallback reset;
 };
@@ -55,13 +55,14 @@ typedef struct SpoolSource
 	size_t		ahead_len;
 } SpoolSource;
 
-static void spool_on_reset(void *arg);
+static void close_file(void *arg);
 static void append_in_memory(Spool *spool, const char *data, size_t len);
-static void create_file(Spool *spool);
+static void create_file(void *arg);
 static void move_to_file(Spool *spool);
-static void file_seek(Spool *spool, int64 position);
-static void file_write(Spool *spool, const void *data, size_t len);
-static void file_read(Spool *spool, int64 position, char *data, size_t len);
+static void file_write(const Spool *spool, int64 position, const char *data,
+					   size_t len);
+static void file_read(const Spool *spool, int64 position, char *data,
+					  size_t len);
 static ssize_t spool_read(ByteSource *source, void *data, size_t size,
 						  TabError *error);
 static size_t read_in_memory(const Spool *spool, int64 position, char *data,
@@ -70,14 +71,15 @@ static size_t read_ahead(SpoolSource *reader, int64 end, char *data,
 						 size_t size);
 
 Spool *
-spool_create(MemoryContext context, size_t memory_limit)
+spool_create(MemoryContext context, size_t memory_limit, OwnerWatch *owner)
 {
 	Spool	   *spool = MemoryContextAllocZero(context, sizeof(Spool));
 
 	spool->context = context;
 	spool->memory_limit = memory_limit;
-	spool->watch = owner_watch_create(context);
-	spool->reset.func = spool_on_reset;
+	spool->file = -1;
+	spool->owner = owner;
+	spool->reset.func = close_file;
 	spool->reset.arg = spool;
 	MemoryContextRegisterResetCallback(context, &spool->reset);
 	return spool;
@@ -87,16 +89,13 @@ void
 spool_append(Spool *spool, const void *data, size_t len)
 {
 	Assert(!spool->closed);
-	if (spool->file == NULL && spool->size + len > spool->memory_limit)
+	if (spool->file < 0 && spool->size + len > spool->memory_limit)
 		move_to_file(spool);
 
-	if (spool->file == NULL)
+	if (spool->file < 0)
 		append_in_memory(spool, data, len);
 	else
-	{
-		file_seek(spool, spool->size);
-		file_write(spool, data, len);
-	}
+		file_write(spool, spool->size, data, len);
 	spool->size += len;
 }
 
@@ -119,41 +118,29 @@ spool_source(Spool *spool, MemoryContext context, int64 offset, int64 end)
 	return &reader->source;
 }
 
-/*
- * Give the memory and the file back; further reads find nothing.  The file
- * is not touched when its resource owner has closed it already.
- */
+/* Give the memory and the file back; further reads find nothing. */
 void
 spool_close(Spool *spool)
 {
 	if (spool->closed)
 		return;
 	spool->closed = true;
-
-	if (spool->file != NULL && owner_watch_alive(spool->watch))
-		BufFileClose(spool->file);
-	spool->file = NULL;
+	close_file(spool);
 	for (int i = 0; i < spool->chunk_count; i++)
 		pfree(spool->chunks[i]);
 	spool->chunk_count = 0;
 	spool->size = 0;
 }
 
-/*
- * The memory goes by itself; the file would not.  While the transaction is
- * aborted its resource owner closes the file: closing it here would write
- * what is buffered, and may fail again.
- */
+/* Close and remove the file, unless its resource owner has done so. */
 static void
-spool_on_reset(void *arg)
+close_file(void *arg)
 {
 	Spool	   *spool = arg;
 
-	if (!spool->closed && spool->file != NULL && IsTransactionState() &&
-		owner_watch_alive(spool->watch))
-		BufFileClose(spool->file);
-	spool->closed = true;
-	spool->file = NULL;
+	if (spool->file >= 0 && owner_watch_alive(spool->owner))
+		FileClose(spool->file);
+	spool->file = -1;
 }
 
 static void
@@ -189,82 +176,74 @@ append_in_memory(Spool *spool, const char *data, size_t len)
 	}
 }
 
-/*
- * The temporary file belongs to the resource owner that was current when the
- * spool was made: the one of now may be a subtransaction's.
- */
 static void
-create_file(Spool *spool)
+create_file(void *arg)
 {
-	MemoryContext old_context = MemoryContextSwitchTo(spool->context);
-	ResourceOwner old_owner = CurrentResourceOwner;
+	Spool	   *spool = arg;
+	bool		outlives = owner_watch_outlives_transactions(spool->owner);
 
-	CurrentResourceOwner = owner_watch_owner(spool->watch);
-	PG_TRY();
-	{
-		spool->file = BufFileCreateTemp(false);
-	}
-	PG_FINALLY();
-	{
-		CurrentResourceOwner = old_owner;
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(old_context);
+	if (!outlives)
+		PrepareTempTablespaces();
+	spool->file = OpenTemporaryFile(outlives);
 }
 
 /* From memory, where there is no more room, to a file. */
 static void
 move_to_file(Spool *spool)
 {
-	int64		left = spool->size;
+	int64		position = 0;
 
-	create_file(spool);
+	owner_watch_call(spool->owner, create_file, spool);
 	for (int i = 0; i < spool->chunk_count; i++)
 	{
-		size_t		n = (size_t) Min(left, CHUNK_SIZE);
+		size_t		n = (size_t) Min(spool->size - position, CHUNK_SIZE);
 
-		file_write(spool, spool->chunks[i], n);
+		file_write(spool, position, spool->chunks[i], n);
 		pfree(spool->chunks[i]);
-		left -= n;
+		position += n;
 	}
 	spool->chunk_count = 0;
 }
 
+/* Raises 53400 at temp_file_limit, or what the file system says. */
 static void
-file_seek(Spool *spool, int64 position)
+file_write(const Spool *spool, int64 position, const char *data, size_t len)
 {
-	if (spool->file_position == position)
-		return;
+	while (len > 0)
+	{
+		int			n = (int) Min(len, LARGEST_PIECE);
+		int			done;
 
-	/* segment 0 and a large offset: BufFile finds the segment itself */
-	if (BufFileSeek(spool->file, 0, (off_t) position, SEEK_SET) != 0)
-		ereport(ERROR,
-				(errcode_for_file_access(),
-				 errmsg("could not seek in the temporary file of a fetched file")));
-	spool->file_position = position;
+		CHECK_FOR_INTERRUPTS();
+		done = FileWrite(spool->file, unconstify(char *, data), n,
+						 (off_t) position, WAIT_EVENT_BUFFILE_WRITE);
+		if (done <= 0)
+			ereport(ERROR,
+					(errcode_for_file_access(),
+					 errmsg("could not write to the temporary file of a fetched file: %m")));
+		data += done;
+		len -= done;
+		position += done;
+	}
 }
 
 static void
-file_write(Spool *spool, const void *data, size_t len)
+file_read(const Spool *spool, int64 position, char *data, size_t len)
 {
-	BufFileWrite(spool->file, unconstify(void *, data), len);
-	spool->file_position += len;
-}
-
-static void
-file_read(Spool *spool, int64 position, char *data, size_t len)
-{
-	size_t		got;
+	int			got;
 
 	CHECK_FOR_INTERRUPTS();
-	file_seek(spool, position);
-	got = BufFileRead(spool->file, data, len);
-	spool->file_position += got;
-	if (got != len)
+	got = FileRead(spool->file, data, (int) len, (off_t) position,
+				   WAIT_EVENT_BUFFILE_READ);
+	if (got < 0)
+		ereport(ERROR,
+				(errcode_for_file_access(),
+				 errmsg("could not read the temporary file of a fetched file: %m")));
+	if ((size_t) got != len)
 		ereport(ERROR,
 				(errcode(ERRCODE_IO_ERROR),
 				 errmsg("could not read the temporary file of a fetched file"),
-				 errdetail("Read %zu of %zu bytes.", got, len)));
+				 errdetail("Read %d of %zu bytes.", got, len)));
 }
 
 static ssize_t
@@ -282,7 +261,7 @@ spool_read(ByteSource *source, void *data, size_t size, TabError *error)
 	if (size > (size_t) (end - reader->position))
 		size = (size_t) (end - reader->position);
 
-	if (spool->file == NULL)
+	if (spool->file < 0)
 		n = read_in_memory(spool, reader->position, data, size);
 	else
 		n = read_ahead(reader, end, data, size);
@@ -323,8 +302,9 @@ read_ahead(SpoolSource *reader, int64 end, char *data, size_t size)
 	{
 		if (size >= READ_AHEAD)
 		{
-			file_read(reader->spool, position, data, size);
-			return size;
+			n = Min(size, LARGEST_PIECE);
+			file_read(reader->spool, position, data, n);
+			return n;
 		}
 		if (reader->ahead == NULL)
 			reader->ahead = MemoryContextAlloc(reader->context, READ_AHEAD);

@@ -4,9 +4,10 @@
  *	  The bytes of a fetched file, kept to be read again.
  *
  * Owns: bytes in memory while they are few, and beyond that in a temporary
- * file of PostgreSQL's own (BufFile: counted by temp_file_limit, gone at the
- * end of the transaction whatever happens).  Written once from the front,
- * then read as often as wanted.  Leaves to others: what the bytes mean.
+ * file of PostgreSQL's own: counted by temp_file_limit, and gone with the
+ * process, the memory context, or its owner, whichever ends first.  Written
+ * once from the front, then read as often as wanted.  Leaves to others: what
+ * the bytes mean.
  *
  *-------------------------------------------------------------------------
  */
@@ -15,15 +16,18 @@
 
 #include "server.h"
 
+#include "fetch/owner_watch.h"
 #include "tabular/source.h"
 
 typedef struct Spool Spool;
 
 /*
- * An empty spool in context.  memory_limit is in bytes.  The caller must be
- * in a transaction whose resource owner lives as long as the spool.
+ * An empty spool in context.  memory_limit is in bytes.  owner is what the
+ * file belongs to.  With one that outlives transactions it is in the default
+ * tablespace of the database; else temp_tablespaces says where.
  */
-extern Spool *spool_create(MemoryContext context, size_t memory_limit);
+extern Spool *spool_create(MemoryContext context, size_t memory_limit,
+						   OwnerWatch *owner);
 
 extern void spool_append(Spool *spool, const void *data, size_t len);
 
