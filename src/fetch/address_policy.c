@@ -40,6 +40,7 @@ typedef struct Exception
 
 struct AddressPolicy
 {
+	TabMemory  *memory;
 	int			count;
 	Exception  *exceptions;
 };
@@ -154,6 +155,7 @@ address_policy_create(TabMemory *memory, const char *allowed, TabError *error)
 		count++;
 
 	policy = mem_alloc0(memory, sizeof(AddressPolicy));
+	policy->memory = memory;
 	policy->exceptions = mem_alloc0(memory, (count + 1) * sizeof(Exception));
 	for (rest = allowed; (rest = next_entry(rest, &entry, &len)) != NULL;)
 	{
@@ -162,6 +164,25 @@ address_policy_create(TabMemory *memory, const char *allowed, TabError *error)
 		policy->count++;
 	}
 	return policy;
+}
+
+void
+address_policy_add_host(AddressPolicy *policy, const char *host)
+{
+	size_t		len = strlen(host);
+	Exception  *exception;
+
+	/* a dot at the end changes nothing; one in front would be a pattern */
+	if (len > 0 && host[len - 1] == '.')
+		len--;
+	if (len == 0 || len > MAX_HOST_LENGTH || host[0] == '.')
+		return;
+
+	policy->exceptions = mem_resize(policy->memory, policy->exceptions,
+									(policy->count + 1) * sizeof(Exception));
+	exception = &policy->exceptions[policy->count++];
+	memset(exception, 0, sizeof(*exception));
+	memcpy(exception->name, host, len);
 }
 
 bool

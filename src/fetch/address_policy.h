@@ -47,6 +47,12 @@ extern AddressPolicy *address_policy_create(TabMemory *memory,
 											TabError *error);
 
 /*
+ * Make another exception, for the host of a URL that somebody trustworthy
+ * gave, as that URL has it: a name or an address, no pattern.
+ */
+extern void address_policy_add_host(AddressPolicy *policy, const char *host);
+
+/*
  * May a socket be opened to address, for a request to host?  Fills *refusal
  * when not.  An entry of the allow list that is a network is compared with
  * the address, one that is a name with host, whatever case it is in.

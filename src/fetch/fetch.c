@@ -16,7 +16,7 @@ SERVER_HEADERS_BEGIN
 #include "mb/pg_wchar.h"
 SERVER_HEADERS_END
 
-#include "fetch/address_policy.h"
+#include "fetch/current_policy.h"
 #include "fetch/digest.h"
 #include "fetch/http.h"
 #include "fetch/local_file.h"
@@ -53,13 +53,14 @@ struct Fetch
 	Spool	   *spool;
 };
 
-static AddressPolicy *current_policy(Fetch *fetch);
+static void begin(Fetch *fetch);
 static ByteSource *decode(Fetch *fetch);
 static ssize_t read_published(ByteSource *source, void *data, size_t size,
 							  TabError *error);
 static ssize_t read_spooled(ByteSource *source, void *data, size_t size,
 							TabError *error);
 static void take_http_facts(Fetch *fetch);
+static char *copy_or_null(const char *value);
 static char *known_or_null(const char *value);
 static char *shown_member(const char *name);
 COMPAT_NORETURN static void raise_for(const Fetch *fetch, const TabError *error);
@@ -88,7 +89,11 @@ fetch_open(MemoryContext context, const FetchRequest *request)
 		fetch->facts.attempts = 1;
 	}
 	else
-		fetch->http = http_create(context, fetch->url, current_policy(fetch));
+		fetch->http = http_create(context, fetch->url,
+								  current_policy(fetch->memory,
+												 request->allowed_hosts),
+								  copy_or_null(request->etag),
+								  copy_or_null(request->last_modified));
 
 	fetch->published.source.read = read_published;
 	fetch->published.fetch = fetch;
@@ -107,6 +112,13 @@ ByteSource *
 fetch_source(Fetch *fetch)
 {
 	return &fetch->spooled.source;
+}
+
+bool
+fetch_not_modified(Fetch *fetch)
+{
+	begin(fetch);
+	return fetch->facts.not_modified;
 }
 
 void
@@ -131,7 +143,8 @@ fetch_finish(Fetch *fetch)
 	pfree(scratch);
 
 	old = MemoryContextSwitchTo(fetch->context);
-	digest_finish(fetch->digest, fetch->facts.md5, fetch->facts.sha256);
+	if (!fetch->facts.not_modified)
+		digest_finish(fetch->digest, fetch->facts.md5, fetch->facts.sha256);
 	fetch->facts.compression = unpack_kind(fetch->unpack);
 	fetch->facts.member = shown_member(unpack_member(fetch->unpack));
 	fetch->facts.unpacked_bytes = spool_size(fetch->spool);
@@ -153,21 +166,17 @@ fetch_spool(Fetch *fetch)
 	return fetch->spool;
 }
 
-static AddressPolicy *
-current_policy(Fetch *fetch)
+/* Make the request, unless that was done, and wait for its answer. */
+static void
+begin(Fetch *fetch)
 {
-	TabError	error;
-	AddressPolicy *policy = address_policy_create(fetch->memory,
-												  setting_allowed_networks,
-												  &error);
+	MemoryContext old;
 
-	if (policy == NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_CONFIG_FILE_ERROR),
-				 errmsg("the setting \"aircan.allowed_networks\" is not valid: %s",
-						error.message),
-				 errhint("%s", error.hint)));
-	return policy;
+	if (fetch->decoded != NULL)
+		return;
+	old = MemoryContextSwitchTo(fetch->context);
+	fetch->decoded = decode(fetch);
+	MemoryContextSwitchTo(old);
 }
 
 /*
@@ -185,7 +194,8 @@ decode(Fetch *fetch)
 
 	http_wait(fetch->http);
 	take_http_facts(fetch);
-	if (http_response(fetch->http)->content_encoding[0] == '\0')
+	if (fetch->facts.not_modified ||
+		http_response(fetch->http)->content_encoding[0] == '\0')
 		return http_source(fetch->http);
 	gunzip = unpack_create_gzip(fetch->memory, http_source(fetch->http),
 								file_size_limit());
@@ -198,14 +208,7 @@ read_published(ByteSource *source, void *data, size_t size, TabError *error)
 	Fetch	   *fetch = ((FetchSource *) source)->fetch;
 	ssize_t		got;
 
-	if (fetch->decoded == NULL)
-	{
-		MemoryContext old = MemoryContextSwitchTo(fetch->context);
-
-		fetch->decoded = decode(fetch);
-		MemoryContextSwitchTo(old);
-	}
-
+	begin(fetch);
 	CHECK_FOR_INTERRUPTS();
 	got = source_read(fetch->decoded, data, size, error);
 	if (got < 0)
@@ -246,6 +249,7 @@ take_http_facts(Fetch *fetch)
 
 	facts->final_url = url_redact(http_final_url(fetch->http));
 	facts->http_status = response->status;
+	facts->not_modified = http_not_modified(fetch->http);
 	facts->content_type = known_or_null(response->content_type);
 	facts->charset = known_or_null(response->charset);
 	facts->etag = known_or_null(response->etag);
@@ -254,6 +258,12 @@ take_http_facts(Fetch *fetch)
 	facts->wire_bytes = http_wire_bytes(fetch->http);
 	facts->expected_bytes = http_expected_bytes(fetch->http);
 	facts->attempts = http_attempts(fetch->http);
+}
+
+static char *
+copy_or_null(const char *value)
+{
+	return value != NULL ? pstrdup(value) : NULL;
 }
 
 static char *

@@ -33,6 +33,10 @@
 
 #include "server.h"
 
+SERVER_HEADERS_BEGIN
+#include "nodes/pg_list.h"
+SERVER_HEADERS_END
+
 #include "fetch/spool.h"
 #include "tabular/source.h"
 
@@ -43,6 +47,8 @@ typedef struct FetchFacts
 								 * query values, no fragment */
 	const char *final_url;		/* after redirects, redacted the same way */
 	int			http_status;	/* 0 for file:// */
+	bool		not_modified;	/* the copy that the request told of is still
+								 * good: there are no bytes, no digests */
 	const char *content_type;	/* media type in lower case, no parameters */
 	const char *charset;		/* of Content-Type, as sent */
 	const char *etag;
@@ -67,6 +73,13 @@ typedef struct FetchFacts
 typedef struct FetchRequest
 {
 	const char *url;
+
+	/* of the copy that there is, as its FetchFacts had them, or NULL */
+	const char *etag;
+	const char *last_modified;
+
+	List	   *allowed_hosts;	/* of char *: besides aircan.allowed_networks,
+								 * as a URL's host is written */
 	bool		outside_transaction;
 } FetchRequest;
 
@@ -92,6 +105,12 @@ extern Fetch *fetch_open(MemoryContext context, const FetchRequest *request);
  * for interrupts at least once a second, and raises on any failure.
  */
 extern ByteSource *fetch_source(Fetch *fetch);
+
+/*
+ * Wait for the answer: is the copy that the request told of still good?  Then
+ * the source is empty.  Never for file:// URLs.
+ */
+extern bool fetch_not_modified(Fetch *fetch);
 
 /* Read what is left, check lengths and checksums, fill the digests. */
 extern void fetch_finish(Fetch *fetch);

@@ -57,6 +57,8 @@ struct Http
 	const Url  *url;
 	const Url  *hop;			/* url, or where it redirected to */
 	const AddressPolicy *policy;
+	const char *etag;			/* of the copy we have, or NULL */
+	const char *last_modified;
 	Transfer   *transfer;
 	int			attempts;
 	int			hops;
@@ -74,10 +76,12 @@ struct Http
 	int64		expected;		/* length of the body; -1 */
 	Response	head;			/* of what the bytes are part of */
 	bool		no_ranges;		/* the server got one wrong */
+	bool		not_modified;
 
 	/* the body of the response at hand */
 	BodyUse		use;
 	Failure		failure;
+	bool		conditional;	/* asked for only if it is another */
 	int64		asked_from;		/* offset of the range asked for */
 	int64		position;		/* offset in the file of its next byte */
 	uint64		seen_hash;		/* of its bytes up to delivered */
@@ -97,6 +101,7 @@ static void advance(Http *http);
 static void first_request(Http *http);
 static void request_file(Http *http);
 static void request(Http *http, const Url *url);
+static List *add_header(List *headers, const char *name, const char *value);
 static void wait_for_more(Http *http);
 static void conclude(Http *http);
 static void conclude_response(Http *http);
@@ -121,7 +126,8 @@ static uint64 hash_more(uint64 hash, const char *data, size_t len);
 
 Http *
 http_create(MemoryContext context, const Url *url,
-			const AddressPolicy *policy)
+			const AddressPolicy *policy, const char *etag,
+			const char *last_modified)
 {
 	Http	   *http = MemoryContextAllocZero(context, sizeof(Http));
 
@@ -130,6 +136,8 @@ http_create(MemoryContext context, const Url *url,
 	http->url = url;
 	http->hop = url;
 	http->policy = policy;
+	http->etag = etag;
+	http->last_modified = last_modified;
 	http->delivered_hash = HASH_START;
 	http->expected = -1;
 	response_reset(&http->head);
@@ -140,6 +148,12 @@ ByteSource *
 http_source(Http *http)
 {
 	return &http->source;
+}
+
+bool
+http_not_modified(const Http *http)
+{
+	return http->not_modified;
 }
 
 const Response *
@@ -237,20 +251,48 @@ request_file(Http *http)
 static void
 request(Http *http, const Url *url)
 {
+	MemoryContext old = MemoryContextSwitchTo(http->context);
+	List	   *headers = list_make1("Accept-Encoding: gzip");
+	TransferRequest asked = {.url = url};
 	const char *validator = NULL;
 
-	if (http->delivered > 0 && !http->no_ranges)
+	http->conditional = false;
+	if (http->delivered == 0)
+	{
+		headers = add_header(headers, "If-None-Match", http->etag);
+		headers = add_header(headers, "If-Modified-Since",
+							 http->last_modified);
+		http->conditional = list_length(headers) > 1;
+	}
+	else if (!http->no_ranges)
 		validator = response_validator(&http->head);
+	if (validator != NULL)
+	{
+		asked.offset = http->delivered;
+		headers = add_header(headers, "If-Range", validator);
+	}
+	asked.headers = headers;
 	http->hop = url;
 	http->use = BODY_UNJUDGED;
 	http->failure = FAILURE_NONE;
-	http->asked_from = validator != NULL ? http->delivered : 0;
+	http->asked_from = asked.offset;
 	http->position = 0;
 	http->seen_hash = HASH_START;
 	http->announced = -1;
 	http->unwanted = 0;
 	http->last_change = GetCurrentTimestamp();
-	transfer_start(http->transfer, url, http->asked_from, validator);
+	transfer_start(http->transfer, &asked);
+	list_free(headers);
+	MemoryContextSwitchTo(old);
+}
+
+/* A value that was kept for us may be anything: what is none is not sent. */
+static List *
+add_header(List *headers, const char *name, const char *value)
+{
+	if (value == NULL || value[0] == '\0' || !transfer_takes_header(value))
+		return headers;
+	return lappend(headers, psprintf("%s: %s", name, value));
 }
 
 /* The transfer goes on: is it too slow? */
@@ -336,6 +378,12 @@ conclude_response(Http *http)
 
 	if (http->use == BODY_FILE)
 		finish_body(http);
+	else if (response->status == 304 && http->conditional)
+	{
+		http->head = *response;
+		http->not_modified = true;
+		http->done = true;
+	}
 	else if (is_redirect_status(response->status) &&
 			 (location = transfer_redirect(http->transfer)) != NULL)
 		follow_redirect(http, location);

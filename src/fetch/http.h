@@ -28,15 +28,23 @@
 
 typedef struct Http Http;
 
-/* Nothing is sent before the first read.  Released when context is reset. */
+/*
+ * Nothing is sent before the first read.  Released when context is reset.
+ * etag and last_modified are those of a copy that we have, or NULL: the body
+ * is not sent if it is still the same.
+ */
 extern Http *http_create(MemoryContext context, const Url *url,
-						 const AddressPolicy *policy);
+						 const AddressPolicy *policy, const char *etag,
+						 const char *last_modified);
 
 /* The body as sent, Content-Encoding still on it. */
 extern ByteSource *http_source(Http *http);
 
 /* Wait until there is something to read, or it is known that there is not. */
 extern void http_wait(Http *http);
+
+/* Is the copy that we have still the same?  Known after http_wait(). */
+extern bool http_not_modified(const Http *http);
 
 /* The head of the response whose body is read; complete after http_wait(). */
 extern const Response *http_response(const Http *http);

@@ -76,7 +76,8 @@ static void set_options(Transfer *transfer);
 static void trust_extra_ca_file(Transfer *transfer);
 static void check_option(CURLcode code, const char *what);
 static void check_multi(CURLMcode code);
-static void set_request_headers(Transfer *transfer, const char *validator);
+static void set_request(Transfer *transfer, const TransferRequest *request);
+static void set_request_headers(Transfer *transfer, const List *headers);
 static void act(Transfer *transfer);
 static int	poll_sockets(const Transfer *transfer, struct pollfd *polled);
 static void wait_for_sockets(Transfer *transfer, int64 timeout);
@@ -273,10 +274,8 @@ check_multi(CURLMcode code)
 }
 
 void
-transfer_start(Transfer *transfer, const Url *url, int64 offset,
-			   const char *validator)
+transfer_start(Transfer *transfer, const TransferRequest *request)
 {
-	char		range[32];
 	sigset_t	old;
 	CURLMcode	code;
 
@@ -285,7 +284,7 @@ transfer_start(Transfer *transfer, const Url *url, int64 offset,
 	transfer->message[0] = '\0';
 	transfer->result = CURLE_OK;
 	transfer->refused = false;
-	snprintf(transfer->host, sizeof(transfer->host), "%s", url->host);
+	snprintf(transfer->host, sizeof(transfer->host), "%s", request->url->host);
 
 	/*
 	 * A proxy resolves the name, so its address is not ours to judge.  What
@@ -300,10 +299,8 @@ transfer_start(Transfer *transfer, const Url *url, int64 offset,
 		return;
 	}
 
-	SET(CURLOPT_URL, url->text);
-	snprintf(range, sizeof(range), INT64_FORMAT "-", offset);
-	SET(CURLOPT_RANGE, offset > 0 ? range : NULL);
-	set_request_headers(transfer, offset > 0 ? validator : NULL);
+	set_request(transfer, request);
+	set_request_headers(transfer, request->headers);
 
 	block_signals(&old);
 	code = curl_multi_add_handle(transfer->multi, transfer->easy);
@@ -313,24 +310,45 @@ transfer_start(Transfer *transfer, const Url *url, int64 offset,
 }
 
 static void
-set_request_headers(Transfer *transfer, const char *validator)
+set_request(Transfer *transfer, const TransferRequest *request)
 {
-	char		if_range[300];
-	struct curl_slist *more;
+	char		range[32];
+
+	SET(CURLOPT_URL, request->url->text);
+	snprintf(range, sizeof(range), INT64_FORMAT "-", request->offset);
+	SET(CURLOPT_RANGE, request->offset > 0 ? range : NULL);
+}
+
+static void
+set_request_headers(Transfer *transfer, const List *headers)
+{
+	ListCell   *cell;
 
 	SET(CURLOPT_HTTPHEADER, NULL);
 	curl_slist_free_all(transfer->headers);
-	transfer->headers = curl_slist_append(NULL, "Accept-Encoding: gzip");
-	if (transfer->headers != NULL && validator != NULL)
+	transfer->headers = NULL;
+	foreach(cell, headers)
 	{
-		snprintf(if_range, sizeof(if_range), "If-Range: %s", validator);
-		more = curl_slist_append(transfer->headers, if_range);
+		struct curl_slist *more;
+
+		Assert(transfer_takes_header(lfirst(cell)));
+		more = curl_slist_append(transfer->headers, lfirst(cell));
 		if (more == NULL)
 			check_option(CURLE_OUT_OF_MEMORY, "CURLOPT_HTTPHEADER");
+		transfer->headers = more;
 	}
-	if (transfer->headers == NULL)
-		check_option(CURLE_OUT_OF_MEMORY, "CURLOPT_HTTPHEADER");
 	SET(CURLOPT_HTTPHEADER, transfer->headers);
+}
+
+bool
+transfer_takes_header(const char *line)
+{
+	for (const char *c = line; *c != '\0'; c++)
+	{
+		if ((unsigned char) *c < 0x20 || *c == 0x7F)
+			return false;
+	}
+	return true;
 }
 
 void

@@ -25,6 +25,10 @@
 
 #include <curl/curl.h>
 
+SERVER_HEADERS_BEGIN
+#include "nodes/pg_list.h"
+SERVER_HEADERS_END
+
 #include "fetch/address_policy.h"
 #include "fetch/response.h"
 #include "fetch/url.h"
@@ -50,12 +54,19 @@ extern Transfer *transfer_create(MemoryContext context,
 								 const AddressPolicy *policy,
 								 BodyFunction body, void *arg);
 
-/*
- * Begin a request; one that is running is dropped.  With offset > 0 only
- * the bytes from there on are asked for, if validator still holds.
- */
-extern void transfer_start(Transfer *transfer, const Url *url, int64 offset,
-						   const char *validator);
+/* A request; zeros make it a plain GET of url. */
+typedef struct TransferRequest
+{
+	const Url  *url;
+	const List *headers;		/* of char *: lines of the head, no line ends */
+	int64		offset;			/* ask for the bytes from there on only */
+} TransferRequest;
+
+/* Begin a request; one that is running is dropped. */
+extern void transfer_start(Transfer *transfer, const TransferRequest *request);
+
+/* Can the line be sent?  One with control characters would become two. */
+extern bool transfer_takes_header(const char *line);
 
 extern void transfer_stop(Transfer *transfer);
 

@@ -241,6 +241,45 @@ a_suffix_stands_for_all_below_it(void **state)
 }
 
 static void
+a_host_can_be_added_as_it_is_written(void **state)
+{
+	struct sockaddr_in loopback = {.sin_family = AF_INET};
+	struct sockaddr *address = (struct sockaddr *) &loopback;
+	AddressRefusal refusal;
+	TabError	error;
+	AddressPolicy *policy = address_policy_create(memory, "10.0.0.0/8",
+												  &error);
+
+	inet_pton(AF_INET, "127.0.0.1", &loopback.sin_addr);
+	assert_false(address_policy_allows(policy, "ckan", address, &refusal));
+	address_policy_add_host(policy, "ckan.");
+	address_policy_add_host(policy, "127.0.0.1");
+	assert_true(address_policy_allows(policy, "CKAN", address, &refusal));
+	assert_true(address_policy_allows(policy, "127.0.0.1", address, &refusal));
+	assert_false(address_policy_allows(policy, "my.ckan", address, &refusal));
+	assert_false(address_policy_allows(policy, "localhost", address,
+									   &refusal));
+}
+
+static void
+an_added_host_is_no_pattern(void **state)
+{
+	struct sockaddr_in loopback = {.sin_family = AF_INET};
+	struct sockaddr *address = (struct sockaddr *) &loopback;
+	static const char *const hosts[] = {"", ".", ".org", "*.example.org"};
+	AddressRefusal refusal;
+	TabError	error;
+	AddressPolicy *policy = address_policy_create(memory, NULL, &error);
+
+	inet_pton(AF_INET, "127.0.0.1", &loopback.sin_addr);
+	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++)
+		address_policy_add_host(policy, hosts[i]);
+	assert_false(address_policy_allows(policy, "a.example.org", address,
+									   &refusal));
+	assert_false(address_policy_allows(policy, "", address, &refusal));
+}
+
+static void
 a_name_for_a_proxy_is_judged_by_its_text(void **state)
 {
 	AddressRefusal refusal;
@@ -304,6 +343,8 @@ main(void)
 		cmocka_unit_test(a_network_matches_mapped_and_carried_addresses),
 		cmocka_unit_test(a_host_of_the_list_is_allowed_wherever_it_is),
 		cmocka_unit_test(a_suffix_stands_for_all_below_it),
+		cmocka_unit_test(a_host_can_be_added_as_it_is_written),
+		cmocka_unit_test(an_added_host_is_no_pattern),
 		cmocka_unit_test(a_name_for_a_proxy_is_judged_by_its_text),
 		cmocka_unit_test(lists_are_checked),
 	};
