@@ -317,6 +317,14 @@ set_request(Transfer *transfer, const TransferRequest *request)
 	SET(CURLOPT_URL, request->url->text);
 	snprintf(range, sizeof(range), INT64_FORMAT "-", request->offset);
 	SET(CURLOPT_RANGE, request->offset > 0 ? range : NULL);
+	if (request->body == NULL)
+	{
+		SET(CURLOPT_HTTPGET, 1L);
+		return;
+	}
+	SET(CURLOPT_POST, 1L);
+	SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) request->body_len);
+	SET(CURLOPT_POSTFIELDS, request->body);
 }
 
 static void

@@ -60,6 +60,8 @@ typedef struct TransferRequest
 	const Url  *url;
 	const List *headers;		/* of char *: lines of the head, no line ends */
 	int64		offset;			/* ask for the bytes from there on only */
+	const char *body;			/* POST it; must last as long as the request */
+	size_t		body_len;
 } TransferRequest;
 
 /* Begin a request; one that is running is dropped. */

@@ -115,12 +115,13 @@ def unavailable(status=503, retry_after=None):
 
 @dataclasses.dataclass
 class Request:
-    """What a client asked for; headers ignore case."""
+    """What a client asked for, or told; headers ignore case."""
 
     method: str
     path: str
     headers: object
     at: float
+    body: bytes = b""
 
 
 class _Hangup(Exception):
@@ -131,13 +132,14 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
-        answer = self.server.evil.answer_for(self)
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        answer = self.server.evil.answer_for(self, body)
         try:
             self._send(answer)
         except (_Hangup, ConnectionError, ssl.SSLError):
             self.close_connection = True
 
-    do_HEAD = do_GET
+    do_HEAD = do_POST = do_GET
 
     def _send(self, answer):
         self._sleep(answer.delay)
@@ -326,11 +328,11 @@ class EvilServer:
                 raise TimeoutError(f"nobody asked for {path}")
             time.sleep(0.01)
 
-    def answer_for(self, handler):
+    def answer_for(self, handler, body):
         path = handler.path
         with self._lock:
             self._requests.append(
-                Request(handler.command, path, handler.headers, time.monotonic())
+                Request(handler.command, path, handler.headers, time.monotonic(), body)
             )
             answers = self._answers.get(path) or self._answers.get(path.split("?")[0])
             if not answers:
