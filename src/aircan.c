@@ -11,6 +11,8 @@
  */
 #include "server.h"
 
+#include "factory/launcher.h"
+#include "factory/wake.h"
 #include "settings.h"
 
 COMPAT_MODULE_MAGIC("aircan", "1.0");
@@ -21,4 +23,9 @@ void
 _PG_init(void)
 {
 	settings_define();
+	/* nothing of ours runs while pg_upgrade works */
+	if (!process_shared_preload_libraries_in_progress || IsBinaryUpgrade)
+		return;
+	wake_request_memory();
+	launcher_register();
 }

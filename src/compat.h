@@ -54,6 +54,29 @@
 	((void) (variable), PG_WAIT_EXTENSION)
 #endif
 
+/* 17 numbers processes by another name */
+#if PG_VERSION_NUM >= 170000
+#define compat_proc_number(proc) ((int) GetNumberFromPGProc(proc))
+#else
+#define compat_proc_number(proc) ((proc)->pgprocno)
+#endif
+
+/* 17 lets a worker be a role that may not log in; before, it must be able to */
+#if PG_VERSION_NUM >= 170000
+#define COMPAT_WORKER_NEEDS_LOGIN false
+#define COMPAT_BYPASS_LOGIN BGWORKER_BYPASS_ROLELOGINCHECK
+#else
+#define COMPAT_WORKER_NEEDS_LOGIN true
+#define COMPAT_BYPASS_LOGIN 0
+#endif
+
+/* 19 ends a worker that stands in the way of DROP DATABASE and its like */
+#if PG_VERSION_NUM >= 190000
+#define COMPAT_BGWORKER_INTERRUPTIBLE BGWORKER_INTERRUPTIBLE
+#else
+#define COMPAT_BGWORKER_INTERRUPTIBLE 0
+#endif
+
 /* 18 lets a module say who it is */
 #ifdef PG_MODULE_MAGIC_EXT
 #define COMPAT_MODULE_MAGIC(modname, modversion) \

@@ -35,6 +35,12 @@ int			setting_full_text_index = FULL_TEXT_INDEX_GIST;
 char	   *setting_full_text_config = NULL;
 bool		setting_text_column_indexes = false;
 int			setting_swap_timeout = 60 * 1000;
+int			setting_max_workers = 2;
+int			setting_job_timeout = 60 * 60 * 1000;
+int			setting_job_retries = 2;
+int			setting_retry_delay = 10 * 1000;
+int			setting_idle_timeout = 10 * 1000;
+int			setting_keep_jobs = 14 * 24 * 60;
 
 static const struct config_enum_entry full_text_index_methods[] = {
 	{"gist", FULL_TEXT_INDEX_GIST, false},
@@ -87,6 +93,18 @@ define_int_settings(void)
 		&setting_max_record_size, 64, 1024 * 1024 - 1024, PGC_SUSET, GUC_UNIT_KB},
 		{"aircan.swap_timeout", "Longest time to try for the lock that the swap needs.",
 		&setting_swap_timeout, 0, INT_MAX, PGC_USERSET, GUC_UNIT_MS},
+		{"aircan.max_workers", "Jobs that run at the same time in the whole cluster.",
+		&setting_max_workers, 0, 1024, PGC_SIGHUP, 0},
+		{"aircan.job_timeout", "Longest time for one try of a job; 0 turns it off.",
+		&setting_job_timeout, 0, INT_MAX, PGC_USERSET, GUC_UNIT_MS},
+		{"aircan.job_retries", "Tries of a job after the first, on transient failures.",
+		&setting_job_retries, 0, 100, PGC_USERSET, 0},
+		{"aircan.retry_delay", "Time until the second try of a job; it doubles with each further try.",
+		&setting_retry_delay, 0, 24 * 60 * 60 * 1000, PGC_USERSET, GUC_UNIT_MS},
+		{"aircan.idle_timeout", "How long a scheduler with nothing to do stays.",
+		&setting_idle_timeout, 0, INT_MAX, PGC_SIGHUP, GUC_UNIT_MS},
+		{"aircan.keep_jobs", "How long jobs that have ended are kept.",
+		&setting_keep_jobs, 0, INT_MAX, PGC_SUSET, GUC_UNIT_MIN},
 	};
 
 	for (size_t i = 0; i < lengthof(settings); i++)

@@ -42,6 +42,14 @@ extern char *setting_full_text_config;	/* name, or empty: as CKAN would */
 extern bool setting_text_column_indexes;
 extern int	setting_swap_timeout;	/* milliseconds */
 
+/* jobs */
+extern int	setting_max_workers;	/* in the cluster */
+extern int	setting_job_timeout;	/* milliseconds, each try; 0: none */
+extern int	setting_job_retries;
+extern int	setting_retry_delay;	/* milliseconds until the second try */
+extern int	setting_idle_timeout;	/* milliseconds; of a scheduler */
+extern int	setting_keep_jobs;	/* minutes since the end */
+
 extern void settings_define(void);
 
 #endif							/* AIRCAN_SETTINGS_H */

@@ -173,6 +173,17 @@ reject_check(RejectWriter *writer)
 			 errhint("Correct the file, or raise the option max_rejects, or give these columns another type with column_types.")));
 }
 
+void
+reject_forget(int64 job_id)
+{
+	SqlGuard	guard;
+
+	sql_guard_begin(&guard, sql_extension_owner());
+	(void) SQL_RUN("DELETE FROM aircan.reject WHERE job_id = $1",
+				   sql_arg_int(job_id));
+	sql_guard_end(&guard);
+}
+
 bool
 reject_limit_parse(const char *limit_text, RejectLimit *limit)
 {

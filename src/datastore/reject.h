@@ -54,4 +54,7 @@ extern void reject_check(RejectWriter *writer);
 /* "25" or "10%"; false if text is neither. */
 extern bool reject_limit_parse(const char *text, RejectLimit *limit);
 
+/* Forget what earlier tries of a job rejected. */
+extern void reject_forget(int64 job_id);
+
 #endif							/* AIRCAN_DATASTORE_REJECT_H */

@@ -8,6 +8,7 @@
 #include "datastore/sql.h"
 
 SERVER_HEADERS_BEGIN
+#include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "utils/guc.h"
 SERVER_HEADERS_END
@@ -111,10 +112,13 @@ sql_try(ErrorData **error, const char *statement)
 static SqlRows *
 copy_rows(void)
 {
-	SqlRows    *rows = palloc(sizeof(SqlRows));
-	TupleDesc	tupdesc = SPI_tuptable->tupdesc;
+	SqlRows    *rows = palloc0(sizeof(SqlRows));
+	TupleDesc	tupdesc;
 
 	rows->count = (int) SPI_processed;
+	if (SPI_tuptable == NULL)
+		return rows;
+	tupdesc = SPI_tuptable->tupdesc;
 	rows->columns = tupdesc->natts;
 	rows->cells = palloc(sizeof(char **) * Max(rows->count, 1));
 	for (int i = 0; i < rows->count; i++)
@@ -137,6 +141,74 @@ sql_rows(const char *format,...)
 	run(format_text(format, args));
 	va_end(args);
 	return copy_rows();
+}
+
+SqlArg
+sql_arg_int(int64 value)
+{
+	return (SqlArg) {INT8OID, Int64GetDatum(value), false};
+}
+
+SqlArg
+sql_arg_oid(Oid value)
+{
+	return (SqlArg) {OIDOID, ObjectIdGetDatum(value), false};
+}
+
+SqlArg
+sql_arg_boolean(bool value)
+{
+	return (SqlArg) {BOOLOID, BoolGetDatum(value), false};
+}
+
+SqlArg
+sql_arg_text(const char *value)
+{
+	return (SqlArg) {TEXTOID, value != NULL ? CStringGetTextDatum(value) : 0,
+		value == NULL};
+}
+
+SqlArg
+sql_arg_json(const Jsonb *value)
+{
+	return (SqlArg) {JSONBOID, PointerGetDatum(value), value == NULL};
+}
+
+static SqlRows *
+run_with_args(const char *statement, int count, const SqlArg *args,
+			  bool read_only)
+{
+	MemoryContext context = CurrentMemoryContext;
+	Oid		   *types = palloc(sizeof(Oid) * (count + 1));
+	Datum	   *values = palloc(sizeof(Datum) * (count + 1));
+	char	   *nulls = palloc(count + 1);
+	int			result;
+
+	for (int i = 0; i < count; i++)
+	{
+		types[i] = args[i].type;
+		values[i] = args[i].value;
+		nulls[i] = args[i].null ? 'n' : ' ';
+	}
+	result = SPI_execute_with_args(statement, count, types, values, nulls,
+								   read_only, 0);
+	MemoryContextSwitchTo(context);
+	if (result < 0)
+		elog(ERROR, "SPI_execute_with_args returned %s for: %s",
+			 SPI_result_code_string(result), statement);
+	return copy_rows();
+}
+
+SqlRows *
+sql_run(const char *statement, int count, const SqlArg *args)
+{
+	return run_with_args(statement, count, args, false);
+}
+
+SqlRows *
+sql_run_stable(const char *statement, int count, const SqlArg *args)
+{
+	return run_with_args(statement, count, args, true);
 }
 
 /* The first cell of the first row, or NULL. */

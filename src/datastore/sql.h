@@ -15,6 +15,10 @@
 
 #include "server.h"
 
+SERVER_HEADERS_BEGIN
+#include "utils/jsonb.h"
+SERVER_HEADERS_END
+
 /* Text results; NULL for null. */
 typedef struct SqlRows
 {
@@ -22,6 +26,36 @@ typedef struct SqlRows
 	int			columns;
 	char	 ***cells;			/* [row][column] */
 } SqlRows;
+
+/* A value for $1, $2 ... of a statement. */
+typedef struct SqlArg
+{
+	Oid			type;
+	Datum		value;
+	bool		null;
+} SqlArg;
+
+extern SqlArg sql_arg_int(int64 value);
+extern SqlArg sql_arg_oid(Oid value);
+extern SqlArg sql_arg_boolean(bool value);
+extern SqlArg sql_arg_text(const char *value);	/* NULL for null */
+extern SqlArg sql_arg_json(const Jsonb *value); /* NULL for null */
+
+/*
+ * Run one statement with values apart from its text: what may be secret or
+ * hostile never becomes part of a statement.  The result as of sql_rows();
+ * count is the number of rows it dealt with.
+ */
+extern SqlRows *sql_run(const char *statement, int count, const SqlArg *args);
+
+/* The same by the snapshot of the statement that called us: nothing newer. */
+extern SqlRows *sql_run_stable(const char *statement, int count,
+							   const SqlArg *args);
+
+#define SQL_RUN(statement, ...) \
+	sql_run(statement, \
+			(int) lengthof(((const SqlArg[]) {__VA_ARGS__})), \
+			(const SqlArg[]) {__VA_ARGS__})
 
 /* Run one statement for what it does. */
 extern void sql_execute(const char *format,...) COMPAT_PRINTF(1, 2);

@@ -85,14 +85,12 @@ fetch_origin_encoding(ByteOrigin *origin)
 
 void
 inspection_open(FetchOrigin * origin, MemoryContext context,
-				Progress *progress, const char *url)
+				Progress *progress, const FetchRequest *request)
 {
-	FetchRequest request = {.url = url};
-
 	progress_task(progress, TASK_FETCH);
 	origin->context = context;
 	origin->progress = progress;
-	origin->fetch = fetch_open(context, &request);
+	origin->fetch = fetch_open(context, request);
 	origin->arriving.read = arriving_read;
 	origin->origin.first = &origin->arriving;
 	origin->origin.reopen = fetch_origin_reopen;
@@ -134,6 +132,7 @@ typedef struct DescribeHooks
 {
 	TabMemory  *memory;
 	Progress   *progress;
+	const Fetch *fetch;			/* NULL: bytes in hand */
 }			DescribeHooks;
 
 static void
@@ -145,7 +144,13 @@ name_columns(void *arg, Field *fields, int count)
 static void
 describe_progress(void *arg, int64_t bytes, int64_t rows)
 {
-	progress_update(((DescribeHooks *) arg)->progress, bytes, -1, rows, 0);
+	const DescribeHooks *hooks = arg;
+	int64		total = hooks->fetch != NULL ?
+		fetch_facts(hooks->fetch)->expected_bytes : -1;
+
+	/* what was sent packed is not as long as what is read */
+	progress_update(hooks->progress, bytes, bytes <= total ? total : -1, rows,
+					0);
 }
 
 /* The file as the publisher said it is? */
@@ -173,10 +178,11 @@ check_expectations(const LoadOptions *options, const FetchFacts *facts)
 }
 
 static void
-describe_origin(LoadOptions *options, ByteOrigin *origin, Progress *progress,
-				TabMemory *memory, Description *description)
+describe_origin(LoadOptions *options, ByteOrigin *origin, const Fetch *fetch,
+				Progress *progress, TabMemory *memory,
+				Description *description)
 {
-	DescribeHooks hooks = {memory, progress};
+	DescribeHooks hooks = {memory, progress, fetch};
 	TabError	error;
 
 	options->read.name_columns = name_columns;
@@ -191,8 +197,8 @@ void
 inspection_run(LoadOptions *options, FetchOrigin * origin, TabMemory *memory,
 			   Description *description)
 {
-	describe_origin(options, &origin->origin, origin->progress, memory,
-					description);
+	describe_origin(options, &origin->origin, origin->fetch, origin->progress,
+					memory, description);
 	finish_fetch(origin);
 	check_expectations(options, fetch_facts(origin->fetch));
 }
@@ -216,6 +222,7 @@ inspect_url(const char *url, const Jsonb *options)
 	MemoryContext context = AllocSetContextCreate(caller, "aircan describe",
 												  ALLOCSET_DEFAULT_SIZES);
 	TabMemory  *memory = server_memory_create(context);
+	FetchRequest request = {.url = url};
 	FetchOrigin origin;
 	Progress	progress;
 	Description description;
@@ -226,7 +233,7 @@ inspect_url(const char *url, const Jsonb *options)
 	MemoryContextSwitchTo(context);
 	progress_begin(&progress, NULL);
 	read = options_read(memory, options, NULL, OPTION_DESCRIBE);
-	inspection_open(&origin, context, &progress, url);
+	inspection_open(&origin, context, &progress, &request);
 	inspection_run(read, &origin, memory, &description);
 	MemoryContextSwitchTo(caller);
 	document = resource_document(NULL, fetch_facts(origin.fetch),
@@ -258,7 +265,7 @@ inspect_bytes(const char *data, size_t len, const Jsonb *options)
 	origin.origin.declared_encoding = bytes_origin_encoding;
 	progress_begin(&progress, NULL);
 	read = options_read(origin.memory, options, NULL, OPTION_INFER);
-	describe_origin(read, &origin.origin, &progress, origin.memory,
+	describe_origin(read, &origin.origin, NULL, &progress, origin.memory,
 					&description);
 	MemoryContextSwitchTo(caller);
 	document = resource_document(NULL, NULL, &description, NULL,

@@ -30,9 +30,9 @@ typedef struct FetchOrigin
 /* Raises 0A000 unless the database is encoded in UTF8. */
 extern void inspection_check_database(void);
 
-/* Begin to fetch url; everything is in context. */
+/* Begin to fetch; everything is in context. */
 extern void inspection_open(FetchOrigin * origin, MemoryContext context,
-							Progress *progress, const char *url);
+							Progress *progress, const FetchRequest *request);
 
 /*
  * Fetch and describe the file; it is in the spool then.  Raises what the file

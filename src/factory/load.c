@@ -1,23 +1,20 @@
 /*-------------------------------------------------------------------------
  *
  * load.c
- *	  The tasks of a load, one after the other.
+ *	  The tasks of a load.
  *
  *-------------------------------------------------------------------------
  */
 #include "factory/load.h"
 
 SERVER_HEADERS_BEGIN
-#include "access/xact.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_namespace.h"
-#include "common/hashfn.h"
-#include "executor/spi.h"
-#include "storage/lock.h"
 #include "tsearch/ts_cache.h"
 #include "utils/acl.h"
 #include "utils/inval.h"
+#include "access/xact.h"
 #include "utils/lsyscache.h"
 SERVER_HEADERS_END
 
@@ -29,17 +26,16 @@ SERVER_HEADERS_END
 #include "datastore/views.h"
 #include "factory/copy.h"
 #include "factory/inspection.h"
+#include "factory/loaded.h"
+#include "factory/locks.h"
 #include "factory/options.h"
 #include "factory/progress.h"
 #include "factory/resource.h"
 #include "fetch/fetch.h"
 #include "server_memory.h"
 
-/* Our class of advisory locks, apart from those that SQL can take (1, 2). */
-#define RESOURCE_LOCK_CLASS 161
-
 /* What the load knows, from task to task. */
-typedef struct Load
+struct Load
 {
 	const LoadRequest *request;
 	MemoryContext context;
@@ -52,44 +48,33 @@ typedef struct Load
 	Oid			caller;
 	Oid			owner;			/* of the table, old and new */
 	Oid			old_table;		/* or InvalidOid */
-	int64		job_id;
+	LoadedBefore *before;		/* as the table is now; NULL: not known */
+	char	   *types_given;	/* by the dictionary, for what we remember */
 	Oid			text_config;
 	Staging    *staging;
 	IndexPlan	indexes;
 	CopyResult	copied;
+	bool		swapped;
 	List	   *warnings;
-} Load;
+};
+
+static void check_may_act(const Load *load);
 
 /* One load of a resource at a time, in any session: until the end of ours. */
 static void
-lock_resource(const char *resource)
+lock_resource(const LoadRequest *request)
 {
-	uint64		key = DatumGetUInt64(hash_any_extended((const unsigned char *) resource,
-													   (int) strlen(resource),
-													   0));
-	LOCKTAG		tag;
-
-	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, (uint32) (key >> 32), (uint32) key,
-						 RESOURCE_LOCK_CLASS);
-	(void) LockAcquire(&tag, ExclusiveLock, false, false);
+	lock_take(LOCK_RESOURCE, lock_resource_key(request->resource),
+			  request->in_job ? LOCK_SESSION : LOCK_TRANSACTION);
 
 	/* what the load before us did is known from here on */
 	AcceptInvalidationMessages();
 }
 
-/* Who shall own the table, and may the caller act as that role? */
+/* May the caller act as the owner of the table? */
 static void
-find_owner(Load *load)
+check_may_act(const Load *load)
 {
-	load->old_table = swap_find_table(load->request->resource);
-	load->caller = GetUserId();
-	load->owner = load->caller;
-	if (OidIsValid(load->old_table))
-		load->owner = sql_oid("SELECT relowner FROM pg_catalog.pg_class WHERE oid = %u",
-							  load->old_table);
-	else if (OidIsValid(load->site->write_role))
-		load->owner = load->site->write_role;
-
 	if (compat_can_set_role(load->caller, load->owner))
 		return;
 	ereport(ERROR,
@@ -102,6 +87,34 @@ find_owner(Load *load)
 					   load->request->resource) :
 			 errdetail("It owns CKAN's DataStore, and would own the table."),
 			 errhint("Run the load as that role or as a member of it.")));
+}
+
+/*
+ * In a job every task has a transaction of its own: what the caller may do is
+ * asked again in each.
+ */
+static void
+begin_as_owner(Load *load, LoadTask task, SqlGuard *guard)
+{
+	progress_task(&load->progress, task);
+	check_may_act(load);
+	sql_guard_begin(guard, load->owner);
+}
+
+/* Who shall own the table? */
+static void
+find_owner(Load *load)
+{
+	load->old_table = swap_find_table(load->request->resource);
+	load->caller = GetUserId();
+	load->owner = load->caller;
+	if (OidIsValid(load->old_table))
+		load->owner = sql_oid("SELECT relowner FROM pg_catalog.pg_class WHERE oid = %u",
+							  load->old_table);
+	else if (OidIsValid(load->site->write_role))
+		load->owner = load->site->write_role;
+
+	check_may_act(load);
 }
 
 /* What would stop the load at its end is found before the file is fetched. */
@@ -168,25 +181,38 @@ check_request(const LoadRequest *request)
 				 errdetail("What others attached to the table since would not be seen, and be lost."),
 				 errhint("Load in a transaction with isolation level read committed.")));
 	site_check_resource(request->resource);
-	if (strcmp(request->mode, "replace") != 0)
+	load_check_mode(request->mode);
+}
+
+void
+load_check_mode(const char *mode)
+{
+	if (strcmp(mode, "replace") != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("mode \"%s\" is not supported", request->mode),
+				 errmsg("mode \"%s\" is not supported", mode),
 				 errhint("The supported mode is \"replace\".")));
 }
 
-static int64
-next_job_id(void)
+/* What the table was loaded from, if it is still as that load left it. */
+static void
+look_before(Load *load)
 {
-	SqlGuard	guard;
-	int64		id;
+	StringInfoData types;
 
-	sql_become(sql_extension_owner(), &guard);
-	id = (int64) strtoll(sql_text(
-								  "SELECT pg_catalog.nextval('aircan.job_id_seq'::pg_catalog.regclass)"),
-						 NULL, 10);
-	sql_become_again(&guard);
-	return id;
+	initStringInfo(&types);
+	for (int i = 0; i < load->options->read.override_count; i++)
+		if (load->options->read.overrides[i].origin == FIELD_FROM_DICTIONARY)
+			appendStringInfo(&types, "%s %s\n",
+							 load->options->read.overrides[i].name,
+							 load->options->read.overrides[i].type);
+	load->types_given = types.data;
+	if (load->request->in_job && OidIsValid(load->old_table) &&
+		!load->options->queue.force &&
+		strcmp(load->request->mode, "replace") == 0)
+		load->before = loaded_look(load->request->resource, load->old_table,
+								   load->request->request_hash,
+								   load->types_given);
 }
 
 static void
@@ -197,7 +223,6 @@ prepare(Load *load)
 	SqlGuard	guard;
 
 	check_request(request);
-	PreventCommandIfReadOnly("aircan_load_sync()");
 
 	/*
 	 * From here on names mean what the catalog says, not search_path: types
@@ -206,14 +231,16 @@ prepare(Load *load)
 	 */
 	sql_guard_begin(&guard, GetUserId());
 	load->options = options_read(load->memory, request->options,
-								 request->schema, OPTION_LOAD);
+								 request->schema,
+								 request->in_job ? OPTION_LOAD | OPTION_QUEUE :
+								 OPTION_LOAD);
 	load->site = site_look();
-	lock_resource(request->resource);
+	lock_resource(request);
 	find_owner(load);
 	check_target(load);
 	staging_allow(load->owner);
 	add_dictionary_types(load);
-	load->job_id = next_job_id();
+	look_before(load);
 	load->text_config = full_text_config(load->owner, session_config);
 	sql_guard_end(&guard);
 }
@@ -242,26 +269,85 @@ check_primary_key(const Load *load)
 }
 
 static void
-fetch_and_infer(Load *load)
+open_fetch(Load *load)
 {
-	inspection_open(&load->origin, load->context, &load->progress,
-					load->request->url);
-	inspection_run(load->options, &load->origin, load->memory,
-				   &load->description);
-	check_primary_key(load);
+	FetchRequest fetch = {
+		.url = load->request->url,
+		.etag = load->before != NULL ? load->before->etag : NULL,
+		.last_modified = load->before != NULL ?
+			load->before->last_modified : NULL,
+		.allowed_hosts = load->request->allowed_hosts,
+		.outside_transaction = load->request->in_job
+	};
+
+	inspection_open(&load->origin, load->context, &load->progress, &fetch);
 }
 
-static void
-create(Load *load)
+Load *
+load_new(MemoryContext context, const LoadRequest *request)
 {
-	progress_task(&load->progress, TASK_CREATE);
-	load->staging = staging_create(load->job_id, &load->description,
+	MemoryContext old = MemoryContextSwitchTo(context);
+	Load	   *load = palloc0(sizeof(Load));
+
+	load->request = request;
+	load->context = context;
+	load->memory = server_memory_create(context);
+	progress_begin(&load->progress, request->resource);
+	load->progress.job_id = request->in_job ? request->job_id : 0;
+	progress_task(&load->progress, TASK_FETCH);
+	MemoryContextSwitchTo(old);
+	return load;
+}
+
+void
+load_begin(Load *load)
+{
+	MemoryContext old = MemoryContextSwitchTo(load->context);
+
+	prepare(load);
+	open_fetch(load);
+	MemoryContextSwitchTo(old);
+}
+
+bool
+load_read(Load *load)
+{
+	MemoryContext old = MemoryContextSwitchTo(load->context);
+	bool		changed = true;
+
+	if (load->before != NULL && fetch_not_modified(load->origin.fetch))
+		changed = false;
+	else
+	{
+		inspection_run(load->options, &load->origin, load->memory,
+					   &load->description);
+		check_primary_key(load);
+		if (load->before != NULL &&
+			strcmp(load->before->sha256,
+				   fetch_facts(load->origin.fetch)->sha256) == 0)
+			changed = false;
+	}
+	MemoryContextSwitchTo(old);
+	return changed;
+}
+
+void
+load_create(Load *load)
+{
+	MemoryContext old = MemoryContextSwitchTo(load->context);
+	SqlGuard	guard;
+
+	begin_as_owner(load, TASK_CREATE, &guard);
+	load->staging = staging_create(load->request->job_id, &load->description,
 								   load->old_table);
+	sql_guard_end(&guard);
+	MemoryContextSwitchTo(old);
 }
 
-static void
-copy(Load *load)
+void
+load_copy(Load *load)
 {
+	MemoryContext old = MemoryContextSwitchTo(load->context);
 	CopyPlan	plan = {
 		.description = &load->description,
 		.staging = load->staging,
@@ -270,21 +356,27 @@ copy(Load *load)
 		.max_record = load->options->read.max_record,
 		.progress = &load->progress
 	};
+	SqlGuard	guard;
 
-	progress_task(&load->progress, TASK_COPY);
+	begin_as_owner(load, TASK_COPY, &guard);
 	if (load->options->full_text)
 		plan.text_config = load->text_config;
-	plan.rejects = reject_open(load->job_id, load->request->resource,
+	plan.rejects = reject_open(load->request->job_id, load->request->resource,
 							   load->caller, load->owner,
 							   &load->options->max_rejects,
 							   load->description.rows);
 	copy_rows(&plan, &load->copied);
+	sql_guard_end(&guard);
+	MemoryContextSwitchTo(old);
 }
 
-static void
-build_indexes(Load *load)
+void
+load_index(Load *load)
 {
-	progress_task(&load->progress, TASK_INDEX);
+	MemoryContext old = MemoryContextSwitchTo(load->context);
+	SqlGuard	guard;
+
+	begin_as_owner(load, TASK_INDEX, &guard);
 	load->indexes.resource = load->request->resource;
 	load->indexes.staging = load->staging;
 	load->indexes.description = &load->description;
@@ -293,11 +385,14 @@ build_indexes(Load *load)
 	load->indexes.primary_key = load->options->primary_key;
 	indexes_build(&load->indexes, &load->warnings);
 	sql_execute("ANALYZE %s", load->staging->qualified);
+	sql_guard_end(&guard);
+	MemoryContextSwitchTo(old);
 }
 
-static void
-swap(Load *load)
+void
+load_swap(Load *load)
 {
+	MemoryContext old = MemoryContextSwitchTo(load->context);
 	SwapPlan	plan = {
 		.resource = load->request->resource,
 		.site = load->site,
@@ -305,16 +400,20 @@ swap(Load *load)
 		.caller = load->caller,
 		.drop_views = load->options->drop_views
 	};
+	SqlGuard	guard;
 
-	progress_task(&load->progress, TASK_SWAP);
+	begin_as_owner(load, TASK_SWAP, &guard);
 	swap_in(&plan, &load->warnings);
+	sql_guard_end(&guard);
+	load->swapped = true;
+	MemoryContextSwitchTo(old);
 }
 
 static Jsonb *
-outcome(Load *load)
+resource_of(Load *load)
 {
 	LoadOutcome told = {
-		.job_id = load->job_id,
+		.job_id = load->request->job_id,
 		.rows_loaded = load->copied.loaded,
 		.rows_rejected = load->copied.rejected,
 		.full_text_cut = load->copied.full_text_cut,
@@ -322,50 +421,67 @@ outcome(Load *load)
 		.progress = &load->progress
 	};
 
-	if (load->copied.rejected > 0)
-		ereport(WARNING,
-				(errcode(ERRCODE_WARNING),
-				 errmsg(INT64_FORMAT " of " INT64_FORMAT
-						" rows were rejected",
-						load->copied.rejected, load->description.rows),
-				 errhint("See aircan.reject for job_id " INT64_FORMAT ".",
-						 load->job_id)));
 	return resource_document(load->request->resource,
 							 fetch_facts(load->origin.fetch),
-							 &load->description, &told, load->memory);
+							 &load->description,
+							 load->swapped ? &told : NULL, load->memory);
 }
 
 Jsonb *
-load_run(const LoadRequest *request)
+load_end(Load *load)
 {
-	MemoryContext caller = CurrentMemoryContext;
-	MemoryContext context = AllocSetContextCreate(caller, "aircan load",
-												  ALLOCSET_DEFAULT_SIZES);
-	Load	   *load = MemoryContextAllocZero(context, sizeof(Load));
-	SqlGuard	guard;
-	Jsonb	   *document;
+	const FetchFacts *facts = fetch_facts(load->origin.fetch);
+	Jsonb	   *resource;
 
-	load->request = request;
-	load->context = context;
-	load->memory = server_memory_create(context);
-	progress_begin(&load->progress, request->resource);
-	SPI_connect();
-	MemoryContextSwitchTo(context);
+	progress_task(&load->progress, TASK_NONE);
+	if (load->before != NULL && !load->swapped)
+		return (Jsonb *) PG_DETOAST_DATUM_COPY(PointerGetDatum(load->before->outcome));
+	resource = resource_of(load);
+	loaded_keep(load->request->resource, load->request->job_id,
+				load->staging->table, load->request->request_hash,
+				load->types_given, facts->etag, facts->last_modified,
+				facts->sha256, resource);
+	return resource;
+}
 
-	prepare(load);
-	fetch_and_infer(load);
-	sql_guard_begin(&guard, load->owner);
-	create(load);
-	copy(load);
-	build_indexes(load);
-	swap(load);
-	sql_guard_end(&guard);
+Jsonb *
+load_described(Load *load)
+{
+	return resource_of(load);
+}
 
-	progress_end(&load->progress);
-	MemoryContextSwitchTo(caller);
-	document = outcome(load);
-	SPI_finish();
-	MemoryContextSwitchTo(caller);
-	MemoryContextDelete(context);
-	return document;
+Progress *
+load_progress(Load *load)
+{
+	return &load->progress;
+}
+
+void
+load_count(const Load *load, LoadCounts *counts)
+{
+	counts->rows_read = load->description.rows;
+	counts->rows_loaded = load->copied.loaded;
+	counts->rows_rejected = load->copied.rejected;
+	counts->bytes = fetch_facts(load->origin.fetch)->bytes;
+}
+
+int
+load_drop_staging(int64 job_id)
+{
+	SqlRows    *rows = sql_rows("SELECT pg_catalog.quote_ident(relname), relowner"
+								" FROM pg_catalog.pg_class"
+								" WHERE relnamespace = '" STAGING_SCHEMA "'::pg_catalog.regnamespace"
+								" AND relkind = 'r' AND relname LIKE 'load\\_"
+								INT64_FORMAT "\\_%%'", job_id);
+
+	for (int i = 0; i < rows->count; i++)
+	{
+		SqlGuard	guard;
+
+		sql_guard_begin(&guard, (Oid) strtoul(rows->cells[i][1], NULL, 10));
+		sql_execute("DROP TABLE IF EXISTS " STAGING_SCHEMA ".%s",
+					rows->cells[i][0]);
+		sql_guard_end(&guard);
+	}
+	return rows->count;
 }

@@ -3,9 +3,9 @@
  * load.h
  *	  One load, task by task: fetch, infer, create, copy, index, swap.
  *
- * Owns: the order of the tasks, who they run as, and what one hands to the
- * next.  Leaves to others: every task itself.  It works in the caller's
- * transaction; the functions of src/api/ are thin calls on it.
+ * Owns: what every task does, who it runs as, and what one hands to the next.
+ * Leaves to others: the transactions around the tasks.  All are one where the
+ * caller waits (load_sync.h); a job has one for each (load_job.h).
  *
  * Identity: the file is fetched and read as the caller.  From create on the
  * load acts as the owner of the table, whom the caller must be able to act as:
@@ -21,8 +21,11 @@
 #include "server.h"
 
 SERVER_HEADERS_BEGIN
+#include "nodes/pg_list.h"
 #include "utils/jsonb.h"
 SERVER_HEADERS_END
+
+#include "factory/progress.h"
 
 typedef struct LoadRequest
 {
@@ -31,9 +34,70 @@ typedef struct LoadRequest
 	const Jsonb *schema;		/* NULL: infer */
 	const char *mode;			/* "replace" */
 	const Jsonb *options;		/* or NULL */
+	const char *request_hash;	/* the same for the same request */
+	int64		job_id;
+	bool		in_job;			/* transactions come and go meanwhile */
+	List	   *allowed_hosts;	/* char *: besides aircan.allowed_networks */
 } LoadRequest;
 
-/* Load; the resulting Data Resource, in the current memory context. */
-extern Jsonb *load_run(const LoadRequest *request);
+typedef struct Load Load;
+
+/* Raises 22023 if it is not a mode. */
+extern void load_check_mode(const char *mode);
+
+/*
+ * A load; everything is in context, and the request must stay.  From here to
+ * load_end() errors say which task they happened in.
+ */
+extern Load *load_new(MemoryContext context, const LoadRequest *request);
+
+/*
+ * Check the request and begin to fetch.  Takes the resource's lock, until the
+ * end of the transaction or, in a job, of the session.
+ *
+ * This and what follows needs a transaction and SPI; only load_read() does
+ * not in a job.
+ */
+extern void load_begin(Load *load);
+
+/*
+ * Fetch and infer.  Returns false if the source and all else is as it was
+ * when the table was loaded, so that there is nothing to do: load_end() is
+ * next.  Only a job asks that.
+ */
+extern bool load_read(Load *load);
+
+/* The other tasks, in this order. */
+extern void load_create(Load *load);
+extern void load_copy(Load *load);
+extern void load_index(Load *load);
+extern void load_swap(Load *load);
+
+/*
+ * After the last task: remember what the table was loaded from.  The Data
+ * Resource, in the current memory context.
+ */
+extern Jsonb *load_end(Load *load);
+
+/* The Data Resource as far as it is known after load_read(). */
+extern Jsonb *load_described(Load *load);
+
+extern Progress *load_progress(Load *load);
+
+typedef struct LoadCounts
+{
+	int64		rows_read;
+	int64		rows_loaded;
+	int64		rows_rejected;
+	int64		bytes;			/* of the file as published */
+} LoadCounts;
+
+extern void load_count(const Load *load, LoadCounts *counts);
+
+/*
+ * Drop the staging tables of a job that will not use them; how many.  Needs
+ * a transaction and SPI.
+ */
+extern int load_drop_staging(int64 job_id);
 
 #endif							/* AIRCAN_FACTORY_LOAD_H */

@@ -10,21 +10,13 @@
  */
 #include "factory/options.h"
 
+#include "factory/option_reader.h"
 #include "factory/raise.h"
 #include "settings.h"
-#include "tabular/json.h"
 #include "tabular/schema_json.h"
 
 /* A table can have 1600 columns, of which CKAN needs _id and _full_text. */
 #define MAX_COLUMNS (1600 - 2)
-
-typedef struct OptionReader
-{
-	TabMemory  *memory;
-	LoadOptions *options;
-	TabError   *error;
-	const char *key;
-} OptionReader;
 
 typedef struct Option
 {
@@ -56,10 +48,13 @@ static bool read_bytes(OptionReader *reader, const json_t *value);
 static const Option known_options[] = {
 	{"bytes", OPTION_DESCRIBE | OPTION_LOAD, read_bytes},
 	{"column_types", OPTION_ANY, read_column_types},
+	{"dataset", OPTION_LOAD, queue_option_read},
 	{"date_order", OPTION_ANY, read_date_order},
+	{"delay", OPTION_QUEUE, queue_option_read},
 	{"dialect", OPTION_ANY, read_dialect},
 	{"drop_views", OPTION_LOAD, read_drop_views},
 	{"encoding", OPTION_ANY, read_encoding},
+	{"force", OPTION_LOAD, queue_option_read},
 	{"format", OPTION_ANY, read_format},
 	{"full_text", OPTION_LOAD, read_full_text},
 	{"hash", OPTION_DESCRIBE | OPTION_LOAD, read_hash},
@@ -69,21 +64,28 @@ static const Option known_options[] = {
 	{"missingValues", OPTION_ANY, read_missing_values},
 	{"numbers", OPTION_ANY, read_numbers},
 	{"primaryKey", OPTION_LOAD, read_primary_key},
+	{"priority", OPTION_QUEUE, queue_option_read},
+	{"retries", OPTION_QUEUE, queue_option_read},
+	{"run_id", OPTION_LOAD, queue_option_read},
+	{"supersede", OPTION_QUEUE, queue_option_read},
+	{"timeout", OPTION_QUEUE, queue_option_read},
+	{"token", OPTION_QUEUE, queue_option_read},
 	{"type_set", OPTION_ANY, read_type_set},
+	{"user", OPTION_LOAD, queue_option_read},
 };
 
-static bool
-refuse(OptionReader *reader, const char *what)
+bool
+option_refuse(OptionReader *reader, const char *what)
 {
 	return tab_fail(reader->error, TAB_ERR_OPTION, "option \"%s\" must be %s",
 					reader->key, what);
 }
 
-static bool
-read_boolean(OptionReader *reader, const json_t *value, bool *boolean)
+bool
+option_read_boolean(OptionReader *reader, const json_t *value, bool *boolean)
 {
 	if (!json_is_boolean(value))
-		return refuse(reader, "true or false");
+		return option_refuse(reader, "true or false");
 	*boolean = json_is_true(value);
 	return true;
 }
@@ -99,7 +101,7 @@ static bool
 read_encoding(OptionReader *reader, const json_t *value)
 {
 	if (!json_is_string(value))
-		return refuse(reader, "the name of an encoding");
+		return option_refuse(reader, "the name of an encoding");
 	reader->options->read.encoding = mem_strdup(reader->memory,
 												json_string_value(value));
 	return true;
@@ -121,7 +123,7 @@ read_format(OptionReader *reader, const json_t *value)
 	if (is_text(value, "csv"))
 		return true;
 	if (!is_text(value, "tsv"))
-		return refuse(reader, "\"csv\" or \"tsv\"");
+		return option_refuse(reader, "\"csv\" or \"tsv\"");
 	if (!read->dialect_given.delimiter)
 		strcpy(read->dialect.delimiter, "\t");
 	read->dialect_given.delimiter = true;
@@ -132,7 +134,7 @@ static bool
 read_header(OptionReader *reader, const json_t *value)
 {
 	reader->options->read.dialect_given.header = true;
-	return read_boolean(reader, value, &reader->options->read.dialect.header);
+	return option_read_boolean(reader, value, &reader->options->read.dialect.header);
 }
 
 static bool
@@ -147,7 +149,7 @@ read_missing_values(OptionReader *reader, const json_t *value)
 static bool
 read_infer(OptionReader *reader, const json_t *value)
 {
-	return read_boolean(reader, value, &reader->options->read.infer.infer);
+	return option_read_boolean(reader, value, &reader->options->read.infer.infer);
 }
 
 static bool
@@ -156,7 +158,7 @@ read_type_set(OptionReader *reader, const json_t *value)
 	if (is_text(value, "ckan"))
 		reader->options->read.infer.type_set = TYPE_SET_CKAN;
 	else if (!is_text(value, "postgres"))
-		return refuse(reader, "\"postgres\" or \"ckan\"");
+		return option_refuse(reader, "\"postgres\" or \"ckan\"");
 	return true;
 }
 
@@ -168,7 +170,7 @@ read_date_order(OptionReader *reader, const json_t *value)
 	else if (is_text(value, "mdy"))
 		reader->options->read.infer.date_order = DATE_ORDER_MDY;
 	else
-		return refuse(reader, "\"dmy\" or \"mdy\"");
+		return option_refuse(reader, "\"dmy\" or \"mdy\"");
 	return true;
 }
 
@@ -178,7 +180,7 @@ read_numbers(OptionReader *reader, const json_t *value)
 	if (is_text(value, "lenient"))
 		reader->options->read.infer.lenient_numbers = true;
 	else if (!is_text(value, "strict"))
-		return refuse(reader, "\"strict\" or \"lenient\"");
+		return option_refuse(reader, "\"strict\" or \"lenient\"");
 	return true;
 }
 
@@ -191,7 +193,7 @@ read_column_types(OptionReader *reader, const json_t *value)
 	json_t	   *type;
 
 	if (!json_is_object(value))
-		return refuse(reader, "an object of column names and types");
+		return option_refuse(reader, "an object of column names and types");
 	overrides = mem_alloc(reader->memory, (json_object_size(value) + 1) *
 						  sizeof(TypeOverride));
 	json_object_foreach((json_t *) value, name, type)
@@ -201,7 +203,7 @@ read_column_types(OptionReader *reader, const json_t *value)
 		int32		typmod;
 
 		if (!json_is_string(type))
-			return refuse(reader, "an object of column names and types");
+			return option_refuse(reader, "an object of column names and types");
 		override->name = mem_strdup(reader->memory, name);
 		override->type = mem_strdup(reader->memory, json_string_value(type));
 		override->origin = FIELD_FROM_OPTION;
@@ -227,19 +229,19 @@ read_max_rejects(OptionReader *reader, const json_t *value)
 	if (json_is_string(value) &&
 		reject_limit_parse(json_string_value(value), limit))
 		return true;
-	return refuse(reader, "a number of rows, or a percentage like \"10%\"");
+	return option_refuse(reader, "a number of rows, or a percentage like \"10%\"");
 }
 
 static bool
 read_full_text(OptionReader *reader, const json_t *value)
 {
-	return read_boolean(reader, value, &reader->options->full_text);
+	return option_read_boolean(reader, value, &reader->options->full_text);
 }
 
 static bool
 read_drop_views(OptionReader *reader, const json_t *value)
 {
-	return read_boolean(reader, value, &reader->options->drop_views);
+	return option_read_boolean(reader, value, &reader->options->drop_views);
 }
 
 static bool
@@ -254,12 +256,12 @@ read_primary_key(OptionReader *reader, const json_t *value)
 			json_array_get(value, i) : value;
 
 		if (!json_is_string(name))
-			return refuse(reader, expected);
+			return option_refuse(reader, expected);
 		reader->options->primary_key =
 			lappend(reader->options->primary_key,
 					mem_strdup(reader->memory, json_string_value(name)));
 	}
-	return count > 0 || refuse(reader, expected);
+	return count > 0 || option_refuse(reader, expected);
 }
 
 static bool
@@ -271,14 +273,14 @@ read_hash(OptionReader *reader, const json_t *value)
 	size_t		digits;
 
 	if (hash == NULL)
-		return refuse(reader, expected);
+		return option_refuse(reader, expected);
 	if (strncmp(hash, "md5:", 4) == 0)
 		hash += 4;
 	digits = strncmp(hash, "sha256:", 7) == 0 ? 64 : 32;
 	if (strspn(hash + (digits == 64 ? 7 : 0),
 			   "0123456789abcdefABCDEF") != digits ||
 		strlen(hash) != digits + (digits == 64 ? 7 : 0))
-		return refuse(reader, expected);
+		return option_refuse(reader, expected);
 	reader->options->hash = mem_strdup(reader->memory, hash);
 	return true;
 }
@@ -287,13 +289,13 @@ static bool
 read_bytes(OptionReader *reader, const json_t *value)
 {
 	if (!json_is_integer(value) || json_integer_value(value) < 0)
-		return refuse(reader, "a number of bytes");
+		return option_refuse(reader, "a number of bytes");
 	reader->options->bytes = json_integer_value(value);
 	return true;
 }
 
 static bool
-unknown_option(OptionReader *reader, OptionUse use)
+unknown_option(OptionReader *reader, int uses)
 {
 	size_t		len = 0;
 
@@ -302,7 +304,7 @@ unknown_option(OptionReader *reader, OptionUse use)
 	tab_error_hint(reader->error, "Known options are:");
 	len = strlen(reader->error->hint);
 	for (size_t i = 0; i < lengthof(known_options); i++)
-		if (known_options[i].uses & use)
+		if (known_options[i].uses & uses)
 			len += snprintf(reader->error->hint + len,
 							sizeof(reader->error->hint) - len, "%s %s",
 							len > 20 ? "," : "", known_options[i].key);
@@ -311,18 +313,18 @@ unknown_option(OptionReader *reader, OptionUse use)
 }
 
 static bool
-read_option(OptionReader *reader, const json_t *value, OptionUse use)
+read_option(OptionReader *reader, const json_t *value, int uses)
 {
 	for (size_t i = 0; i < lengthof(known_options); i++)
 		if (strcmp(known_options[i].key, reader->key) == 0)
-			return !(known_options[i].uses & use) ?
-				unknown_option(reader, use) :
+			return !(known_options[i].uses & uses) ?
+				unknown_option(reader, uses) :
 				known_options[i].read(reader, value);
-	return unknown_option(reader, use);
+	return unknown_option(reader, uses);
 }
 
 static bool
-read_options(OptionReader *reader, const json_t *json, OptionUse use)
+read_options(OptionReader *reader, const json_t *json, int uses)
 {
 	json_t	   *value;
 
@@ -331,7 +333,7 @@ read_options(OptionReader *reader, const json_t *json, OptionUse use)
 						"options must be a JSON object");
 	json_object_foreach((json_t *) json, reader->key, value)
 	{
-		if (!json_is_null(value) && !read_option(reader, value, use))
+		if (!json_is_null(value) && !read_option(reader, value, uses))
 			return false;
 	}
 	return true;
@@ -364,7 +366,7 @@ json_of(TabMemory *memory, const Jsonb *jsonb)
 
 LoadOptions *
 options_read(TabMemory *memory, const Jsonb *options, const Jsonb *schema,
-			 OptionUse use)
+			 int uses)
 {
 	LoadOptions *result = palloc0(sizeof(LoadOptions));
 	TabError	error;
@@ -378,9 +380,10 @@ options_read(TabMemory *memory, const Jsonb *options, const Jsonb *schema,
 	result->max_rejects.number = 10;
 	result->full_text = true;
 	result->bytes = -1;
+	queue_options_init(&result->queue);
 
 	if (options != NULL &&
-		!read_options(&reader, json_of(memory, options), use))
+		!read_options(&reader, json_of(memory, options), uses))
 		raise_tab_error(&error);
 	if (schema != NULL)
 	{

@@ -19,6 +19,7 @@ SERVER_HEADERS_BEGIN
 SERVER_HEADERS_END
 
 #include "datastore/reject.h"
+#include "factory/queue_options.h"
 #include "tabular/describe.h"
 
 /* Which call the options are for. */
@@ -26,7 +27,8 @@ typedef enum OptionUse
 {
 	OPTION_INFER = 1,			/* bytes in hand */
 	OPTION_DESCRIBE = 2,		/* a URL */
-	OPTION_LOAD = 4
+	OPTION_LOAD = 4,			/* in this transaction, or by a job */
+	OPTION_QUEUE = 8			/* by a job */
 } OptionUse;
 
 typedef struct LoadOptions
@@ -38,13 +40,15 @@ typedef struct LoadOptions
 	List	   *primary_key;	/* column names (char *) */
 	const char *hash;			/* expected: "md5..." or "sha256:..." */
 	int64		bytes;			/* expected; -1: not given */
+	QueueOptions queue;
 } LoadOptions;
 
 /*
  * Read options and schema (each may be NULL) into a LoadOptions in the
- * current memory context; memory allocates there too.  Raises 22023.
+ * current memory context; memory allocates there too.  uses are OptionUse
+ * bits: what is for another use is not known.  Raises 22023.
  */
 extern LoadOptions *options_read(TabMemory *memory, const Jsonb *options,
-								 const Jsonb *schema, OptionUse use);
+								 const Jsonb *schema, int uses);
 
 #endif							/* AIRCAN_FACTORY_OPTIONS_H */

@@ -6,6 +6,10 @@
  * Owns: the task that runs now, its name in error contexts, NOTICEs on long
  * loads, the row in pg_stat_progress_copy, and the time each task took.
  *
+ * A job reports in the same place, from its first task on, and the slots that
+ * COPY leaves say which job and task it is: view aircan.progress reads them.
+ * That costs no write, and ends with the process.
+ *
  *-------------------------------------------------------------------------
  */
 #ifndef AIRCAN_FACTORY_PROGRESS_H
@@ -33,11 +37,12 @@ typedef enum LoadTask
 typedef struct Progress
 {
 	const char *resource;		/* NULL: nothing is loaded, only described */
+	int64		job_id;			/* 0: no job */
 	LoadTask	task;
 	TimestampTz task_began;
 	TimestampTz last_notice;
 	double		seconds[LOAD_TASKS];	/* that each task took */
-	bool		reporting_copy;
+	bool		reporting;		/* there is a row of ours */
 	int64		line;			/* of the record being read; 0: none */
 	ErrorContextCallback context;
 } Progress;

@@ -1,0 +1,85 @@
+/*-------------------------------------------------------------------------
+ *
+ * courier.c
+ *	  Delivering until nothing is due.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "factory/courier.h"
+
+SERVER_HEADERS_BEGIN
+#include "storage/ipc.h"
+#include "storage/latch.h"
+SERVER_HEADERS_END
+
+#include "factory/locks.h"
+#include "factory/outbox.h"
+#include "factory/session.h"
+
+/* Turns without anything to deliver before it leaves, and their length. */
+#define IDLE_TURNS 20
+#define TURN_MS 100
+
+bool
+courier_start(BackgroundWorkerHandle **handle)
+{
+	BackgroundWorker worker;
+
+	memset(&worker, 0, sizeof(worker));
+	strlcpy(worker.bgw_name, "aircan courier", BGW_MAXLEN);
+	strlcpy(worker.bgw_type, "aircan courier", BGW_MAXLEN);
+	worker.bgw_flags = BGWORKER_SHMEM_ACCESS |
+		BGWORKER_BACKEND_DATABASE_CONNECTION | COMPAT_BGWORKER_INTERRUPTIBLE;
+	worker.bgw_start_time = BgWorkerStart_RecoveryFinished;
+	worker.bgw_restart_time = BGW_NEVER_RESTART;
+	strlcpy(worker.bgw_library_name, "aircan", sizeof(worker.bgw_library_name));
+	strlcpy(worker.bgw_function_name, "aircan_courier_main", BGW_MAXLEN);
+	worker.bgw_main_arg = ObjectIdGetDatum(MyDatabaseId);
+	worker.bgw_notify_pid = MyProcPid;
+	return RegisterDynamicBackgroundWorker(&worker, handle);
+}
+
+/* How many were tried; an error of its own is logged, and ends the turn. */
+static int
+deliver(MemoryContext turn)
+{
+	volatile int count = 0;
+
+	PG_TRY();
+	{
+		count = outbox_deliver_due();
+	}
+	PG_CATCH();
+	{
+		session_log(session_recover(turn), "courier");
+	}
+	PG_END_TRY();
+	return count;
+}
+
+void
+aircan_courier_main(Datum arg)
+{
+	MemoryContext turn = AllocSetContextCreate(TopMemoryContext,
+											   "aircan courier turn",
+											   ALLOCSET_DEFAULT_SIZES);
+	int			idle = 0;
+
+	session_start(DatumGetObjectId(arg), InvalidOid, "aircan courier");
+	if (!lock_try(LOCK_COURIER, 0))
+		proc_exit(0);
+	session_show(NULL);
+	while (idle < IDLE_TURNS && !lock_database_is_wanted())
+	{
+		MemoryContextSwitchTo(turn);
+		MemoryContextReset(turn);
+		if (deliver(turn) > 0)
+			idle = 0;
+		else
+		{
+			idle++;
+			session_wait(TURN_MS, "AircanCourier");
+		}
+	}
+	proc_exit(0);
+}

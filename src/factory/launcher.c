@@ -1,0 +1,116 @@
+/*-------------------------------------------------------------------------
+ *
+ * launcher.c
+ *	  Schedulers for all databases.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "factory/launcher.h"
+
+SERVER_HEADERS_BEGIN
+#include "access/heapam.h"
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "access/tableam.h"
+#include "access/xact.h"
+#include "catalog/pg_database.h"
+#include "postmaster/bgworker.h"
+#include "postmaster/interrupt.h"
+#include "tcop/tcopprot.h"
+#include "utils/snapmgr.h"
+SERVER_HEADERS_END
+
+#include "factory/session.h"
+#include "factory/wake.h"
+
+#define RESTART_SECONDS 5
+
+/* How often schedulers that are missing are looked for. */
+#define TURN_MS 1000
+
+/* Time for one scheduler to come up before the next is started. */
+#define PACE_MS 100
+
+void
+launcher_register(void)
+{
+	BackgroundWorker worker;
+
+	memset(&worker, 0, sizeof(worker));
+	strlcpy(worker.bgw_name, "aircan launcher", BGW_MAXLEN);
+	strlcpy(worker.bgw_type, "aircan launcher", BGW_MAXLEN);
+	worker.bgw_flags = BGWORKER_SHMEM_ACCESS |
+		BGWORKER_BACKEND_DATABASE_CONNECTION;
+	worker.bgw_start_time = BgWorkerStart_RecoveryFinished;
+	worker.bgw_restart_time = RESTART_SECONDS;
+	strlcpy(worker.bgw_library_name, "aircan", sizeof(worker.bgw_library_name));
+	strlcpy(worker.bgw_function_name, "aircan_launcher_main", BGW_MAXLEN);
+	RegisterBackgroundWorker(&worker);
+}
+
+/* The databases that one can connect to; in the current memory context. */
+static List *
+list_databases(void)
+{
+	MemoryContext context = CurrentMemoryContext;
+	List	   *databases = NIL;
+	Relation	relation;
+	TableScanDesc scan;
+	HeapTuple	tuple;
+
+	StartTransactionCommand();
+	(void) GetTransactionSnapshot();
+	relation = table_open(DatabaseRelationId, AccessShareLock);
+	scan = table_beginscan_catalog(relation, 0, NULL);
+	while ((tuple = heap_getnext(scan, ForwardScanDirection)) != NULL)
+	{
+		Form_pg_database form = (Form_pg_database) GETSTRUCT(tuple);
+		MemoryContext old = MemoryContextSwitchTo(context);
+
+		if (form->datallowconn && !form->datistemplate &&
+			form->datconnlimit != -2)
+			databases = lappend_oid(databases, form->oid);
+		MemoryContextSwitchTo(old);
+	}
+	table_endscan(scan);
+	table_close(relation, AccessShareLock);
+	CommitTransactionCommand();
+	MemoryContextSwitchTo(context);
+	return databases;
+}
+
+/*
+ * One after the other, so that many databases do not use up the server's
+ * processes.  A full server is tried again.
+ */
+static void
+visit_all(void)
+{
+	ListCell   *cell;
+
+	foreach(cell, list_databases())
+	{
+		while (!wake_start_scheduler(lfirst_oid(cell), 0))
+			session_wait(TURN_MS, "AircanLauncher");
+		session_wait(PACE_MS, "AircanLauncher");
+	}
+}
+
+void
+aircan_launcher_main(Datum arg)
+{
+	pqsignal(SIGHUP, SignalHandlerForConfigReload);
+	pqsignal(SIGTERM, die);
+	BackgroundWorkerUnblockSignals();
+	BackgroundWorkerInitializeConnection(NULL, NULL, 0);
+	visit_all();
+	for (;;)
+	{
+		int			position = 0;
+		Oid			database;
+
+		while (OidIsValid(database = wake_next_wanted(&position)))
+			(void) wake_start_scheduler(database, 0);
+		session_wait(TURN_MS, "AircanLauncher");
+	}
+}

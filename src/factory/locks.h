@@ -1,0 +1,62 @@
+/*-------------------------------------------------------------------------
+ *
+ * locks.h
+ *	  Advisory locks of our own: who loads, who runs, who schedules.
+ *
+ * Owns: the classes of locks and their keys, apart from those that SQL can
+ * take.  A lock is the proof that a process lives: it goes with the process,
+ * whatever becomes of that, and cannot be mistaken as a pid can.
+ *
+ *	 resource	one load of a resource at a time, in any session
+ *	 job		held by the process that runs the job
+ *	 scheduler	one scheduler in a database
+ *	 slot		one of aircan.max_workers in the cluster, held by a worker
+ *	 courier	one courier in a database
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_FACTORY_LOCKS_H
+#define AIRCAN_FACTORY_LOCKS_H
+
+#include "server.h"
+
+/* Field 4 of the lock tag; 1 and 2 are what SQL functions use. */
+typedef enum LockClass
+{
+	LOCK_RESOURCE = 161,
+	LOCK_JOB = 162,
+	LOCK_SCHEDULER = 163,
+	LOCK_CALLBACK = 164,
+	LOCK_SLOT = 165,
+	LOCK_COURIER = 166
+} LockClass;
+
+/* The end of a lock. */
+typedef enum LockSpan
+{
+	LOCK_TRANSACTION,			/* with the transaction */
+	LOCK_SESSION				/* with the session, or by lock_release() */
+} LockSpan;
+
+/* Take a lock, waiting for it.  In this database; a slot in the cluster. */
+extern void lock_take(LockClass kind, uint64 key, LockSpan span);
+
+/* Take it for the session if it is free; whether it was. */
+extern bool lock_try(LockClass kind, uint64 key);
+
+/* Give back what lock_try() or a session's lock_take() took. */
+extern void lock_release(LockClass kind, uint64 key);
+
+/* The process that holds it, or 0.  Needs SPI. */
+extern int	lock_holder(LockClass kind, uint64 key);
+
+/* The key of a resource. */
+extern uint64 lock_resource_key(const char *resource);
+
+/*
+ * Does somebody want this database for himself (DROP DATABASE, CREATE
+ * DATABASE ... TEMPLATE, ALTER DATABASE ... RENAME)?
+ */
+extern bool lock_database_is_wanted(void);
+
+#endif							/* AIRCAN_FACTORY_LOCKS_H */

@@ -1,0 +1,102 @@
+/*-------------------------------------------------------------------------
+ *
+ * resource_request.c
+ *	  Reading a resource object.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "factory/resource_request.h"
+
+SERVER_HEADERS_BEGIN
+#include "utils/fmgrprotos.h"
+SERVER_HEADERS_END
+
+#include "datastore/sql.h"
+
+/* JSON in a string, even twice, is what is in the string. */
+#define UNWRAPPED(x) \
+	"(SELECT CASE pg_catalog.jsonb_typeof(u) WHEN 'string'" \
+	"  THEN (u #>> '{}')::pg_catalog.jsonb ELSE u END" \
+	" FROM (SELECT CASE pg_catalog.jsonb_typeof(" x ") WHEN 'string'" \
+	"  THEN (" x " #>> '{}')::pg_catalog.jsonb ELSE " x " END) t(u))"
+
+static const char query[] =
+"WITH given AS (SELECT " UNWRAPPED("$1") " AS g),"
+" conf AS (SELECT CASE WHEN g ? 'conf' THEN " UNWRAPPED("(g->'conf')")
+"   ELSE g END AS c FROM given),"
+" res AS (SELECT c, CASE WHEN c ? 'resource' THEN " UNWRAPPED("(c->'resource')")
+"   ELSE c END AS r FROM conf)"
+" SELECT coalesce(r->>'resource_id', r->>'ckan_resource_id', r->>'id', r->>'name'),"
+" CASE WHEN pg_catalog.jsonb_typeof(r->'path') = 'array'"
+"  AND pg_catalog.jsonb_array_length(r->'path') = 1 THEN r->'path'->>0"
+"  WHEN pg_catalog.jsonb_typeof(r->'path') = 'string' THEN r->>'path'"
+"  WHEN NOT r ? 'path' THEN r->>'url' END,"
+" " UNWRAPPED("coalesce(nullif(r->'schema', 'null'), nullif(r->'schemas', 'null'))") ","
+" CASE m WHEN 'overwrite' THEN 'replace' ELSE m END,"
+" coalesce(r->>'callback_url', c->>'callback_url'),"
+" pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object("
+"  'dialect', r->'dialect', 'encoding', r->'encoding',"
+"  'compression', r->'compression',"
+"  'format', CASE WHEN pg_catalog.lower(r->>'format') IN ('csv', 'tsv')"
+"   THEN pg_catalog.lower(r->>'format') END,"
+"  'bytes', CASE WHEN r ? 'path' THEN r->'bytes' END,"
+"  'hash', CASE WHEN r ? 'path' THEN nullif(r->>'hash', '') END,"
+"  'primaryKey', k,"
+"  'dataset', coalesce(r->>'dataset', r->>'package_id'),"
+"  'user', coalesce(r->>'user', r->>'editor_user_email'),"
+"  'token', c->>'ckan_api_key')) || coalesce($2, '{}'),"
+" pg_catalog.jsonb_typeof(r)"
+" FROM res,"
+" LATERAL (SELECT nullif(nullif(coalesce(r->'primaryKey',"
+"  r->'datastore_unique_keys'), '[]'), 'null')) kk(k),"
+" LATERAL (SELECT coalesce(r->>'mode', r->>'ingestion_method',"
+"  r->>'ingestion_mode',"
+"  CASE WHEN r->>'datastore_append_or_update' = 'true' THEN"
+"   CASE WHEN k IS NULL THEN 'append' ELSE 'upsert' END END,"
+"  'replace')) mm(m)";
+
+static Jsonb *
+json_of(const char *json)
+{
+	return json == NULL ? NULL :
+		DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(json)));
+}
+
+static void
+require(const char *value, const char *what, const char *keys)
+{
+	if (value == NULL || *value == '\0')
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the resource has no %s", what),
+				 errhint("Give it as %s.", keys)));
+}
+
+void
+resource_request_read(const Jsonb *resource, const Jsonb *options,
+					  LoadRequest *request, char **callback_url)
+{
+	SqlArg		args[] = {sql_arg_json(resource), sql_arg_json(options)};
+	SqlGuard	guard;
+	SqlRows    *rows;
+	char	  **cells;
+
+	sql_guard_begin(&guard, GetUserId());
+	rows = sql_run(query, lengthof(args), args);
+	sql_guard_end(&guard);
+	cells = rows->cells[0];
+	if (cells[6] == NULL || strcmp(cells[6], "object") != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the resource must be a JSON object")));
+	require(cells[0], "id", "\"resource_id\", \"id\" or \"name\"");
+	require(cells[1], "URL", "\"path\" or \"url\", one text");
+
+	memset(request, 0, sizeof(*request));
+	request->resource = cells[0];
+	request->url = cells[1];
+	request->schema = json_of(cells[2]);
+	request->mode = cells[3];
+	request->options = json_of(cells[5]);
+	*callback_url = cells[4];
+}

@@ -1,0 +1,660 @@
+/*-------------------------------------------------------------------------
+ *
+ * scheduler.c
+ *	  A turn of the scheduler looks at the tables in one short transaction,
+ *	  starts what is to be started, and waits.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "factory/scheduler.h"
+
+SERVER_HEADERS_BEGIN
+#include "access/xact.h"
+#include "postmaster/bgworker.h"
+#include "storage/ipc.h"
+#include "storage/latch.h"
+#include "utils/timestamp.h"
+SERVER_HEADERS_END
+
+#include <signal.h>
+
+#include "datastore/sql.h"
+#include "factory/cleanup.h"
+#include "factory/courier.h"
+#include "factory/job.h"
+#include "factory/job_error.h"
+#include "factory/locks.h"
+#include "factory/outbox.h"
+#include "factory/record.h"
+#include "factory/session.h"
+#include "factory/wake.h"
+#include "factory/worker.h"
+#include "settings.h"
+
+/* Longest sleep: who wants the database for himself waits for 5 s. */
+#define TURN_MS 1000
+
+/* How often dead jobs are looked for when nothing hints at one. */
+#define ORPHAN_MS 5000
+
+/* How often old jobs are cleaned up. */
+#define CLEANUP_MS (60 * 60 * 1000)
+
+/* How long one that left for DROP DATABASE and its like stays away. */
+#define AWAY_MS 10000
+
+/* Workers that ended before they took their job, until it is given up. */
+#define FALSE_STARTS 8
+
+/* A job that was given to a worker, which is there, or was until now. */
+typedef struct Child
+{
+	int64		job_id;
+	char	   *updated;		/* the job's, when the worker was started */
+	BackgroundWorkerHandle *handle;
+	bool		ended;
+} Child;
+
+/* A job whose workers ended before they took it. */
+typedef struct FalseStart
+{
+	int64		job_id;
+	int			count;
+	TimestampTz not_before;		/* of another start */
+} FalseStart;
+
+typedef struct Scheduler
+{
+	MemoryContext context;
+	List	   *children;		/* Child * */
+	List	   *false_starts;	/* FalseStart * */
+	BackgroundWorkerHandle *courier;
+	TimestampTz busy;			/* when there was something to do last */
+	TimestampTz orphans_sought;
+	TimestampTz cleaned;
+	bool		out_of_processes;	/* said so already */
+
+	/* found in this turn */
+	bool		extension_gone;
+	bool		pending;		/* jobs wait or run, callbacks are due */
+	bool		callbacks_due;
+	TimestampTz next_due;		/* of jobs and callbacks that wait for their
+								 * time; 0: none */
+	int			free_slots;
+	List	   *candidates;		/* Candidate *, of this turn */
+} Scheduler;
+
+/* A job that could be started. */
+typedef struct Candidate
+{
+	int64		job_id;
+	Oid			role;
+	char	   *updated;
+	char	   *obstacle;		/* why it never can be; or NULL */
+} Candidate;
+
+/*-------------------------------------------------------------------------
+ * What the tables say
+ *-------------------------------------------------------------------------
+ */
+
+static FalseStart *
+false_start_of(const Scheduler *scheduler, int64 job_id)
+{
+	ListCell   *cell;
+
+	foreach(cell, scheduler->false_starts)
+	{
+		FalseStart *start = lfirst(cell);
+
+		if (start->job_id == job_id)
+			return start;
+	}
+	return NULL;
+}
+
+/* Is a job between its start and its claim, or between two starts? */
+static bool
+is_being_started(const Scheduler *scheduler, int64 job_id)
+{
+	FalseStart *start = false_start_of(scheduler, job_id);
+	ListCell   *cell;
+
+	foreach(cell, scheduler->children)
+	{
+		if (((Child *) lfirst(cell))->job_id == job_id)
+			return true;
+	}
+	return start != NULL && start->not_before > GetCurrentTimestamp();
+}
+
+/*
+ * Those that are due, as many as there are slots and a few more, the first
+ * of each resource.
+ */
+static void
+find_candidates(Scheduler *scheduler)
+{
+	SqlRows    *rows;
+
+	if (scheduler->free_slots == 0)
+		return;
+	rows = SQL_RUN("SELECT j.id, j.role::pg_catalog.oid,"
+				   " CASE WHEN r.oid IS NULL THEN 'the role that asked for the job is gone'"
+				   "  WHEN NOT r.rolcanlogin AND $2 THEN"
+				   "   'the role that asked for the job may not log in any longer'"
+				   "  WHEN NOT pg_catalog.has_database_privilege(r.oid,"
+				   "   j.database, 'CONNECT') THEN"
+				   "   'the role that asked for the job may not connect to the database any longer'"
+				   " END, j.updated::pg_catalog.text"
+				   " FROM aircan.job j"
+				   " LEFT JOIN pg_catalog.pg_roles r ON r.oid = j.role"
+				   " WHERE j.status = 'WAITING' AND j.database = $1"
+				   " AND j.scheduled <= pg_catalog.clock_timestamp()"
+				   " AND NOT EXISTS (SELECT FROM aircan.job o"
+				   "  WHERE o.resource = j.resource AND o.status = 'RUNNING')"
+				   " AND NOT EXISTS (SELECT FROM aircan.job f"
+				   "  WHERE f.resource = j.resource AND f.status = 'WAITING'"
+				   "  AND f.scheduled <= pg_catalog.clock_timestamp()"
+				   "  AND (f.priority > j.priority"
+				   "   OR f.priority = j.priority AND f.id < j.id))"
+				   " ORDER BY j.priority DESC, j.id LIMIT $3",
+				   sql_arg_oid(MyDatabaseId),
+				   sql_arg_boolean(COMPAT_WORKER_NEEDS_LOGIN),
+				   sql_arg_int(scheduler->free_slots +
+							   list_length(scheduler->children)));
+	for (int i = 0; i < rows->count; i++)
+	{
+		Candidate  *candidate = palloc(sizeof(Candidate));
+
+		candidate->job_id = strtoll(rows->cells[i][0], NULL, 10);
+		candidate->role = (Oid) strtoul(rows->cells[i][1], NULL, 10);
+		candidate->obstacle = rows->cells[i][2];
+		candidate->updated = rows->cells[i][3];
+		if (!is_being_started(scheduler, candidate->job_id))
+			scheduler->candidates = lappend(scheduler->candidates, candidate);
+	}
+}
+
+/* A job that is not to be run, or not again, ends with this. */
+static void
+end_waiting(int64 job_id, const char *message)
+{
+	(void) SQL_RUN("UPDATE aircan.job SET status = 'FAILED', finished = now,"
+				   " updated = now,"
+				   " info = pg_catalog.jsonb_build_object('error', $2)"
+				   " FROM pg_catalog.clock_timestamp() now"
+				   " WHERE id = $1 AND status = 'WAITING'",
+				   sql_arg_int(job_id),
+				   sql_arg_json(job_error_text(ERRCODE_INVALID_AUTHORIZATION_SPECIFICATION,
+											   message, NULL)));
+	job_tell(job_id);
+}
+
+/*
+ * A copy of a database has its jobs as well; they are the other's.
+ */
+static void
+end_jobs_of_the_original(void)
+{
+	SqlRows    *rows;
+
+	rows = SQL_RUN("UPDATE aircan.job SET status = 'CANCELLED', finished = now,"
+				   " updated = now, conf = conf - 'callback_url',"
+				   " info = pg_catalog.jsonb_build_object('error', $2)"
+				   " FROM pg_catalog.clock_timestamp() now"
+				   " WHERE database <> $1 AND status IN ('WAITING', 'RUNNING')"
+				   " RETURNING id",
+				   sql_arg_oid(MyDatabaseId),
+				   sql_arg_json(job_error_text(ERRCODE_QUERY_CANCELED,
+											   "the job belongs to the database that this one is a copy of",
+											   NULL)));
+	for (int i = 0; i < rows->count; i++)
+	{
+		int64		id = strtoll(rows->cells[i][0], NULL, 10);
+
+		outbox_drop(id);
+		job_tell(id);
+	}
+}
+
+/*
+ * A job that is RUNNING while its lock can be had has lost its process: the
+ * server went down, or somebody killed it.
+ */
+static void
+recover_orphans(void)
+{
+	SqlRows    *rows = SQL_RUN("SELECT id, try_number FROM aircan.job"
+							   " WHERE status = 'RUNNING' AND database = $1"
+							   " ORDER BY id", sql_arg_oid(MyDatabaseId));
+
+	for (int i = 0; i < rows->count; i++)
+	{
+		JobTry		try = {
+			.job_id = strtoll(rows->cells[i][0], NULL, 10),
+			.try_number = atoi(rows->cells[i][1])
+		};
+		JobEnd		end;
+
+		if (!lock_try(LOCK_JOB, (uint64) try.job_id))
+			continue;
+		record_failed_tasks(&try, NULL, "the process of the job ended");
+		end = job_not_done(try.job_id, try.try_number,
+						   job_error_text(ERRCODE_ADMIN_SHUTDOWN,
+										  "the process of the job ended before the job did",
+										  "It was killed, or the server went down: see the server's log."),
+						   true, false);
+		if (end != JOB_GONE)
+			record_log(&try, NULL, "error",
+					   "the process of the job ended before the job did%s",
+					   end == JOB_RETRY ? "; it will be tried again" : "");
+		lock_release(LOCK_JOB, (uint64) try.job_id);
+	}
+}
+
+/* Is there anything at all, and when is something due? */
+static void
+look_ahead(Scheduler *scheduler)
+{
+	TimestampTz callbacks = outbox_next_due();
+	TimestampTz jobs = 0;
+	SqlRows    *rows = SQL_RUN("SELECT count(*),"
+							   " (extract(epoch FROM min(scheduled)"
+							   "   FILTER (WHERE scheduled > pg_catalog.clock_timestamp())"
+							   "   - '2000-01-01 00:00:00+00'::pg_catalog.timestamptz)"
+							   "  * 1000000)::pg_catalog.int8"
+							   " FROM aircan.job WHERE status IN ('WAITING', 'RUNNING')"
+							   " AND database = $1", sql_arg_oid(MyDatabaseId));
+
+	if (rows->cells[0][1] != NULL)
+		jobs = strtoll(rows->cells[0][1], NULL, 10);
+	scheduler->callbacks_due = callbacks != 0 &&
+		callbacks <= GetCurrentTimestamp();
+	scheduler->next_due = callbacks == 0 || scheduler->callbacks_due ? jobs :
+		jobs == 0 ? callbacks : Min(jobs, callbacks);
+	scheduler->pending = rows->cells[0][0][0] != '0' || callbacks != 0;
+}
+
+static bool
+is_due(TimestampTz since, int ms)
+{
+	return TimestampDifferenceExceeds(since, GetCurrentTimestamp(), ms);
+}
+
+/*
+ * A worker has ended.  If its job waits, and nobody touched it since, the
+ * worker did not get so far as to take it.
+ */
+static void
+judge_end(Scheduler *scheduler, const Child *child)
+{
+	FalseStart *start = false_start_of(scheduler, child->job_id);
+	SqlRows    *rows = SQL_RUN("SELECT FROM aircan.job WHERE id = $1"
+							   " AND status = 'WAITING'"
+							   " AND updated::pg_catalog.text = $2",
+							   sql_arg_int(child->job_id),
+							   sql_arg_text(child->updated));
+	MemoryContext old = MemoryContextSwitchTo(scheduler->context);
+
+	if (rows->count == 0)
+	{
+		scheduler->false_starts = list_delete_ptr(scheduler->false_starts,
+												  start);
+		/* how it ended, only the table can say */
+		scheduler->orphans_sought = Min(scheduler->orphans_sought, 1);
+	}
+	else
+	{
+		if (start == NULL)
+		{
+			start = palloc0(sizeof(FalseStart));
+			start->job_id = child->job_id;
+			scheduler->false_starts = lappend(scheduler->false_starts, start);
+		}
+		start->count++;
+		start->not_before = GetCurrentTimestamp() +
+			(TimestampTz) 100000 * (1 << start->count);
+	}
+	MemoryContextSwitchTo(old);
+	if (rows->count > 0 && start->count >= FALSE_STARTS)
+		end_waiting(child->job_id,
+					"no process could be started for the job: see the server's log");
+}
+
+/* Take note of workers that have ended. */
+static void
+reap(Scheduler *scheduler)
+{
+	ListCell   *cell;
+
+	foreach(cell, scheduler->children)
+	{
+		Child	   *child = lfirst(cell);
+
+		if (!child->ended)
+			continue;
+		judge_end(scheduler, child);
+		scheduler->children = foreach_delete_current(scheduler->children, cell);
+		pfree(child->updated);
+		pfree(child->handle);
+		pfree(child);
+	}
+}
+
+/* The transaction of a turn. */
+static void
+look(void *arg)
+{
+	Scheduler  *scheduler = arg;
+	SqlGuard	guard;
+	char	   *owner = sql_text("SELECT extowner FROM pg_catalog.pg_extension"
+								 " WHERE extname = 'aircan'");
+
+	scheduler->extension_gone = owner == NULL;
+	if (owner == NULL)
+		return;
+	sql_guard_begin(&guard, (Oid) strtoul(owner, NULL, 10));
+	reap(scheduler);
+	if (is_due(scheduler->orphans_sought, ORPHAN_MS))
+	{
+		if (scheduler->orphans_sought == 0)
+			end_jobs_of_the_original();
+		recover_orphans();
+		if (scheduler->orphans_sought == 0)
+			(void) cleanup_orphaned_staging();
+		scheduler->orphans_sought = GetCurrentTimestamp();
+	}
+	if (is_due(scheduler->cleaned, CLEANUP_MS))
+	{
+		(void) cleanup_jobs((int64) setting_keep_jobs * 60 * 1000, InvalidOid);
+		scheduler->cleaned = GetCurrentTimestamp();
+	}
+	find_candidates(scheduler);
+	look_ahead(scheduler);
+	sql_guard_end(&guard);
+}
+
+/* Candidates that cannot be run ever. */
+static void
+refuse(void *arg)
+{
+	Scheduler  *scheduler = arg;
+	SqlGuard	guard;
+	ListCell   *cell;
+
+	sql_guard_begin(&guard, sql_extension_owner());
+	foreach(cell, scheduler->candidates)
+	{
+		Candidate  *candidate = lfirst(cell);
+
+		if (candidate->obstacle != NULL)
+			end_waiting(candidate->job_id, candidate->obstacle);
+	}
+	sql_guard_end(&guard);
+}
+
+/*-------------------------------------------------------------------------
+ * Processes
+ *-------------------------------------------------------------------------
+ */
+
+/* Which of our workers have ended? */
+static void
+notice_ends(Scheduler *scheduler)
+{
+	ListCell   *cell;
+
+	foreach(cell, scheduler->children)
+	{
+		Child	   *child = lfirst(cell);
+		pid_t		pid;
+
+		if (GetBackgroundWorkerPid(child->handle, &pid) == BGWH_STOPPED)
+			child->ended = true;
+	}
+}
+
+/* The server has no process left: said once, until there is one again. */
+static void
+note_scarcity(Scheduler *scheduler, bool scarce)
+{
+	if (scarce && !scheduler->out_of_processes)
+		ereport(LOG,
+				(errcode(ERRCODE_CONFIGURATION_LIMIT_EXCEEDED),
+				 errmsg("aircan jobs wait: the server has no background process left"),
+				 errhint("Raise max_worker_processes, if this lasts.")));
+	scheduler->out_of_processes = scarce;
+}
+
+static void
+start_worker(Scheduler *scheduler, const Candidate *candidate)
+{
+	MemoryContext old = MemoryContextSwitchTo(scheduler->context);
+	BackgroundWorkerHandle *handle;
+	bool		started = worker_start(candidate->job_id, candidate->role,
+									   &handle);
+
+	if (started)
+	{
+		Child	   *child = palloc0(sizeof(Child));
+
+		child->job_id = candidate->job_id;
+		child->updated = pstrdup(candidate->updated);
+		child->handle = handle;
+		scheduler->children = lappend(scheduler->children, child);
+		scheduler->free_slots--;
+	}
+	note_scarcity(scheduler, !started);
+	MemoryContextSwitchTo(old);
+}
+
+/* Candidates get workers, as long as there are slots for them. */
+static void
+start_workers(Scheduler *scheduler)
+{
+	bool		any_refused = false;
+	ListCell   *cell;
+
+	foreach(cell, scheduler->candidates)
+	{
+		Candidate  *candidate = lfirst(cell);
+
+		if (candidate->obstacle != NULL)
+			any_refused = true;
+		else if (scheduler->free_slots > 0 && !scheduler->out_of_processes)
+			start_worker(scheduler, candidate);
+	}
+	if (any_refused)
+	{
+		ErrorData  *error = session_run(refuse, scheduler);
+
+		if (error != NULL)
+			session_log(error, "scheduler");
+	}
+}
+
+/* Callbacks are due: somebody has to deliver them. */
+static void
+start_courier(Scheduler *scheduler)
+{
+	MemoryContext old;
+	pid_t		pid;
+
+	if (scheduler->courier != NULL &&
+		GetBackgroundWorkerPid(scheduler->courier, &pid) != BGWH_STOPPED)
+		return;
+	old = MemoryContextSwitchTo(scheduler->context);
+	if (scheduler->courier != NULL)
+		pfree(scheduler->courier);
+	scheduler->courier = NULL;
+	note_scarcity(scheduler, !courier_start(&scheduler->courier));
+	MemoryContextSwitchTo(old);
+}
+
+/*
+ * Somebody wants the database alone, and waits no longer than 5 s for others
+ * to leave.  Jobs that are interrupted are taken up again by who comes after
+ * us, if the database is there then.
+ */
+static void
+make_way(Scheduler *scheduler)
+{
+	ListCell   *cell;
+
+	foreach(cell, scheduler->children)
+		TerminateBackgroundWorker(((Child *) lfirst(cell))->handle);
+	if (scheduler->courier != NULL)
+		TerminateBackgroundWorker(scheduler->courier);
+	(void) wake_start_scheduler(MyDatabaseId, AWAY_MS);
+	proc_exit(0);
+}
+
+/*-------------------------------------------------------------------------
+ * Turns
+ *-------------------------------------------------------------------------
+ */
+
+/* How long may the next sleep be? */
+static long
+time_to_sleep(const Scheduler *scheduler)
+{
+	if (scheduler->next_due == 0)
+		return TURN_MS;
+	return Min(TURN_MS,
+			   TimestampDifferenceMilliseconds(GetCurrentTimestamp(),
+											   scheduler->next_due));
+}
+
+/* Slots that our workers are about to take. */
+static int
+slots_promised(const Scheduler *scheduler)
+{
+	int			promised = 0;
+	ListCell   *cell;
+
+	foreach(cell, scheduler->children)
+	{
+		Child	   *child = lfirst(cell);
+
+		if (!child->ended && lock_try(LOCK_JOB, (uint64) child->job_id))
+		{
+			lock_release(LOCK_JOB, (uint64) child->job_id);
+			promised++;
+		}
+	}
+	return promised;
+}
+
+/* Look, and start; false if the tables could not be looked at. */
+static bool
+take_turn(Scheduler *scheduler)
+{
+	ErrorData  *error;
+
+	notice_ends(scheduler);
+	scheduler->candidates = NIL;
+	scheduler->free_slots = Max(0, worker_free_slots() -
+								slots_promised(scheduler));
+	error = session_run(look, scheduler);
+	if (error != NULL)
+	{
+		session_log(error, "scheduler");
+		scheduler->next_due = 0;
+		return false;
+	}
+	if (scheduler->extension_gone)
+		return true;
+	start_workers(scheduler);
+	if (scheduler->callbacks_due)
+		start_courier(scheduler);
+	if (scheduler->pending || scheduler->children != NIL)
+		scheduler->busy = GetCurrentTimestamp();
+	return true;
+}
+
+/*
+ * Nothing to do for long enough: say that we leave, and look once more.
+ * Whoever queued a job meanwhile has either seen us, or is seen by us.
+ */
+static bool
+may_leave(Scheduler *scheduler)
+{
+	if (!is_due(scheduler->busy, setting_idle_timeout))
+		return false;
+	wake_leave(false);
+	if (take_turn(scheduler) && !scheduler->pending)
+		return true;
+	wake_enter();
+	return false;
+}
+
+/* There is one scheduler in a database; the one before us may be leaving. */
+static bool
+become_the_only_one(void)
+{
+	for (int i = 0; i < 50; i++)
+	{
+		if (lock_try(LOCK_SCHEDULER, 0))
+			return true;
+		session_wait(50, "AircanScheduler");
+	}
+	return false;
+}
+
+static void
+sleep_before_connecting(int ms)
+{
+	TimestampTz until = GetCurrentTimestamp() + (TimestampTz) ms * 1000;
+	long		left;
+
+	BackgroundWorkerUnblockSignals();
+	while ((left = TimestampDifferenceMilliseconds(GetCurrentTimestamp(),
+												   until)) > 0)
+		session_wait(left, "AircanScheduler");
+}
+
+static void
+schedule(MemoryContext turn, Scheduler *scheduler)
+{
+	for (;;)
+	{
+		bool		looked;
+
+		MemoryContextSwitchTo(turn);
+		MemoryContextReset(turn);
+		if (lock_database_is_wanted())
+			make_way(scheduler);
+		looked = take_turn(scheduler);
+		if (scheduler->extension_gone)
+		{
+			wake_leave(false);
+			return;
+		}
+		if (looked && may_leave(scheduler))
+			return;
+		session_wait(time_to_sleep(scheduler), "AircanScheduler");
+	}
+}
+
+void
+aircan_scheduler_main(Datum arg)
+{
+	Scheduler  *scheduler;
+	int			delay_ms;
+
+	memcpy(&delay_ms, MyBgworkerEntry->bgw_extra, sizeof(delay_ms));
+	sleep_before_connecting(delay_ms);
+	session_start(DatumGetObjectId(arg), InvalidOid, "aircan scheduler");
+	if (!become_the_only_one())
+		proc_exit(0);
+	wake_enter();
+	session_show(NULL);
+
+	scheduler = MemoryContextAllocZero(TopMemoryContext, sizeof(Scheduler));
+	scheduler->context = TopMemoryContext;
+	scheduler->busy = GetCurrentTimestamp();
+	schedule(AllocSetContextCreate(TopMemoryContext, "aircan scheduler turn",
+								   ALLOCSET_DEFAULT_SIZES), scheduler);
+	proc_exit(0);
+}

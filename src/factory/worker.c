@@ -1,0 +1,420 @@
+/*-------------------------------------------------------------------------
+ *
+ * worker.c
+ *	  Running a job.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "factory/worker.h"
+
+SERVER_HEADERS_BEGIN
+#include "access/xact.h"
+#include "storage/ipc.h"
+#include "storage/latch.h"
+#include "utils/guc.h"
+#include "utils/timeout.h"
+SERVER_HEADERS_END
+
+#include "datastore/reject.h"
+#include "datastore/sql.h"
+#include "factory/job.h"
+#include "factory/job_error.h"
+#include "factory/locks.h"
+#include "factory/record.h"
+#include "factory/session.h"
+#include "factory/site_server.h"
+#include "factory/wake.h"
+#include "settings.h"
+
+/* What the process is told at its start. */
+typedef struct WorkerOrder
+{
+	int64		job_id;
+	Oid			database;
+	Oid			role;
+} WorkerOrder;
+
+/* A job while it runs. */
+typedef struct Run
+{
+	int64		job_id;
+	MemoryContext context;
+	Job		   *job;			/* NULL: not claimed */
+	JobTry		try;
+	LoadRequest request;
+	Load	   *load;
+	bool		changed;		/* is there something to load? */
+	TimestampTz began;
+	ErrorData  *error;
+	bool		was_cancelled;	/* by a signal that was no timeout */
+} Run;
+
+static volatile sig_atomic_t timed_out = false;
+
+/*-------------------------------------------------------------------------
+ * Starting
+ *-------------------------------------------------------------------------
+ */
+
+bool
+worker_start(int64 job_id, Oid role, BackgroundWorkerHandle **handle)
+{
+	WorkerOrder order = {job_id, MyDatabaseId, role};
+	BackgroundWorker worker;
+
+	StaticAssertStmt(sizeof(order) <= BGW_EXTRALEN, "order does not fit");
+	memset(&worker, 0, sizeof(worker));
+	snprintf(worker.bgw_name, BGW_MAXLEN, "aircan job " INT64_FORMAT, job_id);
+	strlcpy(worker.bgw_type, "aircan worker", BGW_MAXLEN);
+	worker.bgw_flags = BGWORKER_SHMEM_ACCESS |
+		BGWORKER_BACKEND_DATABASE_CONNECTION | COMPAT_BGWORKER_INTERRUPTIBLE;
+	worker.bgw_start_time = BgWorkerStart_RecoveryFinished;
+	worker.bgw_restart_time = BGW_NEVER_RESTART;
+	strlcpy(worker.bgw_library_name, "aircan", sizeof(worker.bgw_library_name));
+	strlcpy(worker.bgw_function_name, "aircan_worker_main", BGW_MAXLEN);
+	memcpy(worker.bgw_extra, &order, sizeof(order));
+	worker.bgw_notify_pid = MyProcPid;
+	return RegisterDynamicBackgroundWorker(&worker, handle);
+}
+
+int
+worker_free_slots(void)
+{
+	int			free_slots = 0;
+
+	for (int slot = 1; slot <= setting_max_workers; slot++)
+		if (lock_try(LOCK_SLOT, (uint64) slot))
+		{
+			lock_release(LOCK_SLOT, (uint64) slot);
+			free_slots++;
+		}
+	return free_slots;
+}
+
+/* One of the slots is ours until the process ends; false if none is free. */
+static bool
+take_slot(void)
+{
+	for (int slot = 1; slot <= setting_max_workers; slot++)
+		if (lock_try(LOCK_SLOT, (uint64) slot))
+			return true;
+	return false;
+}
+
+static void
+on_timeout(void)
+{
+	timed_out = true;
+	QueryCancelPending = true;
+	InterruptPending = true;
+	SetLatch(MyLatch);
+}
+
+static void
+limit_time(int64 timeout_ms)
+{
+	TimeoutId	timeout = RegisterTimeout(USER_TIMEOUT, on_timeout);
+
+	if (timeout_ms > 0)
+		enable_timeout_after(timeout, (int) Min(timeout_ms, PG_INT32_MAX));
+}
+
+/*-------------------------------------------------------------------------
+ * The transactions of a job
+ *-------------------------------------------------------------------------
+ */
+
+/* Take the job, and begin with its first task. */
+static void
+claim_and_begin(void *arg)
+{
+	Run		   *run = arg;
+
+	run->job = job_claim(run->job_id);
+	if (run->job == NULL)
+		return;
+	run->try.job_id = run->job_id;
+	run->try.try_number = run->job->try_number;
+	run->began = GetCurrentTimestamp();
+	record_task_begin(&run->try, "fetch");
+	record_task_begin(&run->try, "infer");
+	record_log(&run->try, NULL, "info", "try %d of %d begins, in process %d",
+			   run->job->try_number, run->job->max_tries, MyProcPid);
+}
+
+static void
+begin_load(void *arg)
+{
+	Run		   *run = arg;
+
+	run->request.resource = run->job->resource;
+	run->request.url = run->job->url;
+	run->request.schema = run->job->schema;
+	run->request.mode = run->job->mode;
+	run->request.options = run->job->options;
+	run->request.request_hash = run->job->request_hash;
+	run->request.job_id = run->job_id;
+	run->request.in_job = true;
+	run->request.allowed_hosts = site_server_hosts(GetUserId());
+	/* an earlier try may have left some */
+	load_drop_staging(run->job_id);
+	reject_forget(run->job_id);
+	run->load = load_new(run->context, &run->request);
+	load_begin(run->load);
+}
+
+/* The seconds that a task took so far. */
+static double
+seconds_of(const Run *run, LoadTask task)
+{
+	return load_progress(run->load)->seconds[task];
+}
+
+static void
+end_reading(Run *run)
+{
+	LoadCounts	counts;
+
+	load_count(run->load, &counts);
+	record_task_end(&run->try, "fetch", "success",
+					seconds_of(run, TASK_FETCH), -1, counts.bytes, NULL);
+	record_task_end(&run->try, "infer",
+					run->changed ? "success" : "skipped",
+					seconds_of(run, TASK_INFER),
+					run->changed ? counts.rows_read : -1, -1, NULL);
+}
+
+static void
+create(void *arg)
+{
+	Run		   *run = arg;
+
+	load_create(run->load);
+	end_reading(run);
+	record_artifact(&run->try, "infer", "resource.json",
+					load_described(run->load));
+	progress_task(load_progress(run->load), TASK_COPY);
+	record_task_end(&run->try, "create", "success",
+					seconds_of(run, TASK_CREATE), -1, -1, NULL);
+	record_task_begin(&run->try, "copy");
+}
+
+static void
+copy(void *arg)
+{
+	Run		   *run = arg;
+	LoadCounts	counts;
+
+	load_copy(run->load);
+	load_count(run->load, &counts);
+	progress_task(load_progress(run->load), TASK_INDEX);
+	record_task_end(&run->try, "copy", "success",
+					seconds_of(run, TASK_COPY), counts.rows_loaded,
+					counts.bytes, NULL);
+	if (counts.rows_rejected > 0)
+		record_log(&run->try, "copy", "warning",
+				   INT64_FORMAT " of " INT64_FORMAT
+				   " rows were rejected: see aircan.reject",
+				   counts.rows_rejected, counts.rows_read);
+	record_task_begin(&run->try, "index");
+}
+
+static void
+build_indexes(void *arg)
+{
+	Run		   *run = arg;
+
+	load_index(run->load);
+	progress_task(load_progress(run->load), TASK_SWAP);
+	record_task_end(&run->try, "index", "success",
+					seconds_of(run, TASK_INDEX), -1, -1, NULL);
+	record_task_begin(&run->try, "swap");
+}
+
+/*
+ * The end: the table, what is known of it, and the job's row, together.  This
+ * commit is the one that has to be on disk before anybody is told.
+ */
+static void
+finish(void *arg)
+{
+	Run		   *run = arg;
+	double		seconds;
+	LoadCounts	counts;
+	Jsonb	   *resource;
+
+	job_settle(run->job);
+	if (run->changed)
+		load_swap(run->load);
+	resource = load_end(run->load);
+	load_count(run->load, &counts);
+	if (run->changed)
+	{
+		record_task_end(&run->try, "swap", "success",
+						seconds_of(run, TASK_SWAP), -1, -1, NULL);
+		record_artifact(&run->try, "swap", "resource.json", resource);
+		record_log(&run->try, NULL, "info", INT64_FORMAT " rows are loaded",
+				   counts.rows_loaded);
+	}
+	else
+	{
+		end_reading(run);
+		record_log(&run->try, NULL, "info",
+				   "the source is unchanged, and so is the table");
+	}
+	seconds = (double) (GetCurrentTimestamp() - run->began) / 1e6;
+	job_done(run->job_id, seconds, resource, &counts, run->changed);
+	wake_at_commit();
+}
+
+/* A task in a transaction of its own. */
+static void
+run_task(Run *run, void (*task) (void *arg), const char *name)
+{
+	MemoryContext old = MemoryContextSwitchTo(run->context);
+
+	session_show(psprintf("aircan job " INT64_FORMAT ": %s", run->job_id,
+						  name));
+	session_begin();
+	MemoryContextSwitchTo(run->context);
+	task(run);
+	session_commit();
+	MemoryContextSwitchTo(old);
+}
+
+static void
+run_job(Run *run)
+{
+	const char *durable = pstrdup(GetConfigOption("synchronous_commit", false,
+												  false));
+
+	/*
+	 * What is lost with the server before the last commit is found again as a
+	 * job without a process.
+	 */
+	SetConfigOption("synchronous_commit", "off", PGC_USERSET, PGC_S_SESSION);
+	run_task(run, claim_and_begin, "claim");
+	if (run->job == NULL)
+		return;
+	limit_time(run->job->timeout_ms);
+	run_task(run, begin_load, "fetch");
+	session_show(psprintf("aircan job " INT64_FORMAT ": fetch", run->job_id));
+	run->changed = load_read(run->load);
+	if (run->changed)
+	{
+		run_task(run, create, "create");
+		run_task(run, copy, "copy");
+		run_task(run, build_indexes, "index");
+	}
+	SetConfigOption("synchronous_commit", durable, PGC_USERSET, PGC_S_SESSION);
+	run_task(run, finish, "swap");
+}
+
+/*-------------------------------------------------------------------------
+ * When it fails
+ *-------------------------------------------------------------------------
+ */
+
+static void
+record_failure(void *arg)
+{
+	Run		   *run = arg;
+	const ErrorData *error = run->error;
+	const Progress *progress = run->load != NULL ?
+		load_progress(run->load) : NULL;
+	bool		may_retry = job_error_is_transient(error->sqlerrcode);
+	const char *task = progress != NULL && progress->task != TASK_NONE ?
+		progress_task_name(progress->task) : NULL;
+	JobEnd		end;
+
+	load_drop_staging(run->job_id);
+	record_failed_tasks(&run->try, task, error->message);
+	record_log(&run->try, task,
+			   run->was_cancelled ? "warning" : "error", "%s%s%s",
+			   error->message,
+			   error->detail != NULL ? "\n" : "",
+			   error->detail != NULL ? error->detail : "");
+	end = job_not_done(run->job_id, run->job->try_number,
+					   job_error_json(error, progress), may_retry,
+					   run->was_cancelled);
+	if (end == JOB_RETRY)
+		record_log(&run->try, NULL, "info",
+				   "it may pass, and will be tried again");
+	wake_at_commit();
+}
+
+/*
+ * A timeout arrives as a cancel; the server's message would tell the user of
+ * a statement and of himself.
+ */
+static void
+explain_cancel(Run *run)
+{
+	ErrorData  *error = run->error;
+
+	if (error->sqlerrcode != ERRCODE_QUERY_CANCELED)
+		return;
+	if (timed_out)
+	{
+		error->message = psprintf("the job took longer than %g s",
+								  (double) run->job->timeout_ms / 1000);
+		error->hint = "Raise the option timeout or the setting aircan.job_timeout.";
+	}
+	else if (run->was_cancelled)
+		error->message = "the job was cancelled";
+}
+
+/*
+ * Run the job; afterwards it is recorded how it ended, or somebody else will
+ * find that it did not.
+ */
+static void
+run_and_record(Run *run)
+{
+	ErrorData  *error = NULL;
+
+	PG_TRY();
+	{
+		run_job(run);
+	}
+	PG_CATCH();
+	{
+		run->error = session_recover(run->context);
+	}
+	PG_END_TRY();
+	if (run->error == NULL)
+		return;
+	if (run->job == NULL)
+	{
+		session_log(run->error, "worker");
+		return;
+	}
+	run->was_cancelled = !timed_out &&
+		run->error->sqlerrcode == ERRCODE_QUERY_CANCELED;
+	explain_cancel(run);
+	MemoryContextSwitchTo(run->context);
+	error = session_run(record_failure, run);
+	if (error != NULL)
+		session_log(error, "worker could not record how a job ended");
+}
+
+void
+aircan_worker_main(Datum arg)
+{
+	WorkerOrder order;
+	Run			run = {0};
+
+	memcpy(&order, MyBgworkerEntry->bgw_extra, sizeof(order));
+	session_start(order.database, order.role, MyBgworkerEntry->bgw_name);
+	run.job_id = order.job_id;
+	run.context = AllocSetContextCreate(TopMemoryContext, "aircan job",
+										ALLOCSET_DEFAULT_SIZES);
+	MemoryContextSwitchTo(run.context);
+	if (!take_slot() || !lock_try(LOCK_JOB, (uint64) run.job_id))
+		proc_exit(0);
+	run_and_record(&run);
+	/* sockets and the like go with the memory */
+	MemoryContextSwitchTo(TopMemoryContext);
+	MemoryContextDelete(run.context);
+	proc_exit(0);
+}
