@@ -96,6 +96,12 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static inline bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* Take the digit into the mantissa while that is exact. */
 static inline void
 add_digit(Number *number, char digit, int *significant)
@@ -148,19 +154,85 @@ parse_integer_part(const char *p, const char *end, const NumberStyle *style,
 	return p;
 }
 
-/* Drop text before and behind a number (bareNumber false). */
-static Slice
-strip_unit(Slice text)
+/* Length of the minus sign at the front of text, 0 if there is none. */
+static size_t
+minus_before(const char *data, size_t len)
 {
-	while (text.len > 0 && !is_digit(*text.data) && *text.data != '-' &&
-		   *text.data != '+' && *text.data != '.' && *text.data != ',')
+	if (len > 0 && *data == '-')
+		return 1;
+	if (len > 2 && memcmp(data, "\xE2\x88\x92", 3) == 0)
+		return 3;				/* U+2212 */
+	return 0;
+}
+
+/*
+ * How many minus signs text has, and brackets that are not closed in it.  A
+ * hyphen behind a letter may be one or not: that counts as too many.
+ */
+static int
+count_signs(Slice text, bool *opens, bool *closes)
+{
+	int			signs = 0;
+	size_t		i;
+
+	*opens = *closes = false;
+	for (i = 0; i < text.len; i++)
 	{
-		text.data++;
-		text.len--;
+		if (minus_before(text.data + i, text.len - i) > 0)
+			signs += i > 0 && is_letter(text.data[i - 1]) ? 2 : 1;
+		if (text.data[i] == '(')
+			*opens = true;
+		else if (text.data[i] == ')' && *opens)
+			*opens = false;
+		else if (text.data[i] == ')')
+			*closes = true;
 	}
-	while (text.len > 0 && !is_digit(text.data[text.len - 1]))
-		text.len--;
-	return text;
+	return signs;
+}
+
+bool
+number_unwrap(Slice text, WrappedNumber *wrapped)
+{
+	const char *end = text.data + text.len;
+	const char *first = text.data;
+	const char *last = end;
+	bool		closes;
+	bool		ignored;
+	int			minus_in_front;
+	size_t		minus_behind;
+
+	while (first < end && !is_digit(*first))
+		first++;
+	if (first == end)
+		return false;
+	while (!is_digit(last[-1]))
+		last--;
+	/* ".5 kg", but not the point of "Rs.500" */
+	if (first > text.data && (first[-1] == '.' || first[-1] == ',') &&
+		(first - 1 == text.data || !is_letter(first[-2])))
+		first--;
+
+	wrapped->before.data = text.data;
+	wrapped->before.len = (size_t) (first - text.data);
+	wrapped->number.data = first;
+	wrapped->number.len = (size_t) (last - first);
+	wrapped->behind.data = last;
+	wrapped->behind.len = (size_t) (end - last);
+
+	/* the sign may stand on either side, or be a pair of brackets */
+	minus_in_front = count_signs(wrapped->before, &wrapped->in_brackets,
+								 &ignored);
+	minus_behind = minus_before(last, wrapped->behind.len);
+	if (count_signs(wrapped->behind, &ignored, &closes) >
+		(minus_behind > 0 ? 1 : 0))
+		return false;
+	wrapped->in_brackets &= closes;
+	if (minus_in_front + (minus_behind > 0) + wrapped->in_brackets > 1)
+		return false;
+	wrapped->minus_behind = minus_behind > 0;
+	wrapped->negative = minus_in_front > 0 || minus_behind > 0 ||
+		wrapped->in_brackets;
+	return true;
 }
 
 bool
@@ -169,15 +241,21 @@ number_parse(Slice text, const NumberStyle *style, Number *number)
 	const char *p;
 	const char *end;
 	const char *digits;
+	WrappedNumber wrapped;
 	int			significant = 0;
 	int			exponent = 0;
 
-	if (!style->bare)
-		text = strip_unit(text);
-	p = text.data;
-	end = text.data + text.len;
 	memset(number, 0, sizeof(*number));
 	number->small = true;
+	if (!style->bare)
+	{
+		if (!number_unwrap(text, &wrapped))
+			return false;
+		text = wrapped.number;
+		number->negative = wrapped.negative;
+	}
+	p = text.data;
+	end = text.data + text.len;
 	if (p == end)
 		return false;
 	if (*p == '-' || (*p == '+' && style->lenient))
@@ -237,11 +315,16 @@ number_parse(Slice text, const NumberStyle *style, Number *number)
 void
 number_plain(Slice text, const NumberStyle *style, ByteBuffer *plain)
 {
+	WrappedNumber wrapped;
 	size_t		i;
 
-	if (!style->bare)
-		text = strip_unit(text);
 	buffer_reset(plain);
+	if (!style->bare && number_unwrap(text, &wrapped))
+	{
+		text = wrapped.number;
+		if (wrapped.negative)
+			buffer_append_char(plain, '-');
+	}
 	for (i = 0; i < text.len; i++)
 	{
 		char		c = text.data[i];

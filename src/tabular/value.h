@@ -49,7 +49,8 @@ typedef struct NumberStyle
 	char decimal;				/* '.' or ',' */
 	GroupChar	group;
 	bool		lenient;		/* declared: leading zeros and plus are fine */
-	bool		bare;			/* false: text around the number is dropped */
+	bool		bare;			/* false: text around the number is dropped,
+								 * but for its sign */
 } NumberStyle;
 
 /* A number as digits: its value is digits * 10^-scale. */
@@ -72,6 +73,24 @@ extern const char *group_char_text(GroupChar group);
 
 /* The separator that text is, or -1. */
 extern int	group_char_parse(const char *text);
+
+/* A number and the text around it. */
+typedef struct WrappedNumber
+{
+	Slice		before;
+	Slice		number;			/* from its first digit to its last; no sign */
+	Slice		behind;
+	bool		negative;
+	bool		minus_behind;	/* 5- */
+	bool		in_brackets;	/* (5), as accountants write -5 */
+} WrappedNumber;
+
+/*
+ * Part a number (trimmed) from what is around it.  A minus sign, ASCII's or
+ * U+2212, counts before the number and right behind it; so do brackets around
+ * it.  False if there is no digit, or if the sign is in doubt.
+ */
+extern bool number_unwrap(Slice text, WrappedNumber *wrapped);
 
 /* Is text (trimmed) a number in this style? */
 extern bool number_parse(Slice text, const NumberStyle *style, Number *number);

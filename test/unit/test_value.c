@@ -165,6 +165,41 @@ text_around_a_number_is_dropped_where_it_is_declared(void **state)
 }
 
 static void
+the_sign_of_a_number_is_kept_whatever_is_around_it(void **state)
+{
+	NumberStyle unit = {'.', GROUP_COMMA, true, false};
+
+	assert_string_equal(plain("-$5", unit), "-5");
+	assert_string_equal(plain("$ -5.25", unit), "-5.25");
+	assert_string_equal(plain("5-", unit), "-5");
+	assert_string_equal(plain("5- EUR", unit), "-5");
+	assert_string_equal(plain("\xE2\x88\x92" "5", unit), "-5");
+	assert_string_equal(plain("(5)", unit), "-5");
+	assert_string_equal(plain("($1,234.50)", unit), "-1234.50");
+	assert_string_equal(plain("$(5)", unit), "-5");
+	assert_string_equal(plain("(net) 5", unit), "5");
+	assert_string_equal(plain("5 (net)", unit), "5");
+	/* what may be a sign or not is refused */
+	assert_string_equal(plain("--5", unit), "no number");
+	assert_string_equal(plain("-5-", unit), "no number");
+	assert_string_equal(plain("(-5)", unit), "no number");
+	assert_string_equal(plain("co-op 5", unit), "no number");
+	assert_string_equal(plain("5 -", unit), "no number");
+	assert_string_equal(plain("5-7", unit), "no number");
+}
+
+static void
+the_point_of_a_unit_is_not_the_number_s(void **state)
+{
+	NumberStyle unit = {'.', GROUP_COMMA, true, false};
+
+	assert_string_equal(plain("Rs.500", unit), "500");
+	assert_string_equal(plain("Fr. 5.50", unit), "5.50");
+	assert_string_equal(plain("$.50", unit), ".50");
+	assert_string_equal(plain("-.5 kg", unit), "-.5");
+}
+
+static void
 a_number_tells_its_parts(void **state)
 {
 	Number		number;
@@ -585,6 +620,8 @@ main(void)
 		TEST(a_comma_may_be_the_decimal_character),
 		TEST(groups_are_of_three_digits),
 		TEST(text_around_a_number_is_dropped_where_it_is_declared),
+		TEST(the_sign_of_a_number_is_kept_whatever_is_around_it),
+		TEST(the_point_of_a_unit_is_not_the_number_s),
 		TEST(a_number_tells_its_parts),
 		TEST(a_mantissa_is_exact_up_to_18_digits),
 		TEST(a_number_of_more_than_a_thousand_digits_is_none),
