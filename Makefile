@@ -12,7 +12,8 @@ MODULE_big = aircan
 DATA = aircan--1.0.sql
 
 TABULAR = memory error source encoding reader record_source dialect table_head \
-	value moment field column_evidence infer schema schema_json content_kind describe
+	value moment near_miss field column_evidence column_decision column_hint \
+	infer schema schema_json content_kind describe
 OBJS = src/aircan.o src/compat.o src/server_memory.o src/settings.o src/subtransaction.o \
 	$(patsubst %,src/tabular/%.o,$(TABULAR)) \
 	$(patsubst %.c,%.o,$(wildcard src/fetch/*.c src/datastore/*.c src/factory/*.c src/api/*.c))

@@ -40,6 +40,28 @@ $$);
 -- decimal commas
 SELECT * FROM columns(E'a;b;c\n1,5;1.234,50;1.234\n2,25;12,5;5.678\n');
 
+-- what is nearly of a type stays text, with a schema that would make it more
+CREATE FUNCTION proposals(data text)
+RETURNS TABLE ("column" text, type text, "rule" text, proposal text)
+LANGUAGE sql AS $$
+    SELECT c ->> 'name', c ->> 'type', c ->> 'rule',
+           (c -> 'proposal') - 'name' - 'columnType'
+    FROM jsonb_array_elements(
+        aircan_infer(convert_to(data, 'UTF8')) -> 'aircan' -> 'columns') c
+$$;
+SELECT * FROM proposals($$price;share;balance;born;month;year;zip;seen
+1.234,50 €;5 %;(7);31/12/99;2024-01;2023;10001;2024-01-31
+12,00 €;7,5 %;8;01/02/03;2024-02;2024;94110;2024-01-31 10:00
+$$);
+
+-- every decision is explained by the first value that spoke against more
+SELECT c ->> 'name' AS "column", c ->> 'type' AS type, r ->> 'type' AS ruled_out,
+       r ->> 'line' AS line, r ->> 'value' AS value
+FROM jsonb_array_elements(aircan_infer(E'a,b,c\n1,1,2024-01-31\n2,2.5,2024-02-01\n3,n/a,2024-02-30\n4,7,-\n')
+                          -> 'aircan' -> 'columns') c
+LEFT JOIN jsonb_array_elements(c -> 'ruledOut') r
+     ON r ->> 'type' IN ('integer', 'date or time') ORDER BY 1, 4;
+
 -- given types are obeyed
 SELECT * FROM columns(E'a,b\n1,2\n', '{"column_types": {"a": "text", "b": "varchar(10)"}}');
 SELECT * FROM columns(E'a,b\n1,2024-01-31\n', '{"type_set": "ckan"}');
@@ -80,4 +102,4 @@ SELECT aircan_infer('a', '{"infer": "yes"}');
 SELECT aircan_infer('a', '[]');
 SELECT aircan_infer(NULL);
 
-DROP FUNCTION columns, dialect;
+DROP FUNCTION columns, proposals, dialect;

@@ -27,14 +27,30 @@ const NumberStyle number_styles[NUMBER_STYLES] = {
 
 static const NumberStyle plain_style = {'.', GROUP_NONE, false, true};
 
-static unsigned observe_number(ColumnEvidence *column, Slice text);
+static void observe_number(NumberEvidence *numbers, Slice text);
 static unsigned observe_moment(ColumnEvidence *column, Slice text);
+static unsigned observe_amount(ColumnEvidence *column, Slice text);
+static unsigned observe_near_moment(ColumnEvidence *column, Slice text);
+
+static void
+number_evidence_begin(NumberEvidence *numbers)
+{
+	memset(numbers, 0, sizeof(*numbers));
+	numbers->kinds = KIND_NUMBERS;
+	numbers->styles = (1u << NUMBER_STYLES) - 1;
+	numbers->years = numbers->days = true;
+}
+
 void
 evidence_begin(ColumnEvidence *column)
 {
 	memset(column, 0, sizeof(*column));
 	column->alive = KIND_ALL;
-	column->styles = (1u << NUMBER_STYLES) - 1;
+	number_evidence_begin(&column->numbers);
+	number_evidence_begin(&column->amounts.numbers);
+	column->near_kinds = NEAR_ALL;
+	column->short_years = (1u << SHORT_YEAR_PATTERNS) - 1;
+	column->short_times = (1u << TIME_FORMATS) - 1;
 	column->pairs = (1u << BOOLEAN_PAIRS) - 1;
 	column->date_formats = (1u << DATE_FORMATS) - 1;
 	column->time_formats = (1u << TIME_FORMATS) - 1;
@@ -59,42 +75,52 @@ observe_spelling(ColumnEvidence *column, bool truth, Slice text)
 	column->spelling_count[truth]++;
 }
 
-/* Remember the first value that took a kind away. */
+/* Remember the first value that ruled a type out. */
 static void
-remember(ColumnEvidence *column, unsigned lost, Slice text, int64_t line)
+remember(ColumnEvidence *column, const char *type, Slice text, int64_t line)
+{
+	Counterexample *example;
+	size_t		len = text.len;
+	int			i;
+
+	for (i = 0; i < column->ruled_out_count; i++)
+		if (strcmp(column->ruled_out[i].type, type) == 0)
+			return;
+	if (i == COUNTEREXAMPLES_MAX)
+		return;
+	example = &column->ruled_out[column->ruled_out_count++];
+	example->type = type;
+	example->line = line;
+	if (len >= sizeof(example->value))
+	{
+		len = sizeof(example->value) - 1;
+		while (len > 0 && ((unsigned char) text.data[len] & 0xC0) == 0x80)
+			len--;
+	}
+	memcpy(example->value, text.data, len);
+	example->value[len] = '\0';
+}
+
+/* The types that went with the kinds of before. */
+static void
+remember_lost(ColumnEvidence *column, unsigned before, Slice text,
+			  int64_t line)
 {
 	static const struct
 	{
-		unsigned	kind;
+		unsigned	kinds;		/* the type goes with the last of them */
 		const char *type;
-	}			kinds[] =
+	}			types[] =
 	{
-		{KIND_INTEGER, "integer"}, {KIND_NUMBER, "number"},
+		{KIND_INTEGER, "integer"}, {KIND_NUMBER | KIND_STYLED, "number"},
 		{KIND_BOOLEAN, "boolean"}, {KIND_MOMENT, "date or time"},
-		{KIND_OBJECT, "object"},
+		{KIND_OBJECT, "object"}, {KIND_ARRAY, "array"},
 	};
 	size_t		i;
 
-	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-	{
-		Counterexample *example;
-		size_t		len = text.len;
-
-		if (!(lost & kinds[i].kind) ||
-			column->ruled_out_count == COUNTEREXAMPLES_MAX)
-			continue;
-		example = &column->ruled_out[column->ruled_out_count++];
-		example->type = kinds[i].type;
-		example->line = line;
-		if (len >= sizeof(example->value))
-		{
-			len = sizeof(example->value) - 1;
-			while (len > 0 && ((unsigned char) text.data[len] & 0xC0) == 0x80)
-				len--;
-		}
-		memcpy(example->value, text.data, len);
-		example->value[len] = '\0';
-	}
+	for (i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if ((before & types[i].kinds) && !(column->alive & types[i].kinds))
+			remember(column, types[i].type, text, line);
 }
 
 void
@@ -103,9 +129,29 @@ evidence_observe(ColumnEvidence *column, Slice text, int64_t line)
 	unsigned	alive = column->alive;
 	unsigned	kept = 0;
 	bool		truth;
+	bool		was_mixed = column->mixed;
 
-	if (alive & (KIND_INTEGER | KIND_NUMBER | KIND_STYLED))
-		kept |= observe_number(column, text);
+	if (alive & KIND_NUMBERS)
+	{
+		unsigned	styles = column->numbers.styles;
+		bool		was_beyond = column->numbers.beyond_int8;
+
+		observe_number(&column->numbers, text);
+		kept |= column->numbers.kinds;
+		if (column->numbers.beyond_int8 && !was_beyond)
+			remember(column, "bigint", text, line);
+		/* so far the amounts were the same numbers */
+		if (kept == 0 && (alive & KIND_AMOUNT))
+		{
+			column->amounts.numbers = column->numbers;
+			column->amounts.numbers.kinds = alive & KIND_NUMBERS;
+			column->amounts.numbers.styles = styles;
+		}
+	}
+	if (kept & KIND_NUMBERS)
+		kept |= KIND_AMOUNT;
+	else if (alive & KIND_AMOUNT)
+		kept |= observe_amount(column, text);
 	if (alive & KIND_BOOLEAN)
 	{
 		int			pair = boolean_parse(text, &truth);
@@ -124,6 +170,11 @@ evidence_observe(ColumnEvidence *column, Slice text, int64_t line)
 	}
 	if (alive & KIND_MOMENT)
 		kept |= observe_moment(column, text);
+	if (kept & KIND_MOMENT)
+		column->near_kinds &= NEAR_MOMENTS;
+	if ((alive & KIND_NEAR_MOMENT) && !(kept & KIND_NUMBERS))
+		kept |= kept & KIND_MOMENT ? KIND_NEAR_MOMENT :
+			observe_near_moment(column, text);
 	if (alive & (KIND_OBJECT | KIND_ARRAY))
 	{
 		char		opening = json_parse(text);
@@ -132,11 +183,14 @@ evidence_observe(ColumnEvidence *column, Slice text, int64_t line)
 	}
 	if ((alive & KIND_UUID) && uuid_parse(text))
 		kept |= KIND_UUID;
+	if ((alive & KIND_CODE) && ((kept & KIND_INTEGER) || code_parse(text)))
+		kept |= KIND_CODE;
 
 	column->alive = alive & kept;
-	/* the first value takes most kinds off: that is no news but to text */
-	if (alive != column->alive)
-		remember(column, alive & ~kept, text, line);
+	if (column->alive != alive)
+		remember_lost(column, alive, text, line);
+	if (column->mixed && !was_mixed)
+		remember(column, "date or time", text, line);
 }
 
 /* An integer in plain style: does int8 hold it? */
@@ -156,34 +210,63 @@ fits_int8(Slice text)
 	return field_convert(&field, text, &scratch, &value) == CONVERT_VALUE;
 }
 
+/* A negative number that data often write for "no value". */
+static bool
+is_sentinel(const Number *number)
+{
+	return number->small && number->scale == 0 &&
+		(number->mantissa == -999 || number->mantissa == -9999 ||
+		 number->mantissa == -99999);
+}
+
+/* Eight digits: a day as %Y%m%d, of a year that a date may have? */
+static bool
+is_compact_day(Slice text)
+{
+	Moment		moment;
+
+	return moment_parse_pattern(text, COMPACT_DATE_PATTERN, &moment) &&
+		moment.year >= 1000 && moment.year <= 2999;
+}
+
 /* Take in a number in plain style; returns its kinds. */
 static unsigned
-observe_plain_number(ColumnEvidence *column, Slice text, const Number *number)
+observe_plain_number(NumberEvidence *numbers, Slice text, const Number *number)
 {
+	if (number->negative)
+	{
+		if (is_sentinel(number))
+			numbers->sentinel = true;
+		else
+			numbers->negative = true;
+	}
 	if (!number->has_point && !number->has_exponent)
 	{
 		if (!number->small && !fits_int8(text))
-			column->beyond_int8 = true;
-		if (column->digits == 0)
-			column->digits = number->integer_digits;
-		else if (column->digits != number->integer_digits)
-			column->digits = -1;
+			numbers->beyond_int8 = true;
+		if (numbers->digits == 0)
+			numbers->digits = number->integer_digits;
+		else if (numbers->digits != number->integer_digits)
+			numbers->digits = -1;
+		numbers->years &= number->mantissa >= 1500 && number->mantissa <= 2100;
+		numbers->days &= number->integer_digits == 8 && !number->negative &&
+			is_compact_day(text);
 		return KIND_NUMBER | KIND_INTEGER;
 	}
 	if (number->has_point)
-		column->decimal = true;
+		numbers->decimal = true;
 	else
-		column->bare_exponent = true;
+		numbers->bare_exponent = true;
 	if (number->has_point &&
 		(number->fraction_digits != 3 || number->integer_digits > 3 ||
 		 number->integer_digits == 0))
-		column->point_not_three = true;
+		numbers->point_not_three = true;
 	return KIND_NUMBER;
 }
 
 /* Which of the styles left can text be?  Collects what tells them apart. */
 static unsigned
-observe_styles(ColumnEvidence *column, Slice text)
+observe_styles(NumberEvidence *numbers, Slice text)
 {
 	unsigned	possible = 0;
 	Number		number;
@@ -191,9 +274,9 @@ observe_styles(ColumnEvidence *column, Slice text)
 
 	for (i = 0; i < NUMBER_STYLES; i++)
 	{
-		StyleEvidence *style = &column->style[i];
+		StyleEvidence *style = &numbers->style[i];
 
-		if (!(column->styles & (1u << i)) ||
+		if (!(numbers->styles & (1u << i)) ||
 			!number_parse(text, &number_styles[i], &number) || number.has_exponent)
 			continue;
 		possible |= 1u << i;
@@ -210,31 +293,54 @@ observe_styles(ColumnEvidence *column, Slice text)
 	return possible;
 }
 
-/* Which of the number kinds is text? */
-static unsigned
-observe_number(ColumnEvidence *column, Slice text)
+/* Take in a number, or text that is none. */
+static void
+observe_number(NumberEvidence *numbers, Slice text)
 {
 	unsigned	kept = 0;
 	Number		number;
 
-	if (column->alive & (KIND_INTEGER | KIND_NUMBER) &&
+	if (numbers->kinds & (KIND_INTEGER | KIND_NUMBER) &&
 		number_parse(text, &plain_style, &number))
 	{
-		kept = observe_plain_number(column, text, &number);
+		kept = observe_plain_number(numbers, text, &number);
 		/* an integer without groups is one in every style */
 		if (kept & KIND_INTEGER)
-			return kept | KIND_STYLED;
+		{
+			numbers->kinds &= kept | KIND_STYLED;
+			return;
+		}
 		/* a decimal point in all that is left: nothing new to learn */
-		if (!(column->styles & ~POINT_NUMBER_STYLES))
-			return kept | KIND_STYLED;
+		if (!(numbers->styles & ~POINT_NUMBER_STYLES))
+		{
+			numbers->kinds &= kept | KIND_STYLED;
+			return;
+		}
 	}
-	if (column->alive & KIND_STYLED)
+	if (numbers->kinds & KIND_STYLED)
 	{
-		column->styles = observe_styles(column, text);
-		if (column->styles != 0)
+		numbers->styles = observe_styles(numbers, text);
+		if (numbers->styles != 0)
 			kept |= KIND_STYLED;
 	}
-	return kept;
+	numbers->kinds &= kept;
+}
+
+static unsigned
+observe_amount(ColumnEvidence *column, Slice text)
+{
+	AmountEvidence *amounts = &column->amounts;
+	Amount		amount;
+
+	if (!amount_parse(text, &amount))
+		return 0;
+	if (amount.unit != NULL && amounts->unit == NULL)
+		amounts->unit = amount.unit;
+	else if (amount.unit != NULL && amount.unit != amounts->unit)
+		amounts->units_differ = true;
+	amounts->marks |= amount.marks;
+	observe_number(&amounts->numbers, amount.number);
+	return amounts->numbers.kinds != 0 ? KIND_AMOUNT : 0;
 }
 
 static unsigned
@@ -266,10 +372,43 @@ observe_moment(ColumnEvidence *column, Slice text)
 	}
 	else
 		column->without_time = true;
-	column->fraction |= moment.has_fraction;
+	column->mixed |= (column->with_time && column->without_time) ||
+		(column->with_zone && column->without_zone) ||
+		(column->t_separator && column->blank_separator);
 	/* mixed shapes are kept for a declared timestamp; see decide_moment */
 	if (column->date_formats == 0 || column->time_formats == 0 ||
 		(column->with_date && column->without_date))
 		return 0;
 	return KIND_MOMENT;
+}
+
+static unsigned
+observe_near_moment(ColumnEvidence *column, Slice text)
+{
+	NearMoment	near_moment;
+	Moment		moment;
+
+	if (near_moment_parse(text, &near_moment))
+	{
+		column->near_seen |= near_moment.kinds;
+		column->near_kinds &= near_moment.kinds;
+		if (near_moment.kinds & NEAR_TWO_DIGIT_YEAR)
+		{
+			column->short_years &= near_moment.patterns;
+			if (near_moment.has_time)
+			{
+				column->short_with_time = true;
+				column->short_times &= near_moment.time_formats;
+			}
+			else
+				column->short_without_time = true;
+			if (column->short_years == 0 || column->short_times == 0)
+				return 0;
+		}
+	}
+	else if ((column->near_kinds & NEAR_MOMENTS) && moment_parse(text, &moment))
+		column->near_kinds &= NEAR_MOMENTS;
+	else
+		return 0;
+	return column->near_kinds != 0 ? KIND_NEAR_MOMENT : 0;
 }

@@ -16,6 +16,7 @@
 #define AIRCAN_TABULAR_COLUMN_EVIDENCE_H
 
 #include "tabular/field.h"
+#include "tabular/near_miss.h"
 
 /* kinds of value, as bits */
 enum
@@ -28,7 +29,15 @@ enum
 	KIND_OBJECT = 1 << 5,
 	KIND_ARRAY = 1 << 6,
 	KIND_UUID = 1 << 7,
-	KIND_ALL = (1 << 8) - 1
+	KIND_TYPES = (1 << 8) - 1,
+
+	/* near misses: text, but the report has something to say of it */
+	KIND_AMOUNT = 1 << 8,		/* numbers with something around them */
+	KIND_NEAR_MOMENT = 1 << 9,
+	KIND_CODE = 1 << 10,
+	KIND_ALL = (1 << 11) - 1,
+
+	KIND_NUMBERS = KIND_INTEGER | KIND_NUMBER | KIND_STYLED
 };
 
 /* Ways to write numbers that are not a plain decimal point. */
@@ -47,6 +56,32 @@ typedef struct StyleEvidence
 	bool		fraction;
 } StyleEvidence;
 
+/* What numbers have shown of how they are written. */
+typedef struct NumberEvidence
+{
+	unsigned	kinds;			/* of KIND_NUMBERS, those that all are */
+	bool		beyond_int8;
+	bool decimal;				/* a point, in a plain number */
+	bool		bare_exponent;	/* 12E5: an exponent without a point */
+	bool		point_not_three;	/* 1.5, 1234.567: no thousands */
+	unsigned	styles;			/* bit per style still possible */
+	StyleEvidence style[NUMBER_STYLES];
+	int			digits;			/* of every integer; -1: not always alike */
+	bool		years;			/* every integer is one of 1500 to 2100 */
+	bool		days;			/* every integer is a day as %Y%m%d */
+	bool		negative;		/* some number is, and is no sentinel */
+	bool		sentinel;		/* -999, -9999, -99999 */
+} NumberEvidence;
+
+/* What amounts have shown besides. */
+typedef struct AmountEvidence
+{
+	NumberEvidence numbers;		/* without signs and units */
+	unsigned	marks;			/* AMOUNT_..., of any value */
+	const char *unit;			/* static text; the first */
+	bool		units_differ;
+} AmountEvidence;
+
 typedef struct ColumnEvidence
 {
 	unsigned	alive;			/* KIND_... */
@@ -58,14 +93,8 @@ typedef struct ColumnEvidence
 	uint64_t	tokens;			/* bit per null token */
 	int64_t		token_counts[NULL_TOKENS_MAX];
 
-	/* numbers */
-	bool		beyond_int8;
-	bool decimal;				/* a point, in a plain number */
-	bool		bare_exponent;	/* 12E5: an exponent without a point */
-	bool		point_not_three;	/* 1.5, 1234.567: no thousands */
-	unsigned	styles;			/* bit per style still possible */
-	StyleEvidence style[NUMBER_STYLES];
-	int			digits;			/* of every integer; -1: not always alike */
+	NumberEvidence numbers;
+	AmountEvidence amounts;
 
 	/* booleans */
 	unsigned	pairs;
@@ -85,7 +114,15 @@ typedef struct ColumnEvidence
 	bool		without_zone;
 	bool		t_separator;
 	bool		blank_separator;
-	bool		fraction;
+	bool		mixed;			/* of these, both sides of a pair */
+
+	/* near misses */
+	unsigned	near_kinds;		/* NEAR_..., those that all values can be */
+	unsigned	near_seen;		/* those that some value is */
+	unsigned	short_years;	/* patterns, by number */
+	bool		short_with_time;
+	bool		short_without_time;
+	unsigned	short_times;	/* TIME_... bits */
 
 	Counterexample ruled_out[COUNTEREXAMPLES_MAX];
 	int			ruled_out_count;

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * infer.c
- *	  Rows in, decisions out; the evidence is column_evidence.c's.
+ *	  Rows in, and what the columns of a file say to each other.
  *
  *-------------------------------------------------------------------------
  */
@@ -10,9 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tabular/column_evidence.h"
-
-#define MAX_NULL_TOKENS_A_COLUMN 3
+#include "tabular/column_decision.h"
+#include "tabular/column_hint.h"
 
 struct Inference
 {
@@ -21,14 +20,6 @@ struct Inference
 	ColumnEvidence *columns;
 	TextList	missing_values; /* given */
 };
-
-static bool decide_number(const ColumnEvidence *column,
-						  const InferOptions *options, bool comma_elsewhere,
-						  Field *field);
-static bool decide_boolean(TabMemory *memory, const ColumnEvidence *column,
-						   Field *field);
-static bool decide_moment(const ColumnEvidence *column, DayMonthOrder order,
-						  Field *field);
 
 Inference *
 infer_begin(TabMemory *memory, int width, const TextList *missing_values)
@@ -113,46 +104,41 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
  *-------------------------------------------------------------------------
  */
 
-/* Is the order of day and month open? */
+/* Are there numbers with a decimal comma, amounts among them? */
 static bool
-is_ambiguous(unsigned date_formats)
-{
-	unsigned	slash = (1u << DATE_DMY_SLASH) | (1u << DATE_MDY_SLASH);
-	unsigned	dash = (1u << DATE_DMY_DASH) | (1u << DATE_MDY_DASH);
-
-	return (date_formats & slash) == slash || (date_formats & dash) == dash;
-}
-
-/* Does the column know whether the day or the month comes first? */
-static DayMonthOrder
-order_known(const ColumnEvidence *column)
-{
-	if (!(column->alive & KIND_MOMENT) || !column->with_date ||
-		is_ambiguous(column->date_formats))
-		return DATE_ORDER_EVIDENCE;
-	if (column->date_formats & ((1u << DATE_DMY_SLASH) | (1u << DATE_DMY_DASH)))
-		return DATE_ORDER_DMY;
-	if (column->date_formats & ((1u << DATE_MDY_SLASH) | (1u << DATE_MDY_DASH)))
-		return DATE_ORDER_MDY;
-	return DATE_ORDER_EVIDENCE;
-}
-
-/* Can the column only be numbers with a decimal comma? */
-static int
-decimal_comma(const ColumnEvidence *column)
+has_decimal_comma(const Inference *inference)
 {
 	int			i;
 
-	if (column->values == 0 || (column->alive & (KIND_INTEGER | KIND_NUMBER)) ||
-		!(column->alive & KIND_STYLED))
-		return -1;
-	for (i = 0; i < NUMBER_STYLES; i++)
-		if ((column->styles & (1u << i)) && number_styles[i].decimal == ',' &&
-			(number_styles[i].group == GROUP_NONE || number_styles[i].group == GROUP_POINT) &&
-			column->style[i].fraction && (column->style[i].not_three ||
-										  column->style[i].two_groups))
-			return i;
-	return -1;
+	for (i = 0; i < inference->width; i++)
+	{
+		const ColumnEvidence *column = &inference->columns[i];
+
+		if (column->values > 0 &&
+			(decimal_comma_style(&column->numbers) >= 0 ||
+			 ((column->alive & KIND_AMOUNT) &&
+			  decimal_comma_style(&column->amounts.numbers) >= 0)))
+			return true;
+	}
+	return false;
+}
+
+/* Are there amounts in a currency of where the day comes first? */
+static bool
+has_day_first_currency(const Inference *inference)
+{
+	int			i;
+
+	for (i = 0; i < inference->width; i++)
+	{
+		const ColumnEvidence *column = &inference->columns[i];
+
+		if ((column->alive & KIND_AMOUNT) && column->amounts.unit != NULL &&
+			!column->amounts.units_differ &&
+			unit_is_day_first(column->amounts.unit))
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -162,7 +148,7 @@ decimal_comma(const ColumnEvidence *column)
  */
 static DayMonthOrder
 settle_date_order(const Inference *inference, const InferOptions *options,
-				  bool has_decimal_comma)
+				  bool decimal_comma)
 {
 	DayMonthOrder found = DATE_ORDER_EVIDENCE;
 	int			i;
@@ -171,7 +157,7 @@ settle_date_order(const Inference *inference, const InferOptions *options,
 		return options->date_order;
 	for (i = 0; i < inference->width; i++)
 	{
-		DayMonthOrder order = order_known(&inference->columns[i]);
+		DayMonthOrder order = column_date_order(&inference->columns[i]);
 
 		if (order == DATE_ORDER_EVIDENCE)
 			continue;
@@ -179,325 +165,11 @@ settle_date_order(const Inference *inference, const InferOptions *options,
 			return DATE_ORDER_EVIDENCE; /* both occur: no help */
 		found = order;
 	}
-	if (found == DATE_ORDER_EVIDENCE && options->semicolon &&
-		has_decimal_comma)
+	/* two of these signs are enough */
+	if (found == DATE_ORDER_EVIDENCE && options->semicolon +
+		decimal_comma + has_day_first_currency(inference) >= 2)
 		found = DATE_ORDER_DMY;
 	return found;
-}
-
-static void
-set_type(Field *field, FieldType type, ColumnType column, const char *rule)
-{
-	field->type = type;
-	field->column = column;
-	field->report.rule = rule;
-}
-
-/* The tokens found are null in this column, besides what was given. */
-static void
-set_missing_values(Inference *inference, const ColumnEvidence *column,
-				   Field *field)
-{
-	TextList	given = field->missing_values;
-	TextList   *list = &field->missing_values;
-	int			token;
-
-	if (column->tokens == 0)
-		return;
-	list->items = mem_alloc(inference->memory,
-							(size_t) (given.count + NULL_TOKENS_MAX) *
-							sizeof(char *));
-	if (given.count > 0)
-		memcpy(list->items, given.items,
-			   (size_t) given.count * sizeof(char *));
-	for (token = 0; token < NULL_TOKENS_MAX; token++)
-		if (column->tokens & (UINT64_C(1) << token))
-			list->items[list->count++] = null_token_text(token);
-}
-
-static int
-bit_count(uint64_t bits)
-{
-	int			n = 0;
-
-	for (; bits != 0; bits &= bits - 1)
-		n++;
-	return n;
-}
-
-/* The type of an inferred column. */
-static void
-decide(TabMemory *memory, const ColumnEvidence *column, const InferOptions *options,
-	   DayMonthOrder order, bool comma_elsewhere, Field *field)
-{
-	set_type(field, FIELD_STRING, COLUMN_TEXT, "values that only text keeps as they are");
-	if (!options->infer)
-	{
-		field->report.rule = "inference is off";
-		return;
-	}
-	if (column->values == 0)
-	{
-		field->report.rule = column->tokens_seen + column->blank == 0 ?
-			"no value" : "no value but blanks and tokens for none";
-		return;
-	}
-	if (column->no_text && field->empty_is_value)
-	{
-		field->report.rule = "empty cells, which missingValues does not list";
-		return;
-	}
-	if (bit_count(column->tokens) > MAX_NULL_TOKENS_A_COLUMN)
-	{
-		field->report.rule = "too many different tokens for no value";
-		return;
-	}
-	if (decide_number(column, options, comma_elsewhere, field) ||
-		decide_boolean(memory, column, field) ||
-		decide_moment(column, order, field))
-		return;
-	if (column->alive & KIND_OBJECT)
-		set_type(field, FIELD_OBJECT, COLUMN_JSON, "all values are JSON objects");
-	else if (column->alive & KIND_ARRAY)
-		set_type(field, FIELD_ARRAY, COLUMN_JSON, "all values are JSON arrays");
-	else if (column->alive & KIND_UUID)
-	{
-		field->report.rule = "all values are UUIDs";
-		field->report.hint = "column_types can make it uuid";
-	}
-}
-
-static bool
-decide_number(const ColumnEvidence *column, const InferOptions *options,
-			  bool comma_elsewhere, Field *field)
-{
-	int			i;
-
-	if (column->alive & KIND_INTEGER)
-	{
-		set_type(field, FIELD_INTEGER,
-				 column->beyond_int8 ? COLUMN_NUMERIC : COLUMN_INT8,
-				 column->beyond_int8 ?
-				 "all values are integers, some beyond 64 bits" :
-				 "all values are integers");
-		if (column->digits >= 9)
-			field->report.hint = "all values have the same number of digits: perhaps an identifier, which column_types can make text";
-		else if (column->digits == 8)
-			field->report.hint = "all values have eight digits: perhaps dates written as %Y%m%d";
-		return true;
-	}
-	if (column->alive & KIND_NUMBER)
-	{
-		if (column->bare_exponent && !column->decimal)
-		{
-			field->report.rule = "exponents without a decimal point may be codes";
-			field->report.hint = "column_types can make it numeric";
-			return false;
-		}
-		if (comma_elsewhere && column->decimal &&!column->point_not_three)
-		{
-			field->report.rule = "the point may separate thousands: other columns have a decimal comma";
-			field->report.warning = "ambiguous-number";
-			return false;
-		}
-		set_type(field, FIELD_NUMBER, COLUMN_NUMERIC,
-				 "all values are decimal numbers");
-		return true;
-	}
-	if (!(column->alive & KIND_STYLED))
-		return false;
-	i = decimal_comma(column);
-	if (i >= 0)
-	{
-		field->number = number_styles[i];
-		set_type(field, FIELD_NUMBER, COLUMN_NUMERIC,
-				 "all values are numbers with a decimal comma");
-		return true;
-	}
-	for (i = 0; i < NUMBER_STYLES; i++)
-	{
-		const StyleEvidence *style = &column->style[i];
-
-		if (!(column->styles & (1u << i)) || !style->group)
-			continue;
-		if (options->lenient_numbers && style->two_groups)
-		{
-			field->number = number_styles[i];
-			set_type(field, FIELD_NUMBER, COLUMN_NUMERIC,
-					 "all values are numbers with groups of thousands");
-			return true;
-		}
-		field->report.rule = "numbers with groups of thousands, perhaps";
-		field->report.hint = "the option {\"numbers\": \"lenient\"}, or a schema with groupChar, makes it a number";
-		return false;
-	}
-	if (column->styles & 3u)
-	{
-		field->report.rule = "a comma before three digits may be decimal or separate thousands";
-		field->report.warning = "ambiguous-number";
-	}
-	return false;
-}
-
-static TextList
-spelling_list(TabMemory *memory, const ColumnEvidence *column, bool truth)
-{
-	TextList	list = {NULL, column->spelling_count[truth]};
-	int			i;
-
-	list.items = mem_alloc(memory, MAX_SPELLINGS * sizeof(char *));
-	for (i = 0; i < list.count; i++)
-		list.items[i] = mem_strdup(memory, column->spellings[truth][i]);
-	return list;
-}
-
-static bool
-decide_boolean(TabMemory *memory, const ColumnEvidence *column, Field *field)
-{
-	if (!(column->alive & KIND_BOOLEAN))
-		return false;
-	if (!(column->trues & column->falses & column->pairs))
-	{
-		field->report.rule = "only one of two words: no boolean";
-		return false;
-	}
-	set_type(field, FIELD_BOOLEAN, COLUMN_BOOLEAN,
-			 "all values are one of two words");
-	field->true_values = spelling_list(memory, column, true);
-	field->false_values = spelling_list(memory, column, false);
-	return true;
-}
-
-static int
-lowest_bit(unsigned bits)
-{
-	int			i = 0;
-
-	while (!(bits & (1u << i)))
-		i++;
-	return i;
-}
-
-/* The date format to use, -1 if the order of day and month stays open. */
-static int
-choose_date_format(unsigned date_formats, DayMonthOrder order)
-{
-	if (is_ambiguous(date_formats))
-	{
-		if (order == DATE_ORDER_EVIDENCE)
-			return -1;
-		date_formats &= order == DATE_ORDER_DMY ?
-			~((1u << DATE_MDY_SLASH) | (1u << DATE_MDY_DASH)) :
-			~((1u << DATE_DMY_SLASH) | (1u << DATE_DMY_DASH));
-	}
-	return lowest_bit(date_formats);
-}
-
-static bool
-decide_moment(const ColumnEvidence *column, DayMonthOrder order, Field *field)
-{
-	int			date_format = -1;
-
-	if (!(column->alive & KIND_MOMENT))
-		return false;
-	if (column->with_time && column->without_time)
-	{
-		field->report.rule = "dates with and without a time";
-		return false;
-	}
-	if (column->with_zone && column->without_zone)
-	{
-		field->report.rule = "times with and without a zone";
-		return false;
-	}
-	if (column->t_separator && column->blank_separator)
-	{
-		field->report.rule = "timestamps in more than one format";
-		return false;
-	}
-	if (column->with_date)
-	{
-		date_format = choose_date_format(column->date_formats, order);
-		if (date_format < 0)
-		{
-			field->report.rule = "day and month cannot be told apart";
-			field->report.warning = "ambiguous-date";
-			field->report.hint = "the option {\"date_order\": \"dmy\"} or \"mdy\" decides";
-			return false;
-		}
-		if (is_ambiguous(column->date_formats))
-			field->report.warning = "date-order-from-elsewhere";
-	}
-	field->moment.date_format = date_format;
-	field->moment.time_formats = column->with_time ?
-		1u << lowest_bit(column->time_formats) : 0;
-	field->moment.zone = column->with_zone;
-	field->moment.t_separator = column->t_separator;
-	field->moment.strict = false;
-	field->report.rule = "all values are moments in one format";
-	if (!column->with_time)
-		set_type(field, FIELD_DATE, COLUMN_DATE, "all values are dates in one format");
-	else if (!column->with_date)
-		set_type(field, FIELD_TIME, COLUMN_TIME, "all values are times in one format");
-	else
-		set_type(field, FIELD_DATETIME,
-				 column->with_zone ? COLUMN_TIMESTAMPTZ : COLUMN_TIMESTAMP,
-				 column->with_zone ? "all values are timestamps with a zone" :
-				 "all values are timestamps without a zone");
-	return true;
-}
-
-/*
- * The format of a column whose type is fixed: what the values show, else the
- * widest reading that is not ambiguous.
- */
-static void
-decide_format(const ColumnEvidence *column, DayMonthOrder order, Field *field)
-{
-	int			style;
-
-	field->report.rule = "type given";
-	switch (field->column)
-	{
-		case COLUMN_NUMERIC:
-		case COLUMN_INT8:
-			style = decimal_comma(column);
-			if (style >= 0)
-				field->number = number_styles[style];
-			field->number.lenient = true;
-			break;
-		case COLUMN_DATE:
-		case COLUMN_TIMESTAMP:
-		case COLUMN_TIMESTAMPTZ:
-			field->moment.date_format = DATE_ISO;
-			if ((column->alive & KIND_MOMENT) && column->with_date)
-			{
-				int			format = choose_date_format(column->date_formats,
-														order);
-
-				if (format < 0)
-				{
-					field->report.warning = "ambiguous-date";
-					field->report.hint = "the option {\"date_order\": \"dmy\"} or \"mdy\" decides";
-				}
-				else
-					field->moment.date_format = format;
-			}
-			field->moment.any_separator = true;
-			if (field->column != COLUMN_DATE)
-			{
-				field->moment.time_formats = (1u << TIME_FORMATS) - 1;
-				field->moment.time_optional = field->column == COLUMN_TIMESTAMP;
-			}
-			field->moment.zone = field->column == COLUMN_TIMESTAMPTZ;
-			break;
-		case COLUMN_TIME:
-			field->moment.date_format = -1;
-			field->moment.time_formats = (1u << TIME_FORMATS) - 1;
-			break;
-		default:
-			break;
-	}
 }
 
 /* CKAN's own loaders know text, numeric and timestamp. */
@@ -562,13 +234,11 @@ void
 infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 			 int width)
 {
-	bool		comma = false;
-	DayMonthOrder order;
+	FileEvidence file = {.options = options};
 	int			i;
 
-	for (i = 0; i < inference->width; i++)
-		comma |= decimal_comma(&inference->columns[i]) >= 0;
-	order = settle_date_order(inference, options, comma);
+	file.decimal_comma = has_decimal_comma(inference);
+	file.order = settle_date_order(inference, options, file.decimal_comma);
 
 	for (i = 0; i < width && i < inference->width; i++)
 	{
@@ -577,26 +247,29 @@ infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 
 		if (field->origin == FIELD_INFERRED)
 		{
-			decide(inference->memory, column, options, order, comma, field);
+			column_decide(inference->memory, column, &file, field);
+			if (options->infer)
+				column_hint(inference->memory, column, &file, field);
 			if (options->type_set == TYPE_SET_CKAN)
 				narrow_to_ckan(field);
 			if (field->column != COLUMN_TEXT)
-				set_missing_values(inference, column, field);
+				set_missing_values(inference->memory, column, field);
 		}
 		else
 		{
 			if (field->infer_format)
 			{
-				decide_format(column, order, field);
+				column_decide_format(column, &file, field);
 				if (field->column != COLUMN_TEXT &&
 					field->column != COLUMN_OTHER &&
-					bit_count(column->tokens) <= MAX_NULL_TOKENS_A_COLUMN)
-					set_missing_values(inference, column, field);
+					!has_many_tokens(column))
+					set_missing_values(inference->memory, column, field);
 			}
 			else
 				field->report.rule = "declared";
 			if (field->type == FIELD_INTEGER &&
-				field->origin == FIELD_FROM_SCHEMA && column->beyond_int8)
+				field->origin == FIELD_FROM_SCHEMA &&
+				column->numbers.beyond_int8)
 				field->column = COLUMN_NUMERIC;
 		}
 		report(column, field);

@@ -3,10 +3,12 @@
  * infer.h
  *	  Every row of a file decides the types of its columns.
  *
- * Owns: the evidence per column, gathered row by row in bounded memory, and
- * the decision at the end.  Principles: lossless or text; one format a
- * column; ambiguity is reported and stays text; tokens for "no value" count
- * only when they let the whole column be typed.
+ * Owns: which cells of a row are values, in bounded memory, and what the
+ * columns of a file say to each other at the end.  Principles: lossless or
+ * text; one format a column; ambiguity is reported and stays text; tokens for
+ * "no value" count only when they let the whole column be typed.  Leaves to
+ * others: the evidence (column_evidence.h) and the rules
+ * (column_decision.h).
  *
  *-------------------------------------------------------------------------
  */

@@ -41,6 +41,16 @@ time_format_text(int time_format)
 	return time_texts[time_format];
 }
 
+const char *
+time_pattern_text(int time_format)
+{
+	static const char *const patterns[TIME_FORMATS] = {
+		"%H:%M", "%H:%M:%S.%f", "%I:%M %p", "%I:%M:%S.%f %p"
+	};
+
+	return patterns[time_format];
+}
+
 static inline bool
 is_digit(char c)
 {

@@ -42,8 +42,6 @@ moment_format(const Field *field, char *format, size_t size)
 	const char *time = "";
 	const char *date = style->date_format >= 0 ?
 		date_format_text(style->date_format) : "";
-	const char *second;
-	int			head;			/* of the time, up to its seconds */
 	int			i;
 
 	if (style->pattern != NULL)
@@ -55,15 +53,12 @@ moment_format(const Field *field, char *format, size_t size)
 	for (i = 0; i < TIME_FORMATS; i++)
 		if (style->time_formats & (1u << i))
 		{
-			time = time_format_text(i);
+			time = time_pattern_text(i);
 			break;
 		}
-	second = strstr(time, "%S");
-	head = (int) (second != NULL ? second + 2 - time : strlen(time));
-	snprintf(format, size, "%s%s%.*s%s%s%s", date,
+	snprintf(format, size, "%s%s%s%s", date,
 			 *date != '\0' && *time != '\0' ?
-			 (style->t_separator ? "T" : " ") : "",
-			 head, time, second != NULL ? ".%f" : "", time + head,
+			 (style->t_separator ? "T" : " ") : "", time,
 			 style->zone ? "%z" : "");
 	return format;
 }
@@ -221,6 +216,9 @@ columns_report_to_json(const Description *description)
 			json_object_set_new(object, "ruledOut", ruled_out_to_json(report));
 		if (report->hint != NULL)
 			set_text(object, "hint", report->hint);
+		if (report->proposal != NULL)
+			json_object_set_new(object, "proposal",
+								field_to_json(report->proposal));
 		if (report->warning != NULL)
 			set_text(object, "warning", report->warning);
 		if (field->skipped)

@@ -131,6 +131,9 @@ enum
 	TIME_FORMATS
 };
 
+/* A date without separators, which is a number unless its name says more. */
+#define COMPACT_DATE_PATTERN "%Y%m%d"
+
 /* What of a moment a text has, and in which formats it can be read. */
 typedef struct Moment
 {
@@ -175,6 +178,9 @@ extern int32_t days_from_civil(int year, int month, int day);
 /* "%Y-%m-%d" and so on */
 extern const char *date_format_text(int date_format);
 extern const char *time_format_text(int time_format);
+
+/* The same for moment_parse_pattern(): with the fraction that is allowed. */
+extern const char *time_pattern_text(int time_format);
 
 /*-------------------------------------------------------------------------
  * The rest

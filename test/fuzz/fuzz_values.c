@@ -2,7 +2,7 @@
  *
  * fuzz_values.c
  *	  The grammar of values agrees with itself: what is a number has digits,
- *	  what is a moment is read by its pattern, and what is inferred of a column
+ *	  what is a moment is read by its pattern, and what is inferred of a column, or proposed for it,
  *	  converts.
  *
  * The lines of the input are the values of one column.
@@ -178,6 +178,21 @@ check_declared(TabMemory *memory, Slice cell)
 	buffer_free(&scratch);
 }
 
+/* Every cell is read by the field. */
+static void
+check_converts(TabMemory *memory, const Field *field, const Slice *cells,
+			   int count)
+{
+	ByteBuffer	scratch;
+	Value		value;
+
+	buffer_init(&scratch, memory, 16);
+	for (int i = 0; i < count; i++)
+		CHECK(field_convert(field, cells[i], &scratch, &value) !=
+			  CONVERT_FAILED);
+	buffer_free(&scratch);
+}
+
 static void
 check_column(TabMemory *memory, const Slice *cells, int count, unsigned flags)
 {
@@ -191,7 +206,6 @@ check_column(TabMemory *memory, const Slice *cells, int count, unsigned flags)
 	};
 	TextList	missing = {given, (int) (flags / 32 % 3)};
 	Inference  *inference = infer_begin(memory, 1, &missing);
-	ByteBuffer	scratch;
 	Field		field;
 	char		expectation[100];
 
@@ -204,13 +218,15 @@ check_column(TabMemory *memory, const Slice *cells, int count, unsigned flags)
 	CHECK(field.report.values + field.report.nulls == count);
 	CHECK(field.report.rule != NULL);
 	field_expectation(&field, expectation, sizeof(expectation));
-	buffer_init(&scratch, memory, 16);
-	for (int i = 0; i < count; i++)
+	check_converts(memory, &field, cells, count);
+	if (field.report.proposal != NULL)
 	{
-		Value		value;
+		Field		proposed = *field.report.proposal;
 
-		CHECK(field_convert(&field, cells[i], &scratch, &value) !=
-			  CONVERT_FAILED);
+		proposed.origin = FIELD_FROM_SCHEMA;
+		proposed.infer_format = proposed.moment.any_separator;
+		infer_finish(inference, &options, &proposed, 1);
+		check_converts(memory, &proposed, cells, count);
 	}
 	infer_free(inference);
 }

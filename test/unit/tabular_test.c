@@ -409,7 +409,10 @@ print_date(int32_t days, char *text, size_t size)
 
 #define IS_LEAP(y) (((y) % 4 == 0 && (y) % 100 != 0) || (y) % 400 == 0)
 	while (days < 0)
-		days += IS_LEAP(--year) ? 366 : 365;
+	{
+		year--;
+		days += IS_LEAP(year) ? 366 : 365;
+	}
 	while (days >= (IS_LEAP(year) ? 366 : 365))
 		days -= IS_LEAP(year) ? 366 : 365, year++;
 	while (days >= lengths[month] + (month == 1 && IS_LEAP(year)))

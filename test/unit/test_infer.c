@@ -205,9 +205,14 @@ a_decimal_comma_is_found(void **state)
 static void
 a_comma_before_three_digits_is_ambiguous(void **state)
 {
-	ASSERT_TYPE("text", "1,234", "5,678");
-	ASSERT_TYPE("text", "1,234");
-	ASSERT_TYPE("text", "1,234", "999");
+	InferOptions lenient = {.infer = true,.lenient_numbers = true};
+
+	ASSERT_TEXT_WITH_WARNING("ambiguous-number", "1,234", "5,678");
+	ASSERT_TEXT_WITH_WARNING("ambiguous-number", "1,234");
+	ASSERT_TEXT_WITH_WARNING("ambiguous-number", "1,234", "999");
+	/* no option settles it, so none is advised */
+	ASSERT_TYPE_WITH(lenient, "text", "1,234", "5,678");
+	ASSERT_TEXT_WITH_HINT("a schema with decimalChar", "1,234", "5,678");
 }
 
 static void
@@ -309,6 +314,10 @@ what_is_no_date_stays_what_it_is(void **state)
 	ASSERT_TYPE("text", "May", "June");
 	ASSERT_TYPE("text", "9:00-13:00");
 	ASSERT_TYPE("text", "2024-02-30");
+	ASSERT_TYPE("text", "00.01.2024");
+	ASSERT_TYPE("text", "32.01.2024");
+	ASSERT_TYPE("text", "2024-01-05T10:11:12.123456789");
+	ASSERT_TYPE("text", "0999-01-01", "2024-01-01");
 	ASSERT_TYPE("text", "9999-12-31", "2024-01-01");
 	ASSERT_TYPE("text", "125:30", "9:00");
 }
@@ -376,12 +385,23 @@ other_columns_decide_between_day_and_month_first(void **state)
 	assert_string_equal(field.report.warning, "date-order-from-elsewhere");
 	field = beside("12/25/2023", "01/02/2024", false);
 	assert_string_equal(converted(&field, "01/02/2024"), "2024-01-02");
-	/* a semicolon and a decimal comma are from where days come first */
+	/*
+	 * a semicolon, a decimal comma and some currencies are from where days
+	 * come first, if there are two of them
+	 */
 	field = beside("1,5", "01/02/2024", true);
 	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
 	field = beside("1,5", "01/02/2024", false);
 	assert_string_equal(field_column_type(&field), "text");
 	field = beside("1.5", "01/02/2024", true);
+	assert_string_equal(field_column_type(&field), "text");
+	field = beside("1,50 EUR", "01/02/2024", false);
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
+	field = beside("\xC2\xA3" "1.50", "01/02/2024", true);
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
+	field = beside("\xC2\xA3" "1.50", "01/02/2024", false);
+	assert_string_equal(field_column_type(&field), "text");
+	field = beside("$1.50", "01/02/2024", true);
 	assert_string_equal(field_column_type(&field), "text");
 }
 
@@ -650,32 +670,72 @@ for_ckan_there_are_text_numeric_and_timestamp(void **state)
 	assert_string_equal(converted(&field, "NA"), "NA");
 }
 
+/* "line value" of the first value that ruled the type out, or "-". */
+static char *
+ruled_out(const Field *field, const char *type)
+{
+	for (int i = 0; i < field->report.ruled_out_count; i++)
+	{
+		const Counterexample *example = &field->report.ruled_out[i];
+
+		if (strcmp(example->type, type) == 0)
+			return formatted("%lld %s", (long long) example->line,
+							 example->value);
+	}
+	return "-";
+}
+
 static void
 a_decision_is_explained_by_the_first_value_against_the_next_type(void **state)
 {
 	Field		field = INFER("1", "2", "2.5", "3.5", "x1", "x2");
-	const Counterexample *example;
-	int			found = 0;
 
 	assert_string_equal(field_column_type(&field), "text");
-	for (int i = 0; i < field.report.ruled_out_count; i++)
-	{
-		example = &field.report.ruled_out[i];
-		if (strcmp(example->type, "integer") == 0)
-		{
-			assert_int_equal(example->line, 3);
-			assert_string_equal(example->value, "2.5");
-			found++;
-		}
-		if (strcmp(example->type, "number") == 0)
-		{
-			assert_int_equal(example->line, 5);
-			assert_string_equal(example->value, "x1");
-			found++;
-		}
-	}
-	assert_int_equal(found, 2);
+	assert_string_equal(ruled_out(&field, "integer"), "3 2.5");
+	assert_string_equal(ruled_out(&field, "number"), "5 x1");
 	assert_non_null(field.report.rule);
+
+	field = INFER("1", "2.5", "007");
+	assert_string_equal(ruled_out(&field, "number"), "3 007");
+	/* a number is one with a decimal comma, too */
+	field = INFER("1,5", "2,5", "a", "b");
+	assert_string_equal(ruled_out(&field, "number"), "3 a");
+	field = INFER("1,5", "2.5");
+	assert_string_equal(ruled_out(&field, "number"), "2 2.5");
+	field = INFER("yes", "no", "perhaps");
+	assert_string_equal(ruled_out(&field, "boolean"), "3 perhaps");
+	field = INFER("{}", "[]");
+	assert_string_equal(ruled_out(&field, "object"), "2 []");
+	field = INFER("[]", "[1]", "{}");
+	assert_string_equal(ruled_out(&field, "array"), "3 {}");
+}
+
+static void
+a_wider_type_is_explained_by_the_value_that_needs_it(void **state)
+{
+	Field		field = INFER("7", "9223372036854775808", "9999999999999999999");
+
+	assert_string_equal(field_column_type(&field), "numeric");
+	assert_string_equal(ruled_out(&field, "bigint"), "2 9223372036854775808");
+	assert_string_equal(ruled_out(&field, "number"), "-");
+	field = INFER("7", "7.5");
+	assert_string_equal(ruled_out(&field, "integer"), "2 7.5");
+}
+
+static void
+moments_that_do_not_go_together_are_explained(void **state)
+{
+	Field		field = INFER("2024-01-05", "2024-01-06", "2024-01-05 10:11");
+
+	assert_string_equal(ruled_out(&field, "date or time"),
+						"3 2024-01-05 10:11");
+	field = INFER("2024-01-05T10:11Z", "2024-01-05T10:11");
+	assert_string_equal(ruled_out(&field, "date or time"),
+						"2 2024-01-05T10:11");
+	field = INFER("2024-01-05", "05.01.2024");
+	assert_string_equal(ruled_out(&field, "date or time"), "2 05.01.2024");
+	field = INFER("2024-01-05", "2024-01-06");
+	assert_string_equal(ruled_out(&field, "date or time"), "-");
 }
 
 static void
@@ -741,6 +801,8 @@ main(void)
 		TEST(inference_can_be_off),
 		TEST(for_ckan_there_are_text_numeric_and_timestamp),
 		TEST(a_decision_is_explained_by_the_first_value_against_the_next_type),
+		TEST(a_wider_type_is_explained_by_the_value_that_needs_it),
+		TEST(moments_that_do_not_go_together_are_explained),
 		TEST(a_long_value_is_cut_between_characters_in_the_explanation),
 	};
 

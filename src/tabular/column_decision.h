@@ -1,0 +1,60 @@
+/*-------------------------------------------------------------------------
+ *
+ * column_decision.h
+ *	  What follows from the evidence of one column: its type and its format.
+ *
+ * Owns: the rules.  Lossless or text; one format a column; what is ambiguous
+ * stays text and is reported.  Leaves to others: gathering the evidence
+ * (column_evidence.h), what the other columns say (infer.h), and advice on
+ * what could make a column more than it became (column_hint.h).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_COLUMN_DECISION_H
+#define AIRCAN_TABULAR_COLUMN_DECISION_H
+
+#include "tabular/column_evidence.h"
+#include "tabular/infer.h"
+
+/* What the file as a whole says to each of its columns. */
+typedef struct FileEvidence
+{
+	const InferOptions *options;
+	DayMonthOrder order;		/* for columns that leave it open */
+	bool		decimal_comma;	/* some column has it */
+} FileEvidence;
+
+/* Does the column know whether the day or the month comes first? */
+extern DayMonthOrder column_date_order(const ColumnEvidence *column);
+
+/* Can they only be numbers with a decimal comma?  The style, or -1. */
+extern int	decimal_comma_style(const NumberEvidence *numbers);
+
+/*
+ * A style with groups of thousands that all can be, or -1.  *proven: some
+ * value can be nothing else.
+ */
+extern int	group_style(const NumberEvidence *numbers, bool *proven);
+
+/* The date format to use, -1 if the order of day and month stays open. */
+extern int	choose_date_format(unsigned date_formats, DayMonthOrder order);
+
+/* Were more different tokens for no value seen than a column may have? */
+extern bool has_many_tokens(const ColumnEvidence *column);
+
+/* The tokens found are no value in field, besides what was given. */
+extern void set_missing_values(TabMemory *memory, const ColumnEvidence *column,
+							   Field *field);
+
+/* Decide type and format of an inferred column. */
+extern void column_decide(TabMemory *memory, const ColumnEvidence *column,
+						  const FileEvidence *file, Field *field);
+
+/*
+ * The format of a column whose type is fixed: what the values show, else the
+ * widest reading that is not ambiguous.
+ */
+extern void column_decide_format(const ColumnEvidence *column,
+								 const FileEvidence *file, Field *field);
+
+#endif							/* AIRCAN_TABULAR_COLUMN_DECISION_H */

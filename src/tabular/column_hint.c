@@ -1,0 +1,341 @@
+/*-------------------------------------------------------------------------
+ *
+ * column_hint.c
+ *	  Advice.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/column_hint.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* fewer digits of one length are counts more often than codes */
+#define IDENTIFIER_DIGITS 9
+#define NAMED_IDENTIFIER_DIGITS 2
+
+/* What a hint needs. */
+typedef struct Advice
+{
+	TabMemory  *memory;
+	const ColumnEvidence *column;
+	const FileEvidence *file;
+	Field	   *field;
+} Advice;
+
+static void hint_on_integer(const Advice *advice);
+static void hint_on_sentinel(const Advice *advice);
+static void hint_on_number(const Advice *advice);
+static void hint_on_amount(const Advice *advice);
+static void hint_on_moment(const Advice *advice);
+static void hint_on_near_moment(const Advice *advice);
+static void hint_on_short_year(const Advice *advice);
+
+/* A field for the column that can be proposed, of the type given. */
+static Field *
+propose(const Advice *advice, FieldType type, ColumnType column)
+{
+	Field	   *proposal = mem_alloc(advice->memory, sizeof(Field));
+
+	field_init(proposal);
+	proposal->name = advice->field->name;
+	proposal->label = advice->field->label;
+	proposal->type = type;
+	proposal->column = column;
+	proposal->missing_values = advice->field->missing_values;
+	proposal->empty_is_value = advice->field->empty_is_value;
+	if (column != COLUMN_TEXT)
+		set_missing_values(advice->memory, advice->column, proposal);
+	advice->field->report.proposal = proposal;
+	return proposal;
+}
+
+/* The proposal of a date or timestamp by its pattern. */
+static void
+propose_pattern(const Advice *advice, FieldType type, ColumnType column,
+				const char *pattern)
+{
+	propose(advice, type, column)->moment.pattern = pattern;
+}
+
+void
+column_hint(TabMemory *memory, const ColumnEvidence *column,
+			const FileEvidence *file, Field *field)
+{
+	Advice		advice = {memory, column, file, field};
+
+	if (column->values == 0)
+		return;
+	if (field->type == FIELD_INTEGER)
+		hint_on_integer(&advice);
+	if (field->type == FIELD_INTEGER || field->type == FIELD_NUMBER)
+		hint_on_sentinel(&advice);
+	if (field->column != COLUMN_TEXT)
+		return;
+
+	if (column->no_text && field->empty_is_value)
+		field->report.hint = "with \"\" among the missingValues, empty cells are none";
+	else if (has_many_tokens(column))
+	{
+		if (column->alive & KIND_TYPES)
+			field->report.hint = "the option missingValues, with those that stand for no value, lets it be typed";
+	}
+	else if (column->alive & KIND_NUMBERS)
+		hint_on_number(&advice);
+	else if ((column->alive & KIND_AMOUNT) && column->amounts.marks != 0)
+		hint_on_amount(&advice);
+	else if (column->alive & KIND_MOMENT)
+		hint_on_moment(&advice);
+	else if ((column->alive & KIND_NEAR_MOMENT) && column->near_seen != 0)
+		hint_on_near_moment(&advice);
+	else if (column->alive & KIND_CODE)
+		field->report.rule = "digits, some with a zero or a plus in front: codes, which only text keeps";
+	else if (column->alive & KIND_UUID)
+	{
+		field->report.hint = "column_types, or the proposal, can make it uuid";
+		field_set_column_type(propose(&advice, FIELD_OTHER, COLUMN_TEXT),
+							  "uuid");
+	}
+}
+
+/*-------------------------------------------------------------------------
+ * Numbers
+ *-------------------------------------------------------------------------
+ */
+
+/* Digits may be a code, a year or a day. */
+static void
+hint_on_integer(const Advice *advice)
+{
+	const NumberEvidence *numbers = &advice->column->numbers;
+	Field	   *field = advice->field;
+	const char *name = field->label != NULL ? field->label : field->name;
+
+	if (numbers->digits == 8 && numbers->days)
+	{
+		field->report.hint = "all values have eight digits: perhaps dates written as %Y%m%d, which the proposal makes dates";
+		propose_pattern(advice, FIELD_DATE, COLUMN_DATE, COMPACT_DATE_PATTERN);
+	}
+	else if (numbers->digits >= IDENTIFIER_DIGITS ||
+			 (numbers->digits >= NAMED_IDENTIFIER_DIGITS &&
+			  name_says_identifier(name)))
+	{
+		field->report.hint = "all values have the same number of digits: perhaps an identifier, which column_types can make text";
+		propose(advice, FIELD_STRING, COLUMN_TEXT);
+	}
+	else if (numbers->digits == 4 && numbers->years)
+	{
+		field->report.hint = "all values are like years: the type year in a schema says so";
+		propose(advice, FIELD_YEAR, COLUMN_INT8);
+	}
+}
+
+static void
+hint_on_sentinel(const Advice *advice)
+{
+	const NumberEvidence *numbers = &advice->column->numbers;
+
+	if (numbers->sentinel && !numbers->negative &&
+		advice->field->report.hint == NULL)
+		advice->field->report.hint = "-999, -9999 or -99999 may stand for no value, which the option missingValues can say";
+}
+
+/* Numbers, as their style is told by a schema. */
+static Field *
+propose_number(const Advice *advice, const NumberStyle *style)
+{
+	Field	   *proposal = propose(advice, FIELD_NUMBER, COLUMN_NUMERIC);
+
+	proposal->number = *style;
+	proposal->number.lenient = true;
+	return proposal;
+}
+
+/* Numbers of which something is open. */
+static void
+hint_on_number(const Advice *advice)
+{
+	const ColumnEvidence *column = advice->column;
+	FieldReport *report = &advice->field->report;
+	bool		proven;
+	int			i;
+
+	if (column->alive & KIND_NUMBER)
+	{
+		if (report->warning != NULL)
+			report->hint = "a schema with decimalChar \".\", or with groupChar \".\" and decimalChar \",\", decides";
+		else
+		{
+			report->hint = "column_types, or the proposal, can make it numeric";
+			propose(advice, FIELD_NUMBER, COLUMN_NUMERIC);
+		}
+		return;
+	}
+	i = group_style(&column->numbers, &proven);
+	if (report->warning != NULL || i < 0)
+		report->hint = "a schema with decimalChar \",\", or with groupChar \",\", decides";
+	else
+	{
+		report->hint = proven ?
+			"the option {\"numbers\": \"lenient\"}, or a schema with groupChar as in the proposal, makes it a number" :
+			"a schema with groupChar, as in the proposal, makes it a number";
+		propose_number(advice, &number_styles[i]);
+	}
+}
+
+/* How the numbers of amounts are written; false if that is open. */
+static bool
+amount_style(const ColumnEvidence *column, NumberStyle *style)
+{
+	const NumberEvidence *numbers = &column->amounts.numbers;
+	bool		proven;
+	int			i;
+
+	style->decimal = '.';
+	style->group = GROUP_NONE;
+	if (numbers->kinds & (KIND_INTEGER | KIND_NUMBER))
+		return !numbers->bare_exponent;
+	i = decimal_comma_style(numbers);
+	if (i < 0)
+	{
+		i = group_style(numbers, &proven);
+		if (i < 0 || (!proven && (numbers->styles & 3u)))
+			return false;
+	}
+	*style = number_styles[i];
+	return true;
+}
+
+static void
+hint_on_amount(const Advice *advice)
+{
+	const AmountEvidence *amounts = &advice->column->amounts;
+	FieldReport *report = &advice->field->report;
+	NumberStyle style;
+
+	report->rule = amounts->marks & AMOUNT_UNIT ?
+		"numbers with a unit, which a number would lose" :
+		amounts->marks & AMOUNT_PERCENT ?
+		"percentages, whose sign a number would lose" :
+		amounts->marks & AMOUNT_BRACKETS ?
+		"numbers, some in brackets, as accountants write negative ones" :
+		amounts->marks & AMOUNT_MINUS_BEHIND ?
+		"numbers, some with a minus sign behind" :
+		"numbers, some with a minus sign that is not ASCII's";
+	if (amounts->units_differ)
+		report->hint = "the units differ: a column for the unit, in the file, would let the numbers be typed";
+	else if (!amount_style(advice->column, &style))
+		report->hint = "a schema with bareNumber false, and with the decimalChar or groupChar that the values leave open, makes it a number";
+	else
+	{
+		report->hint = "a schema with bareNumber false, as in the proposal, makes it a number without what is around it";
+		style.bare = false;
+		propose_number(advice, &style);
+	}
+}
+
+/*-------------------------------------------------------------------------
+ * Dates and times
+ *-------------------------------------------------------------------------
+ */
+
+/* Moments in more than one shape. */
+static void
+hint_on_moment(const Advice *advice)
+{
+	const ColumnEvidence *column = advice->column;
+	FieldReport *report = &advice->field->report;
+
+	if (report->hint != NULL)
+		return;					/* day and month cannot be told apart */
+	if (column->with_zone && (column->without_zone || column->without_time))
+		report->hint = "which moments those without a zone are is not known: with one in all values it would be a timestamp with time zone";
+	else if (column->with_date &&
+			 choose_date_format(column->date_formats,
+								advice->file->order) >= 0)
+	{
+		Field	   *proposal = propose(advice, FIELD_DATETIME,
+									   column->with_zone ? COLUMN_TIMESTAMPTZ :
+									   COLUMN_TIMESTAMP);
+
+		proposal->moment.any_separator = true;
+		proposal->moment.zone = column->with_zone;
+		report->hint = column->without_time ?
+			"column_types, or the proposal, can make it a timestamp, at midnight where there is no time" :
+			"column_types, or the proposal, can make it a timestamp";
+	}
+	else
+		report->hint = "whether the day or the month comes first is open, too: the option date_order leads to a proposal";
+}
+
+static void
+hint_on_near_moment(const Advice *advice)
+{
+	FieldReport *report = &advice->field->report;
+
+	switch (advice->column->near_kinds & advice->column->near_seen)
+	{
+		case NEAR_TWO_DIGIT_YEAR:
+			hint_on_short_year(advice);
+			break;
+		case NEAR_YEAR_MONTH:
+			report->rule = "months without a day";
+			report->hint = "a schema with the format %Y-%m, as in the proposal, makes it a date, the first day of the month";
+			propose_pattern(advice, FIELD_DATE, COLUMN_DATE, "%Y-%m");
+			break;
+		case NEAR_FINE_FRACTION:
+			report->rule = "times with more than six digits of a second, which PostgreSQL would round";
+			report->hint = "with at most six digits in the file, it would be typed";
+			break;
+		case NEAR_FAR_FUTURE:
+			report->rule = "dates, some of them in the year 9999";
+			report->hint = "if the year 9999 stands for no value, the option missingValues can say so";
+			break;
+	}
+}
+
+/*
+ * The century is open, and perhaps the order.  What is proposed is what the
+ * values or the rest of the file leave.
+ */
+static void
+hint_on_short_year(const Advice *advice)
+{
+	const ColumnEvidence *column = advice->column;
+	FieldReport *report = &advice->field->report;
+	unsigned	patterns = column->short_years;
+	char		pattern[32];
+	const char *time = "";
+	int			i;
+
+	report->rule = "dates with a year of two digits, whose century is open";
+	if ((patterns & (patterns - 1)) != 0 &&
+		advice->file->order != DATE_ORDER_EVIDENCE)
+		patterns = short_year_patterns_in_order(patterns,
+												advice->file->order == DATE_ORDER_DMY);
+	if ((patterns & (patterns - 1)) != 0 ||
+		(column->short_with_time && column->short_without_time))
+	{
+		report->hint = "a schema with the format that is meant, such as %d/%m/%y or %m/%d/%y, makes it a date between 1969 and 2068";
+		return;
+	}
+	for (i = 0; !(patterns & (1u << i)); i++)
+		;
+	if (column->short_with_time)
+	{
+		int			format = 0;
+
+		while (!(column->short_times & (1u << format)))
+			format++;
+		time = time_pattern_text(format);
+	}
+	snprintf(pattern, sizeof(pattern), "%s%s%s", short_year_pattern(i),
+			 *time != '\0' ? " " : "", time);
+	report->hint = "a schema with a format, as in the proposal, makes it a date between 1969 and 2068";
+	if (column->short_with_time)
+		propose_pattern(advice, FIELD_DATETIME, COLUMN_TIMESTAMP,
+						mem_strdup(advice->memory, pattern));
+	else
+		propose_pattern(advice, FIELD_DATE, COLUMN_DATE,
+						mem_strdup(advice->memory, pattern));
+}

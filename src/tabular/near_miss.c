@@ -1,0 +1,341 @@
+/*-------------------------------------------------------------------------
+ *
+ * near_miss.c
+ *	  Recognising what is nearly of a type.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/near_miss.h"
+
+#include <string.h>
+#include <strings.h>
+
+typedef struct Unit
+{
+	const char *text;
+	bool		day_first;		/* of where the day comes before the month */
+} Unit;
+
+/* as published tables write them; ISO 4217 for the codes */
+static const Unit units[] = {
+	{"%", false}, {"\xE2\x80\xB0", false},
+	{"$", false}, {"\xE2\x82\xAC", true}, {"\xC2\xA3", true},
+	{"\xC2\xA5", false}, {"\xE2\x82\xB9", true}, {"\xE2\x82\xBD", true},
+	{"\xE2\x82\xA9", false}, {"\xE2\x82\xBA", true}, {"\xE2\x82\xB4", true},
+	{"\xE2\x82\xAA", true}, {"\xE2\x82\xAB", true}, {"\xE2\x82\xA6", true},
+	{"\xE0\xB8\xBF", true}, {"R$", true}, {"US$", false}, {"A$", true},
+	{"C$", false}, {"NZ$", true}, {"kr", true}, {"kr.", true},
+	{"z\xC5\x82", true}, {"K\xC4\x8D", true}, {"Ft", false}, {"lei", true},
+	{"Fr", true}, {"Fr.", true}, {"Rs", true}, {"Rs.", true}, {"EUR", true},
+	{"USD", false}, {"GBP", true}, {"CHF", true}, {"JPY", false},
+	{"CNY", false}, {"INR", true}, {"SEK", false}, {"NOK", true},
+	{"DKK", true}, {"PLN", true}, {"CZK", true}, {"HUF", false},
+	{"RON", true}, {"BGN", true}, {"AUD", true}, {"CAD", false},
+	{"NZD", true}, {"BRL", true}, {"MXN", true}, {"ZAR", false},
+	{"RUB", true}, {"TRY", true}, {"UAH", true},
+};
+
+/* The unit that text is, or NULL. */
+static const Unit *
+find_unit(Slice text)
+{
+	size_t		i;
+
+	for (i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (slice_equal(text, units[i].text))
+			return &units[i];
+	return NULL;
+}
+
+bool
+unit_is_day_first(const char *unit)
+{
+	Slice		text = {unit, strlen(unit)};
+	const Unit *found = find_unit(text);
+
+	return found != NULL && found->day_first;
+}
+
+/* Text at one side of a number without blanks, brackets and minus signs. */
+static Slice
+without_signs(Slice text, unsigned *marks)
+{
+	for (;;)
+	{
+		size_t		before;
+
+		text = value_trim(text);
+		before = text.len;
+		if (text.len > 0 && strchr("(-", text.data[0]) != NULL)
+			text.data++, text.len--;
+		else if (text.len > 2 && memcmp(text.data, "\xE2\x88\x92", 3) == 0)
+		{
+			*marks |= AMOUNT_LONG_MINUS;
+			text.data += 3, text.len -= 3;
+		}
+		else if (text.len > 0 && strchr("()-", text.data[text.len - 1]) != NULL)
+			text.len--;
+		else if (text.len > 2 &&
+				 memcmp(text.data + text.len - 3, "\xE2\x88\x92", 3) == 0)
+		{
+			*marks |= AMOUNT_LONG_MINUS;
+			text.len -= 3;
+		}
+		if (text.len == before)
+			return text;
+	}
+}
+
+bool
+amount_parse(Slice text, Amount *amount)
+{
+	WrappedNumber wrapped;
+	const Unit *unit;
+	Slice		before;
+	Slice		behind;
+
+	memset(amount, 0, sizeof(*amount));
+	/* what is around a number is short */
+	if (text.len == 0 || text.len > 64 || !number_unwrap(text, &wrapped))
+		return false;
+	amount->number = wrapped.number;
+	before = without_signs(wrapped.before, &amount->marks);
+	behind = without_signs(wrapped.behind, &amount->marks);
+	if (wrapped.minus_behind)
+		amount->marks |= AMOUNT_MINUS_BEHIND;
+	if (wrapped.in_brackets)
+		amount->marks |= AMOUNT_BRACKETS;
+	if (before.len > 0 && behind.len > 0)
+		return false;
+	if (before.len + behind.len == 0)
+		return true;
+	unit = find_unit(before.len > 0 ? before : behind);
+	if (unit == NULL)
+		return false;
+	amount->unit = unit->text;
+	amount->marks |= unit < &units[2] ? AMOUNT_PERCENT : AMOUNT_UNIT;
+	return true;
+}
+
+/*-------------------------------------------------------------------------
+ * Moments
+ *-------------------------------------------------------------------------
+ */
+
+/* day first and month first in turn; then those that leave no choice */
+static const char *const short_year_texts[SHORT_YEAR_PATTERNS] = {
+	"%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%m-%d-%y",
+	"%d.%m.%y", "%d-%b-%y", "%d %b %y", "%d/%b/%y", "%y-%m-%d", "%y/%m/%d",
+	"%b %d, %y"
+};
+
+#define DAY_FIRST ((1u << 0) | (1u << 2))
+#define MONTH_FIRST ((1u << 1) | (1u << 3))
+#define YEAR_FIRST_SLASH (1u << 9)	/* with dashes it is not so rare */
+
+const char *
+short_year_pattern(int number)
+{
+	return short_year_texts[number];
+}
+
+unsigned
+short_year_patterns_in_order(unsigned patterns, bool day_first)
+{
+	return patterns & ~(day_first ? MONTH_FIRST : DAY_FIRST) &
+		~YEAR_FIRST_SLASH;
+}
+
+/* A date with a year of two digits, and perhaps a time behind a blank. */
+static bool
+parse_short_year(Slice text, NearMoment *near_moment)
+{
+	const char *colon = memchr(text.data, ':', text.len);
+	Slice		date = text;
+	Moment		moment;
+	int			i;
+
+	if (colon != NULL)
+	{
+		const char *time = colon;
+		Slice		rest;
+
+		while (time > text.data && colon - time < 2 &&
+			   time[-1] >= '0' && time[-1] <= '9')
+			time--;
+		if (time == text.data || time[-1] != ' ')
+			return false;
+		rest.data = time;
+		rest.len = (size_t) (text.data + text.len - time);
+		date.len = (size_t) (time - 1 - text.data);
+		if (!moment_parse(rest, &moment) || moment.has_date)
+			return false;
+		near_moment->has_time = true;
+		near_moment->time_formats = moment.time_formats;
+	}
+	if (date.len < 6 || date.len > 10)
+		return false;
+	for (i = 0; i < SHORT_YEAR_PATTERNS; i++)
+		if (moment_parse_pattern(date, short_year_texts[i], &moment))
+			near_moment->patterns |= 1u << i;
+	return near_moment->patterns != 0;
+}
+
+/* A moment but for digits of its fraction that PostgreSQL does not keep. */
+static bool
+has_fine_fraction(Slice text)
+{
+	const char *point = NULL;
+	char		cut[64];
+	const char *end = text.data + text.len;
+	const char *p;
+	Slice		rest = {cut, 0};
+	Moment		moment;
+
+	for (p = text.data; p < end; p++)
+		if (*p == '.')
+			point = p;
+	if (point == NULL || text.len > sizeof(cut))
+		return false;
+	for (p = point + 1; p < end && *p >= '0' && *p <= '9'; p++)
+		;
+	if (p - point - 1 <= 6)
+		return false;
+	memcpy(cut, text.data, (size_t) (point + 7 - text.data));
+	memcpy(cut + (point + 7 - text.data), p, (size_t) (end - p));
+	rest.len = (size_t) (point + 7 - text.data) + (size_t) (end - p);
+	return moment_parse(rest, &moment);
+}
+
+/* 9999-12-31, which no calendar reaches: "until further notice". */
+static bool
+is_far_future(Slice text)
+{
+	static const char *const dates[] = {
+		"9999-12-31", "9999/12/31", "31.12.9999", "31/12/9999", "12/31/9999",
+		"31-12-9999", "12-31-9999"
+	};
+	size_t		i;
+
+	for (i = 0; i < sizeof(dates) / sizeof(dates[0]); i++)
+		if (text.len >= 10 && memcmp(text.data, dates[i], 10) == 0 &&
+			(text.len == 10 || text.data[10] == ' ' || text.data[10] == 'T'))
+			return true;
+	return false;
+}
+
+bool
+near_moment_parse(Slice text, NearMoment *near_moment)
+{
+	Moment		moment;
+
+	memset(near_moment, 0, sizeof(*near_moment));
+	if (text.len < 6 || text.len > 48)
+		return false;
+	if (is_far_future(text))
+		near_moment->kinds = NEAR_FAR_FUTURE;
+	else if (text.len == 7 && text.data[4] == '-' &&
+			 moment_parse_pattern(text, "%Y-%m", &moment) &&
+			 moment.year >= 1000 && moment.year <= 2999)
+		near_moment->kinds = NEAR_YEAR_MONTH;
+	else if (has_fine_fraction(text))
+		near_moment->kinds = NEAR_FINE_FRACTION;
+	else if (parse_short_year(text, near_moment))
+		near_moment->kinds = NEAR_TWO_DIGIT_YEAR;
+	return near_moment->kinds != 0;
+}
+
+/*-------------------------------------------------------------------------
+ * Codes
+ *-------------------------------------------------------------------------
+ */
+bool
+code_parse(Slice text)
+{
+	size_t		i = text.len > 0 && text.data[0] == '+';
+
+	if (i == text.len)
+		return false;
+	for (; i < text.len; i++)
+		if (text.data[i] < '0' || text.data[i] > '9')
+			return false;
+	return true;
+}
+
+static inline bool
+is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static inline bool
+is_word(char c)
+{
+	return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/*
+ * The words of a name, one after the other: "stop_id", "Stop ID" and "stopId"
+ * have two.  Returns false at its end.
+ */
+static bool
+next_word(const char **name, Slice *word)
+{
+	const char *p = *name;
+
+	while (*p != '\0' && !is_word(*p))
+		p++;
+	word->data = p;
+	while (is_word(*p) &&
+		   !(p > word->data && is_upper(*p) && !is_upper(p[-1])))
+		p++;
+	word->len = (size_t) (p - word->data);
+	*name = p;
+	return word->len > 0;
+}
+
+bool
+name_says_identifier(const char *name)
+{
+	static const char *const words[] = {
+		"id", "zip", "plz", "postal", "postcode", "phone", "tel", "fax",
+		"fips", "isbn", "ean", "iban", "ssn", "siren", "siret", "nuts", "lau",
+		"cap"
+	};
+	Slice		word;
+
+	while (name != NULL && next_word(&name, &word))
+	{
+		size_t		i;
+
+		/* code, codigo, codice, cod */
+		if (word.len >= 3 && strncasecmp(word.data, "cod", 3) == 0)
+			return true;
+		for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+			if (slice_equal_nocase(word, words[i]))
+				return true;
+	}
+	return false;
+}
+
+bool
+name_says_date(const char *name)
+{
+	static const char *const words[] = {
+		"date", "datum", "fecha", "dato", "datetime", "day", "dt"
+	};
+	Slice		word;
+
+	while (name != NULL && next_word(&name, &word))
+	{
+		size_t		i;
+
+		for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+			if (slice_equal_nocase(word, words[i]))
+				return true;
+		/* startdate, birthdate */
+		if (word.len > 4 && strncasecmp(word.data + word.len - 4, "date", 4) == 0)
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,87 @@
+/*-------------------------------------------------------------------------
+ *
+ * near_miss.h
+ *	  Values that are nearly of a type.
+ *
+ * Owns: the grammar of what people take for a number, a date or a code, and
+ * which still is not inferred as a type, since something would be lost or is
+ * open: amounts with a unit, percentages, signs that are not ASCII's minus,
+ * years of two digits, a month without a day, fractions too fine for
+ * PostgreSQL, and the far future for "never".  A column of such values stays
+ * text, and is reported with what would make it more.  Leaves to others: what
+ * is taken for a type (value.h), and the advice (column_hint.h).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_NEAR_MISS_H
+#define AIRCAN_TABULAR_NEAR_MISS_H
+
+#include "tabular/value.h"
+
+/* How an amount differs from a plain number, as bits. */
+enum
+{
+	AMOUNT_UNIT = 1 << 0,
+	AMOUNT_PERCENT = 1 << 1,
+	AMOUNT_BRACKETS = 1 << 2,	/* (5) for -5 */
+	AMOUNT_MINUS_BEHIND = 1 << 3,	/* 5- */
+	AMOUNT_LONG_MINUS = 1 << 4	/* U+2212 */
+};
+
+typedef struct Amount
+{
+	Slice		number;			/* without its sign */
+	unsigned	marks;			/* 0: nothing is around it */
+	const char *unit;			/* static text, or NULL */
+} Amount;
+
+/* Is text (trimmed) a number, perhaps with a unit that is known? */
+extern bool amount_parse(Slice text, Amount *amount);
+
+/* Is the unit a currency of where the day comes before the month? */
+extern bool unit_is_day_first(const char *unit);
+
+/* What a moment that is none may be, as bits. */
+enum
+{
+	NEAR_TWO_DIGIT_YEAR = 1 << 0,
+	NEAR_YEAR_MONTH = 1 << 1,	/* 2024-01 */
+	NEAR_FINE_FRACTION = 1 << 2,	/* more than six digits */
+	NEAR_FAR_FUTURE = 1 << 3,	/* 9999-12-31 */
+	NEAR_ALL = (1 << 4) - 1,
+
+	/* those that a column shares with moments as they are */
+	NEAR_MOMENTS = NEAR_FINE_FRACTION | NEAR_FAR_FUTURE
+};
+
+#define SHORT_YEAR_PATTERNS 11
+
+typedef struct NearMoment
+{
+	unsigned	kinds;			/* NEAR_... */
+	unsigned	patterns;		/* of a two-digit year, by number */
+	bool		has_time;
+	unsigned	time_formats;	/* behind a two-digit year */
+} NearMoment;
+
+/* Is text (trimmed) a near miss?  False for a moment as it is. */
+extern bool near_moment_parse(Slice text, NearMoment *moment);
+
+/* "%d/%m/%y" and so on */
+extern const char *short_year_pattern(int number);
+
+/* Those among patterns that fit the order of day and month. */
+extern unsigned short_year_patterns_in_order(unsigned patterns,
+											 bool day_first);
+
+/* Is text digits only, perhaps behind a plus: a code or a phone number? */
+extern bool code_parse(Slice text);
+
+/*
+ * Does a column's name say that it holds identifiers (id, code, zip, phone,
+ * ...), or dates?  NULL says nothing.
+ */
+extern bool name_says_identifier(const char *name);
+extern bool name_says_date(const char *name);
+
+#endif							/* AIRCAN_TABULAR_NEAR_MISS_H */
