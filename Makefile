@@ -11,7 +11,7 @@ EXTENSION = aircan
 MODULE_big = aircan
 DATA = aircan--1.0.sql
 
-TABULAR = memory error source encoding reader record_source dialect table_head \
+TABULAR = memory error source encoding doubtful_quote reader record_source dialect table_head \
 	value moment near_miss field column_evidence column_decision column_hint \
 	infer schema schema_json content_kind describe
 OBJS = src/aircan.o src/compat.o src/server_memory.o src/settings.o src/subtransaction.o \

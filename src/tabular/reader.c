@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#include "tabular/doubtful_quote.h"
+
 /* smaller in the fuzzers, so that small inputs outgrow it */
 #ifndef WINDOW_START
 #define WINDOW_START (256 * 1024)
@@ -25,29 +27,6 @@ typedef struct Cell
 	size_t		len;
 	bool		in_scratch;
 } Cell;
-
-/* An opening quote that may be data, and how to go back to its cell. */
-typedef struct DoubtfulQuote
-{
-	int64_t		offset;			/* -1: there is none */
-	int64_t		closing;		/* offset of the quote that closes it */
-	int			cell;
-	size_t		scratch_len;
-} DoubtfulQuote;
-
-/*
- * What a doubtful quote that was read as data has shown of those behind it,
- * up to the one that closed it: each would be closed by the same.  Kept so
- * that a run of them is not read to its end for each.
- */
-typedef struct Swallowed
-{
-	int64_t		from;
-	int64_t		to;				/* the closing quote; -1: nothing is known */
-	int64_t		last_line;		/* the last line end before it */
-	int			cells_behind;	/* it, in the record */
-	bool		rows;			/* each of the lines is a row by itself */
-} Swallowed;
 
 /* What a byte may mean outside quotes. */
 enum
@@ -83,15 +62,7 @@ struct CsvReader
 	ByteBuffer	scratch;
 	Slice	   *slices;
 
-	/* an opening quote that is to be read as data; offset, or -1 */
-	int64_t		literal_quote;
-	/* no quote in [from, to) closes anything */
-	int64_t		unclosed_from;
-	int64_t		unclosed_to;
-	/* first quoted cell of the record that runs over lines past a quote */
-	DoubtfulQuote doubtful;
-	Swallowed	swallowed;
-	int64_t		stray_quotes;
+	QuoteDoubts doubts;
 
 	unsigned char meaning[256];
 };
@@ -122,10 +93,7 @@ csv_open(TabMemory *memory, ByteSource *source, const Dialect *dialect,
 	reader->cells = mem_alloc(memory, reader->cell_capacity * sizeof(Cell));
 	reader->slices = mem_alloc(memory, reader->cell_capacity * sizeof(Slice));
 	buffer_init(&reader->scratch, memory, 1024);
-	reader->literal_quote = -1;
-	reader->doubtful.offset = -1;
-	reader->swallowed.to = -1;
-	reader->unclosed_from = reader->unclosed_to = -1;
+	quote_doubts_init(&reader->doubts);
 
 	reader->meaning['\n'] = reader->meaning['\r'] = BYTE_LINE_END;
 	if (reader->delimiter_len > 0)
@@ -160,7 +128,7 @@ csv_position(const CsvReader *reader)
 int64_t
 csv_stray_quotes(const CsvReader *reader)
 {
-	return reader->stray_quotes;
+	return reader->doubts.stray;
 }
 
 static int
@@ -320,7 +288,7 @@ csv_next_record(CsvReader *reader, Record *record, TabError *error)
 	reader->line += count_lines(reader->window + reader->start,
 								reader->position - reader->start);
 	reader->start = reader->position;
-	reader->literal_quote = -1;
+	reader->doubts.literal = -1;
 
 	if (!have(reader, 1, error, &failed))
 		return failed ? -1 : 0;
@@ -362,130 +330,27 @@ csv_next_record(CsvReader *reader, Record *record, TabError *error)
 	return 1;
 }
 
-/*
- * How many cells a line has, read by itself: no cell goes beyond its end.
- * literal: the quote at its beginning is data.
- */
-static int
-line_width(const CsvReader *reader, const char *p, const char *end,
-		   bool literal)
-{
-	const Dialect *dialect = &reader->dialect;
-	size_t		delimiter_len = reader->delimiter_len;
-	bool		closing = true; /* a quote of the rest may close a cell */
-	int			width = 0;
-
-#define IS_DELIMITER(p) \
-	(delimiter_len > 0 && (size_t) (end - (p)) >= delimiter_len && \
-	 memcmp(p, dialect->delimiter, delimiter_len) == 0)
-#define IS_ESCAPE(p) (reader->meaning[(unsigned char) *(p)] & BYTE_ESCAPE)
-
-	for (;;)
-	{
-		const char *quoted;
-
-		while (dialect->skip_initial_space && p < end && *p == ' ')
-			p++;
-		quoted = p + 1;
-		if (closing && !literal && p < end && *p == dialect->quote &&
-			dialect->quote != 0)
-			for (;; quoted++)
-			{
-				const char *behind = quoted + 1;
-
-				if (quoted >= end)
-				{
-					closing = false;
-					break;
-				}
-				if (IS_ESCAPE(quoted) ||
-					(*quoted == dialect->quote && behind < end &&
-					 *behind == dialect->quote))
-					quoted++;
-				else if (*quoted == dialect->quote)
-				{
-					while (behind < end && *behind == ' ' &&
-						   !IS_DELIMITER(behind))
-						behind++;
-					if (behind == end || IS_DELIMITER(behind))
-					{
-						p = behind;
-						break;
-					}
-				}
-			}
-		for (; p < end && !IS_DELIMITER(p); p++)
-			if (IS_ESCAPE(p) && p + 1 < end)
-				p++;
-		width++;
-		literal = false;
-		if (p >= end)
-			return width;
-		p += delimiter_len;
-	}
-#undef IS_DELIMITER
-#undef IS_ESCAPE
-}
-
-/*
- * Is every line from the doubtful quote to the end of the record a row of
- * the width expected, if the quote is data?  Then it was never closed, and
- * what seemed to close it belongs to another row.
- */
-static bool
-swallowed_rows(const CsvReader *reader)
-{
-	const char *p = reader->window +
-		(reader->doubtful.offset - reader->window_offset);
-	const char *end = reader->window + reader->position;
-	int			before = reader->doubtful.cell;
-	bool		first = true;
-
-	/* lines of a single column are always of its width */
-	if (reader->expected_width < 2)
-		return false;
-	for (;;)
-	{
-		const char *line_end = p;
-
-		while (line_end < end && *line_end != '\n' && *line_end != '\r')
-			line_end++;
-		if (before + line_width(reader, p, line_end, first) !=
-			reader->expected_width)
-			return false;
-		if (line_end == end)
-			return true;
-		p = line_end + 1;
-		if (*line_end == '\r' && p < end && *p == '\n')
-			p++;
-		before = 0;
-		first = false;
-	}
-}
-
 /* Back to the doubtful cell, to read its quote as data. */
 static void
 undo_doubtful(CsvReader *reader, bool rows)
 {
-	const DoubtfulQuote *doubtful = &reader->doubtful;
-	Swallowed  *swallowed = &reader->swallowed;
-	const char *window = reader->window;
-	size_t		line_end = (size_t) (doubtful->closing - reader->window_offset);
+	QuoteDoubts *doubts = &reader->doubts;
 
-	while (window[line_end] != '\n' && window[line_end] != '\r')
-		line_end--;
-	swallowed->from = doubtful->offset;
-	swallowed->to = doubtful->closing;
-	swallowed->last_line = reader->window_offset + (int64_t) line_end;
-	swallowed->cells_behind = reader->width - doubtful->cell - 1;
-	swallowed->rows = rows;
+	quote_doubts_settle(doubts, reader->window, reader->window_offset,
+						reader->width, rows);
+	reader->position = (size_t) (doubts->literal - reader->window_offset);
+	reader->width = doubts->cell;
+	reader->scratch.len = doubts->scratch_len;
+}
 
-	reader->literal_quote = doubtful->offset;
-	reader->position = (size_t) (doubtful->offset - reader->window_offset);
-	reader->width = doubtful->cell;
-	reader->scratch.len = doubtful->scratch_len;
-	reader->doubtful.offset = -1;
-	reader->stray_quotes++;
+/* Is every line of the record a row, if the doubtful quote is data? */
+static bool
+swallowed_rows(const CsvReader *reader)
+{
+	return quote_swallows_rows(&reader->dialect, reader->window +
+							   (reader->doubts.opening - reader->window_offset),
+							   reader->window + reader->position,
+							   reader->doubts.cell, reader->expected_width);
 }
 
 /*
@@ -496,7 +361,7 @@ static int
 parse_record(CsvReader *reader, TabError *error)
 {
 	reader->width = 0;
-	reader->doubtful.offset = -1;
+	reader->doubts.opening = -1;
 	buffer_reset(&reader->scratch);
 
 	for (;;)
@@ -504,7 +369,7 @@ parse_record(CsvReader *reader, TabError *error)
 		bool		failed = false;
 		bool		rows;
 
-		if (reader->doubtful.offset >= 0 && reader->expected_width > 0 &&
+		if (quote_is_doubtful(&reader->doubts) && reader->expected_width > 0 &&
 			reader->width > reader->expected_width)
 		{
 			/* wrong already, however it ends */
@@ -531,7 +396,7 @@ parse_record(CsvReader *reader, TabError *error)
 		}
 		if (failed)
 			return -1;
-		if (reader->doubtful.offset < 0 || reader->expected_width == 0)
+		if (!quote_is_doubtful(&reader->doubts) || reader->expected_width == 0)
 			return 0;
 		rows = swallowed_rows(reader);
 		if (reader->width == reader->expected_width && !rows)
@@ -556,7 +421,7 @@ parse_cell(CsvReader *reader, TabError *error)
 	}
 	if (reader->dialect.quote != 0 && have(reader, 1, error, &failed) &&
 		reader->window[reader->position] == reader->dialect.quote &&
-		csv_position(reader) != reader->literal_quote)
+		csv_position(reader) != reader->doubts.literal)
 		return parse_quoted_cell(reader, error);
 	return failed ? -1 : parse_plain_cell(reader, error);
 }
@@ -685,7 +550,7 @@ static int
 read_unclosed_cell(CsvReader *reader, size_t opening, size_t scratch_len,
 				   TabError *error)
 {
-	reader->stray_quotes++;
+	reader->doubts.stray++;
 	reader->position = reader->start + opening;
 	reader->scratch.len = scratch_len;
 	return parse_plain_cell(reader, error);
@@ -718,23 +583,6 @@ closes_in_its_run(CsvReader *reader, TabError *error)
 	return failed ? -1 : closes;
 }
 
-/*
- * A quote at position was passed by in the cell that opened at the offset
- * opened.  Is it known from the quote before that the one that closes them
- * makes no record?
- */
-static bool
-known_as_data(const CsvReader *reader, int64_t opened)
-{
-	const Swallowed *swallowed = &reader->swallowed;
-
-	return reader->expected_width > 0 && reader->doubtful.offset < 0 &&
-		opened > swallowed->from && opened < swallowed->last_line &&
-		csv_position(reader) < swallowed->to &&
-		(swallowed->rows ||
-		 reader->width + 1 + swallowed->cells_behind != reader->expected_width);
-}
-
 static int
 parse_quoted_cell(CsvReader *reader, TabError *error)
 {
@@ -748,7 +596,7 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 	bool		bare_quote = false;
 	bool		failed = false;
 
-	if (opened >= reader->unclosed_from && opened < reader->unclosed_to)
+	if (opened >= reader->doubts.unclosed_from && opened < reader->doubts.unclosed_to)
 	{
 		int			closes = closes_in_its_run(reader, error);
 
@@ -792,8 +640,8 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 				continue;
 			if (failed)
 				return -1;
-			reader->unclosed_from = opened;
-			reader->unclosed_to = reader->window_offset +
+			reader->doubts.unclosed_from = opened;
+			reader->doubts.unclosed_to = reader->window_offset +
 				(int64_t) (reader->start + looked);
 			return read_unclosed_cell(reader, opening, scratch_begin, error);
 		}
@@ -840,7 +688,10 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 			return -1;
 		if (closes == 0)
 		{
-			if (!bare_quote && known_as_data(reader, opened))
+			if (!bare_quote &&
+				quote_known_as_data(&reader->doubts, opened,
+									csv_position(reader), reader->width,
+									reader->expected_width))
 				return read_unclosed_cell(reader, opening, scratch_begin,
 										  error);
 			bare_quote = true;
@@ -848,15 +699,15 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 			continue;
 		}
 
-		if (bare_quote && reader->doubtful.offset < 0 &&
+		if (bare_quote && !quote_is_doubtful(&reader->doubts) &&
 			count_lines(reader->window + reader->start + opening,
 						end - opening) > 0)
 		{
-			reader->doubtful.offset = opened;
-			reader->doubtful.closing = reader->window_offset +
+			reader->doubts.opening = opened;
+			reader->doubts.closing = reader->window_offset +
 				(int64_t) (reader->start + end);
-			reader->doubtful.cell = reader->width;
-			reader->doubtful.scratch_len = scratch_begin;
+			reader->doubts.cell = reader->width;
+			reader->doubts.scratch_len = scratch_begin;
 		}
 		if (use_scratch)
 		{

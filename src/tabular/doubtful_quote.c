@@ -1,0 +1,146 @@
+/*-------------------------------------------------------------------------
+ *
+ * doubtful_quote.c
+ *	  Telling whether a quote was data.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/doubtful_quote.h"
+
+#include <string.h>
+
+void
+quote_doubts_init(QuoteDoubts *doubts)
+{
+	memset(doubts, 0, sizeof(*doubts));
+	doubts->opening = doubts->literal = -1;
+	doubts->swallowed.to = -1;
+	doubts->unclosed_from = doubts->unclosed_to = -1;
+}
+
+/*
+ * How many cells a line has, read by itself: no cell goes beyond its end.
+ * literal: the quote at its beginning is data.
+ */
+static int
+line_width(const Dialect *dialect, const char *p, const char *end,
+		   bool literal)
+{
+	size_t		delimiter_len = strlen(dialect->delimiter);
+	bool		escapes = dialect->escape != 0 &&
+		dialect->escape != dialect->quote;
+	bool		closing = true; /* a quote of the rest may close a cell */
+	int			width = 0;
+
+#define IS_DELIMITER(p) \
+	(delimiter_len > 0 && (size_t) (end - (p)) >= delimiter_len && \
+	 memcmp(p, dialect->delimiter, delimiter_len) == 0)
+#define IS_ESCAPE(p) (escapes && *(p) == dialect->escape)
+
+	for (;;)
+	{
+		const char *quoted;
+
+		while (dialect->skip_initial_space && p < end && *p == ' ')
+			p++;
+		quoted = p + 1;
+		if (closing && !literal && p < end && *p == dialect->quote &&
+			dialect->quote != 0)
+			for (;; quoted++)
+			{
+				const char *behind = quoted + 1;
+
+				if (quoted >= end)
+				{
+					closing = false;
+					break;
+				}
+				if (IS_ESCAPE(quoted) ||
+					(*quoted == dialect->quote && behind < end &&
+					 *behind == dialect->quote))
+					quoted++;
+				else if (*quoted == dialect->quote)
+				{
+					while (behind < end && *behind == ' ' &&
+						   !IS_DELIMITER(behind))
+						behind++;
+					if (behind == end || IS_DELIMITER(behind))
+					{
+						p = behind;
+						break;
+					}
+				}
+			}
+		for (; p < end && !IS_DELIMITER(p); p++)
+			if (IS_ESCAPE(p) && p + 1 < end)
+				p++;
+		width++;
+		literal = false;
+		if (p >= end)
+			return width;
+		p += delimiter_len;
+	}
+#undef IS_DELIMITER
+#undef IS_ESCAPE
+}
+
+bool
+quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
+					int before, int width)
+{
+	bool		first = true;
+
+	/* lines of a single column are always of its width */
+	if (width < 2)
+		return false;
+	for (;;)
+	{
+		const char *line_end = p;
+
+		while (line_end < end && *line_end != '\n' && *line_end != '\r')
+			line_end++;
+		if (before + line_width(dialect, p, line_end, first) !=
+			width)
+			return false;
+		if (line_end == end)
+			return true;
+		p = line_end + 1;
+		if (*line_end == '\r' && p < end && *p == '\n')
+			p++;
+		before = 0;
+		first = false;
+	}
+}
+
+void
+quote_doubts_settle(QuoteDoubts *doubts, const char *window,
+					int64_t window_offset, int width, bool rows)
+{
+	Swallowed  *swallowed = &doubts->swallowed;
+	size_t		line_end = (size_t) (doubts->closing - window_offset);
+
+	while (window[line_end] != '\n' && window[line_end] != '\r')
+		line_end--;
+	swallowed->from = doubts->opening;
+	swallowed->to = doubts->closing;
+	swallowed->last_line = window_offset + (int64_t) line_end;
+	swallowed->cells_behind = width - doubts->cell - 1;
+	swallowed->rows = rows;
+
+	doubts->literal = doubts->opening;
+	doubts->opening = -1;
+	doubts->stray++;
+}
+
+bool
+quote_known_as_data(const QuoteDoubts *doubts, int64_t opened,
+					int64_t position, int cell, int expected_width)
+{
+	const Swallowed *swallowed = &doubts->swallowed;
+
+	return expected_width > 0 && !quote_is_doubtful(doubts) &&
+		opened > swallowed->from && opened < swallowed->last_line &&
+		position < swallowed->to &&
+		(swallowed->rows ||
+		 cell + 1 + swallowed->cells_behind != expected_width);
+}

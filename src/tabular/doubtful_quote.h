@@ -1,0 +1,84 @@
+/*-------------------------------------------------------------------------
+ *
+ * doubtful_quote.h
+ *	  Quotes that may open a cell or be data.
+ *
+ * Owns: what is known of such quotes while a record is read and read again.
+ * A quoted cell that runs over line ends past other quotes is in doubt: its
+ * opening quote may be one that nobody closed, and what seems to close it may
+ * belong to another row.  If the record that comes of it has the wrong width,
+ * or if the lines in it are rows of the right width, the quote was data.
+ * Leaves to others: reading (reader.h).
+ *
+ * Offsets are those of decoded bytes, from the start of the file.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_DOUBTFUL_QUOTE_H
+#define AIRCAN_TABULAR_DOUBTFUL_QUOTE_H
+
+#include "tabular/dialect.h"
+
+/*
+ * What a doubtful quote that was read as data has shown of those behind it,
+ * up to the one that closed it: each would be closed by the same.  Kept so
+ * that a run of them is not read to its end for each.
+ */
+typedef struct Swallowed
+{
+	int64_t		from;
+	int64_t		to;				/* the closing quote; -1: nothing is known */
+	int64_t		last_line;		/* the last line end before it */
+	int			cells_behind;	/* it, in the record */
+	bool		rows;			/* each of the lines is a row by itself */
+} Swallowed;
+
+typedef struct QuoteDoubts
+{
+	/* the first doubtful quote of the record, and how to go back to it */
+	int64_t		opening;		/* -1: there is none */
+	int64_t		closing;		/* the quote that closes it */
+	int			cell;
+	size_t		scratch_len;
+
+	int64_t		literal;		/* opening quote that is data; -1: none */
+	int64_t		unclosed_from;	/* no quote in [from, to) closes anything */
+	int64_t		unclosed_to;
+	Swallowed	swallowed;
+	int64_t		stray;			/* quotes that were read as data */
+} QuoteDoubts;
+
+extern void quote_doubts_init(QuoteDoubts *doubts);
+
+/* Is there a doubtful quote in the record? */
+static inline bool
+quote_is_doubtful(const QuoteDoubts *doubts)
+{
+	return doubts->opening >= 0;
+}
+
+/*
+ * Is every line of the record a row of the given width, if the quote at p is
+ * data?  Then it was never closed.  end is that of the record; before is the
+ * number of cells before the quote.
+ */
+extern bool quote_swallows_rows(const Dialect *dialect, const char *p,
+								const char *end, int before, int width);
+
+/*
+ * The doubtful quote is data.  window[0] is at window_offset, width is that of
+ * the record it gave; rows: see Swallowed.
+ */
+extern void quote_doubts_settle(QuoteDoubts *doubts, const char *window,
+								int64_t window_offset, int width, bool rows);
+
+/*
+ * The quote at position was passed by in the cell that opened at opened, as
+ * cell number cell of its record.  Is it known from the quote before that the
+ * one that closes them makes no record?
+ */
+extern bool quote_known_as_data(const QuoteDoubts *doubts, int64_t opened,
+								int64_t position, int cell,
+								int expected_width);
+
+#endif							/* AIRCAN_TABULAR_DOUBTFUL_QUOTE_H */
