@@ -153,12 +153,29 @@ describe_progress(void *arg, int64_t bytes, int64_t rows)
 					0);
 }
 
+static void
+check_compression(const char *expected, const char *found)
+{
+	if (strcmp(expected, found != NULL ? found : "none") == 0)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
+			 found != NULL ?
+			 errmsg("the file is compressed as \"%s\", and option \"compression\" says \"%s\"",
+					found, expected) :
+			 errmsg("the file is not compressed, and option \"compression\" says \"%s\"",
+					expected),
+			 errhint("Leave the option out, and the file's own bytes decide.")));
+}
+
 /* The file as the publisher said it is? */
 static void
 check_expectations(const LoadOptions *options, const FetchFacts *facts)
 {
 	const char *hash = options->hash;
 
+	if (options->compression != NULL)
+		check_compression(options->compression, facts->compression);
 	if (options->bytes >= 0 && options->bytes != facts->bytes)
 		ereport(ERROR,
 				(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),

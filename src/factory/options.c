@@ -32,6 +32,7 @@ static bool read_missing_values(OptionReader *reader, const json_t *value);
 static bool read_infer(OptionReader *reader, const json_t *value);
 static bool read_type_set(OptionReader *reader, const json_t *value);
 static bool read_column_types(OptionReader *reader, const json_t *value);
+static bool read_compression(OptionReader *reader, const json_t *value);
 static bool read_date_order(OptionReader *reader, const json_t *value);
 static bool read_numbers(OptionReader *reader, const json_t *value);
 static bool read_header(OptionReader *reader, const json_t *value);
@@ -48,6 +49,7 @@ static bool read_bytes(OptionReader *reader, const json_t *value);
 static const Option known_options[] = {
 	{"bytes", OPTION_DESCRIBE | OPTION_LOAD, read_bytes},
 	{"column_types", OPTION_ANY, read_column_types},
+	{"compression", OPTION_DESCRIBE | OPTION_LOAD, read_compression},
 	{"dataset", OPTION_LOAD, queue_option_read},
 	{"date_order", OPTION_ANY, read_date_order},
 	{"delay", OPTION_QUEUE, queue_option_read},
@@ -282,6 +284,17 @@ read_hash(OptionReader *reader, const json_t *value)
 		strlen(hash) != digits + (digits == 64 ? 7 : 0))
 		return option_refuse(reader, expected);
 	reader->options->hash = mem_strdup(reader->memory, hash);
+	return true;
+}
+
+static bool
+read_compression(OptionReader *reader, const json_t *value)
+{
+	if (!is_text(value, "gz") && !is_text(value, "zip") &&
+		!is_text(value, "none"))
+		return option_refuse(reader, "\"gz\", \"zip\" or \"none\"");
+	reader->options->compression = mem_strdup(reader->memory,
+											  json_string_value(value));
 	return true;
 }
 

@@ -39,6 +39,7 @@ typedef struct LoadOptions
 	bool		drop_views;
 	List	   *primary_key;	/* column names (char *) */
 	const char *hash;			/* expected: "md5..." or "sha256:..." */
+	const char *compression;	/* expected: "gz", "zip" or "none"; NULL: any */
 	int64		bytes;			/* expected; -1: not given */
 	QueueOptions queue;
 } LoadOptions;

@@ -79,6 +79,20 @@ def test_a_large_zip_is_loaded_whole(database, web):
     loads_many(database, web.serve("/many.zip", bodies.zipped(many=MANY)))
 
 
+def test_compression_is_as_expected_or_an_error(database, web):
+    gzip = web.serve("/stops.gz", bodies.gzipped(STOPS))
+    archive = web.serve("/stops.zip", bodies.zipped(**{"stops.csv": STOPS}))
+    database.load("stops", gzip, compression="gz")
+    found = database.load("stops", archive, compression="zip")["compression"]
+    assert database.describe(archive, compression=found)["compression"] == "zip"
+    with database.unchanged(), fails(NOT_CSV, 'compressed as "gz"', '"none"'):
+        database.load("stops", gzip, compression="none")
+    with database.unchanged(), fails(NOT_CSV, 'compressed as "zip"', '"gz"'):
+        database.load("stops", archive, compression="gz")
+    with database.unchanged(), fails(NOT_CSV, "not compressed"):
+        database.load("stops", web.serve("/stops.csv", STOPS), compression="gz")
+
+
 def test_a_large_gzip_of_several_members_is_loaded_whole(database, web):
     half = MANY.index(b"\n", len(MANY) // 2) + 1
     body = bodies.gzipped(MANY[:half]) + bodies.gzipped(MANY[half:])
