@@ -31,8 +31,8 @@ CREATE TABLE aircan.dag (
 );
 INSERT INTO aircan.dag (dag_id, job_type, tasks, description) VALUES
     ('load', 'LOAD',
-     '{fetch,infer,create,copy,index,swap}',
-     'A CSV at a URL becomes the DataStore table of a resource.');
+     '{fetch,infer,create,copy,index,swap,merge}',
+     'A CSV at a URL becomes the DataStore table of a resource (swap), or is added to it (merge).');
 
 COMMENT ON TABLE aircan.dag IS 'kinds of jobs, and their tasks in order';
 COMMENT ON COLUMN aircan.dag.dag_id IS 'name of the DAG';
@@ -253,7 +253,7 @@ COMMENT ON COLUMN aircan.reject.row_number IS 'number of the data row, from 1';
 COMMENT ON COLUMN aircan.reject.line IS 'line of the file in which the row begins, from 1';
 COMMENT ON COLUMN aircan.reject.column_number IS 'number of the offending cell, from 1; null: the whole row';
 COMMENT ON COLUMN aircan.reject.column_name IS 'name of the offending column; null: the whole row';
-COMMENT ON COLUMN aircan.reject.error_type IS 'error type as Frictionless names it: type-error, extra-cell';
+COMMENT ON COLUMN aircan.reject.error_type IS 'error type as Frictionless names it: type-error, extra-cell, primary-key';
 COMMENT ON COLUMN aircan.reject.value IS 'the offending cell';
 COMMENT ON COLUMN aircan.reject.raw IS 'the row as it stands in the file';
 COMMENT ON COLUMN aircan.reject.reason IS 'what is wrong with it';
@@ -326,7 +326,7 @@ CREATE VIEW aircan.progress WITH (security_invoker) AS
            (p.rows / nullif(p.seconds, 0))::bigint AS rows_per_second,
            (p.bytes / nullif(p.seconds, 0))::bigint AS bytes_per_second
     FROM (SELECT s.pid, s.param17 AS job_id,
-                 (ARRAY['fetch', 'infer', 'create', 'copy', 'index', 'swap'])[s.param18] AS task_id,
+                 (ARRAY['fetch', 'infer', 'create', 'copy', 'index', 'swap', 'merge'])[s.param18] AS task_id,
                  '2000-01-01 00:00:00+00'::timestamptz + s.param19 * interval '1 microsecond' AS started,
                  extract(epoch FROM pg_catalog.clock_timestamp() - '2000-01-01 00:00:00+00'::timestamptz)
                      - s.param19 / 1e6 AS seconds,

@@ -27,6 +27,7 @@ struct RejectWriter
 	Oid			owner;			/* of the extension */
 	RejectLimit limit;
 	int64		rows;
+	bool		types_fixed;
 	int64		allowed;
 	int64		count;
 	SPIPlanPtr	insert;
@@ -45,7 +46,7 @@ allowed_rejects(const RejectLimit *limit, int64 rows)
 
 RejectWriter *
 reject_open(int64 job_id, const char *resource, Oid role, Oid owner,
-			const RejectLimit *limit, int64 rows)
+			const RejectLimit *limit, int64 rows, bool types_fixed)
 {
 	static Oid	types[] = {
 		INT8OID, TEXTOID, TEXTOID, TEXTOID, INT8OID, INT8OID, INT4OID, TEXTOID, TEXTOID,
@@ -61,6 +62,7 @@ reject_open(int64 job_id, const char *resource, Oid role, Oid owner,
 	writer->owner = sql_extension_owner();
 	writer->limit = *limit;
 	writer->rows = rows;
+	writer->types_fixed = types_fixed;
 	writer->allowed = allowed_rejects(limit, rows);
 	writer->memory = AllocSetContextCreate(CurrentMemoryContext,
 										   "aircan reject",
@@ -170,6 +172,8 @@ reject_check(RejectWriter *writer)
 					INT64_FORMAT "%s",
 					writer->count, writer->rows, writer->allowed, limit),
 			 errdetail_internal("%s", writer->places.data),
+			 writer->types_fixed ?
+			 errhint("Correct the file, or raise the option max_rejects.") :
 			 errhint("Correct the file, or raise the option max_rejects, or give these columns another type with column_types.")));
 }
 

@@ -27,7 +27,8 @@ typedef struct Reject
 	const Row  *row;
 	int			column_number;	/* in the file, from 1; 0: the whole row */
 	const char *column_name;	/* NULL: the whole row */
-	const char *error_type;		/* of Frictionless: type-error, extra-cell */
+	const char *error_type;		/* of Frictionless: type-error, extra-cell,
+								 * primary-key */
 	Slice		value;
 	const char *reason;
 } Reject;
@@ -36,12 +37,13 @@ typedef struct RejectWriter RejectWriter;
 
 /*
  * Needs SPI.  role asked for the load, owner has the table; both may see the
- * rejects.  rows is how many the file has.
+ * rejects.  rows is how many the file has.  types_fixed says that columns
+ * cannot be given other types.
  */
 extern RejectWriter *reject_open(int64 job_id, const char *resource,
 								 Oid role, Oid owner,
 								 const RejectLimit *limit,
-								 int64 rows);
+								 int64 rows, bool types_fixed);
 
 /* Write a reject; beyond the limit it is only counted. */
 extern void reject_add(RejectWriter *writer, const Reject *reject);

@@ -53,18 +53,21 @@ run(const char *statement)
 			 SPI_result_code_string(result), statement);
 }
 
-void
+int64
 sql_execute(const char *format,...)
 {
 	va_list		args;
 	char	   *statement;
+	int64		rows;
 
 	va_start(args, format);
 	statement = format_text(format, args);
 	va_end(args);
 	run(statement);
+	rows = (int64) SPI_processed;
 	SPI_freetuptable(SPI_tuptable);
 	pfree(statement);
+	return rows;
 }
 
 /* Does the error mean that a definition does not fit the new table? */

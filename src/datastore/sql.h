@@ -57,8 +57,8 @@ extern SqlRows *sql_run_stable(const char *statement, int count,
 			(int) lengthof(((const SqlArg[]) {__VA_ARGS__})), \
 			(const SqlArg[]) {__VA_ARGS__})
 
-/* Run one statement for what it does. */
-extern void sql_execute(const char *format,...) COMPAT_PRINTF(1, 2);
+/* Run one statement for what it does.  Returns the number of rows it met. */
+extern int64 sql_execute(const char *format,...) COMPAT_PRINTF(1, 2);
 
 /*
  * Run one statement in a subtransaction.  Returns false if it failed with one

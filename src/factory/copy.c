@@ -10,6 +10,7 @@
 SERVER_HEADERS_BEGIN
 #include "access/table.h"
 #include "commands/sequence.h"
+#include "utils/lsyscache.h"
 #include "utils/rel.h"
 SERVER_HEADERS_END
 
@@ -36,6 +37,7 @@ typedef struct CopyState
 	int			column_count;
 	FullText	full_text;
 	ByteBuffer	scratch;
+	int64		last_id;		/* of the row written last */
 } CopyState;
 
 /* What is wrong with a cell. */
@@ -43,28 +45,70 @@ typedef enum CellFault
 {
 	CELL_FINE,
 	CELL_WRONG_VALUE,			/* not one of the column's type */
-	CELL_NO_VALUE				/* null, which the type does not take */
+	CELL_NO_VALUE				/* null, which the column does not take */
 } CellFault;
 
+static bool
+is_in_key(const CopyPlan *plan, const Field *field)
+{
+	return plan->key != NULL && row_key_has(plan->key, field->name);
+}
+
+static bool
+is_required(const CopyPlan *plan, const Field *field)
+{
+	return plan->target != NULL && merge_requires(plan->target, field->name);
+}
+
+/* A field that is loaded, and where its text stands in _full_text. */
+typedef struct ColumnPlace
+{
+	const Field *field;
+	int			attribute;		/* of the staging table, from 0 */
+	int			place;
+} ColumnPlace;
+
+static int
+compare_places(const void *a, const void *b)
+{
+	return ((const ColumnPlace *) a)->place - ((const ColumnPlace *) b)->place;
+}
+
+/* The columns are converted in the order of their text. */
 static void
 init_columns(CopyState *state)
 {
-	const Description *description = state->plan->description;
+	const CopyPlan *plan = state->plan;
+	const Description *description = plan->description;
 	TupleDesc	tupdesc = RelationGetDescr(heap_writer_relation(state->writer));
+	ColumnPlace *places = palloc(sizeof(ColumnPlace) * description->width);
+	int			count = 0;
 
-	state->columns = palloc(sizeof(ColumnIo) *
-							Max(description->column_count, 1));
 	for (int i = 0; i < description->width; i++)
 	{
 		const Field *field = &description->fields[i];
 
 		if (field->skipped)
 			continue;
-		column_io_init(&state->columns[state->column_count], field,
-					   TupleDescAttr(tupdesc,
-									 ATTRIBUTE_FIRST + state->column_count));
-		state->column_count++;
+		places[count].field = field;
+		places[count].attribute = ATTRIBUTE_FIRST + count;
+		places[count].place = plan->target == NULL ? count :
+			get_attnum(plan->target->table, field->name);
+		count++;
 	}
+	qsort(places, count, sizeof(ColumnPlace), compare_places);
+	state->columns = palloc(sizeof(ColumnIo) * Max(count, 1));
+	state->column_count = count;
+	for (int i = 0; i < count; i++)
+	{
+		ColumnIo   *io = &state->columns[i];
+
+		column_io_init(io, places[i].field,
+					   TupleDescAttr(tupdesc, places[i].attribute));
+		if (is_in_key(plan, io->field) || is_required(plan, io->field))
+			io->takes_null = false;
+	}
+	pfree(places);
 }
 
 static void
@@ -96,6 +140,16 @@ reject_cell(CopyState *state, const Row *row, const Field *field, CellFault faul
 	snprintf(reason, sizeof(reason), fault == CELL_NO_VALUE ?
 			 "there is no value, and null is not %s" : "the value is not %s",
 			 expected);
+	if (fault == CELL_NO_VALUE && is_in_key(state->plan, field))
+	{
+		reject.error_type = "primary-key";
+		reject.reason = "there is no value, and the column is part of the key";
+	}
+	else if (fault == CELL_NO_VALUE && is_required(state->plan, field))
+	{
+		reject.error_type = "constraint-error";
+		reject.reason = "there is no value, and the table's column must have one";
+	}
 	reject_add(state->plan->rejects, &reject);
 }
 
@@ -164,12 +218,14 @@ copy_row(CopyState *state, const Row *row)
 		heap_writer_discard(state->writer, row->raw.len);
 		return;
 	}
-	if (state->result->loaded == PG_INT32_MAX)
+	state->result->loaded++;
+	state->last_id = state->plan->key != NULL ? row->number :
+		state->result->loaded;
+	if (state->last_id > PG_INT32_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_SEQUENCE_GENERATOR_LIMIT_EXCEEDED),
 				 errmsg("the file has more rows than _id can number")));
-	state->result->loaded++;
-	slot->tts_values[ATTRIBUTE_ID] = Int32GetDatum((int32) state->result->loaded);
+	slot->tts_values[ATTRIBUTE_ID] = Int32GetDatum((int32) state->last_id);
 	slot->tts_isnull[ATTRIBUTE_ID] = false;
 	slot->tts_isnull[ATTRIBUTE_FULL_TEXT] = true;
 	if (OidIsValid(state->plan->text_config))
@@ -178,6 +234,22 @@ copy_row(CopyState *state, const Row *row)
 							 &slot->tts_isnull[ATTRIBUTE_FULL_TEXT]);
 	MemoryContextSwitchTo(old);
 	heap_writer_add(state->writer, row->raw.len);
+}
+
+/* Every row of the file is either loaded or rejected. */
+static void
+account_for_rows(const CopyPlan *plan, CopyResult *result)
+{
+	result->rejected = reject_count(plan->rejects);
+	reject_check(plan->rejects);
+	if (result->loaded + result->rejected == plan->description->rows)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_INTERNAL_ERROR),
+			 errmsg("rows are not accounted for: " INT64_FORMAT
+					" read, " INT64_FORMAT " loaded, " INT64_FORMAT
+					" rejected", plan->description->rows, result->loaded,
+					result->rejected)));
 }
 
 void
@@ -221,20 +293,66 @@ copy_rows(const CopyPlan *plan, CopyResult *result)
 	plan->progress->line = 0;
 	heap_writer_close(state.writer);
 
-	result->rejected = reject_count(plan->rejects);
 	result->full_text_cut = state.full_text.cut;
-	reject_check(plan->rejects);
-	if (result->loaded + result->rejected != description->rows)
-		ereport(ERROR,
-				(errcode(ERRCODE_INTERNAL_ERROR),
-				 errmsg("rows are not accounted for: " INT64_FORMAT
-						" read, " INT64_FORMAT " loaded, " INT64_FORMAT
-						" rejected", description->rows, result->loaded,
-						result->rejected)));
+	account_for_rows(plan, result);
 	if (result->loaded > 0)
 		sql_execute("SELECT pg_catalog.setval(%u::pg_catalog.regclass, "
 					INT64_FORMAT ")", plan->staging->sequence,
-					result->loaded);
+					state.last_id);
 	MemoryContextSwitchTo(old);
 	MemoryContextDelete(context);
+}
+
+/* Read the file again, and reject the rows of these numbers. */
+static void
+reject_numbers(const CopyPlan *plan, RepeatedRows *repeated, int64 number,
+			   CopyResult *result)
+{
+	TabMemory  *memory = server_memory_create(CurrentMemoryContext);
+	Decoder    *decoder;
+	RecordSource *rows = describe_open_rows(memory, plan->description,
+											plan->max_record, plan->bytes,
+											&decoder);
+	Reject		reject = {
+		.error_type = "primary-key",
+		.reason = psprintf("a later row has the same key (%s)",
+						   row_key_text(plan->key))
+	};
+	TabError	error;
+	Row			row;
+
+	reject.row = &row;
+	while (number > 0)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (record_source_next(rows, &row, &error) <= 0)
+			elog(ERROR, "row " INT64_FORMAT " of the file is gone", number);
+		if (row.number != number)
+			continue;
+		reject_add(plan->rejects, &reject);
+		result->loaded--;
+		number = repeated_rows_next(repeated);
+	}
+}
+
+void
+copy_reject_repeated(const CopyPlan *plan, CopyResult *result)
+{
+	RepeatedRows *repeated = repeated_rows_open(plan->staging, plan->key);
+	int64		first = repeated_rows_next(repeated);
+	MemoryContext context;
+	MemoryContext old;
+
+	if (first > 0)
+	{
+		context = AllocSetContextCreate(CurrentMemoryContext,
+										"aircan repeated rows",
+										ALLOCSET_DEFAULT_SIZES);
+		old = MemoryContextSwitchTo(context);
+		reject_numbers(plan, repeated, first, result);
+		MemoryContextSwitchTo(old);
+		MemoryContextDelete(context);
+	}
+	repeated_rows_close(repeated, first > 0);
+	account_for_rows(plan, result);
 }

@@ -8,8 +8,8 @@
 #ifndef AIRCAN_FACTORY_COPY_H
 #define AIRCAN_FACTORY_COPY_H
 
+#include "datastore/merge.h"
 #include "datastore/reject.h"
-#include "datastore/staging.h"
 #include "factory/progress.h"
 
 typedef struct CopyPlan
@@ -19,6 +19,8 @@ typedef struct CopyPlan
 	ByteSource *bytes;			/* the file, from its start */
 	size_t		max_record;
 	Oid			text_config;	/* InvalidOid: leave _full_text empty */
+	const MergeTarget *target;	/* that the rows go into; NULL: a new table */
+	const RowKey *key;			/* NULL: rows are not told apart */
 	RejectWriter *rejects;
 	Progress   *progress;
 } CopyPlan;
@@ -33,7 +35,17 @@ typedef struct CopyResult
 /*
  * Write every row that can be converted, in the order of the file, and reject
  * the others.  Raises XX000 if the rows of the file are not accounted for.
+ *
+ * For a target, _full_text follows the order of its columns, and a null that
+ * it would refuse is rejected.  With a key, a row that has none is rejected,
+ * and _id is the number of the row in the file.
  */
 extern void copy_rows(const CopyPlan *plan, CopyResult *result);
+
+/*
+ * Of the rows written that have the same key, keep the last, and reject the
+ * others.  plan->bytes is the file from its start once more.
+ */
+extern void copy_reject_repeated(const CopyPlan *plan, CopyResult *result);
 
 #endif							/* AIRCAN_FACTORY_COPY_H */

@@ -8,18 +8,20 @@
 #include "factory/load.h"
 
 SERVER_HEADERS_BEGIN
+#include "access/xact.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_namespace.h"
 #include "tsearch/ts_cache.h"
 #include "utils/acl.h"
+#include "utils/guc.h"
 #include "utils/inval.h"
-#include "access/xact.h"
 #include "utils/lsyscache.h"
 SERVER_HEADERS_END
 
 #include "datastore/full_text.h"
 #include "datastore/indexes.h"
+#include "datastore/merge.h"
 #include "datastore/site.h"
 #include "datastore/sql.h"
 #include "datastore/swap.h"
@@ -48,6 +50,9 @@ struct Load
 	Oid			caller;
 	Oid			owner;			/* of the table, old and new */
 	Oid			old_table;		/* or InvalidOid */
+	MergeTarget *target;		/* that the rows go into; NULL: a new table */
+	const RowKey *key;			/* of an upsert, else NULL */
+	char	   *search_path;	/* the caller's */
 	LoadedBefore *before;		/* as the table is now; NULL: not known */
 	char	   *types_given;	/* by the dictionary, for what we remember */
 	Oid			text_config;
@@ -55,6 +60,7 @@ struct Load
 	IndexPlan	indexes;
 	CopyResult	copied;
 	bool		swapped;
+	MergeResult merged;
 	List	   *warnings;
 };
 
@@ -83,7 +89,7 @@ check_may_act(const Load *load)
 					GetUserNameFromId(load->caller, false),
 					GetUserNameFromId(load->owner, false)),
 			 OidIsValid(load->old_table) ?
-			 errdetail("It owns table \"%s\", which is to be replaced.",
+			 errdetail("It owns table \"%s\", which is to be loaded.",
 					   load->request->resource) :
 			 errdetail("It owns CKAN's DataStore, and would own the table."),
 			 errhint("Run the load as that role or as a member of it.")));
@@ -117,9 +123,51 @@ find_owner(Load *load)
 	check_may_act(load);
 }
 
-/* What would stop the load at its end is found before the file is fetched. */
+LoadTask
+load_last_task(const Load *load)
+{
+	return load->target != NULL ? TASK_MERGE : TASK_SWAP;
+}
+
+static bool
+is_mode(const LoadRequest *request, const char *mode)
+{
+	return strcmp(request->mode, mode) == 0;
+}
+
+/* Where the rows of an append or upsert go, and what tells them apart. */
 static void
-check_target(const Load *load)
+find_merge_target(Load *load)
+{
+	const LoadRequest *request = load->request;
+	bool		upsert = is_mode(request, "upsert");
+
+	if (is_mode(request, "replace"))
+		return;
+	if (OidIsValid(load->old_table))
+	{
+		load->target = merge_look(load->old_table, request->resource,
+								  load->owner, upsert,
+								  load->options->primary_key);
+		load->key = load->target->key;
+		merge_add_types(load->target, &load->options->read);
+	}
+	else if (upsert && load->options->primary_key == NIL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("an upsert needs a key, and table \"%s\" is not there to have one",
+						request->resource),
+				 errhint("Name the columns that tell the rows apart with the option primaryKey.")));
+	else if (upsert)
+		load->key = row_key_of(load->options->primary_key);
+}
+
+/*
+ * What would stop the swap at the end of the load is found before the file is
+ * fetched.
+ */
+static void
+check_swap(const Load *load)
 {
 	Oid			schema = get_namespace_oid(DATASTORE_SCHEMA, false);
 
@@ -177,8 +225,8 @@ check_request(const LoadRequest *request)
 	if (IsolationUsesXactSnapshot())
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("a table cannot be replaced in a transaction with isolation level repeatable read or serializable"),
-				 errdetail("What others attached to the table since would not be seen, and be lost."),
+				 errmsg("a table cannot be loaded in a transaction with isolation level repeatable read or serializable"),
+				 errdetail("What others did to the table since would not be seen, and be lost."),
 				 errhint("Load in a transaction with isolation level read committed.")));
 	site_check_resource(request->resource);
 	load_check_mode(request->mode);
@@ -187,11 +235,12 @@ check_request(const LoadRequest *request)
 void
 load_check_mode(const char *mode)
 {
-	if (strcmp(mode, "replace") != 0)
+	if (strcmp(mode, "replace") != 0 && strcmp(mode, "append") != 0 &&
+		strcmp(mode, "upsert") != 0)
 		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("mode \"%s\" is not supported", mode),
-				 errhint("The supported mode is \"replace\".")));
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("mode \"%s\" is not known", mode),
+				 errhint("Modes are \"replace\", \"append\" and \"upsert\".")));
 }
 
 /* What the table was loaded from, if it is still as that load left it. */
@@ -222,6 +271,7 @@ prepare(Load *load)
 	Oid			session_config = getTSCurrentConfig(true);
 	SqlGuard	guard;
 
+	load->search_path = pstrdup(GetConfigOption("search_path", false, false));
 	check_request(request);
 
 	/*
@@ -237,9 +287,13 @@ prepare(Load *load)
 	load->site = site_look();
 	lock_resource(request);
 	find_owner(load);
-	check_target(load);
+	find_merge_target(load);
+	if (load->target == NULL)
+	{
+		check_swap(load);
+		add_dictionary_types(load);
+	}
 	staging_allow(load->owner);
-	add_dictionary_types(load);
 	look_before(load);
 	load->text_config = full_text_config(load->owner, session_config);
 	sql_guard_end(&guard);
@@ -331,17 +385,38 @@ load_read(Load *load)
 	return changed;
 }
 
+/* The columns of the file are to be found in the table that it goes into. */
+static void
+fit_target(Load *load)
+{
+	SqlGuard	guard;
+
+	if (load->target == NULL)
+		return;
+	sql_guard_begin(&guard, GetUserId());
+	merge_fit(load->target, &load->description, &load->options->read);
+	sql_guard_end(&guard);
+}
+
 void
 load_create(Load *load)
 {
 	MemoryContext old = MemoryContextSwitchTo(load->context);
 	SqlGuard	guard;
 
+	fit_target(load);
 	begin_as_owner(load, TASK_CREATE, &guard);
 	load->staging = staging_create(load->request->job_id, &load->description,
-								   load->old_table);
+								   load->target == NULL ? load->old_table :
+								   InvalidOid);
 	sql_guard_end(&guard);
 	MemoryContextSwitchTo(old);
+}
+
+static ByteSource *
+spooled_bytes(const Load *load)
+{
+	return spool_source(fetch_spool(load->origin.fetch), load->context, 0, -1);
 }
 
 void
@@ -351,21 +426,28 @@ load_copy(Load *load)
 	CopyPlan	plan = {
 		.description = &load->description,
 		.staging = load->staging,
-		.bytes = spool_source(fetch_spool(load->origin.fetch), load->context,
-							  0, -1),
+		.bytes = spooled_bytes(load),
 		.max_record = load->options->read.max_record,
+		.target = load->target,
+		.key = load->key,
 		.progress = &load->progress
 	};
 	SqlGuard	guard;
 
 	begin_as_owner(load, TASK_COPY, &guard);
-	if (load->options->full_text)
+	if (load->options->full_text &&
+		(load->target == NULL || load->target->text == MERGE_TEXT_STAGED))
 		plan.text_config = load->text_config;
 	plan.rejects = reject_open(load->request->job_id, load->request->resource,
 							   load->caller, load->owner,
 							   &load->options->max_rejects,
-							   load->description.rows);
+							   load->description.rows, load->target != NULL);
 	copy_rows(&plan, &load->copied);
+	if (load->key != NULL)
+	{
+		plan.bytes = spooled_bytes(load);
+		copy_reject_repeated(&plan, &load->copied);
+	}
 	sql_guard_end(&guard);
 	MemoryContextSwitchTo(old);
 }
@@ -373,9 +455,13 @@ load_copy(Load *load)
 void
 load_index(Load *load)
 {
-	MemoryContext old = MemoryContextSwitchTo(load->context);
+	MemoryContext old;
 	SqlGuard	guard;
 
+	/* a table that is added to has its own */
+	if (load->target != NULL)
+		return;
+	old = MemoryContextSwitchTo(load->context);
 	begin_as_owner(load, TASK_INDEX, &guard);
 	load->indexes.resource = load->request->resource;
 	load->indexes.staging = load->staging;
@@ -389,10 +475,9 @@ load_index(Load *load)
 	MemoryContextSwitchTo(old);
 }
 
-void
-load_swap(Load *load)
+static void
+swap(Load *load)
 {
-	MemoryContext old = MemoryContextSwitchTo(load->context);
 	SwapPlan	plan = {
 		.resource = load->request->resource,
 		.site = load->site,
@@ -400,10 +485,40 @@ load_swap(Load *load)
 		.caller = load->caller,
 		.drop_views = load->options->drop_views
 	};
+
+	swap_in(&plan, &load->warnings);
+}
+
+static void
+merge(Load *load)
+{
+	MergePlan	plan = {
+		.target = load->target,
+		.staging = load->staging,
+		.description = &load->description,
+		.read = &load->options->read,
+		.owner = load->owner,
+		.rows = load->copied.loaded,
+		.full_text = load->options->full_text,
+		.text_config = load->text_config,
+		.search_path = load->search_path,
+		.site = load->site
+	};
+
+	merge_in(&plan, &load->merged, &load->warnings);
+}
+
+void
+load_swap(Load *load)
+{
+	MemoryContext old = MemoryContextSwitchTo(load->context);
 	SqlGuard	guard;
 
-	begin_as_owner(load, TASK_SWAP, &guard);
-	swap_in(&plan, &load->warnings);
+	begin_as_owner(load, load_last_task(load), &guard);
+	if (load->target != NULL)
+		merge(load);
+	else
+		swap(load);
 	sql_guard_end(&guard);
 	load->swapped = true;
 	MemoryContextSwitchTo(old);
@@ -414,6 +529,9 @@ resource_of(Load *load)
 {
 	LoadOutcome told = {
 		.job_id = load->request->job_id,
+		.mode = load->request->mode,
+		.rows_updated = load->merged.updated,
+		.rows_unchanged = load->merged.unchanged,
 		.rows_loaded = load->copied.loaded,
 		.rows_rejected = load->copied.rejected,
 		.full_text_cut = load->copied.full_text_cut,
@@ -437,10 +555,13 @@ load_end(Load *load)
 	if (load->before != NULL && !load->swapped)
 		return (Jsonb *) PG_DETOAST_DATUM_COPY(PointerGetDatum(load->before->outcome));
 	resource = resource_of(load);
-	loaded_keep(load->request->resource, load->request->job_id,
-				load->staging->table, load->request->request_hash,
-				load->types_given, facts->etag, facts->last_modified,
-				facts->sha256, resource);
+	if (load->target != NULL)
+		loaded_forget(load->request->resource);
+	else
+		loaded_keep(load->request->resource, load->request->job_id,
+					load->staging->table, load->request->request_hash,
+					load->types_given, facts->etag, facts->last_modified,
+					facts->sha256, resource);
 	return resource;
 }
 

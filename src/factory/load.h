@@ -1,7 +1,8 @@
 /*-------------------------------------------------------------------------
  *
  * load.h
- *	  One load, task by task: fetch, infer, create, copy, index, swap.
+ *	  One load, task by task: fetch, infer, create, copy, then index and swap,
+ *	  or merge.
  *
  * Owns: what every task does, who it runs as, and what one hands to the next.
  * Leaves to others: the transactions around the tasks.  All are one where the
@@ -32,7 +33,7 @@ typedef struct LoadRequest
 	const char *resource;
 	const char *url;
 	const Jsonb *schema;		/* NULL: infer */
-	const char *mode;			/* "replace" */
+	const char *mode;			/* "replace", "append" or "upsert" */
 	const Jsonb *options;		/* or NULL */
 	const char *request_hash;	/* the same for the same request */
 	int64		job_id;
@@ -67,11 +68,14 @@ extern void load_begin(Load *load);
  */
 extern bool load_read(Load *load);
 
-/* The other tasks, in this order. */
+/* The other tasks, in this order; nothing is indexed before a merge. */
 extern void load_create(Load *load);
 extern void load_copy(Load *load);
 extern void load_index(Load *load);
-extern void load_swap(Load *load);
+extern void load_swap(Load *load);	/* or merge */
+
+/* TASK_SWAP, or TASK_MERGE if the rows are added to the table that is there. */
+extern LoadTask load_last_task(const Load *load);
 
 /*
  * After the last task: remember what the table was loaded from.  The Data

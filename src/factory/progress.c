@@ -21,7 +21,7 @@ SERVER_HEADERS_END
 #define NOTICE_MS 5000
 
 static const char *const task_names[LOAD_TASKS] = {
-	"", "fetch", "infer", "create", "copy", "index", "swap"
+	"", "fetch", "infer", "create", "copy", "index", "swap", "merge"
 };
 
 const char *
@@ -112,6 +112,7 @@ progress_task(Progress *progress, LoadTask task)
 	if (!same_report)
 		end_report(progress);
 	progress->task = task;
+	progress->ran[task] = true;
 	progress->task_began = GetCurrentTimestamp();
 	if (progress->last_notice == 0)
 		progress->last_notice = progress->task_began;

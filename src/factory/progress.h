@@ -29,10 +29,11 @@ typedef enum LoadTask
 	TASK_CREATE,
 	TASK_COPY,
 	TASK_INDEX,
-	TASK_SWAP
+	TASK_SWAP,
+	TASK_MERGE					/* in place of index and swap */
 } LoadTask;
 
-#define LOAD_TASKS (TASK_SWAP + 1)
+#define LOAD_TASKS (TASK_MERGE + 1)
 
 typedef struct Progress
 {
@@ -41,6 +42,7 @@ typedef struct Progress
 	LoadTask	task;
 	TimestampTz task_began;
 	TimestampTz last_notice;
+	bool		ran[LOAD_TASKS];
 	double		seconds[LOAD_TASKS];	/* that each task took */
 	bool		reporting;		/* there is a row of ours */
 	int64		line;			/* of the record being read; 0: none */

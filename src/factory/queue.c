@@ -385,22 +385,30 @@ role_of_visible(int64 id)
 	return (Oid) strtoul(role, NULL, 10);
 }
 
-/* Ask a worker to stop, by its lock: a pid alone proves nothing. */
-static void
+/*
+ * Ask a worker to stop, by its lock: a pid alone proves nothing.  Whether
+ * there was one.
+ */
+static bool
 interrupt_worker(int64 id)
 {
 	int			pid = lock_holder(LOCK_JOB, (uint64) id);
 
-	if (pid != 0 && kill(pid, SIGINT) != 0)
-		ereport(DEBUG1, (errmsg_internal("process %d is gone", pid)));
+	return pid != 0 && kill(pid, SIGINT) == 0;
 }
 
-/* As the extension's owner. */
+/*
+ * As the extension's owner.  A worker that is about to finish holds the row
+ * while it waits for the table: so it is told first.  It records its end when
+ * we have committed, and finds the reason then.
+ */
 static bool
 end_job(int64 id, const char *reason)
 {
+	bool		interrupted;
 	SqlRows    *rows;
 
+	interrupted = interrupt_worker(id);
 	rows = SQL_RUN("UPDATE aircan.job SET cancel_requested = true,"
 				   " cancel_reason = coalesce($2, cancel_reason),"
 				   " updated = now,"
@@ -419,8 +427,8 @@ end_job(int64 id, const char *reason)
 		return false;
 	if (rows->cells[0][0][0] == 'C')
 		job_tell(id);
-	else
-		interrupt_worker(id);
+	else if (!interrupted)
+		(void) interrupt_worker(id);	/* it has begun since */
 	return true;
 }
 

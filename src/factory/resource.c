@@ -137,11 +137,18 @@ add_outcome(json_t *report, const LoadOutcome *outcome)
 	json_t	   *timings = json_new_object();
 
 	set_number(report, "job_id", outcome->job_id);
+	set_text(report, "mode", outcome->mode);
 	set_number(report, "rows_loaded", outcome->rows_loaded);
+	set_number(report, "rows_inserted",
+			   outcome->rows_loaded - outcome->rows_updated -
+			   outcome->rows_unchanged);
+	set_number(report, "rows_updated", outcome->rows_updated);
+	set_number(report, "rows_unchanged", outcome->rows_unchanged);
 	set_number(report, "rows_rejected", outcome->rows_rejected);
 	for (int task = TASK_FETCH; task < LOAD_TASKS; task++)
-		json_object_set_new(timings, progress_task_name((LoadTask) task),
-							json_real(outcome->progress->seconds[task]));
+		if (outcome->progress->ran[task])
+			json_object_set_new(timings, progress_task_name((LoadTask) task),
+								json_real(outcome->progress->seconds[task]));
 	json_object_set_new(report, "seconds", timings);
 }
 

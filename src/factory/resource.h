@@ -25,7 +25,10 @@ SERVER_HEADERS_END
 typedef struct LoadOutcome
 {
 	int64		job_id;
+	const char *mode;
 	int64		rows_loaded;
+	int64		rows_updated;	/* of them, as rows_unchanged */
+	int64		rows_unchanged;
 	int64		rows_rejected;
 	int64		full_text_cut;
 	List	   *warnings;		/* char * */

@@ -30,7 +30,6 @@ static void
 override_settings(void)
 {
 	static const char *const settings[][2] = {
-		{"search_path", "pg_catalog, pg_temp"},
 		{"statement_timeout", "0"},
 		{"lock_timeout", "0"},
 		{"idle_in_transaction_session_timeout", "0"},
@@ -55,6 +54,10 @@ session_start(Oid database, Oid role, const char *name)
 											  OidIsValid(role) ?
 											  COMPAT_BYPASS_LOGIN : 0);
 	override_settings();
+	/* a superuser must not find what others put into his way */
+	if (!OidIsValid(role))
+		SetConfigOption("search_path", "pg_catalog, pg_temp", PGC_SUSET,
+						PGC_S_OVERRIDE);
 	pgstat_report_appname(name);
 	(void) set_config_option("application_name", name, PGC_USERSET,
 							 PGC_S_SESSION, GUC_ACTION_SET, true, 0, false);

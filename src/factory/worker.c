@@ -205,9 +205,12 @@ copy(void *arg)
 	Run		   *run = arg;
 	LoadCounts	counts;
 
+	LoadTask	next = load_last_task(run->load) == TASK_SWAP ? TASK_INDEX :
+		load_last_task(run->load);
+
 	load_copy(run->load);
 	load_count(run->load, &counts);
-	progress_task(load_progress(run->load), TASK_INDEX);
+	progress_task(load_progress(run->load), next);
 	record_task_end(&run->try, "copy", "success",
 					seconds_of(run, TASK_COPY), counts.rows_loaded,
 					counts.bytes, NULL);
@@ -216,7 +219,7 @@ copy(void *arg)
 				   INT64_FORMAT " of " INT64_FORMAT
 				   " rows were rejected: see aircan.reject",
 				   counts.rows_rejected, counts.rows_read);
-	record_task_begin(&run->try, "index");
+	record_task_begin(&run->try, progress_task_name(next));
 }
 
 static void
@@ -239,6 +242,7 @@ static void
 finish(void *arg)
 {
 	Run		   *run = arg;
+	const char *last = progress_task_name(load_last_task(run->load));
 	double		seconds;
 	LoadCounts	counts;
 	Jsonb	   *resource;
@@ -250,9 +254,10 @@ finish(void *arg)
 	load_count(run->load, &counts);
 	if (run->changed)
 	{
-		record_task_end(&run->try, "swap", "success",
-						seconds_of(run, TASK_SWAP), -1, -1, NULL);
-		record_artifact(&run->try, "swap", "resource.json", resource);
+		record_task_end(&run->try, last, "success",
+						seconds_of(run, load_last_task(run->load)), -1, -1,
+						NULL);
+		record_artifact(&run->try, last, "resource.json", resource);
 		record_log(&run->try, NULL, "info", INT64_FORMAT " rows are loaded",
 				   counts.rows_loaded);
 	}
@@ -304,10 +309,11 @@ run_job(Run *run)
 	{
 		run_task(run, create, "create");
 		run_task(run, copy, "copy");
-		run_task(run, build_indexes, "index");
+		if (load_last_task(run->load) == TASK_SWAP)
+			run_task(run, build_indexes, "index");
 	}
 	SetConfigOption("synchronous_commit", durable, PGC_USERSET, PGC_S_SESSION);
-	run_task(run, finish, "swap");
+	run_task(run, finish, progress_task_name(load_last_task(run->load)));
 }
 
 /*-------------------------------------------------------------------------

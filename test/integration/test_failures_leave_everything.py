@@ -252,6 +252,63 @@ def test_a_transaction_goes_on_after_a_failed_load(loaded, web, content):
         session.commit()
 
 
+# merge
+
+
+@pytest.mark.parametrize(
+    "mode, content, sqlstate",
+    [
+        ("append", "code,size\n010,1\n008,3\n", contract.UNIQUE_VIOLATION),
+        ("upsert", "code,size\n007,1\n010,-1\n", contract.CHECK_VIOLATION),
+        ("upsert", "code,size\n010,1\n007,-1\n", contract.CHECK_VIOLATION),
+        ("upsert", "code,name\n010,1\n007,again\n", "P0001"),
+    ],
+)
+def test_a_failure_to_merge(loaded, web, mode, content, sqlstate):
+    loaded.connect("ckan_default").execute("""
+        ALTER TABLE stops ADD CHECK (size > 0);
+        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
+            AS 'BEGIN RAISE EXCEPTION ''not again''; END';
+        CREATE TRIGGER refuse AFTER UPDATE ON stops
+            FOR EACH ROW WHEN (NEW.name = 'again') EXECUTE FUNCTION refuse();
+        """)
+    url = web.serve("/new.csv", content)
+    with loaded.unchanged_but_sequences(), fails(sqlstate):
+        load_as_ckan(loaded, url, mode=mode)
+
+
+@pytest.mark.parametrize("mode", ["append", "upsert"])
+def test_cancel_in_the_middle_of_a_merge(loaded, web, mode):
+    loaded.connect("ckan_default").execute("""
+        CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql
+            AS 'BEGIN PERFORM pg_sleep(600); RETURN NEW; END';
+        CREATE TRIGGER wait AFTER INSERT ON stops
+            FOR EACH ROW EXECUTE FUNCTION wait();
+        """)
+    session = loaded.connect("ckan_default")
+    url = web.serve("/new.csv", "code,name\n009,Old town\n")
+    with loaded.unchanged_but_sequences():
+        with loaded.in_background(load_as_ckan, loaded, url, session, mode=mode) as load:
+            query = "SELECT wait_event FROM pg_stat_activity WHERE pid = %s"
+            while loaded.value(query, loaded.backend_pid(session)) != "PgSleep":
+                time.sleep(0.002)
+            session.cancel_safe()
+            with fails(contract.CANCELLED):
+                load.result()
+
+
+def test_triggers_that_keep_rows_out(loaded, web):
+    loaded.connect("ckan_default").execute("""
+        CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql
+            AS 'BEGIN RETURN NULL; END';
+        CREATE TRIGGER swallow BEFORE INSERT ON stops
+            FOR EACH ROW EXECUTE FUNCTION swallow();
+        """)
+    url = web.serve("/new.csv", NEW)
+    with loaded.unchanged_but_sequences(), fails("27000", "trigger"):
+        load_as_ckan(loaded, url, mode="upsert")
+
+
 # a first load
 
 
