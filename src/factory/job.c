@@ -96,6 +96,19 @@ job_claim(int64 id)
 }
 
 void
+job_postpone(int64 id)
+{
+	SqlGuard	guard;
+
+	sql_guard_begin(&guard, sql_extension_owner());
+	(void) SQL_RUN("UPDATE aircan.job SET updated = now,"
+				   " scheduled = now + interval '500 ms'"
+				   " FROM pg_catalog.clock_timestamp() now"
+				   " WHERE id = $1 AND status = 'WAITING'", sql_arg_int(id));
+	sql_guard_end(&guard);
+}
+
+void
 job_settle(const Job *job)
 {
 	SqlGuard	guard;

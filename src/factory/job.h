@@ -52,6 +52,9 @@ typedef struct Job
  */
 extern Job *job_claim(int64 id);
 
+/* Not now: a waiting job is due again in a moment. */
+extern void job_postpone(int64 id);
+
 /*
  * Lock the row of the running job, so that nobody cancels it any longer;
  * raises 57014 if somebody has.  Taken before the lock on the resource's

@@ -492,6 +492,16 @@ start_courier(Scheduler *scheduler)
 	MemoryContextSwitchTo(old);
 }
 
+/* End all processes that run jobs in this database, whoever started them. */
+static void
+terminate_workers(void *arg)
+{
+	(void) SQL_RUN("SELECT pg_catalog.pg_terminate_backend(pid)"
+				   " FROM pg_catalog.pg_locks WHERE locktype = 'advisory'"
+				   " AND database = $1 AND objsubid = $2 AND granted",
+				   sql_arg_oid(MyDatabaseId), sql_arg_int(LOCK_JOB));
+}
+
 /*
  * Somebody wants the database alone, and waits no longer than 5 s for others
  * to leave.  Jobs that are interrupted are taken up again by who comes after
@@ -506,6 +516,7 @@ make_way(Scheduler *scheduler)
 		TerminateBackgroundWorker(((Child *) lfirst(cell))->handle);
 	if (scheduler->courier != NULL)
 		TerminateBackgroundWorker(scheduler->courier);
+	(void) session_run(terminate_workers, NULL);
 	(void) wake_start_scheduler(MyDatabaseId, AWAY_MS);
 	proc_exit(0);
 }

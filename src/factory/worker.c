@@ -26,6 +26,10 @@ SERVER_HEADERS_END
 #include "factory/wake.h"
 #include "settings.h"
 
+/* How often, and after how long, a lock is tried for that should be free. */
+#define PATIENCE 20
+#define PATIENCE_MS 50
+
 /* What the process is told at its start. */
 typedef struct WorkerOrder
 {
@@ -91,14 +95,29 @@ worker_free_slots(void)
 	return free_slots;
 }
 
-/* One of the slots is ours until the process ends; false if none is free. */
+/*
+ * Take one of the locks of a class for good; false if none is free.  A
+ * scheduler may hold one for a moment, to see whether it is free: so we are
+ * patient.
+ */
 static bool
-take_slot(void)
+take_one(LockClass kind, uint64 first, uint64 last)
 {
-	for (int slot = 1; slot <= setting_max_workers; slot++)
-		if (lock_try(LOCK_SLOT, (uint64) slot))
-			return true;
+	for (int i = 0; i < PATIENCE; i++)
+	{
+		for (uint64 key = first; key <= last; key++)
+			if (lock_try(kind, key))
+				return true;
+		session_wait(PATIENCE_MS, "AircanWorker");
+	}
 	return false;
+}
+
+/* No slot: the job is not to blame, and is due again in a moment. */
+static void
+postpone(void *arg)
+{
+	job_postpone(((Run *) arg)->job_id);
 }
 
 static void
@@ -416,9 +435,10 @@ aircan_worker_main(Datum arg)
 	run.context = AllocSetContextCreate(TopMemoryContext, "aircan job",
 										ALLOCSET_DEFAULT_SIZES);
 	MemoryContextSwitchTo(run.context);
-	if (!take_slot() || !lock_try(LOCK_JOB, (uint64) run.job_id))
-		proc_exit(0);
-	run_and_record(&run);
+	if (!take_one(LOCK_SLOT, 1, (uint64) setting_max_workers))
+		(void) session_run(postpone, &run);
+	else if (take_one(LOCK_JOB, (uint64) run.job_id, (uint64) run.job_id))
+		run_and_record(&run);
 	/* sockets and the like go with the memory */
 	MemoryContextSwitchTo(TopMemoryContext);
 	MemoryContextDelete(run.context);
