@@ -33,6 +33,7 @@ struct RejectWriter
 	SPIPlanPtr	insert;
 	MemoryContext memory;
 	StringInfoData places;
+	RejectPlace first;
 };
 
 /* How many rejects of so many rows does the limit allow? */
@@ -122,6 +123,29 @@ insert_reject(RejectWriter *writer, const Reject *reject)
 	MemoryContextReset(writer->memory);
 }
 
+/* The value as far as it is told, whole characters. */
+static int
+told_length(Slice value)
+{
+	return pg_mbcliplen(value.data, (int) Min(value.len, INT_MAX), VALUE_TOLD);
+}
+
+static void
+keep_place(RejectWriter *writer, const Reject *reject)
+{
+	MemoryContext old = MemoryContextSwitchTo(GetMemoryChunkContext(writer));
+
+	writer->first.line = reject->row->line;
+	if (reject->column_name != NULL)
+	{
+		writer->first.column = reject->column_number;
+		writer->first.field = pstrdup(reject->column_name);
+		writer->first.value = pnstrdup(reject->value.data,
+									   told_length(reject->value));
+	}
+	MemoryContextSwitchTo(old);
+}
+
 static void
 tell_place(RejectWriter *writer, const Reject *reject)
 {
@@ -133,10 +157,7 @@ tell_place(RejectWriter *writer, const Reject *reject)
 	if (reject->column_name != NULL)
 		appendStringInfo(places, ", column %d (\"%s\"), value \"%.*s\"",
 						 reject->column_number, reject->column_name,
-						 pg_mbcliplen(reject->value.data,
-									  (int) Min(reject->value.len, INT_MAX),
-									  VALUE_TOLD),
-						 reject->value.data);
+						 told_length(reject->value), reject->value.data);
 	appendStringInfo(places, ": %s.", reject->reason);
 }
 
@@ -146,8 +167,16 @@ reject_add(RejectWriter *writer, const Reject *reject)
 	writer->count++;
 	if (writer->count <= PLACES_TOLD)
 		tell_place(writer, reject);
+	if (writer->count == 1)
+		keep_place(writer, reject);
 	if (writer->count <= writer->allowed)
 		insert_reject(writer, reject);
+}
+
+const RejectPlace *
+reject_first(const RejectWriter *writer)
+{
+	return &writer->first;
 }
 
 int64

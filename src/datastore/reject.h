@@ -33,6 +33,15 @@ typedef struct Reject
 	const char *reason;
 } Reject;
 
+/* Where the first one is, for those who want to know it apart. */
+typedef struct RejectPlace
+{
+	int64		line;			/* 0: there is none */
+	int			column;			/* 0: the whole row */
+	char	   *field;			/* NULL: the whole row */
+	char	   *value;
+} RejectPlace;
+
 typedef struct RejectWriter RejectWriter;
 
 /*
@@ -49,6 +58,7 @@ extern RejectWriter *reject_open(int64 job_id, const char *resource,
 extern void reject_add(RejectWriter *writer, const Reject *reject);
 
 extern int64 reject_count(const RejectWriter *writer);
+extern const RejectPlace *reject_first(const RejectWriter *writer);
 
 /* Raises 22P02 with the first places and the count if there are too many. */
 extern void reject_check(RejectWriter *writer);

@@ -241,7 +241,9 @@ static void
 account_for_rows(const CopyPlan *plan, CopyResult *result)
 {
 	result->rejected = reject_count(plan->rejects);
+	plan->progress->place = *reject_first(plan->rejects);
 	reject_check(plan->rejects);
+	plan->progress->place.line = 0;
 	if (result->loaded + result->rejected == plan->description->rows)
 		return;
 	ereport(ERROR,

@@ -21,17 +21,31 @@ json_of(const SqlRows *rows)
 											  CStringGetDatum(rows->cells[0][0])));
 }
 
+/* A number, or null for 0. */
+static SqlArg
+number_or_null(int64 number)
+{
+	SqlArg		arg = sql_arg_int(number);
+
+	arg.null = number == 0;
+	return arg;
+}
+
 Jsonb *
 job_error_json(const ErrorData *error, const Progress *progress)
 {
 	LoadTask	task = progress != NULL ? progress->task : TASK_NONE;
-	SqlArg		line = sql_arg_int(progress != NULL ? progress->line : 0);
+	RejectPlace place = {0};
 
-	line.null = progress == NULL || progress->line == 0;
+	if (progress != NULL && progress->place.line != 0)
+		place = progress->place;
+	else if (progress != NULL)
+		place.line = progress->line;
 	return json_of(SQL_RUN(
 						   "SELECT pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object("
 						   "'message', $1, 'detail', $2, 'hint', $3, 'sqlstate', $4,"
-						   " 'context', $5, 'task', $6, 'line', $7, 'field', $8))",
+						   " 'context', $5, 'task', $6, 'line', $7, 'column', $8,"
+						   " 'field', $9, 'value', $10))",
 						   sql_arg_text(error->message),
 						   sql_arg_text(error->detail),
 						   sql_arg_text(error->hint),
@@ -39,7 +53,10 @@ job_error_json(const ErrorData *error, const Progress *progress)
 						   sql_arg_text(error->context),
 						   sql_arg_text(task != TASK_NONE ?
 										progress_task_name(task) : NULL),
-						   line, sql_arg_text(error->column_name)));
+						   number_or_null(place.line),
+						   number_or_null(place.column),
+						   sql_arg_text(place.field),
+						   sql_arg_text(place.value)));
 }
 
 Jsonb *

@@ -21,6 +21,8 @@ SERVER_HEADERS_BEGIN
 #include "utils/timestamp.h"
 SERVER_HEADERS_END
 
+#include "datastore/reject.h"
+
 typedef enum LoadTask
 {
 	TASK_NONE,
@@ -46,6 +48,7 @@ typedef struct Progress
 	double		seconds[LOAD_TASKS];	/* that each task took */
 	bool		reporting;		/* there is a row of ours */
 	int64		line;			/* of the record being read; 0: none */
+	RejectPlace place;			/* that an error is about */
 	ErrorContextCallback context;
 } Progress;
 
