@@ -16,6 +16,7 @@
 #include <limits.h>
 
 SERVER_HEADERS_BEGIN
+#include "common/pg_prng.h"
 #include "storage/latch.h"
 #include "utils/timestamp.h"
 #include "utils/wait_event.h"
@@ -27,6 +28,8 @@ SERVER_HEADERS_END
 #include "settings.h"
 
 #define BUFFER_SIZE (512 * 1024)
+#define FIRST_DELAY 1000		/* milliseconds before the second try */
+#define LONGEST_DELAY (60 * 1000)
 #define MAX_UNWANTED (1024 * 1024)	/* read of a body that is not the file */
 #define LONGEST_RETRY_AFTER (60 * 60 * 1000)	/* when there is no deadline */
 
@@ -111,6 +114,7 @@ COMPAT_NORETURN static void raise_failure(Http *http);
 static void retry_status(Http *http);
 static void retry_broken(Http *http, CURLcode code, const char *message,
 						 bool is_timeout);
+static int64 next_delay(const Http *http);
 static void pause_before_retry(Http *http, int64 delay, const char *reason);
 static int64 time_left(const Http *http);
 static HttpPlace place_of(const Http *http);
@@ -466,7 +470,7 @@ retry_status(Http *http)
 {
 	const Response *response = transfer_response(http->transfer);
 	HttpPlace	place = place_of(http);
-	int64		delay = retry_delay(http->attempts);
+	int64		delay = next_delay(http);
 	int64		longest = http->deadline != 0 ? time_left(http) :
 		LONGEST_RETRY_AFTER;
 
@@ -493,8 +497,15 @@ retry_broken(Http *http, CURLcode code, const char *message, bool is_timeout)
 
 	if (http->attempts > setting_fetch_retries)
 		http_raise_broken(&place, code, message, is_timeout);
-	pause_before_retry(http, retry_delay(http->attempts), message);
+	pause_before_retry(http, next_delay(http), message);
 	request_file(http);
+}
+
+static int64
+next_delay(const Http *http)
+{
+	return retry_delay(http->attempts, FIRST_DELAY, LONGEST_DELAY,
+					   pg_prng_double(&pg_global_prng_state));
 }
 
 static void

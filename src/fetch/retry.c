@@ -7,13 +7,6 @@
  */
 #include "fetch/retry.h"
 
-SERVER_HEADERS_BEGIN
-#include "common/pg_prng.h"
-SERVER_HEADERS_END
-
-#define FIRST_DELAY 1000		/* milliseconds before the second try */
-#define LONGEST_DELAY (60 * 1000)
-
 /* 202 is how a portal says that it is still making the file. */
 bool
 retry_helps_status(int status)
@@ -46,15 +39,14 @@ retry_helps_code(CURLcode code)
 	}
 }
 
-/*
- * Milliseconds before the next try: doubled each time, and of that between
- * a half and all, so that many jobs do not come back at once.
- */
-int64
-retry_delay(int attempts)
+int64_t
+retry_delay(int attempts, int64_t first, int64_t longest, double chance)
 {
-	double		delay = FIRST_DELAY << Min(attempts - 1, 6);
+	int64_t		delay = first;
 
-	delay = Min(delay, LONGEST_DELAY);
-	return (int64) (delay * (0.5 + pg_prng_double(&pg_global_prng_state) / 2));
+	for (int i = 1; i < attempts && delay < longest; i++)
+		delay *= 2;
+	if (delay > longest)
+		delay = longest;
+	return (int64_t) ((double) delay * (0.5 + chance / 2));
 }
