@@ -552,6 +552,22 @@ COMMENT ON FUNCTION aircan_cleanup(interval) IS
     'drop what is left of jobs that ended longer ago than keep (aircan.keep_jobs if null), and staging tables without a job; how many jobs and tables';
 REVOKE ALL ON FUNCTION aircan_cleanup(interval) FROM PUBLIC;
 
+/*
+ * Sites that loads and callbacks may go to although their addresses are not
+ * public, and the keys to them.
+ */
+CREATE FUNCTION aircan_fdw_validator(text[], oid)
+    RETURNS void
+    LANGUAGE c STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION aircan_fdw_validator(text[], oid) IS
+    'checks the options of servers and user mappings of aircan_fdw';
+REVOKE ALL ON FUNCTION aircan_fdw_validator(text[], oid) FROM PUBLIC;
+
+CREATE FOREIGN DATA WRAPPER aircan_fdw VALIDATOR aircan_fdw_validator;
+COMMENT ON FOREIGN DATA WRAPPER aircan_fdw IS
+    'servers are sites that loads and callbacks may go to, user mappings the keys to them';
+
 -- STUB
 CREATE TABLE aircan.secret (job_id bigint NOT NULL, name text NOT NULL, value text NOT NULL, PRIMARY KEY (job_id, name));
 CREATE TABLE aircan.callback (job_id bigint, state text);

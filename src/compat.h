@@ -26,9 +26,13 @@
 #if PG_VERSION_NUM >= 160000
 #define compat_schema_aclcheck(oid, role, mode) \
 	object_aclcheck(NamespaceRelationId, oid, role, mode)
+#define compat_server_aclcheck(oid, role, mode) \
+	object_aclcheck(ForeignServerRelationId, oid, role, mode)
 #else
 #define compat_schema_aclcheck(oid, role, mode) \
 	pg_namespace_aclcheck(oid, role, mode)
+#define compat_server_aclcheck(oid, role, mode) \
+	pg_foreign_server_aclcheck(oid, role, mode)
 #endif
 
 /* 16: may the role SET ROLE to the other; before, membership meant that */
