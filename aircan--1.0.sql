@@ -568,6 +568,74 @@ CREATE FOREIGN DATA WRAPPER aircan_fdw VALIDATOR aircan_fdw_validator;
 COMMENT ON FOREIGN DATA WRAPPER aircan_fdw IS
     'servers are sites that loads and callbacks may go to, user mappings the keys to them';
 
--- STUB
-CREATE TABLE aircan.secret (job_id bigint NOT NULL, name text NOT NULL, value text NOT NULL, PRIMARY KEY (job_id, name));
-CREATE TABLE aircan.callback (job_id bigint, state text);
+/*
+ * Callbacks.
+ */
+CREATE TABLE aircan.callback (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    job_id bigint NOT NULL,
+    role regrole NOT NULL,
+    seq integer NOT NULL,
+    kind text NOT NULL,
+    url text NOT NULL,
+    event text NOT NULL,
+    body jsonb NOT NULL,
+    state text NOT NULL DEFAULT 'WAITING'
+        CHECK (state IN ('WAITING', 'DELIVERED', 'FAILED')),
+    attempts integer NOT NULL DEFAULT 0,
+    next_attempt timestamptz,
+    last_status integer,
+    last_error text,
+    created timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    delivered timestamptz,
+    UNIQUE (job_id, seq),
+    CHECK ((state = 'WAITING') = (next_attempt IS NOT NULL)),
+    CHECK ((state = 'DELIVERED') = (delivered IS NOT NULL))
+);
+CREATE INDEX callback_next_attempt_idx ON aircan.callback (next_attempt)
+    WHERE state = 'WAITING';
+
+COMMENT ON TABLE aircan.callback IS 'what is told to the callback URLs of jobs';
+COMMENT ON COLUMN aircan.callback.id IS 'number of the callback, as in the header X-Aircan-Delivery';
+COMMENT ON COLUMN aircan.callback.job_id IS 'the job';
+COMMENT ON COLUMN aircan.callback.role IS 'the role that asked for the job';
+COMMENT ON COLUMN aircan.callback.seq IS 'number of the callback within its job, from 1: they are sent in this order';
+COMMENT ON COLUMN aircan.callback.kind IS 'form of the request: webhook';
+COMMENT ON COLUMN aircan.callback.url IS 'where it goes to; query values are shown as ***';
+COMMENT ON COLUMN aircan.callback.event IS 'the status of the job that it tells';
+COMMENT ON COLUMN aircan.callback.body IS 'what is told';
+COMMENT ON COLUMN aircan.callback.state IS 'WAITING, DELIVERED or FAILED';
+COMMENT ON COLUMN aircan.callback.attempts IS 'how often it was sent';
+COMMENT ON COLUMN aircan.callback.next_attempt IS 'when it is sent next, if it is WAITING';
+COMMENT ON COLUMN aircan.callback.last_status IS 'HTTP status of the last answer; null: there was none';
+COMMENT ON COLUMN aircan.callback.last_error IS 'why the last attempt failed';
+COMMENT ON COLUMN aircan.callback.created IS 'when what it tells became true';
+COMMENT ON COLUMN aircan.callback.delivered IS 'when it was delivered';
+COMMENT ON SEQUENCE aircan.callback_id_seq IS 'numbers of callbacks';
+
+ALTER TABLE aircan.callback ENABLE ROW LEVEL SECURITY;
+CREATE POLICY callback_own ON aircan.callback FOR SELECT
+    USING (pg_catalog.pg_has_role(role, 'USAGE')
+           OR pg_catalog.pg_has_role('pg_monitor', 'MEMBER'));
+GRANT SELECT ON aircan.callback TO PUBLIC;
+
+CREATE TABLE aircan.secret (
+    job_id bigint NOT NULL,
+    name text NOT NULL,
+    value text NOT NULL,
+    PRIMARY KEY (job_id, name)
+);
+-- no grants: the extension's owner reads it for whoever needs a value
+
+COMMENT ON TABLE aircan.secret IS 'what jobs need and nobody may see; rows go when the job has ended and its callbacks are sent';
+COMMENT ON COLUMN aircan.secret.job_id IS 'the job';
+COMMENT ON COLUMN aircan.secret.name IS 'url, callback_url or token';
+COMMENT ON COLUMN aircan.secret.value IS 'the secret';
+
+CREATE FUNCTION aircan_callback_retry(job_id bigint DEFAULT NULL)
+    RETURNS integer
+    LANGUAGE c VOLATILE PARALLEL UNSAFE
+    AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION aircan_callback_retry(bigint) IS
+    'send callbacks that FAILED again, of one job or of all; how many';
+REVOKE ALL ON FUNCTION aircan_callback_retry(bigint) FROM PUBLIC;

@@ -30,6 +30,8 @@ int			setting_max_redirects = 5;
 int			setting_max_download_size = 10 * 1024 * 1024;
 int			setting_max_file_size = 20 * 1024 * 1024;
 int			setting_spool_memory = 4 * 1024;
+int			setting_callback_retries = 10;
+int			setting_callback_timeout = 30 * 1000;
 int			setting_max_record_size = 256 * 1024;
 int			setting_full_text_index = FULL_TEXT_INDEX_GIST;
 char	   *setting_full_text_config = NULL;
@@ -89,6 +91,10 @@ define_int_settings(void)
 		&setting_max_file_size, 0, INT_MAX, PGC_SUSET, GUC_UNIT_KB},
 		{"aircan.spool_memory", "Bytes of a file kept in memory before a temporary file is used.",
 		&setting_spool_memory, 64, MAX_KILOBYTES, PGC_USERSET, GUC_UNIT_KB},
+		{"aircan.callback_retries", "Tries after the first to deliver a callback.",
+		&setting_callback_retries, 0, 1000, PGC_SUSET, 0},
+		{"aircan.callback_timeout", "Longest wait for the answer to a callback.",
+		&setting_callback_timeout, 100, INT_MAX, PGC_SUSET, GUC_UNIT_MS},
 		{"aircan.max_record_size", "Largest record of a file.",
 		&setting_max_record_size, 64, 1024 * 1024 - 1024, PGC_SUSET, GUC_UNIT_KB},
 		{"aircan.swap_timeout", "Longest time to try for the lock that the swap needs.",

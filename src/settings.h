@@ -33,6 +33,10 @@ extern int	setting_max_download_size;	/* kilobytes on the wire; 0: none */
 extern int	setting_max_file_size;	/* kilobytes, unpacked; 0: none */
 extern int	setting_spool_memory;	/* kilobytes kept in memory */
 
+/* callbacks */
+extern int	setting_callback_retries;	/* tries after the first */
+extern int	setting_callback_timeout;	/* milliseconds for one */
+
 /* read */
 extern int	setting_max_record_size;	/* kilobytes in one record */
 

@@ -149,32 +149,47 @@ sql_rows(const char *format,...)
 SqlArg
 sql_arg_int(int64 value)
 {
-	return (SqlArg) {INT8OID, Int64GetDatum(value), false};
+	return (SqlArg)
+	{
+		INT8OID, Int64GetDatum(value), false
+	};
 }
 
 SqlArg
 sql_arg_oid(Oid value)
 {
-	return (SqlArg) {OIDOID, ObjectIdGetDatum(value), false};
+	return (SqlArg)
+	{
+		OIDOID, ObjectIdGetDatum(value), false
+	};
 }
 
 SqlArg
 sql_arg_boolean(bool value)
 {
-	return (SqlArg) {BOOLOID, BoolGetDatum(value), false};
+	return (SqlArg)
+	{
+		BOOLOID, BoolGetDatum(value), false
+	};
 }
 
 SqlArg
 sql_arg_text(const char *value)
 {
-	return (SqlArg) {TEXTOID, value != NULL ? CStringGetTextDatum(value) : 0,
-		value == NULL};
+	return (SqlArg)
+	{
+		TEXTOID, value != NULL ? CStringGetTextDatum(value) : 0,
+			value == NULL
+	};
 }
 
 SqlArg
 sql_arg_json(const Jsonb *value)
 {
-	return (SqlArg) {JSONBOID, PointerGetDatum(value), value == NULL};
+	return (SqlArg)
+	{
+		JSONBOID, PointerGetDatum(value), value == NULL
+	};
 }
 
 static SqlRows *

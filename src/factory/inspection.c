@@ -144,7 +144,7 @@ name_columns(void *arg, Field *fields, int count)
 static void
 describe_progress(void *arg, int64_t bytes, int64_t rows)
 {
-	const DescribeHooks *hooks = arg;
+	const		DescribeHooks *hooks = arg;
 	int64		total = hooks->fetch != NULL ?
 		fetch_facts(hooks->fetch)->expected_bytes : -1;
 

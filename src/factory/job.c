@@ -13,6 +13,7 @@ SERVER_HEADERS_END
 
 #include "datastore/sql.h"
 #include "factory/outbox.h"
+#include "factory/secret.h"
 #include "settings.h"
 #include "subtransaction.h"
 
@@ -163,8 +164,7 @@ job_tell(int64 id)
 										   id)));
 	if (rows->cells[0][3][0] == 't')
 	{
-		(void) SQL_RUN("DELETE FROM aircan.secret"
-					   " WHERE job_id = $1 AND name = 'url'", sql_arg_int(id));
+		secret_forget(id, SECRET_URL);
 		outbox_forget_secrets(id);
 	}
 }

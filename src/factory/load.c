@@ -329,7 +329,7 @@ open_fetch(Load *load)
 		.url = load->request->url,
 		.etag = load->before != NULL ? load->before->etag : NULL,
 		.last_modified = load->before != NULL ?
-			load->before->last_modified : NULL,
+		load->before->last_modified : NULL,
 		.allowed_hosts = load->request->allowed_hosts,
 		.outside_transaction = load->request->in_job
 	};

@@ -23,6 +23,7 @@ SERVER_HEADERS_END
 #include "factory/job.h"
 #include "factory/locks.h"
 #include "factory/options.h"
+#include "factory/secret.h"
 #include "factory/wait.h"
 #include "factory/wake.h"
 #include "fetch/fetch.h"
@@ -180,25 +181,17 @@ same_request(const Submission *submission)
 	return rows->count > 0 ? strtoll(rows->cells[0][0], NULL, 10) : 0;
 }
 
-static void
-keep_secret(int64 id, const char *name, const char *value)
-{
-	(void) SQL_RUN("INSERT INTO aircan.secret (job_id, name, value)"
-				   " VALUES ($1, $2, $3)",
-				   sql_arg_int(id), sql_arg_text(name), sql_arg_text(value));
-}
-
 /* What the row must not show is kept apart, until the job has ended. */
 static void
 keep_secrets(const Submission *submission, int64 id)
 {
 	if (strcmp(submission->url, submission->request->url) != 0)
-		keep_secret(id, "url", submission->request->url);
+		secret_keep(id, SECRET_URL, submission->request->url);
 	if (submission->callback_url != NULL &&
 		strcmp(submission->callback_shown, submission->callback_url) != 0)
-		keep_secret(id, "callback_url", submission->callback_url);
+		secret_keep(id, SECRET_CALLBACK_URL, submission->callback_url);
 	if (submission->options->queue.token != NULL)
-		keep_secret(id, "token", submission->options->queue.token);
+		secret_keep(id, SECRET_TOKEN, submission->options->queue.token);
 }
 
 static int64
@@ -444,7 +437,7 @@ queue_cancel(int64 id, const char *reason)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("job " INT64_FORMAT " is not yours to cancel", id),
-					 errhint("Its role, members of it and members of pg_signal_backend may cancel it.")));
+				 errhint("Its role, members of it and members of pg_signal_backend may cancel it.")));
 	sql_guard_begin(&guard, sql_extension_owner());
 	ended = end_job(id, reason);
 	sql_guard_end(&guard);

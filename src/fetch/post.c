@@ -45,6 +45,7 @@ http_post(MemoryContext context, const PostRequest *request,
 	memset(answer, 0, sizeof(*answer));
 	answer->retry_after = -1;
 	answer->body = palloc0(POST_ANSWER_KEPT + 1);
+	answer->excerpt = "";
 	post->answer = answer;
 
 	if (make_request(request, &made, answer))
@@ -127,6 +128,10 @@ take_answer(const Transfer *transfer, const char *host, PostAnswer *answer)
 	/* an answer too long was cut by us */
 	if (code == CURLE_OK || (code == CURLE_WRITE_ERROR && response->status > 0))
 	{
+		Response	quoted = *response;
+
+		response_excerpt(&quoted, answer->body, answer->body_len);
+		answer->excerpt = pstrdup(quoted.excerpt);
 		answer->status = response->status;
 		answer->retry_after = response->retry_after;
 		answer->may_pass = retry_helps_status(response->status);

@@ -41,6 +41,7 @@ typedef struct PostAnswer
 	int64		retry_after;	/* seconds that the server asks for; -1 */
 	char	   *body;			/* how it begins, as sent; NUL-terminated */
 	size_t		body_len;
+	const char *excerpt;		/* of it, for people: printable, on one line */
 } PostAnswer;
 
 /*
