@@ -17,15 +17,19 @@ STEPS = """
 \\echo == CREATE EXTENSION aircan;
 CREATE EXTENSION aircan;
 \\echo
-\\echo '== SELECT aircan_load_sync(''{resource}'', ''{url}'');'
-SELECT aircan_load_sync('{resource}', '{url}') AS outcome \\gset
+\\echo '== SELECT aircan_load(''{resource}'', ''{url}'');'
+SELECT aircan_load('{resource}', '{url}') AS job \\gset
+\\echo :job
 \\echo
-\\echo == what was found and done
-SELECT key, value
-FROM jsonb_each_text(:'outcome'::jsonb -> 'aircan')
-WHERE key IN ('rows_read', 'rows_loaded', 'rows_rejected', 'warnings');
+\\echo == SELECT aircan_wait(:job);
+SELECT aircan_wait(:job) AS status;
+\\echo == the job
+SELECT id, status, resource, info ->> 'outcome' AS outcome, info -> 'rows' AS rows,
+    info -> 'rejects' AS rejects FROM aircan.job;
+SELECT task_id, state, rows, bytes FROM aircan.task ORDER BY started;
+\\echo == what was found
 SELECT field ->> 'name' AS "column", field ->> 'columnType' AS type
-FROM jsonb_array_elements(:'outcome'::jsonb -> 'schema' -> 'fields') field;
+FROM aircan.job, jsonb_array_elements(info #> '{{resource,schema,fields}}') field;
 \\echo == the table
 SELECT _id, stop_id, name, lat, opened, barrier_free, remarks
 FROM "{resource}" ORDER BY _id LIMIT 5;
