@@ -25,15 +25,7 @@ courier_start(BackgroundWorkerHandle **handle)
 {
 	BackgroundWorker worker;
 
-	memset(&worker, 0, sizeof(worker));
-	strlcpy(worker.bgw_name, "aircan courier", BGW_MAXLEN);
-	strlcpy(worker.bgw_type, "aircan courier", BGW_MAXLEN);
-	worker.bgw_flags = BGWORKER_SHMEM_ACCESS |
-		BGWORKER_BACKEND_DATABASE_CONNECTION | COMPAT_BGWORKER_INTERRUPTIBLE;
-	worker.bgw_start_time = BgWorkerStart_RecoveryFinished;
-	worker.bgw_restart_time = BGW_NEVER_RESTART;
-	strlcpy(worker.bgw_library_name, "aircan", sizeof(worker.bgw_library_name));
-	strlcpy(worker.bgw_function_name, "aircan_courier_main", BGW_MAXLEN);
+	session_describe(&worker, "aircan courier", "aircan_courier_main");
 	worker.bgw_main_arg = ObjectIdGetDatum(MyDatabaseId);
 	worker.bgw_notify_pid = MyProcPid;
 	return RegisterDynamicBackgroundWorker(&worker, handle);

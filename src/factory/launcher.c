@@ -14,7 +14,6 @@ SERVER_HEADERS_BEGIN
 #include "access/tableam.h"
 #include "access/xact.h"
 #include "catalog/pg_database.h"
-#include "postmaster/bgworker.h"
 #include "postmaster/interrupt.h"
 #include "tcop/tcopprot.h"
 #include "utils/snapmgr.h"
@@ -36,15 +35,8 @@ launcher_register(void)
 {
 	BackgroundWorker worker;
 
-	memset(&worker, 0, sizeof(worker));
-	strlcpy(worker.bgw_name, "aircan launcher", BGW_MAXLEN);
-	strlcpy(worker.bgw_type, "aircan launcher", BGW_MAXLEN);
-	worker.bgw_flags = BGWORKER_SHMEM_ACCESS |
-		BGWORKER_BACKEND_DATABASE_CONNECTION;
-	worker.bgw_start_time = BgWorkerStart_RecoveryFinished;
+	session_describe(&worker, "aircan launcher", "aircan_launcher_main");
 	worker.bgw_restart_time = RESTART_SECONDS;
-	strlcpy(worker.bgw_library_name, "aircan", sizeof(worker.bgw_library_name));
-	strlcpy(worker.bgw_function_name, "aircan_launcher_main", BGW_MAXLEN);
 	RegisterBackgroundWorker(&worker);
 }
 

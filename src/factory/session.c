@@ -11,7 +11,6 @@ SERVER_HEADERS_BEGIN
 #include "access/xact.h"
 #include "executor/spi.h"
 #include "pgstat.h"
-#include "postmaster/bgworker.h"
 #include "postmaster/interrupt.h"
 #include "storage/condition_variable.h"
 #include "storage/latch.h"
@@ -42,6 +41,22 @@ override_settings(void)
 	for (size_t i = 0; i < lengthof(settings); i++)
 		SetConfigOption(settings[i][0], settings[i][1], PGC_SUSET,
 						PGC_S_OVERRIDE);
+}
+
+void
+session_describe(BackgroundWorker *worker, const char *type,
+				 const char *function)
+{
+	memset(worker, 0, sizeof(*worker));
+	snprintf(worker->bgw_name, BGW_MAXLEN, "%s", type);
+	snprintf(worker->bgw_type, BGW_MAXLEN, "%s", type);
+	worker->bgw_flags = BGWORKER_SHMEM_ACCESS |
+		BGWORKER_BACKEND_DATABASE_CONNECTION | COMPAT_BGWORKER_INTERRUPTIBLE;
+	worker->bgw_start_time = BgWorkerStart_RecoveryFinished;
+	worker->bgw_restart_time = BGW_NEVER_RESTART;
+	snprintf(worker->bgw_library_name, sizeof(worker->bgw_library_name),
+			 "aircan");
+	snprintf(worker->bgw_function_name, BGW_MAXLEN, "%s", function);
 }
 
 void

@@ -13,6 +13,17 @@
 
 #include "server.h"
 
+SERVER_HEADERS_BEGIN
+#include "postmaster/bgworker.h"
+SERVER_HEADERS_END
+
+/*
+ * A background process of ours, to be registered: its type and the function
+ * that it runs.  It can connect to a database, and is not started again.
+ */
+extern void session_describe(BackgroundWorker *worker, const char *type,
+							 const char *function);
+
 /*
  * Connect as a role (InvalidOid: as a superuser), with settings that do not
  * depend on whom the role, the database or the file had in mind.  Ends the

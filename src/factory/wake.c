@@ -10,7 +10,6 @@
 SERVER_HEADERS_BEGIN
 #include "access/xact.h"
 #include "access/xlog.h"
-#include "postmaster/bgworker.h"
 #include "storage/ipc.h"
 #include "storage/latch.h"
 #include "storage/lwlock.h"
@@ -19,6 +18,8 @@ SERVER_HEADERS_BEGIN
 #include "storage/spin.h"
 #include "utils/timestamp.h"
 SERVER_HEADERS_END
+
+#include "factory/session.h"
 
 /* Databases that are remembered; more than these just start schedulers. */
 #define DATABASES 64
@@ -113,29 +114,14 @@ entry_of(Oid database)
 	return unused;
 }
 
-/* The worker that a scheduler is. */
-static void
-describe_scheduler(BackgroundWorker *worker, Oid database, int delay_ms)
-{
-	memset(worker, 0, sizeof(*worker));
-	strlcpy(worker->bgw_name, "aircan scheduler", BGW_MAXLEN);
-	strlcpy(worker->bgw_type, "aircan scheduler", BGW_MAXLEN);
-	worker->bgw_flags = BGWORKER_SHMEM_ACCESS |
-		BGWORKER_BACKEND_DATABASE_CONNECTION | COMPAT_BGWORKER_INTERRUPTIBLE;
-	worker->bgw_start_time = BgWorkerStart_RecoveryFinished;
-	worker->bgw_restart_time = BGW_NEVER_RESTART;
-	strlcpy(worker->bgw_library_name, "aircan", sizeof(worker->bgw_library_name));
-	strlcpy(worker->bgw_function_name, "aircan_scheduler_main", BGW_MAXLEN);
-	worker->bgw_main_arg = ObjectIdGetDatum(database);
-	memcpy(worker->bgw_extra, &delay_ms, sizeof(delay_ms));
-}
-
 bool
 wake_start_scheduler(Oid database, int delay_ms)
 {
 	BackgroundWorker worker;
 
-	describe_scheduler(&worker, database, delay_ms);
+	session_describe(&worker, "aircan scheduler", "aircan_scheduler_main");
+	worker.bgw_main_arg = ObjectIdGetDatum(database);
+	memcpy(worker.bgw_extra, &delay_ms, sizeof(delay_ms));
 	/* with no handle wanted this allocates nothing */
 	return RegisterDynamicBackgroundWorker(&worker, NULL);
 }

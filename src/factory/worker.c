@@ -67,15 +67,8 @@ worker_start(int64 job_id, Oid role, BackgroundWorkerHandle **handle)
 	BackgroundWorker worker;
 
 	StaticAssertStmt(sizeof(order) <= BGW_EXTRALEN, "order does not fit");
-	memset(&worker, 0, sizeof(worker));
+	session_describe(&worker, "aircan worker", "aircan_worker_main");
 	snprintf(worker.bgw_name, BGW_MAXLEN, "aircan job " INT64_FORMAT, job_id);
-	strlcpy(worker.bgw_type, "aircan worker", BGW_MAXLEN);
-	worker.bgw_flags = BGWORKER_SHMEM_ACCESS |
-		BGWORKER_BACKEND_DATABASE_CONNECTION | COMPAT_BGWORKER_INTERRUPTIBLE;
-	worker.bgw_start_time = BgWorkerStart_RecoveryFinished;
-	worker.bgw_restart_time = BGW_NEVER_RESTART;
-	strlcpy(worker.bgw_library_name, "aircan", sizeof(worker.bgw_library_name));
-	strlcpy(worker.bgw_function_name, "aircan_worker_main", BGW_MAXLEN);
 	memcpy(worker.bgw_extra, &order, sizeof(order));
 	worker.bgw_notify_pid = MyProcPid;
 	return RegisterDynamicBackgroundWorker(&worker, handle);
