@@ -59,6 +59,7 @@ struct Load
 	Staging    *staging;
 	IndexPlan	indexes;
 	CopyResult	copied;
+	bool		filled;			/* the staging table is */
 	bool		swapped;
 	MergeResult merged;
 	List	   *warnings;
@@ -448,6 +449,7 @@ load_copy(Load *load)
 		plan.bytes = spooled_bytes(load);
 		copy_reject_repeated(&plan, &load->copied);
 	}
+	load->filled = true;
 	sql_guard_end(&guard);
 	MemoryContextSwitchTo(old);
 }
@@ -542,7 +544,7 @@ resource_of(Load *load)
 	return resource_document(load->request->resource,
 							 fetch_facts(load->origin.fetch),
 							 &load->description,
-							 load->swapped ? &told : NULL, load->memory);
+							 load->filled ? &told : NULL, load->memory);
 }
 
 Jsonb *
@@ -563,6 +565,14 @@ load_end(Load *load)
 					load->types_given, facts->etag, facts->last_modified,
 					facts->sha256, resource);
 	return resource;
+}
+
+Jsonb *
+load_fetched(Load *load)
+{
+	return resource_document(load->request->resource,
+							 fetch_facts(load->origin.fetch), NULL, NULL,
+							 load->memory);
 }
 
 Jsonb *

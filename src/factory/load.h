@@ -83,7 +83,8 @@ extern LoadTask load_last_task(const Load *load);
  */
 extern Jsonb *load_end(Load *load);
 
-/* The Data Resource as far as it is known after load_read(). */
+/* The Data Resource as far as it is known: of what was fetched, and of all. */
+extern Jsonb *load_fetched(Load *load);
 extern Jsonb *load_described(Load *load);
 
 extern Progress *load_progress(Load *load);

@@ -43,9 +43,13 @@ add_fetch_facts(json_t *resource, json_t *report, const FetchFacts *facts)
 	set_text(resource, "path", facts->url);
 	set_text(resource, "compression", facts->compression);
 	set_text(resource, "innerpath", facts->member);
-	set_number(resource, "bytes", facts->bytes);
-	json_object_set_new(resource, "hash",
-						json_sprintf("sha256:%s", facts->sha256));
+	/* of a file that was not sent, being unmodified, nothing is known */
+	if (!facts->not_modified)
+	{
+		set_number(resource, "bytes", facts->bytes);
+		json_object_set_new(resource, "hash",
+							json_sprintf("sha256:%s", facts->sha256));
+	}
 	set_text(report, "md5", facts->md5);
 	if (facts->final_url != NULL && strcmp(facts->final_url, facts->url) != 0)
 		set_text(report, "final_url", facts->final_url);
@@ -152,6 +156,28 @@ add_outcome(json_t *report, const LoadOutcome *outcome)
 	json_object_set_new(report, "seconds", timings);
 }
 
+/* What the file holds, and became. */
+static void
+add_table(json_t *resource, json_t *report, const FetchFacts *facts,
+		  const Description *description, const LoadOutcome *outcome)
+{
+	set_text(resource, "type", "table");
+	json_object_set_new(resource, "format",
+						json_string(strcmp(description->dialect.delimiter,
+										   "\t") == 0 ? "tsv" : "csv"));
+	set_text(resource, "mediatype", "text/csv");
+	set_text(resource, "encoding", description->encoding.name);
+	if (facts == NULL)
+		set_number(resource, "bytes", description->bytes);
+	json_object_set_new(resource, "dialect", dialect_to_json(description));
+	json_object_set_new(resource, "schema", schema_to_json(description));
+	add_description(report, description);
+	if (outcome != NULL)
+		add_outcome(report, outcome);
+	json_object_set_new(report, "warnings",
+						warnings_to_json(description, outcome));
+}
+
 /* What jansson allocated, for the end of the memory it was made for. */
 typedef struct JsonHolder
 {
@@ -182,23 +208,10 @@ resource_document(const char *name, const FetchFacts *facts,
 	holder->json = json_new_object();
 	report = json_new_object();
 	set_text(holder->json, "name", name);
-	set_text(holder->json, "type", "table");
-	json_object_set_new(holder->json, "format",
-						json_string(strcmp(description->dialect.delimiter,
-										   "\t") == 0 ? "tsv" : "csv"));
-	set_text(holder->json, "mediatype", "text/csv");
-	set_text(holder->json, "encoding", description->encoding.name);
 	if (facts != NULL)
 		add_fetch_facts(holder->json, report, facts);
-	else
-		set_number(holder->json, "bytes", description->bytes);
-	json_object_set_new(holder->json, "dialect", dialect_to_json(description));
-	json_object_set_new(holder->json, "schema", schema_to_json(description));
-	add_description(report, description);
-	if (outcome != NULL)
-		add_outcome(report, outcome);
-	json_object_set_new(report, "warnings",
-						warnings_to_json(description, outcome));
+	if (description != NULL)
+		add_table(holder->json, report, facts, description, outcome);
 	json_object_set_new(holder->json, "aircan", report);
 	holder->serialized = json_dumps(holder->json,
 									JSON_COMPACT | JSON_REAL_PRECISION(6));

@@ -37,7 +37,7 @@ typedef struct LoadOutcome
 
 /*
  * The Data Resource, in the current memory context.  name is the resource's;
- * facts is NULL for bytes in hand.
+ * facts is NULL for bytes in hand, description while they are only fetched.
  */
 extern Jsonb *resource_document(const char *name, const FetchFacts *facts,
 								const Description *description,

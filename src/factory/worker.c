@@ -194,6 +194,8 @@ end_reading(Run *run)
 					run->changed ? "success" : "skipped",
 					seconds_of(run, TASK_INFER),
 					run->changed ? counts.rows_read : -1, -1, NULL);
+	record_artifact(&run->try, "fetch", "resource.json",
+					load_fetched(run->load));
 }
 
 static void
@@ -231,6 +233,8 @@ copy(void *arg)
 				   INT64_FORMAT " of " INT64_FORMAT
 				   " rows were rejected: see aircan.reject",
 				   counts.rows_rejected, counts.rows_read);
+	record_artifact(&run->try, "copy", "resource.json",
+					load_described(run->load));
 	record_task_begin(&run->try, progress_task_name(next));
 }
 
