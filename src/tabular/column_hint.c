@@ -311,8 +311,14 @@ hint_on_short_year(const Advice *advice)
 	report->rule = "dates with a year of two digits, whose century is open";
 	if ((patterns & (patterns - 1)) != 0 &&
 		advice->file->order != DATE_ORDER_EVIDENCE)
-		patterns = short_year_patterns_in_order(patterns,
-												advice->file->order == DATE_ORDER_DMY);
+	{
+		unsigned	fitting = short_year_patterns_in_order(patterns,
+														   advice->file->order == DATE_ORDER_DMY);
+
+		/* the values may speak against the rest of the file */
+		if (fitting != 0)
+			patterns = fitting;
+	}
 	if ((patterns & (patterns - 1)) != 0 ||
 		(column->short_with_time && column->short_without_time))
 	{

@@ -188,6 +188,10 @@ two_digit_years_are_text_with_a_format(void **state)
 	assert_string_equal(followed_in_order(DATE_ORDER_MDY, "x",
 										  (const char *[]) {"01/02/24", NULL}),
 						"date [2024-01-02]");
+	/* values that speak against what the file says */
+	assert_string_equal(followed_in_order(DATE_ORDER_MDY, "x",
+										  (const char *[]) {"13/02/24", NULL}),
+						"no proposal");
 	/* versions, ranges, seasons */
 	ASSERT_FOLLOWED("no proposal", "2.2.2", "10.2.1");
 	ASSERT_FOLLOWED("no proposal", "2023/24");
