@@ -523,9 +523,11 @@ add_warnings(Look *look)
 	if (description->invalid_sequences > 0)
 	{
 		snprintf(text, sizeof(text),
-				 "%lld byte sequences are not valid in %s",
+				 "%lld byte sequences are not valid in %s: they were read as %s",
 				 (long long) description->invalid_sequences,
-				 description->encoding.name);
+				 description->encoding.name,
+				 encoding_is_utf8(&description->encoding) ? "windows-1252" :
+				 "U+FFFD");
 		warn(look, text);
 	}
 	if (description->nuls > 0)

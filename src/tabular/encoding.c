@@ -22,12 +22,22 @@
 #define SAMPLE_SIZE (384 * 1024)
 #endif
 
-/* so that a lone invalid byte does not outweigh a file of valid UTF-8 */
-#define VALID_PER_INVALID 20
+/*
+ * Bytes in another encoding are by chance valid UTF-8 for a few in a hundred
+ * letters.  Where so many are, the others are the exception: a line of another
+ * origin.
+ */
+#define VALID_PER_INVALID 2
 
-/* ICU's confidence, in percent, that we act on */
+/*
+ * ICU's confidence, in percent, that we act on.  In a file with little text it
+ * is low also where the guess is right; what tells then is its distance to the
+ * second best.
+ */
 #define SURE_OF_MULTIBYTE 50
 #define SURE_OF_SINGLE_BYTE 40
+#define SURE_IF_DISTANT 20
+#define DISTANCE 1.5
 
 struct DecoderState
 {
@@ -129,9 +139,46 @@ encoding_is_utf8(const Encoding *encoding)
 	return strcmp(encoding->name, "utf-8") == 0;
 }
 
+/* Can the bytes be lines of UTF-16? */
+static bool
+is_utf16_text(const unsigned char *bytes, size_t len, bool little_endian)
+{
+	bool		lines = false;
+	bool		high = false;	/* the first half of a pair was last */
+	size_t		strange = 0;	/* bytes that are not those of ASCII text */
+	size_t		i;
+
+	for (i = 0; i < len; i++)
+		strange += bytes[i] >= 0x7F || (bytes[i] > 0 && bytes[i] < 0x20 &&
+										(bytes[i] < '\t' || bytes[i] > '\r'));
+	if (strange < len / 16)
+		return false;
+	for (i = 0; i + 1 < len; i += 2)
+	{
+		unsigned int unit = little_endian ? bytes[i] | bytes[i + 1] << 8 :
+			bytes[i] << 8 | bytes[i + 1];
+		bool		low = unit >= 0xDC00 && unit <= 0xDFFF;
+
+		if (low != high)
+			return false;
+		high = unit >= 0xD800 && unit <= 0xDBFF;
+		if (unit < 0x20 && unit != '\n' && unit != '\r' && unit != '\t')
+			return false;
+		lines |= unit == '\n' || unit == '\r';
+	}
+	return lines;
+}
+
+/* how many characters there may be for one whose upper byte is zero */
+#define CHARACTERS_A_ZERO 50
+#define LEAST_ZEROS 4
+
 /*
- * UTF-16 without a byte-order mark: of mostly ASCII text every other byte is
- * zero.  Returns its name, or NULL.
+ * UTF-16 without a byte-order mark.  Of mostly ASCII text every other byte is
+ * zero.  Of text in another script that holds for delimiters, digits and line
+ * ends: then all zeros are in even places or all are in odd ones, a line end
+ * is among them, and no character is half a pair of surrogates.  Returns its
+ * name, or NULL.
  */
 static const char *
 utf16_pattern(const char *head, size_t len)
@@ -148,6 +195,11 @@ utf16_pattern(const char *head, size_t len)
 		return "utf-16le";
 	if (zeros[0] > len / 4 && zeros[1] <= len / 32)
 		return "utf-16be";
+	for (i = 0; i < 2; i++)
+		if (zeros[i] >= LEAST_ZEROS &&
+			zeros[i] * 2 * CHARACTERS_A_ZERO >= len && zeros[1 - i] == 0 &&
+			is_utf16_text((const unsigned char *) head, len, i == 1))
+			return i == 1 ? "utf-16le" : "utf-16be";
 	return NULL;
 }
 
@@ -635,6 +687,18 @@ close_detector(void *arg)
 	ucsdet_close(*(UCharsetDetector **) arg);
 }
 
+/* Is the best guess, for a single-byte encoding, far ahead of the next? */
+static bool
+is_distant(const UCharsetMatch **matches, int32_t count)
+{
+	UErrorCode	status = U_ZERO_ERROR;
+	int32_t		best = ucsdet_getConfidence(matches[0], &status);
+
+	return best >= SURE_IF_DISTANT &&
+		(count == 1 ||
+		 best >= DISTANCE * ucsdet_getConfidence(matches[1], &status));
+}
+
 /* Does the sample decode without a fault? */
 static bool
 sample_is_valid(TabMemory *memory, const ByteBuffer *text, const char *name)
@@ -704,7 +768,8 @@ encoding_detect(TabMemory *memory, ByteSource *upstream, const char *declared,
 		if (U_FAILURE(status) || name == NULL)
 			break;
 		multibyte = is_multibyte(name);
-		if (confidence < (multibyte ? SURE_OF_MULTIBYTE : SURE_OF_SINGLE_BYTE))
+		if (confidence < (multibyte ? SURE_OF_MULTIBYTE : SURE_OF_SINGLE_BYTE) &&
+			(multibyte || i > 0 || !is_distant(matches, count)))
 			break;				/* they come best first */
 		if (strncasecmp(name, "UTF", 3) == 0)
 			continue;			/* that has been looked at already */

@@ -249,6 +249,31 @@ utf16_is_known_by_its_zeros_too(void **state)
 }
 
 static void
+utf16_in_any_script_is_known_by_the_zeros_of_its_line_ends(void **state)
+{
+	static const char *const names[] = {"utf-16le", "utf-16be"};
+	static const char *const texts[] = {
+		"αριθμός;πόλη\r\n1;Αθήνα\r\n2;Πάτρα\r\n", "क्रम,नगर\n1,दिल्ली\n2,मुंबई\n",
+		"番号,都市\n1,東京都千代田区\n2,大阪府大阪市\n", "מספר,עיר\n1,ירושלים\n2,חיפה\n"
+	};
+	Encoding	encoding;
+	TabError	error;
+
+	for (int i = 0; i < 8; i++)
+	{
+		ByteBuffer	bytes = encoded(names[i % 2], texts[i / 2]);
+
+		assert_true(encoding_begin(bytes.data, bytes.len, NULL, &encoding,
+								   &error));
+		assert_string_equal(encoding.name, names[i % 2]);
+	}
+	/* zeros that are only lost in a text */
+	assert_true(encoding_begin("id,name\n1,x\0\n\0" "2,y\n", 18, NULL,
+							   &encoding, &error));
+	assert_string_equal(encoding.name, "utf-8");
+}
+
+static void
 half_a_character_at_the_end_is_invalid(void **state)
 {
 	assert_int_equal(DECODE("utf-16le", "a\0b").invalid, 1);
@@ -360,6 +385,16 @@ cyrillic_text_is_found(void **state)
 }
 
 static void
+a_line_of_another_origin_leaves_a_file_utf8(void **state)
+{
+	const char *text = "1,M\xC3\xBCller\n2,K\xC3\xB6ln\n3,J\xC3\xBCrgen\n4,Gr\xFCn\n";
+	Encoding	encoding = detect(text, strlen(text), NULL);
+
+	assert_string_equal(encoding.name, "utf-8");
+	assert_int_equal(encoding.confidence, 75);
+}
+
+static void
 what_the_server_declares_counts_where_the_bytes_allow_it(void **state)
 {
 	ByteBuffer	bytes = encoded("iso-8859-2", "Łódź,Kraków,Gdańsk\n");
@@ -456,6 +491,7 @@ main(void)
 		TEST(utf8_is_judged_strictly),
 		TEST(utf16_is_known_by_its_mark),
 		TEST(utf16_is_known_by_its_zeros_too),
+		TEST(utf16_in_any_script_is_known_by_the_zeros_of_its_line_ends),
 		TEST(half_a_character_at_the_end_is_invalid),
 		TEST(a_given_encoding_is_obeyed),
 		TEST(an_encoding_is_known_by_its_usual_names),
@@ -464,6 +500,7 @@ main(void)
 		TEST(western_text_is_windows_1252),
 		TEST(japanese_text_is_found),
 		TEST(cyrillic_text_is_found),
+		TEST(a_line_of_another_origin_leaves_a_file_utf8),
 		TEST(what_the_server_declares_counts_where_the_bytes_allow_it),
 		TEST(the_sample_of_a_large_file_is_bounded),
 		TEST(an_error_of_the_source_is_an_error_of_the_decoder),
