@@ -112,7 +112,7 @@ session_recover(MemoryContext context)
 	LWLockReleaseAll();
 	ConditionVariableCancelSleep();
 	pgstat_report_wait_end();
-	AbortCurrentTransaction();
+	AbortOutOfAnyTransaction();
 	MemoryContextSwitchTo(context);
 	RESUME_INTERRUPTS();
 	(void) pgstat_report_stat(true);

@@ -330,6 +330,7 @@ run_job(Run *run)
 	}
 	SetConfigOption("synchronous_commit", durable, PGC_USERSET, PGC_S_SESSION);
 	run_task(run, finish, progress_task_name(load_last_task(run->load)));
+	progress_end(load_progress(run->load));
 }
 
 /*-------------------------------------------------------------------------
