@@ -476,5 +476,12 @@ repeats_secret(const PostAnswer *answer, const Callback *callback)
 static bool
 has_text(const PostAnswer *answer, const char *value, size_t len)
 {
-	return len > 3 && memmem(answer->body, answer->body_len, value, len) != NULL;
+	if (len <= 3)
+		return false;
+	for (size_t i = 0; i + len <= answer->body_len; i++)
+	{
+		if (memcmp(answer->body + i, value, len) == 0)
+			return true;
+	}
+	return false;
 }
