@@ -179,6 +179,31 @@ def test_a_failure_to_index_rows_that_break_a_unique_key(loaded, web):
 # swap
 
 
+def test_cancel_in_the_middle_of_an_index(loaded, web):
+    loaded.connect("ckan_default").execute("""
+        CREATE FUNCTION slow(code text) RETURNS text IMMUTABLE LANGUAGE plpgsql
+            AS 'BEGIN IF code = ''009'' THEN PERFORM pg_catalog.pg_sleep(600); END IF;
+                RETURN code; END';
+        CREATE INDEX slow_index ON stops (slow(code));
+        """)
+    session = loaded.connect("ckan_default")
+    url = web.serve("/new.csv", NEW)
+    with loaded.unchanged():
+        with loaded.in_background(load_as_ckan, loaded, url, session) as load:
+            wait_for_sleep(loaded, session)
+            session.cancel_safe()
+            with pytest.raises(psycopg.errors.QueryCanceled) as cancelled:
+                load.result()
+            assert 'task "index"' in cancelled.value.diag.context
+
+
+def wait_for_sleep(database, session):
+    """Return when the session sleeps in a function of ours."""
+    query = "SELECT wait_event FROM pg_stat_activity WHERE pid = %s"
+    while database.value(query, database.backend_pid(session)) != "PgSleep":
+        time.sleep(0.002)
+
+
 def test_a_failure_to_swap_while_somebody_reads_on(loaded, web):
     reader = loaded.connect("datastore_default", autocommit=False)
     reader.execute("SELECT * FROM stops")
@@ -289,9 +314,7 @@ def test_cancel_in_the_middle_of_a_merge(loaded, web, mode):
     url = web.serve("/new.csv", "code,name\n009,Old town\n")
     with loaded.unchanged_but_sequences():
         with loaded.in_background(load_as_ckan, loaded, url, session, mode=mode) as load:
-            query = "SELECT wait_event FROM pg_stat_activity WHERE pid = %s"
-            while loaded.value(query, loaded.backend_pid(session)) != "PgSleep":
-                time.sleep(0.002)
+            wait_for_sleep(loaded, session)
             session.cancel_safe()
             with fails(contract.CANCELLED):
                 load.result()

@@ -171,3 +171,17 @@ def test_a_right_charset_helps(database, web):
 def test_an_empty_file_is_an_error(impatient, web, body):
     with impatient.unchanged(), pytest.raises(psycopg.Error):
         impatient.load("stops", web.serve("/stops.csv", body))
+
+
+def test_a_long_load_tells_how_far_it_is(database, web):
+    body = "id,name\n" + "1,somewhere\n" * 6000
+    url = web.serve("/slow.csv", body, bytes_per_second=len(body) // 7)
+    notices = []
+    database.connection.add_notice_handler(
+        lambda notice: notices.append(notice.message_primary)
+    )
+    database.load("slow", url)
+    assert any(
+        notice.startswith(("aircan fetch: ", "aircan infer: ")) and "rows" in notice
+        for notice in notices
+    ), notices
