@@ -306,8 +306,9 @@ sql_guard_end(SqlGuard *guard)
 Oid
 sql_extension_owner(void)
 {
+	/* asked before any guard, with names looked up as the caller does */
 	char	   *owner = sql_text("SELECT extowner FROM pg_catalog.pg_extension"
-								 " WHERE extname = 'aircan'");
+								 " WHERE extname OPERATOR(pg_catalog.=) 'aircan'");
 
 	if (owner == NULL)
 		ereport(ERROR,

@@ -16,6 +16,7 @@ SERVER_HEADERS_END
 
 #include "datastore/site.h"
 #include "datastore/sql.h"
+#include "subtransaction.h"
 
 void
 staging_allow(Oid role)
@@ -114,4 +115,59 @@ staging_create(int64 job_id, const Description *description, Oid like)
 	staging->table = (Oid) strtoul(found->cells[0][0], NULL, 10);
 	staging->sequence = (Oid) strtoul(found->cells[0][1], NULL, 10);
 	return staging;
+}
+
+/* A table that is to go, for subtransaction_run(). */
+typedef struct Dropping
+{
+	Oid			table;
+	Oid			owner;
+	const char *qualified;
+	bool		dropped;
+} Dropping;
+
+static void
+drop(void *arg)
+{
+	Dropping   *dropping = arg;
+	SqlGuard	guard;
+
+	if (!ConditionalLockRelationOid(dropping->table, AccessExclusiveLock))
+		return;
+	sql_guard_begin(&guard, dropping->owner);
+	sql_execute("DROP TABLE IF EXISTS %s CASCADE", dropping->qualified);
+	sql_guard_end(&guard);
+	dropping->dropped = true;
+}
+
+int
+staging_drop_all(int64 job_id)
+{
+	int			count = 0;
+	SqlGuard	guard;
+	SqlRows    *rows;
+
+	sql_guard_begin(&guard, GetUserId());
+	rows = sql_rows("SELECT oid, relowner, relname FROM pg_catalog.pg_class"
+					" WHERE relnamespace = '" STAGING_SCHEMA "'::pg_catalog.regnamespace"
+					" AND relkind = 'r' AND relname LIKE 'load\\_"
+					INT64_FORMAT "\\_%%'", job_id);
+	for (int i = 0; i < rows->count; i++)
+	{
+		char	  **cells = rows->cells[i];
+		Dropping	dropping = {
+			.table = (Oid) strtoul(cells[0], NULL, 10),
+			.owner = (Oid) strtoul(cells[1], NULL, 10),
+			.qualified = sql_qualified(STAGING_SCHEMA, cells[2])
+		};
+		ErrorData  *error = subtransaction_run(drop, &dropping,
+											   SUBTRANSACTION_KEEP);
+
+		if (error != NULL && error->sqlerrcode == ERRCODE_QUERY_CANCELED)
+			ReThrowError(error);
+		if (error == NULL && dropping.dropped)
+			count++;
+	}
+	sql_guard_end(&guard);
+	return count;
 }

@@ -41,4 +41,11 @@ extern char *staging_unique_name(const char *prefix);
 extern Staging *staging_create(int64 job_id, const Description *description,
 							   Oid like);
 
+/*
+ * Drop the staging tables of a job that will not use them; how many.  One that
+ * is locked, or will not go, is left: roles that load may create in the schema
+ * too, and must not hold up others by what they put there.  Needs SPI.
+ */
+extern int	staging_drop_all(int64 job_id);
+
 #endif							/* AIRCAN_DATASTORE_STAGING_H */

@@ -8,7 +8,7 @@
 #include "factory/cleanup.h"
 
 #include "datastore/sql.h"
-#include "factory/load.h"
+#include "datastore/staging.h"
 #include "factory/locks.h"
 
 int64
@@ -45,12 +45,15 @@ int64
 cleanup_orphaned_staging(void)
 {
 	int64		dropped = 0;
-	SqlRows    *rows = sql_rows("SELECT DISTINCT m[1] FROM pg_catalog.pg_class,"
-								" pg_catalog.regexp_match(relname::pg_catalog.text,"
-								"  '^load_([0-9]{1,18})_') m"
-								" WHERE relnamespace = 'aircan_staging'::pg_catalog.regnamespace"
-								" AND relkind = 'r' AND m IS NOT NULL");
+	SqlGuard	guard;
+	SqlRows    *rows;
 
+	sql_guard_begin(&guard, GetUserId());
+	rows = sql_rows("SELECT DISTINCT m[1] FROM pg_catalog.pg_class,"
+					" pg_catalog.regexp_match(relname::pg_catalog.text,"
+					"  '^load_([0-9]{1,18})_') m"
+					" WHERE relnamespace = 'aircan_staging'::pg_catalog.regnamespace"
+					" AND relkind = 'r' AND m IS NOT NULL");
 	for (int i = 0; i < rows->count; i++)
 	{
 		int64		job_id = strtoll(rows->cells[i][0], NULL, 10);
@@ -58,8 +61,9 @@ cleanup_orphaned_staging(void)
 		/* who runs has the lock; who will run makes a table of his own */
 		if (!lock_try(LOCK_JOB, (uint64) job_id))
 			continue;
-		dropped += load_drop_staging(job_id);
+		dropped += staging_drop_all(job_id);
 		lock_release(LOCK_JOB, (uint64) job_id);
 	}
+	sql_guard_end(&guard);
 	return dropped;
 }

@@ -102,14 +102,19 @@ job_error_is_transient(int sqlerrcode)
 void
 job_error_raise(int64 job_id, const Jsonb *info)
 {
-	SqlRows    *rows = SQL_RUN("SELECT e->>'sqlstate', e->>'message',"
-							   " e->>'detail', e->>'hint', e->>'context'"
-							   " FROM pg_catalog.jsonb_extract_path($1, 'error') e",
-							   sql_arg_json(info));
-	char	  **cells = rows->cells[0];
-	const char *state = cells[0] != NULL && strlen(cells[0]) == 5 ?
-		cells[0] : "XX000";
+	SqlGuard	guard;
+	SqlRows    *rows;
+	char	  **cells;
+	const char *state;
 
+	sql_guard_begin(&guard, GetUserId());
+	rows = SQL_RUN("SELECT e->>'sqlstate', e->>'message',"
+				   " e->>'detail', e->>'hint', e->>'context'"
+				   " FROM pg_catalog.jsonb_extract_path($1, 'error') e",
+				   sql_arg_json(info));
+	sql_guard_end(&guard);
+	cells = rows->cells[0];
+	state = cells[0] != NULL && strlen(cells[0]) == 5 ? cells[0] : "XX000";
 	ereport(ERROR,
 			(errcode(MAKE_SQLSTATE(state[0], state[1], state[2], state[3],
 								   state[4])),

@@ -595,24 +595,3 @@ load_count(const Load *load, LoadCounts *counts)
 	counts->rows_rejected = load->copied.rejected;
 	counts->bytes = fetch_facts(load->origin.fetch)->bytes;
 }
-
-int
-load_drop_staging(int64 job_id)
-{
-	SqlRows    *rows = sql_rows("SELECT pg_catalog.quote_ident(relname), relowner"
-								" FROM pg_catalog.pg_class"
-								" WHERE relnamespace = '" STAGING_SCHEMA "'::pg_catalog.regnamespace"
-								" AND relkind = 'r' AND relname LIKE 'load\\_"
-								INT64_FORMAT "\\_%%'", job_id);
-
-	for (int i = 0; i < rows->count; i++)
-	{
-		SqlGuard	guard;
-
-		sql_guard_begin(&guard, (Oid) strtoul(rows->cells[i][1], NULL, 10));
-		sql_execute("DROP TABLE IF EXISTS " STAGING_SCHEMA ".%s",
-					rows->cells[i][0]);
-		sql_guard_end(&guard);
-	}
-	return rows->count;
-}

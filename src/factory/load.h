@@ -99,10 +99,4 @@ typedef struct LoadCounts
 
 extern void load_count(const Load *load, LoadCounts *counts);
 
-/*
- * Drop the staging tables of a job that will not use them; how many.  Needs
- * a transaction and SPI.
- */
-extern int	load_drop_staging(int64 job_id);
-
 #endif							/* AIRCAN_FACTORY_LOAD_H */

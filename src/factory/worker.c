@@ -17,6 +17,7 @@ SERVER_HEADERS_END
 
 #include "datastore/reject.h"
 #include "datastore/sql.h"
+#include "datastore/staging.h"
 #include "factory/job.h"
 #include "factory/job_error.h"
 #include "factory/locks.h"
@@ -169,7 +170,7 @@ begin_load(void *arg)
 	run->request.in_job = true;
 	run->request.allowed_hosts = site_server_hosts(GetUserId());
 	/* an earlier try may have left some */
-	load_drop_staging(run->job_id);
+	staging_drop_all(run->job_id);
 	reject_forget(run->job_id);
 	run->load = load_new(run->context, &run->request);
 	load_begin(run->load);
@@ -350,7 +351,7 @@ record_failure(void *arg)
 		progress_task_name(progress->task) : NULL;
 	JobEnd		end;
 
-	load_drop_staging(run->job_id);
+	staging_drop_all(run->job_id);
 	record_failed_tasks(&run->try, task, error->message);
 	record_log(&run->try, task,
 			   run->was_cancelled ? "warning" : "error", "%s%s%s",
