@@ -206,12 +206,15 @@ job_not_done(int64 id, int try_number, const Jsonb *error, bool may_retry,
 	JobEnd		end = JOB_GONE;
 
 	sql_guard_begin(&guard, sql_extension_owner());
+	/* who cancels it may be about to commit: what he said counts */
+	(void) SQL_RUN("SELECT FROM aircan.job WHERE id = $1 FOR NO KEY UPDATE",
+				   sql_arg_int(id));
 	rows = SQL_RUN(
 				   "UPDATE aircan.job j SET status = n.status,"
 				   " updated = t.now,"
 				   " finished = CASE WHEN n.status <> 'WAITING' THEN t.now END,"
 				   " scheduled = CASE WHEN n.status <> 'WAITING' THEN j.scheduled"
-				   "  ELSE t.now + $5 * pg_catalog.power(2, j.try_number - 1)"
+				   "  ELSE t.now + $5 * pg_catalog.power(2, least(j.try_number - 1, 20))"
 				   "   * interval '1 ms' END,"
 				   " info = pg_catalog.jsonb_build_object('seconds',"
 				   "  extract(epoch FROM t.now - j.started)::pg_catalog.float8,"

@@ -390,18 +390,40 @@ interrupt_worker(int64 id)
 	return pid != 0 && kill(pid, SIGINT) == 0;
 }
 
+/* Lock the job's row, if nobody else has; whether that could be. */
+static bool
+lock_row(int64 id)
+{
+	return SQL_RUN("SELECT FROM aircan.job WHERE id = $1"
+				   " FOR NO KEY UPDATE SKIP LOCKED", sql_arg_int(id))->count > 0;
+}
+
+/* The job was ended by the signal alone, before the row was ours. */
+static bool
+ended_by_signal(int64 id, const char *reason)
+{
+	return SQL_RUN("UPDATE aircan.job SET cancel_requested = true,"
+				   " cancel_reason = coalesce($2, cancel_reason),"
+				   " info = CASE WHEN $2 IS NULL THEN info ELSE"
+				   "  pg_catalog.jsonb_set(info, '{error,detail}',"
+				   "   pg_catalog.to_jsonb($2)) END"
+				   " WHERE id = $1 AND status = 'CANCELLED'",
+				   sql_arg_int(id), sql_arg_text(reason))->count > 0;
+}
+
 /*
- * As the extension's owner.  A worker that is about to finish holds the row
- * while it waits for the table: so it is told first.  It records its end when
- * we have committed, and finds the reason then.
+ * As the extension's owner.  A worker records its end when we have committed,
+ * and finds the reason in the row then.  One that is about to finish holds the
+ * row while it waits for the table: so it is told first, and may be quicker.
  */
 static bool
 end_job(int64 id, const char *reason)
 {
-	bool		interrupted;
+	bool		interrupted = false;
 	SqlRows    *rows;
 
-	interrupted = interrupt_worker(id);
+	if (!lock_row(id))
+		interrupted = interrupt_worker(id);
 	rows = SQL_RUN("UPDATE aircan.job SET cancel_requested = true,"
 				   " cancel_reason = coalesce($2, cancel_reason),"
 				   " updated = now,"
@@ -417,11 +439,11 @@ end_job(int64 id, const char *reason)
 				   " RETURNING status",
 				   sql_arg_int(id), sql_arg_text(reason));
 	if (rows->count == 0)
-		return false;
+		return interrupted && ended_by_signal(id, reason);
 	if (rows->cells[0][0][0] == 'C')
 		job_tell(id);
 	else if (!interrupted)
-		(void) interrupt_worker(id);	/* it has begun since */
+		(void) interrupt_worker(id);
 	return true;
 }
 
