@@ -480,9 +480,9 @@ queue_retry(int64 id)
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("job " INT64_FORMAT " is not yours to retry", id)));
 	sql_guard_begin(&guard, sql_extension_owner());
-	rows = SQL_RUN("SELECT status, url <> coalesce(conf->>'url', url)"
-				   " OR url LIKE '%=***%',"
-				   " coalesce(conf->>'callback_url', '') LIKE '%=***%'"
+	/* what url_redact() hid */
+	rows = SQL_RUN("SELECT status, url LIKE '%?%***%',"
+				   " coalesce(conf->>'callback_url', '') LIKE '%?%***%'"
 				   " FROM aircan.job WHERE id = $1 FOR NO KEY UPDATE",
 				   sql_arg_int(id));
 	if (rows->count > 0 && (rows->cells[0][0][0] == 'W' ||
