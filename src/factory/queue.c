@@ -147,6 +147,20 @@ known_run(const Submission *submission)
 	return strtoll(rows->cells[0][0], NULL, 10);
 }
 
+/* What is loaded at once cannot be answered with another load. */
+static void
+refuse_known_run(const Submission *submission)
+{
+	int64		id = known_run(submission);
+
+	if (id != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNIQUE_VIOLATION),
+				 errmsg("run_id \"%s\" is that of job " INT64_FORMAT,
+						submission->options->queue.run_id, id),
+				 errhint("aircan_load() would answer with that job.")));
+}
+
 /*
  * A job that waits and was asked for in the same words is as good as a new
  * one: it runs when the more impatient of the two wants, or 0.
@@ -340,6 +354,7 @@ queue_sync_begin(LoadRequest *request)
 	check(&record->submission, request, NULL, OPTION_LOAD);
 	sql_guard_begin(&guard, sql_extension_owner());
 	describe_request(&record->submission);
+	refuse_known_run(&record->submission);
 	request->job_id = next_id();
 	sql_guard_end(&guard);
 	request->request_hash = record->submission.hash;
@@ -355,7 +370,8 @@ queue_sync_end(QueuedSync *record, const Jsonb *resource,
 	SqlGuard	guard;
 
 	sql_guard_begin(&guard, sql_extension_owner());
-	(void) insert_job(&record->submission, id);
+	if (!insert_job(&record->submission, id))
+		refuse_known_run(&record->submission);
 	job_done(id, seconds, resource, counts, true);
 	sql_guard_end(&guard);
 }
