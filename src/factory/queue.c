@@ -36,6 +36,9 @@ SERVER_HEADERS_END
 	"'{dataset,delay,force,priority,retries,run_id,supersede,timeout,token,user}'" \
 	"::pg_catalog.text[]"
 
+/* Of those, options in which two requests that wait may differ. */
+#define HASTE_KEYS "'{delay,priority,supersede}'::pg_catalog.text[]"
+
 /* A request on its way to be a row. */
 typedef struct Submission
 {
@@ -180,10 +183,9 @@ same_request(const Submission *submission)
 				   " WHERE id = (SELECT id FROM aircan.job"
 				   "  WHERE request_hash = $1 AND status = 'WAITING'"
 				   "  AND role = $2 AND database = $3"
-				   "  AND conf #- '{options,delay}' #- '{options,priority}'"
-				   "   #- '{options,supersede}'"
-				   "   = $4 #- '{options,delay}' #- '{options,priority}'"
-				   "   #- '{options,supersede}'"
+				   "  AND conf - 'options' = $4 - 'options'"
+				   "  AND coalesce(conf->'options', '{}') - " HASTE_KEYS
+				   "   = coalesce($4->'options', '{}') - " HASTE_KEYS
 				   "  AND NOT EXISTS (SELECT FROM aircan.secret s"
 				   "   WHERE s.job_id = job.id AND s.name <> 'url')"
 				   "  ORDER BY id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)"
