@@ -12,6 +12,7 @@ SERVER_HEADERS_BEGIN
 SERVER_HEADERS_END
 
 #include "datastore/sql.h"
+#include "subtransaction.h"
 
 /* JSON in a string, even twice, is what is in the string. */
 #define UNWRAPPED(x) \
@@ -72,19 +73,53 @@ require(const char *value, const char *what, const char *keys)
 				 errhint("Give it as %s.", keys)));
 }
 
+/* The query, for subtransaction_run(). */
+typedef struct Reading
+{
+	SqlArg		args[2];
+	SqlRows    *rows;
+} Reading;
+
+static void
+run_query(void *arg)
+{
+	Reading    *reading = arg;
+
+	reading->rows = sql_run(query, lengthof(reading->args), reading->args);
+}
+
+/*
+ * A string that is no JSON.  The server's message would quote it, with what
+ * may be secret in it.
+ */
+static void
+raise_unreadable(ErrorData *error)
+{
+	if (error->sqlerrcode != ERRCODE_INVALID_TEXT_REPRESENTATION)
+		ReThrowError(error);
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("the resource holds a string that is not JSON where an object is due"),
+			 errhint("The resource, its \"conf\", \"resource\" and \"schema\" are objects, or JSON objects in a string.")));
+}
+
 void
 resource_request_read(const Jsonb *resource, const Jsonb *options,
 					  LoadRequest *request, char **callback_url)
 {
-	SqlArg		args[] = {sql_arg_json(resource), sql_arg_json(options)};
+	Reading		reading = {
+		{sql_arg_json(resource), sql_arg_json(options)}, NULL
+	};
 	SqlGuard	guard;
-	SqlRows    *rows;
+	ErrorData  *error;
 	char	  **cells;
 
 	sql_guard_begin(&guard, GetUserId());
-	rows = sql_run(query, lengthof(args), args);
+	error = subtransaction_run(run_query, &reading, SUBTRANSACTION_KEEP);
 	sql_guard_end(&guard);
-	cells = rows->cells[0];
+	if (error != NULL)
+		raise_unreadable(error);
+	cells = reading.rows->cells[0];
 	if (cells[6] == NULL || strcmp(cells[6], "object") != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
