@@ -205,6 +205,7 @@ CREATE TABLE aircan.loaded (
     job_id bigint NOT NULL,
     relation oid NOT NULL,
     filenode oid NOT NULL,
+    columns text NOT NULL,
     request_hash text NOT NULL,
     types text NOT NULL,
     etag text,
@@ -218,6 +219,7 @@ COMMENT ON COLUMN aircan.loaded.resource IS 'the resource';
 COMMENT ON COLUMN aircan.loaded.job_id IS 'the job that loaded it';
 COMMENT ON COLUMN aircan.loaded.relation IS 'the table as that job left it';
 COMMENT ON COLUMN aircan.loaded.filenode IS 'its file, so that a TRUNCATE since is seen';
+COMMENT ON COLUMN aircan.loaded.columns IS 'its columns, so that an ALTER TABLE since is seen';
 COMMENT ON COLUMN aircan.loaded.request_hash IS 'what that job was asked for';
 COMMENT ON COLUMN aircan.loaded.types IS 'types that the Data Dictionary gave';
 COMMENT ON COLUMN aircan.loaded.etag IS 'ETag of the source';

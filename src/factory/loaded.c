@@ -13,6 +13,13 @@ SERVER_HEADERS_END
 
 #include "datastore/sql.h"
 
+/* The columns of table $n, with their types: changed without a new file. */
+#define COLUMNS_OF(n) \
+	"(SELECT coalesce(pg_catalog.string_agg(pg_catalog.concat_ws(' '," \
+	"  attnum, attname, atttypid::pg_catalog.oid, atttypmod), ',' ORDER BY attnum), '')" \
+	" FROM pg_catalog.pg_attribute WHERE attrelid = " n \
+	" AND attnum > 0 AND NOT attisdropped)"
+
 LoadedBefore *
 loaded_look(const char *resource, Oid table, const char *request_hash,
 			const char *types)
@@ -25,6 +32,7 @@ loaded_look(const char *resource, Oid table, const char *request_hash,
 	rows = SQL_RUN("SELECT etag, last_modified, sha256, outcome"
 				   " FROM aircan.loaded WHERE resource = $1 AND relation = $2"
 				   " AND filenode = pg_catalog.pg_relation_filenode($2)"
+				   " AND columns = " COLUMNS_OF("$2")
 				   " AND request_hash = $3 AND types = $4",
 				   sql_arg_text(resource), sql_arg_oid(table),
 				   sql_arg_text(request_hash), sql_arg_text(types));
@@ -51,12 +59,13 @@ loaded_keep(const char *resource, int64 job_id, Oid table,
 
 	sql_guard_begin(&guard, sql_extension_owner());
 	(void) SQL_RUN("INSERT INTO aircan.loaded AS l (resource, job_id, relation,"
-				   " filenode, request_hash, types, etag, last_modified,"
-				   " sha256, outcome) VALUES ($1, $2, $3,"
-				   " pg_catalog.pg_relation_filenode($3), $4, $5, $6, $7, $8, $9)"
+				   " filenode, columns, request_hash, types, etag,"
+				   " last_modified, sha256, outcome) VALUES ($1, $2, $3,"
+				   " pg_catalog.pg_relation_filenode($3), " COLUMNS_OF("$3") ","
+				   " $4, $5, $6, $7, $8, $9)"
 				   " ON CONFLICT (resource) DO UPDATE SET"
 				   " job_id = excluded.job_id, relation = excluded.relation,"
-				   " filenode = excluded.filenode,"
+				   " filenode = excluded.filenode, columns = excluded.columns,"
 				   " request_hash = excluded.request_hash,"
 				   " types = excluded.types, etag = excluded.etag,"
 				   " last_modified = excluded.last_modified,"
