@@ -43,6 +43,10 @@ arriving_read(ByteSource *source, void *data, size_t size, TabError *error)
 
 	progress_task(fetched->progress, TASK_FETCH);
 	n = source_read(fetch_source(fetched->fetch), data, size, error);
+	if (n > 0)
+		fetched->arrived += n;
+	progress_arrived(fetched->progress, fetched->arrived,
+					 fetch_facts(fetched->fetch)->expected_bytes);
 	progress_task(fetched->progress, TASK_INFER);
 	return n;
 }

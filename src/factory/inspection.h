@@ -23,6 +23,7 @@ typedef struct FetchOrigin
 	ByteOrigin	origin;
 	ByteSource	arriving;		/* the fetch's source, under its task's name */
 	Fetch	   *fetch;
+	int64		arrived;		/* bytes so far */
 	Progress   *progress;
 	MemoryContext context;
 }			FetchOrigin;

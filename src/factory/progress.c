@@ -165,6 +165,16 @@ progress_update(Progress *progress, int64 bytes, int64 total, int64 rows,
 }
 
 void
+progress_arrived(Progress *progress, int64 bytes, int64 total)
+{
+	if (!progress->reporting)
+		return;
+	pgstat_progress_update_param(PROGRESS_COPY_BYTES_PROCESSED, bytes);
+	if (bytes <= total)
+		pgstat_progress_update_param(PROGRESS_COPY_BYTES_TOTAL, total);
+}
+
+void
 progress_copy_begin(Progress *progress, Oid table, int64 total)
 {
 	end_report(progress);

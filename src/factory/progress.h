@@ -66,6 +66,12 @@ extern void progress_end(Progress *progress);
 extern void progress_update(Progress *progress, int64 bytes, int64 total,
 							int64 rows, int64 rejects);
 
+/*
+ * So many bytes of total (-1: not known) have arrived, and nothing is known of
+ * their rows yet.
+ */
+extern void progress_arrived(Progress *progress, int64 bytes, int64 total);
+
 /* Show the copy into table in pg_stat_progress_copy, until the task ends. */
 extern void progress_copy_begin(Progress *progress, Oid table, int64 total);
 
