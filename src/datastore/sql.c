@@ -290,6 +290,9 @@ sql_guard_begin(SqlGuard *guard, Oid role)
 	(void) set_config_option("standard_conforming_strings", "on",
 							 PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE,
 							 true, 0, false);
+	/* queries on catalogs look dear, and are not: compiling them is */
+	(void) set_config_option("jit", "off", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
 	context = guard->security_context | SECURITY_LOCAL_USERID_CHANGE;
 	if (role != guard->user)
 		context |= SECURITY_RESTRICTED_OPERATION;

@@ -82,7 +82,7 @@ extern char *sql_qualified(const char *schema, const char *name);
 
 /*
  * Identity and settings while a load works with SQL: acts as role, looks names
- * up in pg_catalog only, and gives both back at the end.
+ * up in pg_catalog only, compiles nothing, and gives all back at the end.
  */
 typedef struct SqlGuard
 {
