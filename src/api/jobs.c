@@ -139,7 +139,7 @@ aircan_done(PG_FUNCTION_ARGS)
 
 	argument_require(fcinfo, 0, "job_id");
 	SPI_connect();
-	done = strcmp(wait_status(PG_GETARG_INT64(0), false), "DONE") == 0;
+	done = strcmp(wait_status(PG_GETARG_INT64(0)), "DONE") == 0;
 	SPI_finish();
 	PG_RETURN_BOOL(done);
 }

@@ -21,9 +21,12 @@ SERVER_HEADERS_END
 #include "factory/job_error.h"
 #include "factory/wake.h"
 
-/* Pause between two looks: short at first, since most loads are. */
-#define FIRST_PAUSE_MS 5
-#define LAST_PAUSE_MS 200
+/*
+ * Pause between two looks: an eighth of the time waited so far, so that nobody
+ * waits much longer than the job takes, within these.
+ */
+#define SHORTEST_PAUSE_MS 5
+#define LONGEST_PAUSE_MS 200
 
 /* A scheduler that is not there is called this often, while we wait. */
 #define CALL_MS 5000
@@ -67,10 +70,10 @@ has_ended(const char *status)
 }
 
 char *
-wait_status(int64 job_id, bool fresh)
+wait_status(int64 job_id)
 {
 	bool		own;
-	char	   *status = look(job_id, fresh, &own);
+	char	   *status = look(job_id, false, &own);
 
 	/* should nobody care for it any longer, we remind them */
 	if (!has_ended(status) && !own)
@@ -78,13 +81,68 @@ wait_status(int64 job_id, bool fresh)
 	return status;
 }
 
+/* Somebody who waits. */
+typedef struct Waiter
+{
+	TimestampTz began;
+	TimestampTz called;			/* when the scheduler was called last */
+	MemoryContext context;		/* of a look */
+	MemoryContext caller;
+} Waiter;
+
 static void
-pause_ms(long ms)
+waiter_begin(Waiter *waiter)
+{
+	waiter->began = GetCurrentTimestamp();
+	waiter->called = 0;
+	waiter->caller = CurrentMemoryContext;
+	waiter->context = AllocSetContextCreate(CurrentMemoryContext,
+											"aircan wait",
+											ALLOCSET_SMALL_SIZES);
+}
+
+/* Look once, in memory that the next look takes again. */
+static char *
+waiter_look(Waiter *waiter, int64 job_id, bool *own)
+{
+	char	   *status;
+
+	MemoryContextReset(waiter->context);
+	MemoryContextSwitchTo(waiter->context);
+	status = look(job_id, true, own);
+	MemoryContextSwitchTo(waiter->caller);
+	return status;
+}
+
+static long
+waited_ms(const Waiter *waiter)
+{
+	return TimestampDifferenceMilliseconds(waiter->began,
+										   GetCurrentTimestamp());
+}
+
+/* Should nobody care for the job any longer, we remind them. */
+static void
+call_scheduler(Waiter *waiter)
+{
+	TimestampTz now = GetCurrentTimestamp();
+
+	if (!TimestampDifferenceExceeds(waiter->called, now, CALL_MS))
+		return;
+	wake_now();
+	waiter->called = now;
+}
+
+static void
+pause_until_next_look(const Waiter *waiter, long longest)
 {
 	static uint32 wait_event = 0;
+	long		ms = Max(SHORTEST_PAUSE_MS,
+						 Min(waited_ms(waiter) / 8, LONGEST_PAUSE_MS));
 
 	(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH,
-					 Max(ms, 1), COMPAT_WAIT_EVENT(wait_event, "AircanWait"));
+					 Max(Min(ms, longest), 1),
+					 COMPAT_WAIT_EVENT(wait_event, "AircanWait"));
 	ResetLatch(MyLatch);
 	CHECK_FOR_INTERRUPTS();
 }
@@ -92,10 +150,7 @@ pause_ms(long ms)
 char *
 wait_for_job(int64 job_id, int64 timeout_ms)
 {
-	TimestampTz began = GetCurrentTimestamp();
-	long		pause = FIRST_PAUSE_MS;
-	char	   *status;
-	bool		own;
+	Waiter		waiter;
 
 	if (IsolationUsesXactSnapshot())
 		ereport(ERROR,
@@ -103,42 +158,42 @@ wait_for_job(int64 job_id, int64 timeout_ms)
 				 errmsg("cannot wait for a job in a transaction with isolation level repeatable read or serializable"),
 				 errdetail("Its snapshot would never see the job's end."),
 				 errhint("Wait in a transaction with isolation level read committed.")));
-	for (long waited = 0, called = -CALL_MS;;)
+	waiter_begin(&waiter);
+	for (;;)
 	{
-		status = look(job_id, true, &own);
+		bool		own;
+		char	   *status = waiter_look(&waiter, job_id, &own);
+		long		waited = waited_ms(&waiter);
+
 		if (own)
 			ereport(ERROR,
 					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 					 errmsg("job " INT64_FORMAT " was queued by this transaction, and runs when it has committed",
 							job_id),
 					 errhint("Wait in another transaction, or use CALL aircan_run().")));
-		waited = TimestampDifferenceMilliseconds(began, GetCurrentTimestamp());
 		if (has_ended(status) || (timeout_ms >= 0 && waited >= timeout_ms))
 			return status;
-		if (waited - called >= CALL_MS)
-		{
-			wake_now();
-			called = waited;
-		}
-		pause_ms(timeout_ms < 0 ? pause : Min(pause, timeout_ms - waited));
-		pause = Min(pause * 3 / 2, LAST_PAUSE_MS);
+		call_scheduler(&waiter);
+		pause_until_next_look(&waiter, timeout_ms < 0 ? LONGEST_PAUSE_MS :
+							  Min(timeout_ms - waited, LONGEST_PAUSE_MS));
 	}
 }
 
 void
 wait_between_transactions(int64 job_id)
 {
-	long		pause = FIRST_PAUSE_MS;
+	Waiter		waiter;
 
+	waiter_begin(&waiter);
 	for (;;)
 	{
-		char	   *status = wait_status(job_id, true);
-		bool		ended = has_ended(status);
+		bool		own;
+		bool		ended = has_ended(waiter_look(&waiter, job_id, &own));
 
 		SPI_commit();
 		if (ended)
 			return;
-		pause_ms(pause);
-		pause = Min(pause * 3 / 2, LAST_PAUSE_MS);
+		call_scheduler(&waiter);
+		pause_until_next_look(&waiter, LONGEST_PAUSE_MS);
 	}
 }

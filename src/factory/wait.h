@@ -21,10 +21,10 @@ SERVER_HEADERS_BEGIN
 SERVER_HEADERS_END
 
 /*
- * The status; raises if it is FAILED or CANCELLED.  With fresh, as it is now;
- * else as the statement's snapshot sees it.
+ * The status as the statement's snapshot sees it; raises if it is FAILED or
+ * CANCELLED.
  */
-extern char *wait_status(int64 job_id, bool fresh);
+extern char *wait_status(int64 job_id);
 
 /*
  * Wait timeout_ms (-1: as long as it takes) for the job's end; the status
