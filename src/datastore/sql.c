@@ -8,8 +8,13 @@
 #include "datastore/sql.h"
 
 SERVER_HEADERS_BEGIN
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "catalog/pg_extension.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
+#include "utils/fmgroids.h"
 #include "utils/guc.h"
 SERVER_HEADERS_END
 
@@ -306,19 +311,42 @@ sql_guard_end(SqlGuard *guard)
 	AtEOXact_GUC(true, guard->guc_level);
 }
 
+/*
+ * By the catalog's index and not by a query: it is asked for some thirty times
+ * in a job.
+ */
+Oid
+sql_find_extension_owner(void)
+{
+	Relation	extensions = table_open(ExtensionRelationId, AccessShareLock);
+	Oid			owner = InvalidOid;
+	ScanKeyData key;
+	SysScanDesc scan;
+	HeapTuple	tuple;
+
+	ScanKeyInit(&key, Anum_pg_extension_extname, BTEqualStrategyNumber,
+				F_NAMEEQ, CStringGetDatum("aircan"));
+	scan = systable_beginscan(extensions, ExtensionNameIndexId, true, NULL, 1,
+							  &key);
+	tuple = systable_getnext(scan);
+	if (HeapTupleIsValid(tuple))
+		owner = ((Form_pg_extension) GETSTRUCT(tuple))->extowner;
+	systable_endscan(scan);
+	table_close(extensions, AccessShareLock);
+	return owner;
+}
+
 Oid
 sql_extension_owner(void)
 {
-	/* asked before any guard, with names looked up as the caller does */
-	char	   *owner = sql_text("SELECT extowner FROM pg_catalog.pg_extension"
-								 " WHERE extname OPERATOR(pg_catalog.=) 'aircan'");
+	Oid			owner = sql_find_extension_owner();
 
-	if (owner == NULL)
+	if (!OidIsValid(owner))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("extension \"aircan\" is not created in this database"),
 				 errhint("Run CREATE EXTENSION aircan.")));
-	return (Oid) strtoul(owner, NULL, 10);
+	return owner;
 }
 
 void

@@ -94,8 +94,11 @@ typedef struct SqlGuard
 extern void sql_guard_begin(SqlGuard *guard, Oid role);
 extern void sql_guard_end(SqlGuard *guard);
 
-/* The role that our own tables belong to. */
+/* The role that our own tables belong to; raises 55000 if there are none. */
 extern Oid	sql_extension_owner(void);
+
+/* The same, or InvalidOid. */
+extern Oid	sql_find_extension_owner(void);
 
 /* Act as another role for a moment, within a guard. */
 extern void sql_become(Oid role, SqlGuard *before);

@@ -31,8 +31,14 @@ SERVER_HEADERS_END
 #include "factory/worker.h"
 #include "settings.h"
 
-/* Longest sleep: who wants the database for himself waits for 5 s. */
+/*
+ * Sleep between two turns, if nobody wakes us: who wants the database for
+ * himself waits for 5 s.  What waits for its time is late by so much at most.
+ */
 #define TURN_MS 1000
+
+/* Jobs at the head of the queue that are looked at. */
+#define QUEUE_WINDOW 500
 
 /* How often dead jobs are looked for when nothing hints at one. */
 #define ORPHAN_MS 5000
@@ -78,8 +84,6 @@ typedef struct Scheduler
 	bool		extension_gone;
 	bool		pending;		/* jobs wait or run, callbacks are due */
 	bool		callbacks_due;
-	TimestampTz next_due;		/* of jobs and callbacks that wait for their
-								 * time; 0: none */
 	int			free_slots;
 	List	   *candidates;		/* Candidate *, of this turn */
 } Scheduler;
@@ -130,7 +134,8 @@ is_being_started(const Scheduler *scheduler, int64 job_id)
 
 /*
  * Those that are due, as many as there are slots and a few more, the first
- * of each resource.
+ * of each resource.  Of a long queue only the beginning is looked at, so that
+ * a turn takes no longer for it.
  */
 static void
 find_candidates(Scheduler *scheduler)
@@ -144,25 +149,26 @@ find_candidates(Scheduler *scheduler)
 				   "  WHEN NOT r.rolcanlogin AND $2 THEN"
 				   "   'the role that asked for the job may not log in any longer'"
 				   "  WHEN NOT pg_catalog.has_database_privilege(r.oid,"
-				   "   j.database, 'CONNECT') THEN"
+				   "   $1, 'CONNECT') THEN"
 				   "   'the role that asked for the job may not connect to the database any longer'"
 				   " END, j.updated::pg_catalog.text"
-				   " FROM aircan.job j"
+				   " FROM (SELECT DISTINCT ON (coalesce(q.resource, q.id::pg_catalog.text)) *"
+				   "  FROM (SELECT w.id, w.role, w.updated, w.priority, w.resource"
+				   "   FROM aircan.job w"
+				   "   WHERE w.status = 'WAITING' AND w.database = $1"
+				   "   AND w.scheduled <= pg_catalog.statement_timestamp()"
+				   "   AND coalesce(w.resource <> ALL (ARRAY(SELECT o.resource"
+				   "    FROM aircan.job o WHERE o.status = 'RUNNING')), true)"
+				   "   ORDER BY w.priority DESC, w.id LIMIT $4) q"
+				   "  ORDER BY coalesce(q.resource, q.id::pg_catalog.text),"
+				   "   q.priority DESC, q.id) j"
 				   " LEFT JOIN pg_catalog.pg_roles r ON r.oid = j.role"
-				   " WHERE j.status = 'WAITING' AND j.database = $1"
-				   " AND j.scheduled <= pg_catalog.clock_timestamp()"
-				   " AND NOT EXISTS (SELECT FROM aircan.job o"
-				   "  WHERE o.resource = j.resource AND o.status = 'RUNNING')"
-				   " AND NOT EXISTS (SELECT FROM aircan.job f"
-				   "  WHERE f.resource = j.resource AND f.status = 'WAITING'"
-				   "  AND f.scheduled <= pg_catalog.clock_timestamp()"
-				   "  AND (f.priority > j.priority"
-				   "   OR f.priority = j.priority AND f.id < j.id))"
 				   " ORDER BY j.priority DESC, j.id LIMIT $3",
 				   sql_arg_oid(MyDatabaseId),
 				   sql_arg_boolean(COMPAT_WORKER_NEEDS_LOGIN),
 				   sql_arg_int(scheduler->free_slots +
-							   list_length(scheduler->children)));
+							   list_length(scheduler->children)),
+				   sql_arg_int(QUEUE_WINDOW));
 	for (int i = 0; i < rows->count; i++)
 	{
 		Candidate  *candidate = palloc(sizeof(Candidate));
@@ -253,27 +259,20 @@ recover_orphans(void)
 	}
 }
 
-/* Is there anything at all, and when is something due? */
+/* Is there anything to do, now or later? */
 static void
 look_ahead(Scheduler *scheduler)
 {
 	TimestampTz callbacks = outbox_next_due();
-	TimestampTz jobs = 0;
-	SqlRows    *rows = SQL_RUN("SELECT count(*),"
-							   " (extract(epoch FROM min(scheduled)"
-							   "   FILTER (WHERE scheduled > pg_catalog.clock_timestamp())"
-							   "   - '2000-01-01 00:00:00+00'::pg_catalog.timestamptz)"
-							   "  * 1000000)::pg_catalog.int8"
-							   " FROM aircan.job WHERE status IN ('WAITING', 'RUNNING')"
-							   " AND database = $1", sql_arg_oid(MyDatabaseId));
+	SqlRows    *rows = SQL_RUN("SELECT EXISTS (SELECT FROM aircan.job"
+							   "  WHERE status = 'WAITING' AND database = $1)"
+							   " OR EXISTS (SELECT FROM aircan.job"
+							   "  WHERE status = 'RUNNING' AND database = $1)",
+							   sql_arg_oid(MyDatabaseId));
 
-	if (rows->cells[0][1] != NULL)
-		jobs = strtoll(rows->cells[0][1], NULL, 10);
 	scheduler->callbacks_due = callbacks != 0 &&
 		callbacks <= GetCurrentTimestamp();
-	scheduler->next_due = callbacks == 0 || scheduler->callbacks_due ? jobs :
-		jobs == 0 ? callbacks : Min(jobs, callbacks);
-	scheduler->pending = rows->cells[0][0][0] != '0' || callbacks != 0;
+	scheduler->pending = rows->cells[0][0][0] == 't' || callbacks != 0;
 }
 
 static bool
@@ -348,13 +347,12 @@ look(void *arg)
 {
 	Scheduler  *scheduler = arg;
 	SqlGuard	guard;
-	char	   *owner = sql_text("SELECT extowner FROM pg_catalog.pg_extension"
-								 " WHERE extname = 'aircan'");
+	Oid			owner = sql_find_extension_owner();
 
-	scheduler->extension_gone = owner == NULL;
-	if (owner == NULL)
+	scheduler->extension_gone = !OidIsValid(owner);
+	if (scheduler->extension_gone)
 		return;
-	sql_guard_begin(&guard, (Oid) strtoul(owner, NULL, 10));
+	sql_guard_begin(&guard, owner);
 	reap(scheduler);
 	if (is_due(scheduler->orphans_sought, ORPHAN_MS))
 	{
@@ -526,17 +524,6 @@ make_way(Scheduler *scheduler)
  *-------------------------------------------------------------------------
  */
 
-/* How long may the next sleep be? */
-static long
-time_to_sleep(const Scheduler *scheduler)
-{
-	if (scheduler->next_due == 0)
-		return TURN_MS;
-	return Min(TURN_MS,
-			   TimestampDifferenceMilliseconds(GetCurrentTimestamp(),
-											   scheduler->next_due));
-}
-
 /* Slots that our workers are about to take. */
 static int
 slots_promised(const Scheduler *scheduler)
@@ -571,7 +558,6 @@ take_turn(Scheduler *scheduler)
 	if (error != NULL)
 	{
 		session_log(error, "scheduler");
-		scheduler->next_due = 0;
 		return false;
 	}
 	if (scheduler->extension_gone)
@@ -644,7 +630,7 @@ schedule(MemoryContext turn, Scheduler *scheduler)
 		}
 		if (looked && may_leave(scheduler))
 			return;
-		session_wait(time_to_sleep(scheduler), "AircanScheduler");
+		session_wait(TURN_MS, "AircanScheduler");
 	}
 }
 
