@@ -41,10 +41,15 @@ log_line_prefix = '%m [%p] %d '
 aircan.allowed_networks = '127.0.0.0/8'
 """
 
-# Starts the server, and ends it and what it left when standard input ends.
+# Starts the server, for each line of standard input once more as after a power
+# cut, and ends it and what it left when standard input ends.
 KEEPER = """
 "$0" -D "$1" >>"$2" 2>&1 &
-read -r nothing
+while read -r again; do
+    kill -QUIT $!
+    wait $!
+    "$0" -D "$1" >>"$2" 2>&1 &
+done
 kill -INT $!
 wait $!
 rm -rf "$3"
@@ -64,11 +69,15 @@ def free_port():
 
 
 class Cluster:
-    """A running server; use it in a with statement."""
+    """A running server; use it in a with statement.
+
+    settings are lines of postgresql.conf that differ from the usual ones.
+    """
 
     host = "127.0.0.1"
 
-    def __init__(self):
+    def __init__(self, settings=""):
+        self.settings = settings
         self.bindir = pg_config("bindir")
         self.port = free_port()
         self.directory = Path(tempfile.mkdtemp(prefix="aircan-"))
@@ -136,6 +145,7 @@ class Cluster:
             configuration.write(SETTINGS)
             configuration.write(f"port = {self.port}\n")
             configuration.write(f"unix_socket_directories = '{self.directory}'\n")
+            configuration.write(self.settings)
 
     def _start(self):
         self._keeper = subprocess.Popen(
@@ -147,6 +157,22 @@ class Cluster:
             stdin=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is ours to handle
         )
+        self.wait_until_ready()
+
+    def restart_immediately(self):
+        """Stop the server without a checkpoint, as a power cut would, and start it."""
+        stopped = self._server_pid()
+        self._keeper.stdin.write(b"\n")
+        self._keeper.stdin.flush()
+        deadline = time.monotonic() + 60
+        while self._server_pid() in (None, stopped):
+            if time.monotonic() > deadline:
+                raise RuntimeError("the server did not stop:\n" + self.log_text())
+            time.sleep(0.02)
+        self.wait_until_ready()
+
+    def wait_until_ready(self):
+        """Return when the server takes connections: it may be recovering."""
         deadline = time.monotonic() + 60
         while not self._is_ready():
             if time.monotonic() > deadline:
