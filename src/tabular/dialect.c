@@ -114,11 +114,27 @@ typedef struct Tally
 {
 	int64_t		widths[WIDTHS];
 	int			widest;
+	int			modal;			/* the width of most records */
 	double		cells;			/* sum of their scores */
 	int64_t		cell_count;
 	int64_t		typed;
 } Tally;
 
+static void
+count_width(Tally *tally, int width)
+{
+	if (++tally->widths[width] > tally->widths[tally->modal])
+		tally->modal = width;
+	if (width > tally->widest)
+		tally->widest = width;
+}
+
+/*
+ * A window behind the head may begin inside a quoted cell, and a cell may go
+ * on beyond the end of its window.  So what comes at the beginning of such a
+ * window, and behind a quote that nothing closes, counts from the first record
+ * on that has the width of most others.
+ */
 static void
 read_window(TabMemory *memory, const TextWindow *window,
 			const Dialect *dialect, Tally *tally)
@@ -129,6 +145,8 @@ read_window(TabMemory *memory, const TextWindow *window,
 	TabError	error;
 	int			judged = 0;
 	int			last = -1;
+	bool		in_step = window->is_head;
+	int64_t		stray = 0;
 
 	memory_source_init(&bytes, window->data, window->len);
 	reader = csv_open(memory, &bytes.source, dialect, WINDOW_RECORD,
@@ -139,13 +157,23 @@ read_window(TabMemory *memory, const TextWindow *window,
 
 		/* a record is counted when another follows: the last may be cut */
 		if (last >= 0)
-			tally->widths[last]++;
+			count_width(tally, last);
 		last = -1;
 		if (record_is_noise(&record, dialect))
 			continue;
+		if (csv_stray_quotes(reader) > stray && tally->modal > 1)
+		{
+			stray = csv_stray_quotes(reader);
+			in_step = false;
+			continue;
+		}
 		last = record.width < WIDTHS ? record.width : WIDTHS - 1;
-		if (last > tally->widest)
-			tally->widest = last;
+		if (!in_step && last != tally->modal && tally->modal > 1)
+		{
+			last = -1;
+			continue;
+		}
+		in_step = true;
 		for (i = 0; i < record.width && judged < SCORED_CELLS; i++, judged++)
 		{
 			double		score = cell_score(record.cells[i]);
@@ -155,7 +183,7 @@ read_window(TabMemory *memory, const TextWindow *window,
 		}
 	}
 	if (last >= 0 && window->is_end)
-		tally->widths[last]++;
+		count_width(tally, last);
 	tally->cell_count += judged;
 	csv_close(reader);
 }
@@ -170,14 +198,12 @@ score_dialect(TabMemory *memory, const TextWindow *windows, int window_count,
 	Score		result = {.width = 1};
 	int			i;
 
+	tally->modal = 1;
 	for (i = 0; i < window_count; i++)
 		read_window(memory, &windows[i], dialect, tally);
 	for (i = 1; i <= tally->widest; i++)
-	{
 		records += widths[i];
-		if (widths[i] > widths[result.width])
-			result.width = i;
-	}
+	result.width = tally->modal;
 	if (records > 0 && tally->cell_count > 0)
 	{
 		double		look = tally->cells / (double) tally->cell_count;
@@ -195,11 +221,36 @@ score_dialect(TabMemory *memory, const TextWindow *windows, int window_count,
 	return result;
 }
 
-/* Is the text, read line by line, mostly numbers, dates and times? */
-static bool
-is_one_typed_column(TabMemory *memory, const TextWindow *windows,
-					int window_count)
+/* The text, read line by line. */
+typedef struct LineEvidence
 {
+	bool		typed;			/* mostly numbers, dates and times */
+	bool		decimals;		/* all are as 1,50 and 0,05: with a comma, and
+								 * as many digits behind it, never less than
+								 * two, that begin with a zero in some */
+} LineEvidence;
+
+/* The digits behind the only comma of a number; 0: it is none such. */
+static size_t
+digits_behind_comma(Slice text, bool *begins_with_zero)
+{
+	static const NumberStyle style = {',', GROUP_NONE, false, true};
+	const char *comma = memchr(text.data, ',', text.len);
+	Number		number;
+
+	if (comma == NULL || !number_parse(text, &style, &number) ||
+		number.has_exponent)
+		return 0;
+	*begins_with_zero |= comma[1] == '0';
+	return (size_t) number.fraction_digits;
+}
+
+static LineEvidence
+read_lines(TabMemory *memory, const TextWindow *head)
+{
+	LineEvidence evidence = {false, true};
+	size_t		digits = 0;
+	bool		zero = false;
 	Dialect		whole;
 	MemorySource bytes;
 	CsvReader  *reader;
@@ -208,20 +259,27 @@ is_one_typed_column(TabMemory *memory, const TextWindow *windows,
 	int64_t		lines = 0;
 	int64_t		typed = 0;
 
-	(void) window_count;
 	dialect_init(&whole);
 	whole.delimiter[0] = '\0';
-	memory_source_init(&bytes, windows[0].data, windows[0].len);
+	memory_source_init(&bytes, head->data, head->len);
 	reader = csv_open(memory, &bytes.source, &whole, WINDOW_RECORD, MAX_CELLS);
 	while (lines < 1000 && csv_next_record(reader, &record, &error) > 0)
 	{
+		size_t		found;
+
 		if (record.blank)
 			continue;
 		lines++;
 		typed += cell_score(record.cells[0]) == 1.0;
+		found = digits_behind_comma(value_trim(record.cells[0]), &zero);
+		if (digits == 0)
+			digits = found;
+		evidence.decimals &= found > 1 && found == digits;
 	}
 	csv_close(reader);
-	return lines > 1 && typed * 2 >= lines;
+	evidence.typed = lines > 1 && typed * 2 >= lines;
+	evidence.decimals &= zero && lines > 1;
+	return evidence;
 }
 
 /* "sep=;" in the first line, as Excel reads it. */
@@ -245,15 +303,19 @@ sep_line(const TextWindow *head, char *delimiter)
 
 /*
  * Commas may be inside the values of a single column: decimal commas, or
- * sentences.  Its name, in the first line, has none.
+ * sentences.  Its name, in the first line, has none; where there is no name
+ * it takes decimals that integers would not look like.
  */
 static bool
-comma_is_inside(const TextWindow *head, bool one_typed_column, double typed)
+comma_is_inside(const TextWindow *head, const LineEvidence *lines,
+				double typed)
 {
 	const char *end = head->data + head->len;
 	const char *p = head->data;
 
-	if (!one_typed_column && typed >= TYPED_SHARE)
+	if (lines->decimals)
+		return true;
+	if (!lines->typed && typed >= TYPED_SHARE)
 		return false;
 	while (p < end && (*p == '\n' || *p == '\r' || *p == ' ' || *p == '\t'))
 		p++;
@@ -261,7 +323,7 @@ comma_is_inside(const TextWindow *head, bool one_typed_column, double typed)
 		p++;
 	if (p == end || *p == ',')
 		return false;
-	if (one_typed_column)
+	if (lines->typed)
 		return true;
 	while ((p = memchr(p, ',', (size_t) (end - p))) != NULL)
 		if (++p == end || *p != ' ')
@@ -275,23 +337,22 @@ choose_delimiter(TabMemory *memory, const TextWindow *windows,
 {
 	Dialect		trial = *dialect;
 	Score		best = {.width = 1};
-	bool		one_typed_column;
+	LineEvidence lines = read_lines(memory, &windows[0]);
 	size_t		i;
 
-	one_typed_column = is_one_typed_column(memory, windows, window_count);
 	for (i = 0; i < sizeof(delimiters) / sizeof(delimiters[0]); i++)
 	{
 		const DelimiterCandidate *candidate = &delimiters[i];
 		Score		score;
 
-		if (candidate->weak && one_typed_column)
+		if (candidate->weak && lines.typed)
 			continue;
 		strcpy(trial.delimiter, candidate->text);
 		score = score_dialect(memory, windows, window_count, &trial);
 		if (candidate->in_prose && score.typed < TYPED_SHARE)
 			continue;
 		if (candidate->text[0] == ',' &&
-			comma_is_inside(&windows[0], one_typed_column, score.typed))
+			comma_is_inside(&windows[0], &lines, score.typed))
 			continue;
 		if (score.width > 1)
 			score.score *= candidate->weight;
@@ -440,6 +501,48 @@ choose_initial_space(const TextWindow *windows, int window_count,
 		dialect->skip_initial_space = true;
 }
 
+/*
+ * A number sign begins comments if it begins records between those of the
+ * table, and never one of the table's width.  Above the table it makes a
+ * preamble, which is shown.
+ */
+static void
+choose_comment(TabMemory *memory, const TextWindow *head, Dialect *dialect,
+			   int width)
+{
+	MemorySource bytes;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+	bool		in_table = false;
+	int			between = 0;
+	int			rows = 0;
+
+	if (width < 2 || memchr(head->data, '#', head->len) == NULL)
+		return;
+	memory_source_init(&bytes, head->data, head->len);
+	reader = csv_open(memory, &bytes.source, dialect, WINDOW_RECORD,
+					  MAX_CELLS);
+	while (csv_next_record(reader, &record, &error) > 0)
+	{
+		bool		marked = record.raw.len > 0 && record.raw.data[0] == '#';
+
+		in_table |= record.width == width;
+		if (!marked)
+			rows++;
+		else if (record.width == width)
+		{
+			between = 0;
+			break;
+		}
+		else if (in_table)
+			between++;
+	}
+	csv_close(reader);
+	if (between > 0 && between < rows)
+		strcpy(dialect->comment, "#");
+}
+
 void
 dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 			   const DialectGiven *given, Dialect *dialect,
@@ -463,6 +566,12 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 	{
 		choose_initial_space(windows, window_count, dialect);
 		if (dialect->skip_initial_space)
+			score = score_dialect(memory, windows, window_count, dialect);
+	}
+	if (!given->comment)
+	{
+		choose_comment(memory, &windows[0], dialect, score.width);
+		if (dialect->comment[0] != '\0')
 			score = score_dialect(memory, windows, window_count, dialect);
 	}
 	report->width = score.width;
