@@ -10,10 +10,12 @@
 SERVER_HEADERS_BEGIN
 #include "access/htup_details.h"
 #include "catalog/pg_authid.h"
+#include "storage/latch.h"
 #include "utils/acl.h"
 #include "utils/fmgrprotos.h"
 #include "utils/syscache.h"
 #include "utils/timestamp.h"
+#include "utils/wait_event.h"
 SERVER_HEADERS_END
 
 #include <signal.h>
@@ -30,6 +32,9 @@ SERVER_HEADERS_END
 #include "fetch/url.h"
 #include "server_memory.h"
 #include "settings.h"
+
+/* Pause between two attempts to stop a worker that holds its job's row. */
+#define WREST_MS 100
 
 /* Options that say nothing about what is loaded. */
 #define QUEUE_KEYS \
@@ -408,12 +413,42 @@ interrupt_worker(int64 id)
 	return pid != 0 && kill(pid, SIGINT) == 0;
 }
 
-/* Lock the job's row, if nobody else has; whether that could be. */
+/* Lock the job's row, if nobody else has and it is there; whether it is ours. */
 static bool
-lock_row(int64 id)
+try_row(int64 id)
 {
 	return SQL_RUN("SELECT FROM aircan.job WHERE id = $1"
 				   " FOR NO KEY UPDATE SKIP LOCKED", sql_arg_int(id))->count > 0;
+}
+
+static bool
+is_there(int64 id)
+{
+	return SQL_RUN("SELECT FROM aircan.job WHERE id = $1",
+				   sql_arg_int(id))->count > 0;
+}
+
+/*
+ * Lock the job's row.  A worker that is about to finish has it while it waits
+ * for the table: so it is told to stop, and told again, since a signal that
+ * arrives together with a lock_timeout gets lost.  Whether it was told.
+ */
+static bool
+wrest_row(int64 id)
+{
+	static uint32 wait_event = 0;
+	bool		interrupted = false;
+
+	while (!try_row(id) && is_there(id))
+	{
+		if (interrupt_worker(id))
+			interrupted = true;
+		(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH,
+						 WREST_MS, COMPAT_WAIT_EVENT(wait_event, "AircanCancel"));
+		ResetLatch(MyLatch);
+		CHECK_FOR_INTERRUPTS();
+	}
+	return interrupted;
 }
 
 /* The job was ended by the signal alone, before the row was ours. */
@@ -431,17 +466,15 @@ ended_by_signal(int64 id, const char *reason)
 
 /*
  * As the extension's owner.  A worker records its end when we have committed,
- * and finds the reason in the row then.  One that is about to finish holds the
- * row while it waits for the table: so it is told first, and may be quicker.
+ * and finds the reason in the row then, unless we had to wrest the row from
+ * it.
  */
 static bool
 end_job(int64 id, const char *reason)
 {
-	bool		interrupted = false;
+	bool		interrupted = wrest_row(id);
 	SqlRows    *rows;
 
-	if (!lock_row(id))
-		interrupted = interrupt_worker(id);
 	rows = SQL_RUN("UPDATE aircan.job SET cancel_requested = true,"
 				   " cancel_reason = coalesce($2, cancel_reason),"
 				   " updated = now,"

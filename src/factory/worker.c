@@ -417,6 +417,8 @@ run_and_record(Run *run)
 		run->error->sqlerrcode == ERRCODE_QUERY_CANCELED;
 	explain_cancel(run);
 	MemoryContextSwitchTo(run->context);
+	/* from here to the end of the process there is nothing to cancel */
+	HOLD_CANCEL_INTERRUPTS();
 	error = session_run(record_failure, run);
 	if (error != NULL)
 		session_log(error, "worker could not record how a job ended");
