@@ -41,19 +41,23 @@ log_line_prefix = '%m [%p] %d '
 aircan.allowed_networks = '127.0.0.0/8'
 """
 
-# Starts the server, for each line of standard input once more as after a power
-# cut, and ends it and what it left when standard input ends.
+# Starts and ends the server as told; ends it, and what it left, when standard
+# input ends.
 KEEPER = """
-"$0" -D "$1" >>"$2" 2>&1 &
-while read -r again; do
-    kill -QUIT $!
-    wait $!
-    "$0" -D "$1" >>"$2" 2>&1 &
+while read -r order arguments; do
+    case $order in
+    start) "$0" -D "$1" $arguments >>"$2" 2>&1 & ;;
+    *) kill -"$order" $!; wait $! ;;
+    esac
+    echo
 done
 kill -INT $!
 wait $!
 rm -rf "$3"
 """
+
+# What ends a server, by the name that pg_ctl has for it.
+STOP_SIGNALS = {"fast": "INT", "immediate": "QUIT"}
 
 
 def pg_config(what):
@@ -71,13 +75,15 @@ def free_port():
 class Cluster:
     """A running server; use it in a with statement.
 
-    settings are lines of postgresql.conf that differ from the usual ones.
+    settings are lines for its postgresql.conf.  With standby_of it is a copy of
+    another one, and follows it.
     """
 
     host = "127.0.0.1"
 
-    def __init__(self, settings=""):
+    def __init__(self, settings="", standby_of=None):
         self.settings = settings
+        self.primary = standby_of
         self.bindir = pg_config("bindir")
         self.port = free_port()
         self.directory = Path(tempfile.mkdtemp(prefix="aircan-"))
@@ -87,8 +93,14 @@ class Cluster:
 
     def __enter__(self):
         try:
-            self._make()
-            self._start()
+            self._make_directory()
+            if self.primary is None:
+                self._make()
+            else:
+                self._copy()
+            self._configure()
+            self._keep()
+            self.start()
         except BaseException:
             self.close()
             raise
@@ -114,15 +126,38 @@ class Cluster:
             stdout=subprocess.PIPE,
         ).stdout
 
+    def start(self, *arguments):
+        """Start the server, with arguments for the program postgres."""
+        self._order("start", *arguments)
+        self.wait_until_ready()
+
+    def wait_until_ready(self):
+        """Return when the server takes connections: it may be recovering."""
+        deadline = time.monotonic() + 60
+        while not self._is_ready():
+            if time.monotonic() > deadline:
+                raise RuntimeError("the server did not start:\n" + self.log_text())
+            time.sleep(0.1)
+
+    def stop(self, mode="fast"):
+        """Stop the server; what it left stays, to be started again."""
+        self._order(STOP_SIGNALS[mode])
+
+    def restart(self, mode="fast"):
+        self.stop(mode)
+        self.start()
+
     def close(self):
         """Stop the server and remove all that it left."""
         if self._keeper is not None:
-            self._stop()
+            self._end()
         shutil.rmtree(self.directory, ignore_errors=True)
 
-    def _make(self):
+    def _make_directory(self):
         if os.geteuid() == 0:
             shutil.chown(self.directory, SERVER_USER)
+
+    def _make(self):
         initdb = subprocess.run(
             self._as_server_user(
                 self.bindir / "initdb",
@@ -143,11 +178,26 @@ class Cluster:
             raise RuntimeError("initdb failed:\n" + initdb.stdout)
         with open(self.data / "postgresql.conf", "a") as configuration:
             configuration.write(SETTINGS)
+
+    def _copy(self):
+        subprocess.run(
+            self._as_server_user(
+                *(self.bindir / "pg_basebackup", f"--pgdata={self.data}"),
+                *("--checkpoint=fast", "--write-recovery-conf", "--no-sync"),
+                *("--host", self.primary.host, "--port", self.primary.port),
+                *("--username", SUPERUSER),
+            ),
+            cwd=self.directory,
+            check=True,
+        )
+
+    def _configure(self):
+        with open(self.data / "postgresql.conf", "a") as configuration:
             configuration.write(f"port = {self.port}\n")
             configuration.write(f"unix_socket_directories = '{self.directory}'\n")
             configuration.write(self.settings)
 
-    def _start(self):
+    def _keep(self):
         self._keeper = subprocess.Popen(
             self._as_server_user(
                 *("sh", "-c", KEEPER),
@@ -155,29 +205,16 @@ class Cluster:
             ),
             cwd=self.directory,
             stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
             start_new_session=True,  # Ctrl-C is ours to handle
         )
-        self.wait_until_ready()
 
-    def restart_immediately(self):
-        """Stop the server without a checkpoint, as a power cut would, and start it."""
-        stopped = self._server_pid()
-        self._keeper.stdin.write(b"\n")
+    def _order(self, *words):
+        """Have the keeper do something; it has done it then."""
+        self._keeper.stdin.write(" ".join(words) + "\n")
         self._keeper.stdin.flush()
-        deadline = time.monotonic() + 60
-        while self._server_pid() in (None, stopped):
-            if time.monotonic() > deadline:
-                raise RuntimeError("the server did not stop:\n" + self.log_text())
-            time.sleep(0.02)
-        self.wait_until_ready()
-
-    def wait_until_ready(self):
-        """Return when the server takes connections: it may be recovering."""
-        deadline = time.monotonic() + 60
-        while not self._is_ready():
-            if time.monotonic() > deadline:
-                raise RuntimeError("the server did not start:\n" + self.log_text())
-            time.sleep(0.1)
+        self._keeper.stdout.readline()
 
     def _is_ready(self):
         answer = subprocess.run(
@@ -186,7 +223,7 @@ class Cluster:
         )
         return answer.returncode == 0
 
-    def _stop(self):
+    def _end(self):
         server = self._server_pid()
         self._keeper.stdin.close()
         try:

@@ -25,6 +25,15 @@ UNKNOWN_COLUMN = "42703"
 NO_KEY = "42704"
 NO_SUCH_KEY = "42P10"
 CHECK_VIOLATION = "23514"
+NULL_ARGUMENT = "22004"
+NO_SUCH_JOB = "02000"
+NOT_COMMITTED_YET = "55000"  # or what a job needs is not kept
+NOT_ENDED = "55006"
+RUN_ID_TAKEN = "23505"
+NO_TRANSACTION_BLOCK = "2D000"
+SNAPSHOT_STANDS_STILL = "25001"
+WORKER_DIED = "57P01"
+ROLE_CANNOT_RUN = "28000"
 
 STAGING_SCHEMA = "aircan_staging"
 
@@ -42,7 +51,20 @@ GRANT_LOADING = """
     GRANT EXECUTE ON FUNCTION
         aircan_load_sync(text, text, jsonb, text, text, jsonb),
         aircan_describe(text, jsonb),
-        aircan_infer(bytea, jsonb) TO {role};
+        aircan_infer(bytea, jsonb),
+        aircan_load(text, text, jsonb, text, text, jsonb),
+        aircan_load_resource(jsonb, jsonb),
+        aircan_wait(bigint, interval),
+        aircan_done(bigint),
+        aircan_status(bigint),
+        aircan_resource_status(text),
+        aircan_jobs(text, text, text, text, integer),
+        aircan_log(bigint, text, bigint, integer),
+        aircan_cancel(bigint, text),
+        aircan_retry(bigint),
+        aircan_cleanup(interval) TO {role};
+    GRANT EXECUTE ON PROCEDURE
+        aircan_run(text, text, jsonb, text, text, jsonb, bigint) TO {role};
 """
 
 

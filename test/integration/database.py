@@ -3,6 +3,7 @@
 import contextlib
 import json
 import threading
+import time
 
 import psycopg
 import pytest
@@ -76,6 +77,79 @@ class Database:
             mode,
             _json(options),
             session=session,
+        )
+
+    def queue(
+        self,
+        resource_id,
+        url,
+        schema=None,
+        session=None,
+        mode="replace",
+        callback_url=None,
+        **options,
+    ):
+        """aircan_load(), the options by name; the id of the job."""
+        return self.value(
+            "SELECT aircan_load(%s, %s, %s, %s, %s, %s)",
+            resource_id,
+            url,
+            _json(schema),
+            mode,
+            callback_url,
+            _json(options),
+            session=session,
+        )
+
+    def wait(self, job_id, session=None):
+        """aircan_wait(), but not for ever: the job is DONE, or its error raised."""
+        status = self.value("SELECT aircan_wait(%s, '60 s')", job_id, session=session)
+        assert status == "DONE", self.status(job_id)
+
+    def run(self, *arguments, session=None, **named):
+        """Queue a load and wait for its end; the id of the job."""
+        job_id = self.queue(*arguments, session=session, **named)
+        self.wait(job_id, session=session)
+        return job_id
+
+    def status(self, job_id, session=None):
+        """aircan_status()"""
+        return self.value("SELECT aircan_status(%s)", job_id, session=session)
+
+    def job(self, job_id):
+        """The job's row, by column, whatever its state."""
+        cursor = self.connection.execute(
+            "SELECT * FROM aircan.job WHERE id = %s", [job_id]
+        )
+        (row,) = cursor.fetchall()
+        return {column.name: cell for column, cell in zip(cursor.description, row)}
+
+    def outcome(self, job_id):
+        """How a job ended: "loaded" or "unchanged"."""
+        return self.job(job_id)["info"]["outcome"]
+
+    def until(self, query, *parameters, session=None):
+        """The first value of query that is true, asked again until there is one."""
+        return eventually(
+            lambda: self.value(query, *parameters, session=session), query
+        )
+
+    def until_status(self, job_id, *statuses):
+        """Return when a job has one of the statuses, without asking us for it."""
+        self.until(
+            "SELECT status = ANY (%s) FROM aircan.job WHERE id = %s",
+            list(statuses),
+            job_id,
+        )
+
+    def processes(self):
+        """Our processes in this database, by name."""
+        return self.column(
+            """
+            SELECT backend_type FROM pg_stat_activity
+            WHERE datname = current_database() AND backend_type LIKE 'aircan%%'
+            ORDER BY 1
+            """
         )
 
     def describe(self, url, session=None, **options):
@@ -203,6 +277,16 @@ class Database:
             background.join()
 
 
+def eventually(ask, what, timeout=60):
+    """The first true answer."""
+    deadline = time.monotonic() + timeout
+    while not (answer := ask()):
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"never true: {what}")
+        time.sleep(0.02)
+    return answer
+
+
 def without_numbers(dump):
     """A dump without the numbers that its sequences are at."""
     return [
@@ -248,7 +332,7 @@ class Background:
 def fails(sqlstate, *words):
     """What happens inside ends in an error that says so and holds words."""
     with pytest.raises(psycopg.Error) as caught:
-        yield
+        yield caught
     said = everything_said(caught.value)
     assert caught.value.sqlstate == sqlstate, said
     for word in words:
