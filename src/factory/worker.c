@@ -311,13 +311,14 @@ run_job(Run *run)
 												  false));
 
 	/*
-	 * What is lost with the server before the last commit is found again as a
-	 * job without a process.
+	 * The claim has to last, or a job that takes the server down would be
+	 * tried for ever.  What else is lost with the server before the last
+	 * commit is found again as a job without a process.
 	 */
-	SetConfigOption("synchronous_commit", "off", PGC_USERSET, PGC_S_SESSION);
 	run_task(run, claim_and_begin, "claim");
 	if (run->job == NULL)
 		return;
+	SetConfigOption("synchronous_commit", "off", PGC_USERSET, PGC_S_SESSION);
 	limit_time(run->job->timeout_ms);
 	run_task(run, begin_load, "fetch");
 	session_show(psprintf("aircan job " INT64_FORMAT ": fetch", run->job_id));

@@ -320,10 +320,10 @@ class EvilServer:
         with self._lock:
             return [r for r in self._requests if path in (None, r.path)]
 
-    def wait_for_request(self, path, timeout=60):
-        """Return when somebody has asked for path."""
+    def wait_for_request(self, path, timeout=60, count=1):
+        """Return when somebody has asked for path, so many times."""
         deadline = time.monotonic() + timeout
-        while not self.requests(path):
+        while len(self.requests(path)) < count:
             if time.monotonic() > deadline:
                 raise TimeoutError(f"nobody asked for {path}")
             time.sleep(0.01)
