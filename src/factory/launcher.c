@@ -88,21 +88,45 @@ visit_all(void)
 	}
 }
 
+/*
+ * Schedulers that are missing.  One may be because its database was dropped,
+ * and with it the process; another would fail, again and again.
+ */
+static void
+start_wanted(void)
+{
+	int			position = 0;
+	List	   *databases = NIL;
+	Oid			database;
+
+	while (OidIsValid(database = wake_next_wanted(&position)))
+	{
+		if (databases == NIL)
+			databases = list_databases();
+		if (list_member_oid(databases, database))
+			(void) wake_start_scheduler(database, 0);
+		else
+			wake_forget(database);
+	}
+}
+
 void
 aircan_launcher_main(Datum arg)
 {
+	MemoryContext turn = AllocSetContextCreate(TopMemoryContext,
+											   "aircan launcher turn",
+											   ALLOCSET_DEFAULT_SIZES);
+
 	pqsignal(SIGHUP, SignalHandlerForConfigReload);
 	pqsignal(SIGTERM, die);
 	BackgroundWorkerUnblockSignals();
 	BackgroundWorkerInitializeConnection(NULL, NULL, 0);
+	MemoryContextSwitchTo(turn);
 	visit_all();
 	for (;;)
 	{
-		int			position = 0;
-		Oid			database;
-
-		while (OidIsValid(database = wake_next_wanted(&position)))
-			(void) wake_start_scheduler(database, 0);
+		MemoryContextReset(turn);
+		start_wanted();
 		session_wait(TURN_MS, "AircanLauncher");
 	}
 }

@@ -516,6 +516,7 @@ make_way(Scheduler *scheduler)
 		TerminateBackgroundWorker(scheduler->courier);
 	(void) session_run(terminate_workers, NULL);
 	(void) wake_start_scheduler(MyDatabaseId, AWAY_MS);
+	wake_leave(true, AWAY_MS);
 	proc_exit(0);
 }
 
@@ -579,7 +580,7 @@ may_leave(Scheduler *scheduler)
 {
 	if (!is_due(scheduler->busy, setting_idle_timeout))
 		return false;
-	wake_leave(false);
+	wake_leave(false, 0);
 	if (take_turn(scheduler) && !scheduler->pending)
 		return true;
 	wake_enter();
@@ -625,7 +626,7 @@ schedule(MemoryContext turn, Scheduler *scheduler)
 		looked = take_turn(scheduler);
 		if (scheduler->extension_gone)
 		{
-			wake_leave(false);
+			wake_leave(false, 0);
 			return;
 		}
 		if (looked && may_leave(scheduler))

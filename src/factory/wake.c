@@ -206,7 +206,7 @@ static void
 leave_at_exit(int code, Datum arg)
 {
 	if (entered)
-		wake_leave(true);
+		wake_leave(true, 0);
 }
 
 void
@@ -233,8 +233,10 @@ wake_enter(void)
 }
 
 void
-wake_leave(bool wanted)
+wake_leave(bool wanted, int away_ms)
 {
+	TimestampTz back = away_ms == 0 ? 0 :
+		TimestampTzPlusMilliseconds(GetCurrentTimestamp(), away_ms);
 	DatabaseEntry *entry;
 
 	SpinLockAcquire(&shared->mutex);
@@ -243,7 +245,7 @@ wake_leave(bool wanted)
 	{
 		entry->scheduler = -1;
 		entry->wanted = wanted;
-		entry->asked = 0;
+		entry->asked = back;
 	}
 	SpinLockRelease(&shared->mutex);
 	entered = false;
@@ -271,6 +273,17 @@ wake_next_wanted(int *position)
 	}
 	SpinLockRelease(&shared->mutex);
 	return database;
+}
+
+void
+wake_forget(Oid database)
+{
+	attach();
+	SpinLockAcquire(&shared->mutex);
+	for (int i = 0; i < DATABASES; i++)
+		if (shared->databases[i].database == database)
+			shared->databases[i].wanted = false;
+	SpinLockRelease(&shared->mutex);
 }
 
 bool

@@ -42,14 +42,20 @@ extern bool wake_start_scheduler(Oid database, int delay_ms);
 /* For a scheduler: be found from now on, until the process ends. */
 extern void wake_enter(void);
 
-/* Not any longer: nothing is left to do, or (wanted) something may be. */
-extern void wake_leave(bool wanted);
+/*
+ * Not any longer: nothing is left to do, or (wanted) something may be, which
+ * others shall not start a scheduler for before so many milliseconds.
+ */
+extern void wake_leave(bool wanted, int away_ms);
 
 /*
  * For the launcher: the next database from *position on that wants a
  * scheduler and has none; InvalidOid after the last.
  */
 extern Oid	wake_next_wanted(int *position);
+
+/* For the launcher: a database that is gone wants none. */
+extern void wake_forget(Oid database);
 
 /* Does a database have a scheduler? */
 extern bool wake_has_scheduler(Oid database);
