@@ -12,6 +12,8 @@ SERVER_HEADERS_BEGIN
 #include "catalog/pg_namespace.h"
 #include "storage/lmgr.h"
 #include "utils/acl.h"
+#include "utils/guc.h"
+#include "utils/timestamp.h"
 SERVER_HEADERS_END
 
 #include "datastore/site.h"
@@ -117,57 +119,64 @@ staging_create(int64 job_id, const Description *description, Oid like)
 	return staging;
 }
 
-/* A table that is to go, for subtransaction_run(). */
-typedef struct Dropping
-{
-	Oid			table;
-	Oid			owner;
-	const char *qualified;
-	bool		dropped;
-} Dropping;
-
+/* A table that is to be dropped, for subtransaction_run(). */
 static void
-drop(void *arg)
+drop_table(void *qualified)
 {
-	Dropping   *dropping = arg;
-	SqlGuard	guard;
-
-	if (!ConditionalLockRelationOid(dropping->table, AccessExclusiveLock))
-		return;
-	sql_guard_begin(&guard, dropping->owner);
-	sql_execute("DROP TABLE IF EXISTS %s CASCADE", dropping->qualified);
-	sql_guard_end(&guard);
-	dropping->dropped = true;
+	sql_execute("DROP TABLE IF EXISTS %s", (const char *) qualified);
 }
 
-int
-staging_drop_all(int64 job_id)
+/* Drop it; false if others hold it, or made something that needs it. */
+static bool
+try_drop_table(char *qualified, int64 wait_ms)
 {
-	int			count = 0;
+	char	   *timeout = psprintf(INT64_FORMAT, Max(wait_ms, 1));
+	ErrorData  *error;
+
+	(void) set_config_option("lock_timeout", timeout, PGC_USERSET,
+							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	error = subtransaction_run(drop_table, qualified, SUBTRANSACTION_KEEP);
+	if (error == NULL)
+		return true;
+	switch (error->sqlerrcode)
+	{
+		case ERRCODE_LOCK_NOT_AVAILABLE:
+		case ERRCODE_T_R_DEADLOCK_DETECTED:
+		case ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST:
+		case ERRCODE_OBJECT_IN_USE:
+		case ERRCODE_WRONG_OBJECT_TYPE:
+			FreeErrorData(error);
+			return false;
+		default:
+			ReThrowError(error);
+	}
+	return false;
+}
+
+/*
+ * Whoever loads may create tables in the staging schema, by any name, and do
+ * with them what he likes.  So a table that does not want to go is left, and
+ * holds nobody up.  It is the schema's owner who drops, as he may whatever
+ * became of the rights of the table's.
+ */
+int
+staging_drop_all(int64 job_id, int patience_ms)
+{
+	TimestampTz until = GetCurrentTimestamp() + (TimestampTz) patience_ms * 1000;
+	int			dropped = 0;
 	SqlGuard	guard;
 	SqlRows    *rows;
 
-	sql_guard_begin(&guard, GetUserId());
-	rows = sql_rows("SELECT oid, relowner, relname FROM pg_catalog.pg_class"
+	sql_guard_begin(&guard, sql_extension_owner());
+	rows = sql_rows("SELECT relname FROM pg_catalog.pg_class"
 					" WHERE relnamespace = '" STAGING_SCHEMA "'::pg_catalog.regnamespace"
 					" AND relkind = 'r' AND relname LIKE 'load\\_"
 					INT64_FORMAT "\\_%%'", job_id);
 	for (int i = 0; i < rows->count; i++)
-	{
-		char	  **cells = rows->cells[i];
-		Dropping	dropping = {
-			.table = (Oid) strtoul(cells[0], NULL, 10),
-			.owner = (Oid) strtoul(cells[1], NULL, 10),
-			.qualified = sql_qualified(STAGING_SCHEMA, cells[2])
-		};
-		ErrorData  *error = subtransaction_run(drop, &dropping,
-											   SUBTRANSACTION_KEEP);
-
-		if (error != NULL && error->sqlerrcode == ERRCODE_QUERY_CANCELED)
-			ReThrowError(error);
-		if (error == NULL && dropping.dropped)
-			count++;
-	}
+		dropped += try_drop_table(sql_qualified(STAGING_SCHEMA,
+												rows->cells[i][0]),
+								  TimestampDifferenceMilliseconds(GetCurrentTimestamp(),
+																  until));
 	sql_guard_end(&guard);
-	return count;
+	return dropped;
 }

@@ -43,9 +43,10 @@ extern Staging *staging_create(int64 job_id, const Description *description,
 
 /*
  * Drop the staging tables of a job that will not use them; how many.  One that
- * is locked, or will not go, is left: roles that load may create in the schema
- * too, and must not hold up others by what they put there.  Needs SPI.
+ * cannot be had in patience_ms, for all together, or that others made
+ * something of, is left: roles that load may create in the schema too, and
+ * must not hold up others by what they put there.  Needs SPI.
  */
-extern int	staging_drop_all(int64 job_id);
+extern int	staging_drop_all(int64 job_id, int patience_ms);
 
 #endif							/* AIRCAN_DATASTORE_STAGING_H */

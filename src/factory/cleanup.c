@@ -48,7 +48,7 @@ cleanup_orphaned_staging(void)
 	SqlGuard	guard;
 	SqlRows    *rows;
 
-	sql_guard_begin(&guard, GetUserId());
+	sql_guard_begin(&guard, sql_extension_owner());
 	rows = sql_rows("SELECT DISTINCT m[1] FROM pg_catalog.pg_class,"
 					" pg_catalog.regexp_match(relname::pg_catalog.text,"
 					"  '^load_([0-9]{1,18})_') m"
@@ -61,7 +61,7 @@ cleanup_orphaned_staging(void)
 		/* who runs has the lock; who will run makes a table of his own */
 		if (!lock_try(LOCK_JOB, (uint64) job_id))
 			continue;
-		dropped += staging_drop_all(job_id);
+		dropped += staging_drop_all(job_id, 0);
 		lock_release(LOCK_JOB, (uint64) job_id);
 	}
 	sql_guard_end(&guard);

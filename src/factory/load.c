@@ -17,6 +17,7 @@ SERVER_HEADERS_BEGIN
 #include "utils/guc.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
+#include "utils/timestamp.h"
 SERVER_HEADERS_END
 
 #include "datastore/full_text.h"
@@ -35,6 +36,7 @@ SERVER_HEADERS_END
 #include "factory/resource.h"
 #include "fetch/fetch.h"
 #include "server_memory.h"
+#include "subtransaction.h"
 
 /* What the load knows, from task to task. */
 struct Load

@@ -31,6 +31,9 @@ SERVER_HEADERS_END
 #define PATIENCE 20
 #define PATIENCE_MS 50
 
+/* How long staging tables of an earlier try are waited for: an autovacuum goes. */
+#define DROP_MS 2000
+
 /* What the process is told at its start. */
 typedef struct WorkerOrder
 {
@@ -170,7 +173,7 @@ begin_load(void *arg)
 	run->request.in_job = true;
 	run->request.allowed_hosts = site_server_hosts(GetUserId());
 	/* an earlier try may have left some */
-	staging_drop_all(run->job_id);
+	staging_drop_all(run->job_id, DROP_MS);
 	reject_forget(run->job_id);
 	run->load = load_new(run->context, &run->request);
 	load_begin(run->load);
@@ -352,7 +355,7 @@ record_failure(void *arg)
 		progress_task_name(progress->task) : NULL;
 	JobEnd		end;
 
-	staging_drop_all(run->job_id);
+	staging_drop_all(run->job_id, DROP_MS);
 	record_failed_tasks(&run->try, task, error->message);
 	record_log(&run->try, task,
 			   run->was_cancelled ? "warning" : "error", "%s%s%s",

@@ -1,0 +1,110 @@
+"""A role that may load, and means harm, holds up or robs nobody else."""
+
+import time
+
+import pytest
+
+from conftest import maintenance
+from http_server import Answer
+
+LOAD = """
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role};
+    GRANT CREATE ON SCHEMA public TO {role};
+"""
+
+# Long enough for a scheduler that comes again, and for what it left.
+PATIENCE = 20
+
+
+@pytest.fixture
+def hostile(database, web):
+    """A database with two roles that may load: eve, who has, and bob."""
+    with maintenance(database.cluster) as session:
+        for role in ("eve", "bob"):
+            session.execute(
+                f"""
+                DO $$ BEGIN
+                    IF to_regrole('{role}') IS NULL THEN CREATE ROLE {role} LOGIN; END IF;
+                END $$;
+                ALTER ROLE {role} RESET ALL;
+                """
+            )
+    for role in ("eve", "bob"):
+        database.sql(LOAD.format(role=role))
+    database.sql("CREATE SCHEMA eves AUTHORIZATION eve")
+    database.url = web.serve("/two.csv", Answer("a,b\n1,x\n2,y\n"))
+    database.eve = database.connect("eve")
+    database.bob = database.connect("bob")
+    assert ended(database, queue(database, database.eve, "eves")) == "DONE"
+    yield database
+    with maintenance(database.cluster) as session:
+        for role in ("eve", "bob"):
+            session.execute(f"ALTER ROLE {role} RESET ALL")
+
+
+def queue(database, session, resource, url=None):
+    return database.value(
+        "SELECT aircan_load(%s, %s)", resource, url or database.url, session=session
+    )
+
+
+def ended(database, job):
+    """How the job ended; its status when we lost patience."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        status = database.value("SELECT status FROM aircan.job WHERE id = %s", job)
+        if status not in ("WAITING", "RUNNING") or time.monotonic() > until:
+            return status
+        time.sleep(0.1)
+
+
+def new_scheduler(database):
+    """The one that is there ends; the next job brings another."""
+    database.sql(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+        " WHERE backend_type = 'aircan scheduler' AND datname = current_database()"
+    )
+
+
+def test_a_staging_table_that_others_depend_on_stops_no_scheduler(hostile):
+    hostile.sql("CREATE TABLE aircan_staging.load_999_x (a int)", session=hostile.eve)
+    hostile.sql(
+        "CREATE VIEW eves.v AS SELECT a FROM aircan_staging.load_999_x",
+        session=hostile.eve,
+    )
+    new_scheduler(hostile)
+    assert ended(hostile, queue(hostile, hostile.bob, "bobs")) == "DONE"
+
+
+def test_a_staging_table_that_is_locked_stops_neither_scheduler_nor_worker(hostile):
+    next_job = hostile.value("SELECT last_value + 1 FROM aircan.job_id_seq")
+    locker = hostile.connect("eve", autocommit=False)
+    for number in (999, next_job):
+        locker.execute(f"CREATE TABLE aircan_staging.load_{number}_x (a int)")
+    locker.commit()
+    for number in (999, next_job):
+        locker.execute(f"LOCK TABLE aircan_staging.load_{number}_x")
+    new_scheduler(hostile)
+    job = queue(hostile, hostile.bob, "bobs")
+    assert job == next_job
+    assert ended(hostile, job) == "DONE"
+    locker.rollback()
+
+
+def test_operators_of_a_caller_choose_no_table_to_drop(hostile):
+    hostile.sql("CREATE TABLE aircan_staging.load_999_x (a int)", session=hostile.eve)
+    hostile.sql("CREATE TABLE aircan_staging.anothers (a int)")
+    hostile.sql(
+        """
+        CREATE FUNCTION eves.always(name, text) RETURNS bool
+            LANGUAGE sql RETURN true;
+        CREATE OPERATOR eves.~~ (LEFTARG = name, RIGHTARG = text,
+                                 FUNCTION = eves.always);
+        SET search_path = eves, pg_catalog, public;
+        """,
+        session=hostile.eve,
+    )
+    assert hostile.value("SELECT aircan_cleanup()", session=hostile.eve) == 1
+    assert hostile.value(
+        "SELECT to_regclass('aircan_staging.anothers') IS NOT NULL"
+    )
