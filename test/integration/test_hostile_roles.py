@@ -108,3 +108,21 @@ def test_operators_of_a_caller_choose_no_table_to_drop(hostile):
     assert hostile.value(
         "SELECT to_regclass('aircan_staging.anothers') IS NOT NULL"
     )
+
+
+def test_operators_of_a_caller_are_not_run_by_a_job(hostile):
+    hostile.sql(
+        """
+        CREATE FUNCTION eves.fails(name, name) RETURNS bool LANGUAGE plpgsql
+            AS $$ BEGIN RAISE 'the operator of eve was run'; END $$;
+        CREATE OPERATOR eves.= (LEFTARG = name, RIGHTARG = name,
+                                FUNCTION = eves.fails);
+        CREATE FUNCTION eves.fails_too(name, text) RETURNS bool LANGUAGE plpgsql
+            AS $$ BEGIN RAISE 'the operator of eve was run'; END $$;
+        CREATE OPERATOR eves.~~ (LEFTARG = name, RIGHTARG = text,
+                                 FUNCTION = eves.fails_too);
+        ALTER ROLE eve SET search_path = eves, pg_catalog, public;
+        """,
+        session=hostile.eve,
+    )
+    assert ended(hostile, queue(hostile, hostile.eve, "eves")) == "DONE"
