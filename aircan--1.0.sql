@@ -269,7 +269,14 @@ GRANT SELECT ON aircan.reject TO PUBLIC;
 
 /*
  * Views.  They see what their reader may see of the tables.
+ *
+ * Superusers read them, and so do our processes: their operators are those of
+ * the server, whatever others have put into the schema of our functions.  An
+ * operator there for just the types of an expression would come before one of
+ * the server's that takes a conversion.
  */
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 CREATE VIEW aircan.bucket WITH (security_invoker) AS
     SELECT j.dag_id || '/' || j.factory_id || '/' || a.task_id || '/' || a.name AS path,
            a.job_id, a.try_number, a.content, a.created
@@ -393,6 +400,8 @@ CREATE FUNCTION aircan.status_document(job_id bigint)
     END;
 COMMENT ON FUNCTION aircan.status_document(bigint) IS
     'what aircan_status() returns; null if there is no such job for the caller';
+
+SET LOCAL search_path = @extschema@, pg_temp;
 
 /*
  * Functions.  They make the server fetch URLs: nobody may call them who was

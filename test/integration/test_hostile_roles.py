@@ -126,3 +126,28 @@ def test_operators_of_a_caller_are_not_run_by_a_job(hostile):
         session=hostile.eve,
     )
     assert ended(hostile, queue(hostile, hostile.eve, "eves")) == "DONE"
+
+
+def test_operators_that_were_there_before_the_extension_are_not_used(new_database):
+    database = new_database()
+    database.sql(
+        """
+        CREATE FUNCTION public.stands_in(bigint, interval) RETURNS interval
+            LANGUAGE sql RETURN interval '0';
+        CREATE FUNCTION public.stands_in(bigint, numeric) RETURNS numeric
+            LANGUAGE sql RETURN 0;
+        CREATE FUNCTION public.stands_in(numeric, integer) RETURNS boolean
+            LANGUAGE sql RETURN true;
+        CREATE OPERATOR public.* (LEFTARG = bigint, RIGHTARG = interval,
+                                  FUNCTION = public.stands_in);
+        CREATE OPERATOR public./ (LEFTARG = bigint, RIGHTARG = numeric,
+                                  FUNCTION = public.stands_in);
+        CREATE OPERATOR public.= (LEFTARG = numeric, RIGHTARG = integer,
+                                  FUNCTION = public.stands_in);
+        CREATE EXTENSION aircan;
+        """
+    )
+    # without CASCADE: nothing of ours has to do with them
+    database.sql("DROP OPERATOR public.* (bigint, interval)")
+    database.sql("DROP OPERATOR public./ (bigint, numeric)")
+    database.sql("DROP OPERATOR public.= (numeric, integer)")
