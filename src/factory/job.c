@@ -17,6 +17,9 @@ SERVER_HEADERS_END
 #include "settings.h"
 #include "subtransaction.h"
 
+/* The delay before another try doubles up to a day: and stays an interval. */
+#define LONGEST_DELAY_MS "86400000"
+
 /* A claim, for subtransaction_run(). */
 typedef struct Claim
 {
@@ -214,7 +217,8 @@ job_not_done(int64 id, int try_number, const Jsonb *error, bool may_retry,
 				   " updated = t.now,"
 				   " finished = CASE WHEN n.status <> 'WAITING' THEN t.now END,"
 				   " scheduled = CASE WHEN n.status <> 'WAITING' THEN j.scheduled"
-				   "  ELSE t.now + $5 * pg_catalog.power(2, least(j.try_number - 1, 20))"
+				   "  ELSE t.now + least(" LONGEST_DELAY_MS
+				   "   , $5 * pg_catalog.power(2, least(j.try_number - 1, 30)))"
 				   "   * interval '1 ms' END,"
 				   " info = pg_catalog.jsonb_build_object('seconds',"
 				   "  extract(epoch FROM t.now - j.started)::pg_catalog.float8,"

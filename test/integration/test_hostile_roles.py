@@ -151,3 +151,31 @@ def test_operators_that_were_there_before_the_extension_are_not_used(new_databas
     database.sql("DROP OPERATOR public.* (bigint, interval)")
     database.sql("DROP OPERATOR public./ (bigint, numeric)")
     database.sql("DROP OPERATOR public.= (numeric, integer)")
+
+
+def test_a_job_that_was_tried_often_stops_no_scheduler(hostile):
+    job = hostile.value(
+        """
+        SELECT aircan_load('eves', 'http://127.0.0.1:1/nothing.csv',
+                           options => '{"retries": 100, "delay": "1 h"}')
+        """,
+        session=hostile.eve,
+    )
+    with maintenance(hostile.cluster) as session:
+        session.execute("ALTER ROLE eve SET aircan.fetch_retries = 0")
+    hostile.sql(
+        "UPDATE aircan.job SET try_number = 60, scheduled = now() WHERE id = %s", job
+    )
+    assert ended(hostile, queue(hostile, hostile.bob, "bobs")) == "DONE"
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and not hostile.value(
+        "SELECT info ? 'error' AND status = 'WAITING' FROM aircan.job WHERE id = %s", job
+    ):
+        time.sleep(0.1)
+    assert hostile.row(
+        """
+        SELECT status, try_number, scheduled - now() BETWEEN '23 h' AND '24 h'
+        FROM aircan.job WHERE id = %s
+        """,
+        job,
+    ) == ("WAITING", 61, True)
