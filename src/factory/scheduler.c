@@ -472,7 +472,20 @@ start_workers(Scheduler *scheduler)
 	}
 }
 
-/* Callbacks are due: somebody has to deliver them. */
+/* Is there one that a scheduler before us started? */
+static bool
+has_courier(void)
+{
+	if (!lock_try(LOCK_COURIER, 0))
+		return true;
+	lock_release(LOCK_COURIER, 0);
+	return false;
+}
+
+/*
+ * Callbacks are due: somebody has to deliver them.  A second courier would
+ * leave at once, which wakes us, and be started again at once.
+ */
 static void
 start_courier(Scheduler *scheduler)
 {
@@ -482,6 +495,8 @@ start_courier(Scheduler *scheduler)
 	if (scheduler->courier != NULL &&
 		GetBackgroundWorkerPid(scheduler->courier, &pid) != BGWH_STOPPED)
 		return;
+	if (has_courier())
+		return;
 	old = MemoryContextSwitchTo(scheduler->context);
 	if (scheduler->courier != NULL)
 		pfree(scheduler->courier);
@@ -490,14 +505,18 @@ start_courier(Scheduler *scheduler)
 	MemoryContextSwitchTo(old);
 }
 
-/* End all processes that run jobs in this database, whoever started them. */
+/*
+ * End all processes that run jobs or send callbacks in this database, whoever
+ * started them.
+ */
 static void
 terminate_workers(void *arg)
 {
 	(void) SQL_RUN("SELECT pg_catalog.pg_terminate_backend(pid)"
 				   " FROM pg_catalog.pg_locks WHERE locktype = 'advisory'"
-				   " AND database = $1 AND objsubid = $2 AND granted",
-				   sql_arg_oid(MyDatabaseId), sql_arg_int(LOCK_JOB));
+				   " AND database = $1 AND objsubid IN ($2, $3) AND granted",
+				   sql_arg_oid(MyDatabaseId), sql_arg_int(LOCK_JOB),
+				   sql_arg_int(LOCK_COURIER));
 }
 
 /*
