@@ -167,7 +167,8 @@ find_candidates(Scheduler *scheduler)
 				   sql_arg_oid(MyDatabaseId),
 				   sql_arg_boolean(COMPAT_WORKER_NEEDS_LOGIN),
 				   sql_arg_int(scheduler->free_slots +
-							   list_length(scheduler->children)),
+							   list_length(scheduler->children) +
+							   list_length(scheduler->false_starts)),
 				   sql_arg_int(QUEUE_WINDOW));
 	for (int i = 0; i < rows->count; i++)
 	{
@@ -317,8 +318,12 @@ judge_end(Scheduler *scheduler, const Child *child)
 	}
 	MemoryContextSwitchTo(old);
 	if (rows->count > 0 && start->count >= FALSE_STARTS)
+	{
 		end_waiting(child->job_id,
 					"no process could be started for the job: see the server's log");
+		scheduler->false_starts = list_delete_ptr(scheduler->false_starts,
+												  start);
+	}
 }
 
 /* Take note of workers that have ended. */
