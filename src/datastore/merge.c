@@ -15,6 +15,7 @@ SERVER_HEADERS_END
 #include "datastore/sql.h"
 #include "datastore/swap.h"
 #include "datastore/table_lock.h"
+#include "settings.h"
 #include "subtransaction.h"
 
 #define FULL_TEXT "_full_text"
@@ -529,6 +530,7 @@ merge_in(const MergePlan *plan, MergeResult *result, List **warnings)
 	table_lock_beside_readers(target->table, target->qualified,
 							  target->key != NULL ? ShareRowExclusiveLock :
 							  RowExclusiveLock);
+	table_lock_limit_waits(setting_swap_timeout);
 	check_unchanged(plan);
 	if (target->key != NULL)
 		sql_execute("ANALYZE %s", plan->staging->qualified);

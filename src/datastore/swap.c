@@ -10,6 +10,7 @@
 SERVER_HEADERS_BEGIN
 #include "catalog/namespace.h"
 #include "commands/defrem.h"
+#include "storage/proc.h"
 #include "utils/lsyscache.h"
 SERVER_HEADERS_END
 
@@ -17,6 +18,12 @@ SERVER_HEADERS_END
 #include "datastore/sql.h"
 #include "datastore/table_lock.h"
 #include "datastore/views.h"
+
+/*
+ * Longest wait for what somebody else holds while readers wait for us, beyond
+ * the time after which an autovacuum goes.
+ */
+#define READERS_WAIT_MS 1000
 
 Oid
 swap_find_table(const char *resource)
@@ -122,6 +129,7 @@ swap_in(const SwapPlan *plan, List **warnings)
 	if (OidIsValid(old_table))
 	{
 		table_lock_with_dependents(old_table, qualified);
+		table_lock_limit_waits(DeadlockTimeout + READERS_WAIT_MS);
 		if (swap_find_table(plan->resource) != old_table)
 			ereport(ERROR,
 					(errcode(ERRCODE_OBJECT_IN_USE),

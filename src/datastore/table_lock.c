@@ -167,6 +167,18 @@ table_lock_with_dependents(Oid table, const char *qualified)
 	raise_not_locked(table, qualified);
 }
 
+/*
+ * By lock_timeout, which counts for rows and tables alike; the guard around us
+ * takes it back.
+ */
+void
+table_lock_limit_waits(int wait_ms)
+{
+	(void) set_config_option("lock_timeout",
+							 psprintf("%d", Max(wait_ms, 1)), PGC_USERSET,
+							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+}
+
 void
 table_lock_beside_readers(Oid table, const char *qualified, LOCKMODE mode)
 {

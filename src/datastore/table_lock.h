@@ -30,4 +30,11 @@ extern void table_lock_with_dependents(Oid table, const char *qualified);
 extern void table_lock_beside_readers(Oid table, const char *qualified,
 									  LOCKMODE mode);
 
+/*
+ * From here to the end of the guard, wait no longer than that for any other
+ * lock: a row that somebody has changed and not committed, say.  For who holds
+ * a table that others wait for; raises 55P03.
+ */
+extern void table_lock_limit_waits(int wait_ms);
+
 #endif							/* AIRCAN_DATASTORE_TABLE_LOCK_H */
