@@ -75,6 +75,9 @@ column_io_datum(ColumnIo *io, const Value *value, Datum *datum)
 		case COLUMN_JSON:
 			*datum = text_datum(value->text);
 			break;
+		case COLUMN_INT4:
+			*datum = Int32GetDatum((int32) value->integer);
+			break;
 		case COLUMN_INT8:
 			*datum = Int64GetDatum(value->integer);
 			break;
@@ -169,6 +172,7 @@ column_io_full_text(ColumnIo *io, const Value *value, Datum datum,
 		case COLUMN_JSON:
 			full_text_add(full_text, value->text.data, value->text.len);
 			break;
+		case COLUMN_INT4:
 		case COLUMN_INT8:
 			full_text_add(full_text, buffer,
 						  pg_lltoa(value->integer, buffer));

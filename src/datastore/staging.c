@@ -60,7 +60,8 @@ column_type_sql(const Field *field)
 	int32		typmod;
 
 	if (field->column != COLUMN_OTHER)
-		return psprintf("pg_catalog.%s", field->column == COLUMN_INT8 ? "int8" :
+		return psprintf("pg_catalog.%s", field->column == COLUMN_INT4 ? "int4" :
+						field->column == COLUMN_INT8 ? "int8" :
 						field->column == COLUMN_TIMESTAMPTZ ? "timestamptz" :
 						field->column == COLUMN_BOOLEAN ? "bool" :
 						field_column_type(field));

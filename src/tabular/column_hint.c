@@ -126,7 +126,7 @@ hint_on_integer(const Advice *advice)
 	else if (numbers->digits == 4 && numbers->years)
 	{
 		field->report.hint = "all values are like years: the type year in a schema says so";
-		propose(advice, FIELD_YEAR, COLUMN_INT8);
+		propose(advice, FIELD_YEAR, COLUMN_INT4);
 	}
 }
 

@@ -252,7 +252,7 @@ check_overrides(Look *look)
 static bool
 is_read_alike(ColumnType a, ColumnType b)
 {
-#define IS_NUMBER(c) ((c) == COLUMN_INT8 || (c) == COLUMN_NUMERIC)
+#define IS_NUMBER(c) ((c) >= COLUMN_INT4 && (c) <= COLUMN_NUMERIC)
 #define IS_DATE(c) ((c) == COLUMN_DATE || (c) == COLUMN_TIMESTAMP)
 	return (a == b && a != COLUMN_OTHER) || (IS_NUMBER(a) && IS_NUMBER(b)) ||
 		(IS_DATE(a) && IS_DATE(b));
@@ -272,10 +272,15 @@ apply_override(const TypeOverride *override, Field *field)
 	field_set_column_type(field, override->type);
 	field->origin = override->origin;
 	if (override->origin != FIELD_FROM_TABLE ||
-		given.origin != FIELD_FROM_SCHEMA ||
-		!is_read_alike(given.column, field->column))
+		given.origin != FIELD_FROM_SCHEMA)
 		return;
-	given.column = field->column;
+	if (strcmp(field_column_type(&given), override->type) != 0)
+	{
+		if (!is_read_alike(given.column, field->column))
+			return;
+		given.column = field->column;
+		given.column_type_name = field->column_type_name;
+	}
 	given.origin = field->origin;
 	*field = given;
 }
@@ -316,8 +321,8 @@ prepare_fields(Look *look, const FileHead *head)
 	options->name_columns(options->arg, description->fields,
 						  description->width);
 	if (options->schema != NULL &&
-		!schema_apply(options->schema, description->fields,
-					  description->width, look->error))
+		!schema_apply(options->schema, options->dialect_given.case_sensitive,
+					  description->fields, description->width, look->error))
 		return false;
 	if (options->schema != NULL)
 		options->name_columns(options->arg, description->fields,
@@ -348,13 +353,16 @@ drop_empty_columns(Look *look)
 		Field	   *field = &description->fields[i];
 
 		if (field->label != NULL && field->label[0] == '\0' &&
-			field->report.values == 0)
+			field->report.values == 0 && field->given_name == NULL)
 		{
 			field->skipped = true;
 			description->column_count--;
 		}
 	}
-	return check_width(look, description->column_count);
+	return check_width(look, description->column_count) &&
+		(look->options->schema == NULL ||
+		 schema_check_unnamed(look->options->schema, description->fields,
+							  description->width, look->error));
 }
 
 /* Read to the end what the reader has not: the spool wants all of it. */
@@ -506,20 +514,51 @@ other_dialect(Look *look, bool *other)
 	return true;
 }
 
+/* A column's name in a warning, whole characters of it. */
+static void
+warn_of_name(Look *look, const char *format, const char *name)
+{
+	TabError	text;
+
+	tab_fail(&text, TAB_OK, format, name);
+	warn(look, text.message);
+}
+
+/* What of the schema could not be done with this file. */
+static void
+warn_of_schema(Look *look)
+{
+	const GivenSchema *schema = look->options->schema;
+	const Description *description = look->description;
+	int			i;
+
+	for (i = 0; i < schema->warnings.count; i++)
+		warn(look, schema->warnings.items[i]);
+	for (i = 0; i < schema->count; i++)
+		if (schema_column(schema->fields[i].name, description->fields,
+						  description->width) == NULL)
+			warn_of_name(look, "the schema's field \"%s\" is not in the file",
+						 schema->fields[i].name);
+	for (i = 0; i < description->width; i++)
+	{
+		const Field *field = &description->fields[i];
+
+		if (field->constraints != NULL &&
+			constraints_have_checks(field->constraints) &&
+			!constraints_apply(field))
+			warn_of_name(look, "the constraints of column \"%s\" are not checked, since its type is not the schema's",
+						 field->name);
+	}
+}
+
 static void
 add_warnings(Look *look)
 {
 	Description *description = look->description;
 	char		text[200];
-	int			i;
 
 	if (look->options->schema != NULL)
-		for (i = 0; i < look->options->schema->ignored_count; i++)
-		{
-			snprintf(text, sizeof(text), "the schema's \"%s\" is not acted on",
-					 look->options->schema->ignored[i]);
-			warn(look, text);
-		}
+		warn_of_schema(look);
 	if (description->invalid_sequences > 0)
 	{
 		snprintf(text, sizeof(text),
@@ -563,6 +602,7 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 	ByteSource *raw = &first.source;
 
 	memset(description, 0, sizeof(*description));
+	description->schema = options->schema;
 	if (head_len < 0)
 		return false;
 	first.len = look.head_len = (size_t) head_len;

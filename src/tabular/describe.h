@@ -88,6 +88,7 @@ typedef struct Description
 	int64_t		stray_quotes;
 	int64_t		bytes;			/* of the file, unpacked */
 	int			passes;			/* over the file, that it took */
+	const GivenSchema *schema;	/* NULL: none was given */
 	TextList	warnings;
 } Description;
 

@@ -39,6 +39,7 @@ typedef struct DialectGiven
 	bool		comment;
 	bool		header;
 	bool		skip_records;
+	bool		case_sensitive; /* names of fields are, in the header */
 } DialectGiven;
 
 /* A stretch of decoded text (UTF-8) that begins at the start of a line. */

@@ -11,22 +11,35 @@
 #include <string.h>
 #include <strings.h>
 
+#include "tabular/text_format.h"
+
 static const char *const type_names[] = {
 	"string", "integer", "number", "boolean", "date", "time", "datetime",
-	"year", "object", "array", "geojson", "any", "any"
+	"year", "object", "array", "geojson", "yearmonth", "duration", "geopoint",
+	"list", "any", "any"
+};
+
+static const char *const format_names[] = {
+	"default", "email", "uri", "binary", "uuid", "array", "object", "topojson"
 };
 
 static const char *const column_types[] = {
-	"text", "bigint", "numeric", "boolean", "date", "time", "timestamp",
+	"text", "integer", "bigint", "numeric", "boolean", "date", "time", "timestamp",
 	"timestamp with time zone", "json", NULL
 };
 
 static ConvertResult convert_number(const Field *field, Slice text,
 									ByteBuffer *scratch, Value *value);
+static ConvertResult convert_year(Slice text, Value *value);
 static ConvertResult convert_boolean(const Field *field, Slice text,
 									 Value *value);
 static ConvertResult convert_moment(const Field *field, Slice text,
 									Value *value);
+static ConvertResult convert_json(const Field *field, Slice text,
+								  Value *value);
+static ConvertResult convert_text(const Field *field, Slice cell, Slice text,
+								  ByteBuffer *scratch, Value *value);
+static bool is_in_format(const Field *field, Slice cell);
 
 void
 field_init(Field *field)
@@ -46,18 +59,35 @@ field_type_name(FieldType type)
 int
 field_type_parse(const char *name)
 {
-	/* types that are kept as text, after a check that is the schema's own */
-	static const char *const as_text[] = {
-		"yearmonth", "duration", "geopoint", "list"
-	};
-	size_t		i;
+	int			type;
 
-	for (i = 0; i <= FIELD_ANY; i++)
-		if (strcmp(name, type_names[i]) == 0)
-			return (int) i;
-	for (i = 0; i < sizeof(as_text) / sizeof(as_text[0]); i++)
-		if (strcmp(name, as_text[i]) == 0)
-			return FIELD_STRING;
+	for (type = 0; type <= FIELD_ANY; type++)
+		if (strcmp(name, type_names[type]) == 0)
+			return type;
+	return -1;
+}
+
+const char *
+field_format_name(FieldFormat format)
+{
+	return format_names[format];
+}
+
+int
+field_format_parse(FieldType type, const char *name)
+{
+	int			from = type == FIELD_STRING ? FORMAT_EMAIL :
+		type == FIELD_GEOPOINT ? FORMAT_ARRAY : FORMAT_TOPOJSON;
+	int			to = type == FIELD_STRING ? FORMAT_UUID :
+		type == FIELD_GEOPOINT ? FORMAT_OBJECT :
+		type == FIELD_GEOJSON ? FORMAT_TOPOJSON : FORMAT_DEFAULT;
+	int			format;
+
+	if (strcmp(name, format_names[FORMAT_DEFAULT]) == 0)
+		return FORMAT_DEFAULT;
+	for (format = from; format <= to; format++)
+		if (strcmp(name, format_names[format]) == 0)
+			return format;
 	return -1;
 }
 
@@ -97,6 +127,7 @@ field_set_column_type(Field *field, const char *type_name)
 	size_t		i;
 
 	field->column_type_name = NULL;
+	field->format = FORMAT_DEFAULT;
 	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (strcasecmp(type_name, known[i].name) == 0)
 		{
@@ -143,19 +174,22 @@ field_convert(const Field *field, Slice cell, ByteBuffer *scratch, Value *value)
 		return CONVERT_NULL;
 	if (missing_values_have(&field->missing_values, cell))
 		return CONVERT_NULL;
-	if (field->column == COLUMN_TEXT)
+	if (field->column == COLUMN_TEXT &&
+		(field->type == FIELD_STRING || field->type == FIELD_ANY))
 	{
 		value->text = cell;
-		return CONVERT_VALUE;
+		return is_in_format(field, cell) ? CONVERT_VALUE : CONVERT_FAILED;
 	}
 	text = value_trim(cell);
 	if (text.len == 0)
 		return field->empty_is_value ? CONVERT_FAILED : CONVERT_NULL;
 	switch (field->column)
 	{
+		case COLUMN_INT4:
 		case COLUMN_INT8:
 		case COLUMN_NUMERIC:
-			return convert_number(field, text, scratch, value);
+			return field->type == FIELD_YEAR ? convert_year(text, value) :
+				convert_number(field, text, scratch, value);
 		case COLUMN_BOOLEAN:
 			return convert_boolean(field, text, value);
 		case COLUMN_DATE:
@@ -164,24 +198,33 @@ field_convert(const Field *field, Slice cell, ByteBuffer *scratch, Value *value)
 		case COLUMN_TIMESTAMPTZ:
 			return convert_moment(field, text, value);
 		case COLUMN_JSON:
-			value->text = text;
-			switch (json_parse(text))
-			{
-				case '{':
-					return field->type == FIELD_ARRAY ? CONVERT_FAILED :
-						CONVERT_VALUE;
-				case '[':
-					return field->type == FIELD_ARRAY ||
-						field->origin >= FIELD_FROM_OPTION ?
-						CONVERT_VALUE : CONVERT_FAILED;
-				default:
-					return CONVERT_FAILED;
-			}
+			return convert_json(field, text, value);
 		case COLUMN_TEXT:
 		case COLUMN_OTHER:
 			break;
 	}
-	value->text = cell;
+	return convert_text(field, cell, text, scratch, value);
+}
+
+/* "NaN", "INF" and "-INF" as PostgreSQL has them; NULL for another text. */
+static const char *
+beyond_numbers(Slice text)
+{
+	return slice_equal_nocase(text, "NaN") ? "NaN" :
+		slice_equal_nocase(text, "INF") ? "Infinity" :
+		slice_equal_nocase(text, "-INF") ? "-Infinity" : NULL;
+}
+
+static ConvertResult
+convert_year(Slice text, Value *value)
+{
+	int32_t		year;
+
+	if (!year_parse(text, &year))
+		return CONVERT_FAILED;
+	value->integer = year;
+	value->small = true;
+	value->scale = 0;
 	return CONVERT_VALUE;
 }
 
@@ -190,12 +233,18 @@ convert_number(const Field *field, Slice text, ByteBuffer *scratch, Value *value
 {
 	Number		number;
 
+	if (field->takes_nan && field->column == COLUMN_NUMERIC &&
+		beyond_numbers(text) != NULL)
+	{
+		value->small = false;
+		value->text.data = beyond_numbers(text);
+		value->text.len = strlen(value->text.data);
+		return CONVERT_VALUE;
+	}
 	if (!number_parse(text, &field->number, &number))
 		return CONVERT_FAILED;
 	if (field->type == FIELD_INTEGER &&
 		(number.has_point || number.has_exponent))
-		return CONVERT_FAILED;
-	if (field->type == FIELD_YEAR && number.integer_digits != 4)
 		return CONVERT_FAILED;
 	if (number.small)
 	{
@@ -312,6 +361,203 @@ convert_moment(const Field *field, Slice text, Value *value)
 	return CONVERT_VALUE;
 }
 
+static ConvertResult
+convert_json(const Field *field, Slice text, Value *value)
+{
+	value->text = text;
+	if (field->type == FIELD_GEOPOINT)
+		return geopoint_parse(text, field->format == FORMAT_ARRAY ?
+							  GEOPOINT_ARRAY : GEOPOINT_OBJECT) ?
+			CONVERT_VALUE : CONVERT_FAILED;
+	switch (json_parse(text))
+	{
+		case '{':
+			if (field->type == FIELD_GEOJSON)
+				return geojson_parse(text, field->format == FORMAT_TOPOJSON) ?
+					CONVERT_VALUE : CONVERT_FAILED;
+			return field->type == FIELD_ARRAY ? CONVERT_FAILED : CONVERT_VALUE;
+		case '[':
+			return field->type == FIELD_ARRAY ||
+				field->origin >= FIELD_FROM_OPTION ?
+				CONVERT_VALUE : CONVERT_FAILED;
+		default:
+			return CONVERT_FAILED;
+	}
+}
+
+/* A string is what its format says; blanks around it count. */
+static bool
+is_in_format(const Field *field, Slice cell)
+{
+	switch (field->format)
+	{
+		case FORMAT_EMAIL:
+			return email_parse(cell);
+		case FORMAT_URI:
+			return uri_parse(cell);
+		case FORMAT_BINARY:
+			return base64_parse(cell);
+		case FORMAT_UUID:
+			return uuid_parse(cell);
+		default:
+			return true;
+	}
+}
+
+/* Is the column of a type whose name ends, or begins, like this? */
+static bool
+is_stored_as(const Field *field, const char *type)
+{
+	const char *name = field->column_type_name;
+	size_t		len = strlen(type);
+
+	return field->column == COLUMN_OTHER && strlen(name) >= len &&
+		(strncmp(name, type, len) == 0 ||
+		 strcmp(name + strlen(name) - len, type) == 0);
+}
+
+/* An item as an element of an array's text. */
+static void
+add_element(ByteBuffer *literal, Slice item)
+{
+	size_t		i;
+
+	buffer_append_char(literal, literal->len == 0 ? '{' : ',');
+	buffer_append_char(literal, '"');
+	for (i = 0; i < item.len; i++)
+	{
+		if (item.data[i] == '"' || item.data[i] == '\\')
+			buffer_append_char(literal, '\\');
+		buffer_append_char(literal, item.data[i]);
+	}
+	buffer_append_char(literal, '"');
+}
+
+/* The items between delimiters; the text is that of an array of them. */
+static ConvertResult
+convert_list(const Field *field, Slice text, ByteBuffer *literal, Value *value)
+{
+	size_t		len = strlen(field->list_delimiter);
+	const char *p = text.data;
+	const char *end = text.data + text.len;
+	Slice		item = {p, 0};
+	ByteBuffer	scratch;
+	bool		ok = true;
+
+	buffer_init(&scratch, literal->memory, 32);
+	buffer_reset(literal);
+	for (; ok && p <= end; p++)
+	{
+		Value		converted;
+
+		if (p < end && ((size_t) (end - p) < len ||
+						memcmp(p, field->list_delimiter, len) != 0))
+			continue;
+		item.len = (size_t) (p - item.data);
+		ok = field_convert(field->list_item, item, &scratch,
+						   &converted) == CONVERT_VALUE;
+		add_element(literal, item);
+		if (p < end)
+			p += len - 1;
+		item.data = p + 1;
+	}
+	buffer_free(&scratch);
+	buffer_append_char(literal, '}');
+	value->text.data = literal->data;
+	value->text.len = literal->len;
+	return ok ? CONVERT_VALUE : CONVERT_FAILED;
+}
+
+static ConvertResult
+convert_duration(const Field *field, Slice text, ByteBuffer *scratch,
+				 Value *value)
+{
+	Duration	duration;
+
+	if (!duration_parse(text, &duration))
+		return CONVERT_FAILED;
+	if (is_stored_as(field, "interval"))
+	{
+		duration_print(&duration, scratch);
+		value->text.data = scratch->data;
+		value->text.len = scratch->len;
+	}
+	return CONVERT_VALUE;
+}
+
+/* What is stored as text, or read by its type's input function. */
+static ConvertResult
+convert_text(const Field *field, Slice cell, Slice text, ByteBuffer *scratch,
+			 Value *value)
+{
+	int64_t		months;
+	int32_t		year;
+	bool		fits = true;
+
+	value->text = text;
+	switch (field->type)
+	{
+		case FIELD_YEAR:
+			fits = year_parse(text, &year);
+			break;
+		case FIELD_YEARMONTH:
+			fits = yearmonth_parse(text, &months);
+			break;
+		case FIELD_GEOPOINT:
+			fits = geopoint_parse(text, field->format == FORMAT_ARRAY ?
+								  GEOPOINT_ARRAY :
+								  field->format == FORMAT_OBJECT ?
+								  GEOPOINT_OBJECT : GEOPOINT_TEXT);
+			break;
+		case FIELD_DURATION:
+			return convert_duration(field, text, scratch, value);
+		case FIELD_LIST:
+			if (!is_stored_as(field, "[]"))
+				break;
+			return convert_list(field, text, scratch, value);
+		case FIELD_STRING:
+			if (field->format == FORMAT_UUID)
+				return uuid_parse(text) ? CONVERT_VALUE : CONVERT_FAILED;
+			/* FALLTHROUGH */
+		default:
+			value->text = cell;
+			fits = is_in_format(field, cell);
+			break;
+	}
+	return fits ? CONVERT_VALUE : CONVERT_FAILED;
+}
+
+/* What is asked of texts with a grammar of their own; NULL for others. */
+static const char *
+expectation_of_type(const Field *field)
+{
+	static const char *const formats[] = {
+		"an email address", "a URI", "binary data in base64", "a UUID",
+		"a point as [lon, lat]", "a point as {\"lon\": ..., \"lat\": ...}",
+		"a TopoJSON topology"
+	};
+
+	if (field->format != FORMAT_DEFAULT)
+		return formats[field->format - 1];
+	switch (field->type)
+	{
+		case FIELD_YEAR:
+			return "a year (YYYY)";
+		case FIELD_YEARMONTH:
+			return "a month of a year (YYYY-MM)";
+		case FIELD_DURATION:
+			return "a duration (such as P1Y2M3DT4H5M6S)";
+		case FIELD_GEOPOINT:
+			return "a point as lon, lat";
+		case FIELD_GEOJSON:
+			return "a GeoJSON object";
+		case FIELD_LIST:
+			return "a list of such items";
+		default:
+			return NULL;
+	}
+}
+
 void
 field_expectation(const Field *field, char *text, size_t size)
 {
@@ -319,8 +565,14 @@ field_expectation(const Field *field, char *text, size_t size)
 	const char *time = "";
 	int			i;
 
+	if (expectation_of_type(field) != NULL)
+	{
+		snprintf(text, size, "%s", expectation_of_type(field));
+		return;
+	}
 	switch (field->column)
 	{
+		case COLUMN_INT4:
 		case COLUMN_INT8:
 			snprintf(text, size, "an integer");
 			break;

@@ -15,7 +15,7 @@
 
 #include "tabular/value.h"
 
-/* Table Schema types; what has no row of its own below is kept as text */
+/* Table Schema types */
 typedef enum FieldType
 {
 	FIELD_STRING,
@@ -29,14 +29,32 @@ typedef enum FieldType
 	FIELD_OBJECT,
 	FIELD_ARRAY,
 	FIELD_GEOJSON,
+	FIELD_YEARMONTH,
+	FIELD_DURATION,
+	FIELD_GEOPOINT,
+	FIELD_LIST,
 	FIELD_ANY,
 	FIELD_OTHER					/* a PostgreSQL type by name */
 } FieldType;
+
+/* Formats by name; those of dates and times are a MomentStyle. */
+typedef enum FieldFormat
+{
+	FORMAT_DEFAULT,
+	FORMAT_EMAIL,				/* of strings */
+	FORMAT_URI,
+	FORMAT_BINARY,
+	FORMAT_UUID,
+	FORMAT_ARRAY,				/* of geopoints */
+	FORMAT_OBJECT,
+	FORMAT_TOPOJSON				/* of geojson */
+} FieldFormat;
 
 /* How a column is stored. */
 typedef enum ColumnType
 {
 	COLUMN_TEXT,
+	COLUMN_INT4,
 	COLUMN_INT8,
 	COLUMN_NUMERIC,
 	COLUMN_BOOLEAN,
@@ -100,6 +118,8 @@ typedef struct TextList
 	int			count;
 } TextList;
 
+struct FieldConstraints;
+
 typedef struct Field
 {
 	const char *name;			/* of the column */
@@ -111,17 +131,27 @@ typedef struct Field
 	const char *column_type_name;	/* of COLUMN_OTHER, else NULL */
 	FieldOrigin origin;
 	bool		infer_format;	/* type is fixed, its format is not */
+	bool		key_part;		/* of the schema's primary key */
 	bool		skipped;		/* empty and unnamed: not loaded */
 
+	FieldFormat format;
 	NumberStyle number;
+	bool		takes_nan;		/* and infinity: the schema's own numbers do */
 	MomentStyle moment;
 	TextList	true_values;	/* exact; empty: any case of the usual */
 	TextList	false_values;
 	TextList	missing_values; /* besides the empty cell */
 	bool		empty_is_value; /* "" is not among missingValues */
 
-	const char *title;			/* from a given schema, or NULL */
+	const struct Field *list_item;	/* of FIELD_LIST: how items are read */
+	const char *list_delimiter;
+
+	/* from a given schema, or NULL */
+	const char *title;
 	const char *description;
+	const char *given_name;
+	const char *other_properties;	/* a JSON object's text: to be returned */
+	struct FieldConstraints *constraints;	/* see constraint.h */
 	FieldReport report;
 } Field;
 
@@ -137,7 +167,7 @@ typedef struct Value
 {
 	union
 	{
-		int64_t		integer;	/* COLUMN_INT8 */
+		int64_t		integer;	/* COLUMN_INT4, COLUMN_INT8 */
 		bool		boolean;
 		int32_t		days;		/* since 2000-01-01 */
 		int64_t		microseconds;	/* COLUMN_TIME: since midnight;
@@ -174,6 +204,14 @@ extern const char *field_type_name(FieldType type);
 
 /* The FieldType, or -1 if there is no such Table Schema type. */
 extern int	field_type_parse(const char *name);
+
+extern const char *field_format_name(FieldFormat format);
+
+/*
+ * The format of a type by name, or -1.  Dates and times have others than
+ * these.
+ */
+extern int	field_format_parse(FieldType type, const char *name);
 
 /* "text", "bigint", ... */
 extern const char *field_column_type(const Field *field);

@@ -1,7 +1,9 @@
 /*-------------------------------------------------------------------------
  *
  * schema_json.c
- *	  Writing and reading Frictionless descriptors with jansson.
+ *	  Writing Frictionless descriptors with jansson, and reading dialects.
+ *
+ * schema_read.c reads schemas.
  *
  *-------------------------------------------------------------------------
  */
@@ -63,6 +65,30 @@ moment_format(const Field *field, char *format, size_t size)
 	return format;
 }
 
+/*
+ * What else the schema said of the field.  Where its type comes from
+ * elsewhere, not what was about the type.
+ */
+static void
+add_other_properties(json_t *object, const Field *field)
+{
+	static const char *const of_type[] = {
+		"constraints", "categories", "categoriesOrdered", "itemType",
+		"delimiter"
+	};
+	json_t	   *others;
+	size_t		i;
+
+	if (field->other_properties == NULL)
+		return;
+	others = json_loads(field->other_properties, 0, NULL);
+	for (i = 0; i < sizeof(of_type) / sizeof(of_type[0]); i++)
+		if (field->origin != FIELD_FROM_SCHEMA)
+			json_object_del(others, of_type[i]);
+	json_object_update_missing(object, others);
+	json_decref(others);
+}
+
 static json_t *
 field_to_json(const Field *field)
 {
@@ -112,6 +138,8 @@ field_to_json(const Field *field)
 				set_text(object, "format", format);
 			break;
 		default:
+			if (field->format != FORMAT_DEFAULT)
+				set_text(object, "format", field_format_name(field->format));
 			break;
 	}
 	if (field->missing_values.count > 0)
@@ -119,7 +147,67 @@ field_to_json(const Field *field)
 							list_to_json(&field->missing_values,
 										 !field->empty_is_value));
 	set_text(object, "columnType", field_column_type(field));
+	add_other_properties(object, field);
 	return object;
+}
+
+/* The names of columns for those of fields; NULL if the file lacks one. */
+static json_t *
+names_to_json(const Description *description, const TextList *names)
+{
+	json_t	   *array = json_array();
+	int			i;
+
+	for (i = 0; i < names->count && array != NULL; i++)
+	{
+		const Field *field = schema_column(names->items[i],
+										   description->fields,
+										   description->width);
+
+		if (field != NULL)
+			json_array_append_new(array, json_string(field->name));
+		else
+		{
+			json_decref(array);
+			array = NULL;
+		}
+	}
+	return array;
+}
+
+/* The keys of a given schema, of the columns that its fields became. */
+static void
+add_keys(json_t *schema, const Description *description)
+{
+	json_t	   *unique = json_array();
+	json_t	   *foreign = json_array();
+	int			i;
+
+	for (i = 0; i < description->schema->key_count; i++)
+	{
+		const SchemaKey *key = &description->schema->keys[i];
+		json_t	   *names = names_to_json(description, &key->fields);
+		json_t	   *reference = names_to_json(description, &key->reference);
+
+		if (names != NULL && key->kind == SCHEMA_KEY_PRIMARY)
+			json_object_set(schema, "primaryKey", names);
+		else if (names != NULL && key->kind == SCHEMA_KEY_UNIQUE)
+			json_array_append(unique, names);
+		else if (names != NULL && reference != NULL &&
+				 key->kind == SCHEMA_KEY_FOREIGN)
+			json_array_append_new(foreign,
+								  json_pack("{s:O, s:{s:s, s:O}}", "fields",
+											names, "reference", "resource",
+											"", "fields", reference));
+		json_decref(names);
+		json_decref(reference);
+	}
+	if (json_array_size(unique) > 0)
+		json_object_set(schema, "uniqueKeys", unique);
+	if (json_array_size(foreign) > 0)
+		json_object_set(schema, "foreignKeys", foreign);
+	json_decref(unique);
+	json_decref(foreign);
 }
 
 json_t *
@@ -134,6 +222,18 @@ schema_to_json(const Description *description)
 			json_array_append_new(fields,
 								  field_to_json(&description->fields[i]));
 	json_object_set_new(schema, "fields", fields);
+	if (description->schema != NULL)
+	{
+		if (description->schema->other_properties != NULL)
+		{
+			json_t	   *others = json_loads(description->schema->other_properties,
+											0, NULL);
+
+			json_object_update_missing(schema, others);
+			json_decref(others);
+		}
+		add_keys(schema, description);
+	}
 	return schema;
 }
 
@@ -236,274 +336,6 @@ static bool
 fail(TabError *error, const char *place, const char *what)
 {
 	return tab_fail(error, TAB_ERR_OPTION, "%s %s", place, what);
-}
-
-bool
-missing_values_from_json(TabMemory *memory, const json_t *json,
-						 const char *place, TextList *list, TabError *error)
-{
-	size_t		i;
-	size_t		count;
-
-	if (!json_is_array(json))
-		return fail(error, place, "must be an array of strings");
-	count = json_array_size(json);
-	list->items = mem_alloc(memory, (count + 1) * sizeof(char *));
-	list->count = 0;
-	for (i = 0; i < count; i++)
-	{
-		const json_t *item = json_array_get(json, i);
-
-		if (json_is_object(item))
-			item = json_object_get(item, "value");
-		if (!json_is_string(item))
-			return fail(error, place, "must be an array of strings");
-		list->items[list->count++] =
-			mem_strdup(memory, json_string_value(item));
-	}
-	return true;
-}
-
-/* The empty text is not kept in the list: it says what an empty cell is. */
-static bool
-field_missing_values(TabMemory *memory, const json_t *json, const char *place,
-					 Field *field, TabError *error)
-{
-	Slice		empty = {"", 0};
-
-	if (!missing_values_from_json(memory, json, place, &field->missing_values,
-								  error))
-		return false;
-	field->empty_is_value = !text_list_has(&field->missing_values, empty);
-	return true;
-}
-
-static bool
-read_format(TabMemory *memory, const json_t *json, const char *place,
-			Field *field, TabError *error)
-{
-	const json_t *value = json_object_get(json, "format");
-	const char *format = "default";
-	MomentStyle *style = &field->moment;
-	bool		has_date = field->type != FIELD_TIME;
-	bool		has_time = field->type != FIELD_DATE;
-	bool		zone = false;
-
-	if (value != NULL && !json_is_string(value))
-		return fail(error, place, "has a format that is not a string");
-	if (value != NULL)
-		format = json_string_value(value);
-	if (strncmp(format, "fmt:", 4) == 0)
-		format += 4;
-	if (field->type != FIELD_DATE && field->type != FIELD_TIME &&
-		field->type != FIELD_DATETIME)
-		return true;
-
-	if (strcmp(format, "any") == 0)
-		field->infer_format = true;
-	else if (strcmp(format, "default") == 0)
-	{
-		style->date_format = has_date ? DATE_ISO : -1;
-		style->time_formats = has_time ? 1u << TIME_HMS : 0;
-		style->t_separator = true;
-		style->strict = true;
-		style->zone = false;
-	}
-	else
-	{
-		if (!moment_pattern_valid(format))
-			return fail(error, place,
-						"has a format that is neither \"default\", \"any\" nor a pattern like %Y-%m-%d");
-		style->pattern = mem_strdup(memory, format);
-		zone = strstr(format, "%z") != NULL;
-	}
-	field->column = field->type == FIELD_DATE ? COLUMN_DATE :
-		field->type == FIELD_TIME ? COLUMN_TIME :
-		zone ? COLUMN_TIMESTAMPTZ : COLUMN_TIMESTAMP;
-	style->zone = zone;
-	return true;
-}
-
-static bool
-read_number(const json_t *json, const char *place, Field *field,
-			TabError *error)
-{
-	const json_t *decimal = json_object_get(json, "decimalChar");
-	const json_t *group = json_object_get(json, "groupChar");
-	const json_t *bare = json_object_get(json, "bareNumber");
-
-	field->number.lenient = true;
-	if (decimal !=NULL)
-	{
-		const char *text = json_string_value(decimal);
-
-		if (text == NULL || (strcmp(text, ".") != 0 && strcmp(text, ",") != 0))
-			return fail(error, place, "has a decimalChar that is neither \".\" nor \",\"");
-		field->number.decimal = text[0];
-	}
-	if (group != NULL)
-	{
-		const char *text = json_string_value(group);
-		int			found = text != NULL ? group_char_parse(text) : -1;
-
-		if (found < 0)
-			return fail(error, place, "has a groupChar that is not known");
-		field->number.group = (GroupChar) found;
-	}
-	if (bare != NULL)
-	{
-		if (!json_is_boolean(bare))
-			return fail(error, place, "has a bareNumber that is not a boolean");
-		field->number.bare = json_is_true(bare);
-	}
-	return true;
-}
-
-static bool
-read_booleans(TabMemory *memory, const json_t *json, const char *place,
-			  Field *field, TabError *error)
-{
-	static const char *const defaults[2][4] = {
-		{"true", "True", "TRUE", "1"}, {"false", "False", "FALSE", "0"}
-	};
-	TextList   *lists[2] = {&field->true_values, &field->false_values};
-	const char *keys[2] = {"trueValues", "falseValues"};
-	int			i;
-
-	for (i = 0; i < 2; i++)
-	{
-		const json_t *values = json_object_get(json, keys[i]);
-
-		if (values != NULL)
-		{
-			if (!missing_values_from_json(memory, values, place, lists[i],
-										  error))
-				return false;
-		}
-		else
-		{
-			lists[i]->items = mem_alloc(memory, sizeof(defaults[i]));
-			memcpy(lists[i]->items, defaults[i], sizeof(defaults[i]));
-			lists[i]->count = 4;
-		}
-	}
-	return true;
-}
-
-static bool
-read_field(TabMemory *memory, const json_t *json, int number, Field *field,
-		   TabError *error)
-{
-	static const ColumnType columns[] = {
-		COLUMN_TEXT, COLUMN_INT8, COLUMN_NUMERIC, COLUMN_BOOLEAN, COLUMN_DATE,
-		COLUMN_TIME, COLUMN_TIMESTAMP, COLUMN_INT8, COLUMN_JSON, COLUMN_JSON,
-		COLUMN_JSON, COLUMN_TEXT, COLUMN_TEXT
-	};
-	const json_t *name = json_object_get(json, "name");
-	const json_t *type = json_object_get(json, "type");
-	const json_t *title = json_object_get(json, "title");
-	const json_t *description = json_object_get(json, "description");
-	const json_t *column = json_object_get(json, "columnType");
-	const json_t *missing = json_object_get(json, "missingValues");
-	char		place[128];
-	int			found = FIELD_STRING;
-
-	snprintf(place, sizeof(place), "schema field %d", number);
-	if (!json_is_object(json))
-		return fail(error, place, "must be an object");
-	if (!json_is_string(name) || json_string_length(name) == 0)
-		return fail(error, place, "has no name");
-	snprintf(place, sizeof(place), "schema field %d (\"%.60s\")", number,
-			 json_string_value(name));
-	if (type != NULL)
-	{
-		found = json_is_string(type) ?
-			field_type_parse(json_string_value(type)) : -1;
-		if (found < 0)
-			return fail(error, place, "has a type that Table Schema does not know");
-	}
-	field_init(field);
-	field->origin = FIELD_FROM_SCHEMA;
-	field->name = mem_strdup(memory, json_string_value(name));
-	if (json_is_string(title))
-		field->title = mem_strdup(memory, json_string_value(title));
-	if (json_is_string(description))
-		field->description = mem_strdup(memory,
-										json_string_value(description));
-	field->type = (FieldType) found;
-	field->column = columns[found];
-	if (missing != NULL &&
-		!field_missing_values(memory, missing, place, field, error))
-		return false;
-	if ((found == FIELD_INTEGER || found == FIELD_NUMBER ||
-		 found == FIELD_YEAR) && !read_number(json, place, field, error))
-		return false;
-	if (found == FIELD_BOOLEAN &&
-		!read_booleans(memory, json, place, field, error))
-		return false;
-	if (!read_format(memory, json, place, field, error))
-		return false;
-	/* our own addition, so that what we wrote is read back the same */
-	if (json_is_string(column))
-	{
-		Field		stored = *field;
-
-		field_set_column_type(&stored,
-							  mem_strdup(memory, json_string_value(column)));
-		field->column = stored.column;
-		field->column_type_name = stored.column_type_name;
-	}
-	return true;
-}
-
-bool
-schema_from_json(TabMemory *memory, const json_t *json, GivenSchema *schema,
-				 TabError *error)
-{
-	static const char *const not_acted_on[] = {
-		"primaryKey", "uniqueKeys", "foreignKeys"
-	};
-	const json_t *fields = json_object_get(json, "fields");
-	const json_t *missing = json_object_get(json, "missingValues");
-	Field		common;
-	size_t		i;
-
-	memset(schema, 0, sizeof(*schema));
-	field_init(&common);
-	if (!json_is_object(json))
-		return fail(error, "schema", "must be a JSON object");
-	if (!json_is_array(fields) || json_array_size(fields) == 0)
-		return fail(error, "schema", "has no fields");
-	if (missing != NULL &&
-		!field_missing_values(memory, missing, "missingValues of the schema",
-							  &common, error))
-		return false;
-	schema->count = (int) json_array_size(fields);
-	schema->fields = mem_alloc(memory,
-							   (size_t) schema->count * sizeof(Field));
-	for (i = 0; i < (size_t) schema->count; i++)
-	{
-		const json_t *field = json_array_get(fields, i);
-
-		if (!read_field(memory, field, (int) i + 1, &schema->fields[i], error))
-			return false;
-		if (missing != NULL && json_object_get(field, "missingValues") == NULL)
-		{
-			schema->fields[i].missing_values = common.missing_values;
-			schema->fields[i].empty_is_value = common.empty_is_value;
-		}
-		if (json_object_get(field, "constraints") != NULL)
-			schema->ignored_count = -1;
-	}
-	schema->ignored = mem_alloc(memory, 4 * sizeof(char *));
-	i = schema->ignored_count < 0;
-	schema->ignored_count = 0;
-	if (i)
-		schema->ignored[schema->ignored_count++] = "constraints";
-	for (i = 0; i < sizeof(not_acted_on) / sizeof(not_acted_on[0]); i++)
-		if (json_object_get(json, not_acted_on[i]) != NULL)
-			schema->ignored[schema->ignored_count++] = not_acted_on[i];
-	return true;
 }
 
 /* A property that is one character, or null for none. */

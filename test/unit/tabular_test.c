@@ -477,6 +477,7 @@ converted(const Field *field, const char *cell)
 		return mem_strdup(memory, result == CONVERT_NULL ? "NULL" : "FAILED");
 	switch (field->column)
 	{
+		case COLUMN_INT4:
 		case COLUMN_INT8:
 			snprintf(text, sizeof(text), "%lld", (long long) value.integer);
 			break;

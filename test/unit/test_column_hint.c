@@ -269,7 +269,7 @@ years_are_integers_and_are_told(void **state)
 
 	assert_string_equal(field_column_type(field), "bigint");
 	assert_contains(field->report.hint, "year");
-	ASSERT_FOLLOWED("bigint [2024][NULL]", "2024", "NA");
+	ASSERT_FOLLOWED("integer [2024][NULL]", "2024", "NA");
 	assert_null(COLUMN("2024", "3000")->report.hint);
 	assert_null(COLUMN("2024", "12")->report.hint);
 }

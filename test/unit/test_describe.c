@@ -496,17 +496,6 @@ a_schema_decides_and_a_value_may_fail(void **state)
 }
 
 static void
-what_a_schema_asks_beyond_types_is_said_not_to_be_done(void **state)
-{
-	Looked	   *looked = look_by("{\"fields\": [{\"name\": \"a\","
-								 " \"constraints\": {\"required\": true}}],"
-								 " \"primaryKey\": \"a\"}", "a\n1\n");
-
-	assert_true(warns(&looked->description, "\"constraints\""));
-	assert_true(warns(&looked->description, "\"primaryKey\""));
-}
-
-static void
 a_schema_that_makes_no_sense_is_refused(void **state)
 {
 	static const char *const texts[] = {
@@ -775,7 +764,6 @@ main(void)
 		TEST(a_schema_that_fits_neither_way_is_an_error),
 		TEST(names_in_a_schema_are_the_columns_before_they_are_labels),
 		TEST(a_schema_decides_and_a_value_may_fail),
-		TEST(what_a_schema_asks_beyond_types_is_said_not_to_be_done),
 		TEST(a_schema_that_makes_no_sense_is_refused),
 		TEST(a_table_too_wide_is_an_error),
 		TEST(a_file_larger_than_its_head_is_looked_at_in_the_middle),

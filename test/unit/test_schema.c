@@ -1,0 +1,365 @@
+/*-------------------------------------------------------------------------
+ *
+ * test_schema.c
+ *	  A given schema: which columns its fields are, its keys, and that what is
+ *	  written of it says the same again.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular_test.h"
+
+#include "tabular/schema_json.h"
+
+typedef struct Looked
+{
+	bool		ok;
+	Description description;
+	TabError	error;
+} Looked;
+
+static GivenSchema *
+schema_of(const char *text)
+{
+	json_t	   *json = json_loads(text, 0, NULL);
+	GivenSchema *schema = mem_alloc(memory, sizeof(GivenSchema));
+	TabError	error;
+
+	if (json == NULL)
+		fail_msg("no JSON: %s", text);
+	if (!schema_from_json(memory, json, schema, &error))
+		fail_msg("%s: %s", text, error.message);
+	json_decref(json);
+	return schema;
+}
+
+static Looked *
+look_with(ReadOptions options, const char *schema, const char *text)
+{
+	Looked	   *looked = mem_alloc0(memory, sizeof(Looked));
+	TextOrigin	origin;
+
+	options.schema = schema_of(schema);
+	text_origin_init(&origin, text, strlen(text));
+	looked->ok = describe(memory, &options, &origin.origin,
+						  &looked->description, &looked->error);
+	return looked;
+}
+
+static Looked *
+look_by(const char *schema, const char *text)
+{
+	return look_with(read_options(), schema, text);
+}
+
+/* A file with this header and fieldsMatch, for a schema of a, b and c. */
+static Looked *
+match(const char *how, const char *header)
+{
+	const char *behind = strchr(header, ',') == strrchr(header, ',') ? "" :
+		",2024-01-05";
+
+	return look_by(formatted("{\"fields\": [{\"name\": \"a\"}, {\"name\": \"b\"},"
+							 " {\"name\": \"c\"}], \"fieldsMatch\": %s}", how),
+				   formatted("%s\n1,x%s\n2,y%s\n", header, behind, behind));
+}
+
+#define ASSERT_COLUMNS(looked, text) \
+	do { \
+		Looked	   *looked_ = (looked); \
+		if (!looked_->ok) \
+			fail_msg("%s", looked_->error.message); \
+		assert_string_equal(columns_text(&looked_->description), text); \
+	} while (0)
+
+#define ASSERT_REFUSED(looked, text, type) \
+	do { \
+		Looked	   *looked_ = (looked); \
+		assert_false(looked_->ok); \
+		assert_int_equal(looked_->error.code, TAB_ERR_OPTION); \
+		assert_string_equal(looked_->error.message, text); \
+		assert_non_null(strstr(looked_->error.detail, type)); \
+	} while (0)
+
+static bool
+warns(const Looked *looked, const char *part)
+{
+	for (int i = 0; i < looked->description.warnings.count; i++)
+		if (strstr(looked->description.warnings.items[i], part) != NULL)
+			return true;
+	return false;
+}
+
+static void
+exact_fields_are_the_columns_in_their_order(void **state)
+{
+	ASSERT_COLUMNS(match("\"exact\"", "a,b,c"), "a text, b text, c text");
+	ASSERT_COLUMNS(match("\"exact\"", "A,b,C"), "A text, b text, C text");
+	ASSERT_REFUSED(match("\"exact\"", "a,c,b"),
+				   "column 2 of the file is \"c\", and field 2 of the schema is \"b\"",
+				   "incorrect-label");
+	ASSERT_REFUSED(match("\"exact\"", "a,b,c,d"),
+				   "column \"d\" of the file is not a field of the schema",
+				   "extra-label");
+	ASSERT_REFUSED(match("\"exact\"", "a,b"),
+				   "the schema's field \"c\" is not a column of the file",
+				   "missing-label");
+	/* as the first profile of v2 has it */
+	ASSERT_COLUMNS(match("[\"exact\"]", "a,b,c"), "a text, b text, c text");
+}
+
+static void
+equal_fields_are_the_columns_in_any_order(void **state)
+{
+	ASSERT_COLUMNS(match("\"equal\"", "c,a,b"), "c text, a text, b text");
+	ASSERT_REFUSED(match("\"equal\"", "a,b,d"),
+				   "the schema's field \"c\" is not a column of the file",
+				   "missing-label");
+	ASSERT_REFUSED(match("\"equal\"", "a,b,c,d"),
+				   "column \"d\" of the file is not a field of the schema",
+				   "extra-label");
+}
+
+static void
+a_subset_of_the_columns_may_be_fields(void **state)
+{
+	ASSERT_COLUMNS(look_by("{\"fields\": [{\"name\": \"b\"}], \"fieldsMatch\": \"subset\"}",
+						   "a,b\n1,2\n"), "a bigint, b text");
+	ASSERT_REFUSED(match("\"subset\"", "a,b"),
+				   "the schema's field \"c\" is not a column of the file",
+				   "missing-label");
+}
+
+static void
+a_superset_of_the_columns_may_be_fields(void **state)
+{
+	Looked	   *looked = match("\"superset\"", "c,a");
+
+	ASSERT_COLUMNS(looked, "c text, a text");
+	assert_true(warns(looked, "the schema's field \"b\" is not in the file"));
+	ASSERT_REFUSED(match("\"superset\"", "a,d"),
+				   "column \"d\" of the file is not a field of the schema",
+				   "extra-label");
+	ASSERT_REFUSED(look_by("{\"fields\": [{\"name\": \"a\"}, {\"name\": \"b\","
+						   " \"constraints\": {\"required\": true}}],"
+						   " \"fieldsMatch\": \"superset\"}", "a\n1\n"),
+				   "the schema's field \"b\" is not a column of the file",
+				   "missing-label");
+}
+
+static void
+one_field_in_common_is_enough_for_partial(void **state)
+{
+	Looked	   *looked = match("\"partial\"", "x,b,y");
+
+	ASSERT_COLUMNS(looked, "x bigint, b text, y date");
+	assert_true(warns(looked, "the schema's field \"a\" is not in the file"));
+	ASSERT_REFUSED(match("\"partial\"", "x,y,z"),
+				   "the schema has no field in common with the file",
+				   "unmatched-header");
+}
+
+static void
+an_unnamed_column_counts_if_there_is_something_in_it(void **state)
+{
+	static const char schema[] =
+		"{\"fields\": [{\"name\": \"a\"}, {\"name\": \"b\"}], \"fieldsMatch\": \"equal\"}";
+
+	ASSERT_COLUMNS(look_by(schema, "a,b,\n1,2,\n3,4,\n"), "a text, b text");
+	ASSERT_REFUSED(look_by(schema, "a,b,\n1,2,\n3,4,x\n"),
+				   "column \"column_3\" of the file is not a field of the schema",
+				   "blank-label");
+}
+
+static void
+without_a_header_fields_are_matched_by_place(void **state)
+{
+	ReadOptions options = read_options();
+	static const char fields[] = "{\"fields\": [{\"name\": \"a\"}, {\"name\": \"b\"}],"
+		" \"fieldsMatch\": \"%s\"}";
+
+	options.dialect.header = false;
+	options.dialect_given.header = true;
+	ASSERT_COLUMNS(look_with(options, formatted(fields, "exact"), "1,x\n2,y\n"),
+				   "a text, b text");
+	ASSERT_COLUMNS(look_with(options, formatted(fields, "subset"),
+							 "1,x,3\n2,y,4\n"), "a text, b text, column_3 bigint");
+	ASSERT_COLUMNS(look_with(options, formatted(fields, "superset"), "1\n2\n"),
+				   "a text");
+	ASSERT_REFUSED(look_with(options, formatted(fields, "equal"), "1\n2\n"),
+				   "the schema's field \"b\" is not a column of the file",
+				   "missing-label");
+	ASSERT_REFUSED(look_with(options, formatted(fields, "exact"), "1,x,3\n"),
+				   "column \"column_3\" of the file is not a field of the schema",
+				   "extra-label");
+}
+
+static void
+upper_and_lower_case_can_be_made_to_count(void **state)
+{
+	ReadOptions options = read_options();
+	static const char schema[] =
+		"{\"fields\": [{\"name\": \"A\", \"type\": \"string\"}], \"fieldsMatch\": \"equal\"}";
+
+	ASSERT_COLUMNS(look_with(options, schema, "a\n1\n"), "a text");
+	options.dialect_given.case_sensitive = true;
+	ASSERT_REFUSED(look_with(options, schema, "a\n1\n"),
+				   "the schema's field \"A\" is not a column of the file",
+				   "missing-label");
+}
+
+static void
+keys_are_read_in_the_spellings_of_both_versions(void **state)
+{
+	GivenSchema *schema = schema_of("{\"fields\": [{\"name\": \"a\"}, {\"name\": \"b\","
+									" \"constraints\": {\"unique\": true}}],"
+									" \"primaryKey\": \"a\","
+									" \"uniqueKeys\": [[\"a\", \"b\"], [\"b\"]],"
+									" \"foreignKeys\": [{\"fields\": \"b\","
+									"  \"reference\": {\"resource\": \"\", \"fields\": \"a\"}},"
+									" {\"fields\": [\"b\"], \"reference\": {\"fields\": [\"a\"]}},"
+									" {\"fields\": [\"b\"], \"reference\": {\"resource\": \"other\","
+									"  \"fields\": [\"x\"]}}]}");
+	static const SchemaKeyKind kinds[] = {
+		SCHEMA_KEY_PRIMARY, SCHEMA_KEY_UNIQUE, SCHEMA_KEY_UNIQUE,
+		SCHEMA_KEY_FOREIGN, SCHEMA_KEY_FOREIGN, SCHEMA_KEY_UNIQUE_FIELD
+	};
+
+	assert_int_equal(schema->key_count, 6);
+	for (int i = 0; i < 6; i++)
+		assert_int_equal(schema->keys[i].kind, kinds[i]);
+	assert_true(schema->fields[0].key_part);
+	assert_false(schema->fields[1].key_part);
+	assert_int_equal(schema->keys[1].fields.count, 2);
+	assert_string_equal(schema->keys[3].reference.items[0], "a");
+	assert_int_equal(schema->warnings.count, 1);
+	assert_string_equal(schema->warnings.items[0],
+						"foreignKeys[2] is not checked: it refers to another resource");
+}
+
+static void
+a_json_schema_is_said_not_to_be_checked(void **state)
+{
+	Looked	   *looked = look_by("{\"fields\": [{\"name\": \"a\", \"type\": \"object\","
+								 " \"constraints\": {\"jsonSchema\": {}}}]}", "a\n{}\n");
+
+	assert_true(warns(looked, "schema: fields[0].constraints.jsonSchema is not checked"));
+}
+
+static void
+constraints_of_another_type_are_said_not_to_be_checked(void **state)
+{
+	static const TypeOverride override = {"a", "text", FIELD_FROM_OPTION};
+	ReadOptions options = read_options();
+	static const char schema[] = "{\"fields\": [{\"name\": \"a\", \"type\": \"integer\","
+		" \"constraints\": {\"minimum\": 5}}]}";
+
+	assert_int_equal(look_with(options, schema, "a\n1\n")->description.warnings.count, 0);
+	options.overrides = &override;
+	options.override_count = 1;
+	assert_true(warns(look_with(options, schema, "a\n1\n"),
+					  "the constraints of column \"a\" are not checked"));
+}
+
+static void
+keys_that_make_no_sense_are_refused_with_their_place(void **state)
+{
+	static const char *const cases[][2] = {
+		{"\"primaryKey\": \"c\"", "schema: primaryKey names \"c\", which is not a field of the schema"},
+		{"\"primaryKey\": [\"a\", 1]", "schema: primaryKey must be the name of a field, or an array of them"},
+		{"\"primaryKey\": [\"a\", \"a\"]", "schema: primaryKey names \"a\" twice"},
+		{"\"uniqueKeys\": \"a\"", "schema: uniqueKeys must be an array of arrays of field names"},
+		{"\"uniqueKeys\": [[\"a\"], []]", "schema: uniqueKeys[1] names no field"},
+		{"\"foreignKeys\": {}", "schema: foreignKeys must be an array"},
+		{"\"foreignKeys\": [{\"reference\": {}}]",
+		"schema: foreignKeys[0].fields must be the name of a field, or an array of them"},
+		{"\"foreignKeys\": [{\"fields\": \"a\"}]", "schema: foreignKeys[0].reference must be an object"},
+		{"\"foreignKeys\": [{\"fields\": \"a\", \"reference\": {\"fields\": [\"a\", \"b\"]}}]",
+		"schema: foreignKeys[0] has not as many fields as its reference"},
+		{"\"foreignKeys\": [{\"fields\": \"a\", \"reference\": {\"fields\": \"x\"}}]",
+		"schema: foreignKeys[0].reference.fields names \"x\", which is not a field of the schema"},
+		{"\"fieldsMatch\": \"some\"", "schema: fieldsMatch must be exact, equal, subset, superset or partial"},
+		{"\"missingValues\": \"\"", "schema: missingValues must be an array of strings"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		json_t	   *json = json_loads(formatted("{\"fields\": [{\"name\": \"a\"}, {\"name\": \"b\"}], %s}",
+												cases[i][0]), 0, NULL);
+		GivenSchema given;
+		TabError	error;
+
+		assert_non_null(json);
+		if (schema_from_json(memory, json, &given, &error))
+			fail_msg("%s was taken", cases[i][0]);
+		assert_string_equal(error.message, cases[i][1]);
+		json_decref(json);
+	}
+}
+
+/* What is written of a file and a schema, as text. */
+static char *
+written(const Looked *looked)
+{
+	json_t	   *json = schema_to_json(&looked->description);
+	char	   *dump = json_dumps(json, JSON_COMPACT | JSON_SORT_KEYS);
+	char	   *text = mem_strdup(memory, dump);
+
+	free(dump);
+	json_decref(json);
+	return text;
+}
+
+static void
+a_schema_that_was_given_is_written_again_with_all_it_said(void **state)
+{
+	static const char schema[] =
+		"{\"fields\": [{\"name\": \" id \", \"type\": \"integer\", \"rdfType\": \"x:y\","
+		"   \"constraints\": {\"minimum\": 1, \"unique\": true}},"
+		"  {\"name\": \"parent\", \"type\": \"integer\", \"missingValues\": [\"\", \"-\"]},"
+		"  {\"name\": \"kind\", \"categories\": [\"x\", \"y\"]},"
+		"  {\"name\": \"tags\", \"type\": \"list\", \"delimiter\": \"|\", \"itemType\": \"integer\"},"
+		"  {\"name\": \"took\", \"type\": \"duration\"}],"
+		" \"primaryKey\": \" id \", \"uniqueKeys\": [[\"kind\", \" id \"]],"
+		" \"foreignKeys\": [{\"fields\": \"parent\", \"reference\": {\"resource\": \"\", \"fields\": \" id \"}}],"
+		" \"$schema\": \"https://datapackage.org/profiles/2.0/tableschema.json\"}";
+	static const char file[] = "id,parent,kind,tags,took\n1,-,x,1|2,P1D\n";
+	Looked	   *looked = look_by(schema, file);
+	char	   *text;
+
+	ASSERT_COLUMNS(looked, "id bigint, parent bigint, kind text, tags bigint[], took interval");
+	text = written(looked);
+	for (const char *const *part = (const char *const[]) {
+		 "\"rdfType\":\"x:y\"", "\"constraints\":{\"minimum\":1,\"unique\":true}",
+		 "\"categories\":[\"x\",\"y\"]", "\"itemType\":\"integer\"",
+		 "\"delimiter\":\"|\"", "\"primaryKey\":[\"id\"]",
+		 "\"uniqueKeys\":[[\"kind\",\"id\"]]",
+		 "\"foreignKeys\":[{\"fields\":[\"parent\"],\"reference\":{\"fields\":[\"id\"],\"resource\":\"\"}}]",
+		 "\"$schema\":", NULL
+		 };
+		 *part != NULL; part++)
+		if (strstr(text, *part) == NULL)
+			fail_msg("%s is not in %s", *part, text);
+	assert_string_equal(written(look_by(text, file)), text);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(exact_fields_are_the_columns_in_their_order),
+		TEST(equal_fields_are_the_columns_in_any_order),
+		TEST(a_subset_of_the_columns_may_be_fields),
+		TEST(a_superset_of_the_columns_may_be_fields),
+		TEST(one_field_in_common_is_enough_for_partial),
+		TEST(an_unnamed_column_counts_if_there_is_something_in_it),
+		TEST(without_a_header_fields_are_matched_by_place),
+		TEST(upper_and_lower_case_can_be_made_to_count),
+		TEST(keys_are_read_in_the_spellings_of_both_versions),
+		TEST(a_json_schema_is_said_not_to_be_checked),
+		TEST(constraints_of_another_type_are_said_not_to_be_checked),
+		TEST(keys_that_make_no_sense_are_refused_with_their_place),
+		TEST(a_schema_that_was_given_is_written_again_with_all_it_said),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
