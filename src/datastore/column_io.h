@@ -30,6 +30,7 @@ typedef struct ColumnIo
 	FmgrInfo	input;			/* of COLUMN_OTHER */
 	Oid			ioparam;
 	bool		takes_null;		/* a domain may not */
+	bool		has_checks;		/* constraints that values must meet */
 	SPIPlanPtr	json_text;		/* of COLUMN_OTHER: to_json($1) #>> '{}' */
 } ColumnIo;
 

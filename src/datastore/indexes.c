@@ -108,20 +108,21 @@ build_text_columns(const IndexPlan *plan)
 	}
 }
 
-/* The key asked for: a unique index, "not a real primary key" in CKAN. */
-static void
-build_primary_key(const IndexPlan *plan)
+/*
+ * A unique index, "not a real primary key" in CKAN, under the name that CKAN
+ * gives it.  NULL if it is there.
+ */
+static char *
+unique_index_sql(const IndexPlan *plan, const List *key)
 {
 	StringInfoData named;		/* as CKAN writes it */
 	StringInfoData columns;
 	ListCell   *cell;
 	char	   *name;
 
-	if (plan->primary_key == NIL)
-		return;
 	initStringInfo(&named);
 	initStringInfo(&columns);
-	foreach(cell, plan->primary_key)
+	foreach(cell, key)
 	{
 		const char *column = lfirst(cell);
 
@@ -131,10 +132,40 @@ build_primary_key(const IndexPlan *plan)
 						 quote_identifier(column));
 	}
 	name = site_index_name(plan->resource, named.data);
-	if (!is_there(plan, name))
-		sql_execute("CREATE UNIQUE INDEX %s ON %s (%s)",
+	if (is_there(plan, name))
+		return NULL;
+	return psprintf("CREATE UNIQUE INDEX %s ON %s (%s)",
 					quote_identifier(name), plan->staging->qualified,
 					columns.data);
+}
+
+/* The key asked for. */
+static void
+build_primary_key(const IndexPlan *plan)
+{
+	char	   *statement = plan->primary_key == NIL ? NULL :
+		unique_index_sql(plan, plan->primary_key);
+
+	if (statement != NULL)
+		sql_execute("%s", statement);
+}
+
+/* Rows meet the schema's keys: an index that cannot be is no reason to fail. */
+static void
+build_unique_keys(const IndexPlan *plan, List **warnings)
+{
+	ListCell   *cell;
+
+	foreach(cell, plan->unique_keys)
+	{
+		char	   *statement = unique_index_sql(plan, lfirst(cell));
+		ErrorData  *error;
+
+		if (statement != NULL && !sql_try(&error, statement))
+			*warnings = lappend(*warnings,
+								psprintf("a unique key of the schema has no index: %s",
+										 error->message));
+	}
 }
 
 /*
@@ -248,6 +279,7 @@ indexes_build(IndexPlan *plan, List **warnings)
 	indexes_catch_up(plan, warnings);
 	build_text_columns(plan);
 	build_primary_key(plan);
+	build_unique_keys(plan, warnings);
 }
 
 void

@@ -27,6 +27,7 @@ typedef struct IndexPlan
 	Oid			old_table;		/* or InvalidOid */
 	bool		full_text;		/* whether _full_text is filled */
 	List	   *primary_key;	/* column names (char *), or NIL */
+	List	   *unique_keys;	/* of the schema: Lists of column names */
 	List	   *attempted;		/* names of what the old table has, seen so
 								 * far */
 } IndexPlan;

@@ -7,29 +7,8 @@
  */
 #include "datastore/row_key.h"
 
-SERVER_HEADERS_BEGIN
-#include "executor/spi.h"
-SERVER_HEADERS_END
-
 #include "datastore/sql.h"
 
-/* Rows taken from the cursor at once. */
-#define FETCH_ROWS 1000
-
-struct RepeatedRows
-{
-	char	   *table;
-	char	   *query;
-	Portal		cursor;
-	int64		ids[FETCH_ROWS];
-	int			count;
-	int			next;
-};
-
-/*-------------------------------------------------------------------------
- * The key
- *-------------------------------------------------------------------------
- */
 bool
 row_key_has(const RowKey *key, const char *column)
 {
@@ -237,71 +216,4 @@ row_key_match(const RowKey *key, const char *left, const char *right)
 						 right, name, column->collate);
 	}
 	return sql.data;
-}
-
-/*-------------------------------------------------------------------------
- * Repeated rows
- *-------------------------------------------------------------------------
- */
-RepeatedRows *
-repeated_rows_open(const Staging *staging, const RowKey *key)
-{
-	RepeatedRows *rows = palloc0(sizeof(RepeatedRows));
-	StringInfoData columns;
-	SPIPlanPtr	plan;
-
-	initStringInfo(&columns);
-	for (int i = 0; i < key->count; i++)
-		appendStringInfo(&columns, "%s%s%s", i > 0 ? ", " : "",
-						 quote_identifier(key->columns[i].name),
-						 key->columns[i].collate);
-	rows->table = staging->qualified;
-	rows->query = psprintf("SELECT _id FROM (SELECT _id,"
-						   " pg_catalog.lead(_id) OVER (PARTITION BY %s ORDER BY _id) AS later"
-						   " FROM %s) r WHERE later IS NOT NULL",
-						   columns.data, staging->qualified);
-	plan = SPI_prepare(psprintf("%s ORDER BY _id", rows->query), 0, NULL);
-	if (plan == NULL)
-		elog(ERROR, "could not prepare the search for repeated rows: %s",
-			 SPI_result_code_string(SPI_result));
-	rows->cursor = SPI_cursor_open(NULL, plan, NULL, NULL, false);
-	return rows;
-}
-
-static void
-fetch_ids(RepeatedRows *rows)
-{
-	MemoryContext context = CurrentMemoryContext;
-
-	SPI_cursor_fetch(rows->cursor, true, FETCH_ROWS);
-	MemoryContextSwitchTo(context);
-	rows->next = 0;
-	rows->count = (int) SPI_processed;
-	for (int i = 0; i < rows->count; i++)
-	{
-		bool		isnull;
-
-		rows->ids[i] = DatumGetInt32(SPI_getbinval(SPI_tuptable->vals[i],
-												   SPI_tuptable->tupdesc,
-												   1, &isnull));
-	}
-	SPI_freetuptable(SPI_tuptable);
-}
-
-int64
-repeated_rows_next(RepeatedRows *rows)
-{
-	if (rows->next == rows->count)
-		fetch_ids(rows);
-	return rows->next < rows->count ? rows->ids[rows->next++] : 0;
-}
-
-void
-repeated_rows_close(RepeatedRows *rows, bool delete_them)
-{
-	SPI_cursor_close(rows->cursor);
-	if (delete_them)
-		sql_execute("DELETE FROM %s WHERE _id IN (%s)", rows->table,
-					rows->query);
-	pfree(rows);
 }

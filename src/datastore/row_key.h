@@ -3,10 +3,9 @@
  * row_key.h
  *	  The key that tells the rows of a table apart.
  *
- * Owns: finding it among the unique indexes of a table, comparing by it as
- * the index compares, and the rows of a staging table whose key comes again
- * further down.  Leaves to others: making the index (indexes.h), and what is
- * done with the rows (merge.h, copy.h).
+ * Owns: finding it among the unique indexes of a table, and comparing by it as
+ * the index compares.  Leaves to others: making the index (indexes.h), rows
+ * that have the same key (key_check.h, merge.h).
  *
  * Sources: _get_unique_key() of CKAN's ckanext/datastore/backend/postgres.py:
  * "not a real primary key", but a unique index besides that on _id.
@@ -57,19 +56,5 @@ extern char *row_key_text(const RowKey *key);
 /* SQL: two rows have the same key. */
 extern char *row_key_match(const RowKey *key, const char *left,
 						   const char *right);
-
-/*
- * Rows of the staging table whose key a later row has too, by their _id, in
- * ascending order.  Needs SPI.
- */
-typedef struct RepeatedRows RepeatedRows;
-
-extern RepeatedRows *repeated_rows_open(const Staging *staging,
-										const RowKey *key);
-
-/* The next _id; 0 at the end. */
-extern int64 repeated_rows_next(RepeatedRows *rows);
-
-extern void repeated_rows_close(RepeatedRows *rows, bool delete_them);
 
 #endif							/* AIRCAN_DATASTORE_ROW_KEY_H */

@@ -20,6 +20,7 @@ SERVER_HEADERS_END
 #include "datastore/sql.h"
 #include "factory/raise.h"
 #include "server_memory.h"
+#include "tabular/constraint.h"
 
 /* attributes of the table, from 0 */
 #define ATTRIBUTE_ID 0
@@ -37,6 +38,7 @@ typedef struct CopyState
 	int			column_count;
 	FullText	full_text;
 	ByteBuffer	scratch;
+	TabError	broken;			/* what is wrong with a value */
 	int64		last_id;		/* of the row written last */
 } CopyState;
 
@@ -45,13 +47,15 @@ typedef enum CellFault
 {
 	CELL_FINE,
 	CELL_WRONG_VALUE,			/* not one of the column's type */
+	CELL_BREAKS_CONSTRAINT,		/* of the schema */
 	CELL_NO_VALUE				/* null, which the column does not take */
 } CellFault;
 
 static bool
 is_in_key(const CopyPlan *plan, const Field *field)
 {
-	return plan->key != NULL && row_key_has(plan->key, field->name);
+	return field->key_part ||
+		(plan->key != NULL && row_key_has(plan->key, field->name));
 }
 
 static bool
@@ -105,8 +109,11 @@ init_columns(CopyState *state)
 
 		column_io_init(io, places[i].field,
 					   TupleDescAttr(tupdesc, places[i].attribute));
-		if (is_in_key(plan, io->field) || is_required(plan, io->field))
+		if (is_in_key(plan, io->field) || is_required(plan, io->field) ||
+			constraints_require(io->field))
 			io->takes_null = false;
+		io->has_checks = constraints_apply(io->field) &&
+			constraints_have_checks(io->field->constraints);
 	}
 	pfree(places);
 }
@@ -122,11 +129,37 @@ reject_surplus(CopyState *state, const Row *row)
 	reject_add(state->plan->rejects, &reject);
 }
 
+/* There is no value: by what is that wrong? */
+static void
+explain_no_value(const CopyState *state, const Row *row, const Field *field,
+				 Reject *reject)
+{
+	if (is_in_key(state->plan, field))
+	{
+		reject->error_type = "primary-key";
+		reject->reason = "there is no value, and the column is part of the key";
+	}
+	else if (is_required(state->plan, field))
+	{
+		reject->error_type = "constraint-error";
+		reject->reason = "there is no value, and the table's column must have one";
+	}
+	else if (constraints_require(field))
+	{
+		bool		is_missing = field->cell >= row->found;
+
+		reject->error_type = is_missing ? "missing-cell" : "constraint-error";
+		reject->reason = is_missing ?
+			"the row has too few cells, and this one is required" :
+			"there is no value, and it is required";
+	}
+}
+
 static void
 reject_cell(CopyState *state, const Row *row, const Field *field, CellFault fault)
 {
 	char		expected[128];
-	char		reason[192];
+	char		reason[sizeof(state->broken.message) + 64];
 	Reject		reject = {
 		.row = row,
 		.column_number = field->cell + 1,
@@ -140,15 +173,13 @@ reject_cell(CopyState *state, const Row *row, const Field *field, CellFault faul
 	snprintf(reason, sizeof(reason), fault == CELL_NO_VALUE ?
 			 "there is no value, and null is not %s" : "the value is not %s",
 			 expected);
-	if (fault == CELL_NO_VALUE && is_in_key(state->plan, field))
-	{
-		reject.error_type = "primary-key";
-		reject.reason = "there is no value, and the column is part of the key";
-	}
-	else if (fault == CELL_NO_VALUE && is_required(state->plan, field))
+	if (fault == CELL_NO_VALUE)
+		explain_no_value(state, row, field, &reject);
+	else if (fault == CELL_BREAKS_CONSTRAINT)
 	{
 		reject.error_type = "constraint-error";
-		reject.reason = "there is no value, and the table's column must have one";
+		snprintf(reason, sizeof(reason), "the value %s",
+				 state->broken.message);
 	}
 	reject_add(state->plan->rejects, &reject);
 }
@@ -186,6 +217,10 @@ convert_row(CopyState *state, const Row *row, TupleTableSlot *slot,
 		}
 		if (!column_io_datum(io, &value, &datum))
 			return CELL_WRONG_VALUE;
+		if (io->has_checks &&
+			!constraints_check(io->field, row->cells[io->field->cell], &value,
+							   &state->broken))
+			return CELL_BREAKS_CONSTRAINT;
 		slot->tts_values[io->attribute] = datum;
 		slot->tts_isnull[io->attribute] = false;
 		if (with_full_text)
@@ -219,7 +254,7 @@ copy_row(CopyState *state, const Row *row)
 		return;
 	}
 	state->result->loaded++;
-	state->last_id = state->plan->key != NULL ? row->number :
+	state->last_id = state->plan->rules != NIL ? row->number :
 		state->result->loaded;
 	if (state->last_id > PG_INT32_MAX)
 		ereport(ERROR,
@@ -305,56 +340,98 @@ copy_rows(const CopyPlan *plan, CopyResult *result)
 	MemoryContextDelete(context);
 }
 
+static void
+reject_broken(const CopyPlan *plan, const Row *row, const BrokenRow * broken)
+{
+	const		KeyRule *rule = broken->rule;
+	const Field *field = rule->kind == KEY_RULE_LAST_COUNTS ? NULL :
+		rule->field;
+	char	   *columns = row_key_text(rule->key);
+	Reject		reject = {.row = row,.error_type = "primary-key"};
+
+	if (field != NULL)
+	{
+		reject.column_number = field->cell + 1;
+		reject.column_name = field->name;
+		reject.value = row->cells[field->cell];
+	}
+	switch (rule->kind)
+	{
+		case KEY_RULE_LAST_COUNTS:
+			reject.reason = psprintf("a later row has the same key (%s)",
+									 columns);
+			break;
+		case KEY_RULE_UNIQUE:
+			reject.error_type = "unique-error";
+			/* FALLTHROUGH */
+		case KEY_RULE_PRIMARY:
+			reject.reason = psprintf("row " INT64_FORMAT
+									 " has the same key (%s)", broken->other,
+									 columns);
+			break;
+		case KEY_RULE_REFERS:
+			reject.error_type = "foreign-key";
+			reject.reason = psprintf("no row has this as %s",
+									 row_key_text(rule->reference));
+			break;
+	}
+	reject_add(plan->rejects, &reject);
+}
+
 /* Read the file again, and reject the rows of these numbers. */
 static void
-reject_numbers(const CopyPlan *plan, RepeatedRows *repeated, int64 number,
-			   CopyResult *result)
+reject_numbers(const CopyPlan *plan, BrokenRows * broken)
 {
 	TabMemory  *memory = server_memory_create(CurrentMemoryContext);
+	MemoryContext told = AllocSetContextCreate(CurrentMemoryContext,
+											   "aircan reject of a row",
+											   ALLOCSET_SMALL_SIZES);
 	Decoder    *decoder;
 	RecordSource *rows = describe_open_rows(memory, plan->description,
 											plan->max_record, plan->bytes,
 											&decoder);
-	Reject		reject = {
-		.error_type = "primary-key",
-		.reason = psprintf("a later row has the same key (%s)",
-						   row_key_text(plan->key))
-	};
+	BrokenRow	next;
 	TabError	error;
 	Row			row;
 
-	reject.row = &row;
-	while (number > 0)
+	while (broken_rows_next(broken, &next))
 	{
-		CHECK_FOR_INTERRUPTS();
-		if (record_source_next(rows, &row, &error) <= 0)
-			elog(ERROR, "row " INT64_FORMAT " of the file is gone", number);
-		if (row.number != number)
-			continue;
-		reject_add(plan->rejects, &reject);
-		result->loaded--;
-		number = repeated_rows_next(repeated);
+		MemoryContext old;
+
+		do
+		{
+			CHECK_FOR_INTERRUPTS();
+			if (record_source_next(rows, &row, &error) <= 0)
+				elog(ERROR, "row " INT64_FORMAT " of the file is gone",
+					 next.number);
+		} while (row.number != next.number);
+		old = MemoryContextSwitchTo(told);
+		reject_broken(plan, &row, &next);
+		MemoryContextSwitchTo(old);
+		MemoryContextReset(told);
 	}
 }
 
 void
-copy_reject_repeated(const CopyPlan *plan, CopyResult *result)
+copy_reject_broken(const CopyPlan *plan, CopyResult *result)
 {
-	RepeatedRows *repeated = repeated_rows_open(plan->staging, plan->key);
-	int64		first = repeated_rows_next(repeated);
+	BrokenRows *broken = broken_rows_take(plan->staging, plan->rules,
+										  plan->target == NULL ? NULL :
+										  plan->target->qualified);
 	MemoryContext context;
 	MemoryContext old;
 
-	if (first > 0)
+	if (broken_rows_count(broken) > 0)
 	{
 		context = AllocSetContextCreate(CurrentMemoryContext,
-										"aircan repeated rows",
+										"aircan broken rows",
 										ALLOCSET_DEFAULT_SIZES);
 		old = MemoryContextSwitchTo(context);
-		reject_numbers(plan, repeated, first, result);
+		reject_numbers(plan, broken);
 		MemoryContextSwitchTo(old);
 		MemoryContextDelete(context);
+		result->loaded -= broken_rows_count(broken);
 	}
-	repeated_rows_close(repeated, first > 0);
+	broken_rows_close(broken);
 	account_for_rows(plan, result);
 }

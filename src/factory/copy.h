@@ -8,6 +8,7 @@
 #ifndef AIRCAN_FACTORY_COPY_H
 #define AIRCAN_FACTORY_COPY_H
 
+#include "datastore/key_check.h"
 #include "datastore/merge.h"
 #include "datastore/reject.h"
 #include "factory/progress.h"
@@ -20,7 +21,8 @@ typedef struct CopyPlan
 	size_t		max_record;
 	Oid			text_config;	/* InvalidOid: leave _full_text empty */
 	const MergeTarget *target;	/* that the rows go into; NULL: a new table */
-	const RowKey *key;			/* NULL: rows are not told apart */
+	const RowKey *key;			/* of an upsert, else NULL */
+	List	   *rules;			/* KeyRule *: what the whole table must meet */
 	RejectWriter *rejects;
 	Progress   *progress;
 } CopyPlan;
@@ -37,15 +39,15 @@ typedef struct CopyResult
  * the others.  Raises XX000 if the rows of the file are not accounted for.
  *
  * For a target, _full_text follows the order of its columns, and a null that
- * it would refuse is rejected.  With a key, a row that has none is rejected,
- * and _id is the number of the row in the file.
+ * it would refuse is rejected.  With a key, a row that has none is rejected.
+ * With rules, _id is the number of the row in the file.
  */
 extern void copy_rows(const CopyPlan *plan, CopyResult *result);
 
 /*
- * Of the rows written that have the same key, keep the last, and reject the
- * others.  plan->bytes is the file from its start once more.
+ * Reject the rows written that break a rule of the plan.  plan->bytes is the
+ * file from its start once more.
  */
-extern void copy_reject_repeated(const CopyPlan *plan, CopyResult *result);
+extern void copy_reject_broken(const CopyPlan *plan, CopyResult *result);
 
 #endif							/* AIRCAN_FACTORY_COPY_H */

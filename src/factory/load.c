@@ -22,6 +22,7 @@ SERVER_HEADERS_END
 
 #include "datastore/full_text.h"
 #include "datastore/indexes.h"
+#include "datastore/key_check.h"
 #include "datastore/merge.h"
 #include "datastore/site.h"
 #include "datastore/sql.h"
@@ -138,6 +139,23 @@ is_mode(const LoadRequest *request, const char *mode)
 	return strcmp(request->mode, mode) == 0;
 }
 
+/*
+ * The primary key of the schema, under the names that it has there: the file
+ * is not yet known.
+ */
+static List *
+primary_key_given(const GivenSchema *schema)
+{
+	List	   *names = NIL;
+
+	for (int i = 0; schema != NULL && i < schema->key_count; i++)
+		if (schema->keys[i].kind == SCHEMA_KEY_PRIMARY)
+			for (int j = 0; j < schema->keys[i].fields.count; j++)
+				names = lappend(names,
+								unconstify(char *, schema->keys[i].fields.items[j]));
+	return names;
+}
+
 /* Where the rows of an append or upsert go, and what tells them apart. */
 static void
 find_merge_target(Load *load)
@@ -147,6 +165,8 @@ find_merge_target(Load *load)
 
 	if (is_mode(request, "replace"))
 		return;
+	if (upsert && load->options->primary_key == NIL)
+		load->options->primary_key = primary_key_given(load->options->read.schema);
 	if (OidIsValid(load->old_table))
 	{
 		load->target = merge_look(load->old_table, request->resource,
@@ -378,6 +398,8 @@ load_read(Load *load)
 	{
 		inspection_run(load->options, &load->origin, load->memory,
 					   &load->description);
+		if (load->options->primary_key == NIL)
+			load->options->primary_key = key_primary_columns(&load->description);
 		check_primary_key(load);
 		if (load->before != NULL &&
 			strcmp(load->before->sha256,
@@ -445,11 +467,12 @@ load_copy(Load *load)
 							   load->caller, load->owner,
 							   &load->options->max_rejects,
 							   load->description.rows, load->target != NULL);
+	plan.rules = key_rules_of(&load->description, load->key, &load->warnings);
 	copy_rows(&plan, &load->copied);
-	if (load->key != NULL)
+	if (plan.rules != NIL)
 	{
 		plan.bytes = spooled_bytes(load);
-		copy_reject_repeated(&plan, &load->copied);
+		copy_reject_broken(&plan, &load->copied);
 	}
 	load->filled = true;
 	sql_guard_end(&guard);
@@ -473,6 +496,7 @@ load_index(Load *load)
 	load->indexes.old_table = load->old_table;
 	load->indexes.full_text = load->options->full_text;
 	load->indexes.primary_key = load->options->primary_key;
+	load->indexes.unique_keys = key_unique_columns(&load->description);
 	indexes_build(&load->indexes, &load->warnings);
 	sql_execute("ANALYZE %s", load->staging->qualified);
 	sql_guard_end(&guard);

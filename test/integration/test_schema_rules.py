@@ -1,0 +1,241 @@
+"""What a Table Schema demands of rows, and what becomes of those that break it."""
+
+import datetime
+
+import pytest
+
+import contract
+from database import fails
+
+
+def rejects(database, resource):
+    """(line, column, error type, value, reason) of the rejected rows."""
+    cursor = database.connection.execute(contract.REJECTS, (resource,))
+    names = [column.name for column in cursor.description]
+    found = [dict(zip(names, row)) for row in cursor]
+    wanted = ("line", "column_name", "error_type", "value", "reason")
+    return sorted(tuple(reject[name] for name in wanted) for reject in found)
+
+
+def load(database, web, schema, body, **options):
+    """Load a file by a schema, with as many rejects as there are."""
+    options.setdefault("max_rejects", "100%")
+    return database.load("t", web.serve("/t.csv", body), schema=schema, **options)
+
+
+def field(name, type="string", **properties):
+    return {"name": name, "type": type, **properties}
+
+
+def test_rows_that_break_constraints_are_rejected_one_by_one(database, web):
+    schema = {
+        "fields": [
+            field("code", constraints={"required": True, "pattern": "[A-Z]{2}[0-9]+"}),
+            field("size", "integer", constraints={"minimum": 1, "maximum": 10}),
+            field("kind", constraints={"enum": ["x", "y"], "maxLength": 1}),
+            field("day", "date", constraints={"exclusiveMinimum": "2024-01-01"}),
+        ]
+    }
+    body = """\
+code,size,kind,day
+AB1,1,x,2024-01-02
+ab1,1,x,2024-01-02
+,1,x,2024-01-02
+AB2,11,x,2024-01-02
+AB3,0,x,2024-01-02
+AB4,two,x,2024-01-02
+AB5,1,z,2024-01-02
+AB6,1,xx,2024-01-02
+AB7,1,x,2024-01-01
+AB8,,,
+"""
+    resource = load(database, web, schema, body)
+    assert resource["aircan"]["rows_loaded"] == 2
+    assert database.table("t") == [
+        ("AB1", 1, "x", datetime.date(2024, 1, 2)),
+        ("AB8", None, None, None),
+    ]
+    assert rejects(database, "t") == [
+        (3, "code", "constraint-error", "ab1", "the value does not match the pattern [A-Z]{2}[0-9]+"),
+        (4, "code", "constraint-error", "", "there is no value, and it is required"),
+        (5, "size", "constraint-error", "11", "the value is greater than the maximum 10"),
+        (6, "size", "constraint-error", "0", "the value is less than the minimum 1"),
+        (7, "size", "type-error", "two", "the value is not an integer"),
+        (8, "kind", "constraint-error", "z", "the value is not one of the enum"),
+        (9, "kind", "constraint-error", "xx", "the value has 2 characters, and maxLength is 1"),
+        (10, "day", "constraint-error", "2024-01-01", "the value is equal to the exclusiveMinimum 2024-01-01"),
+    ]
+
+
+def test_a_row_that_ends_before_a_required_cell_lacks_it(database, web):
+    schema = {"fields": [field("a"), field("b"), field("c", constraints={"required": True})]}
+    load(database, web, schema, "a,b,c\n1,2,3\n4,5\n6,7,\n")
+    assert rejects(database, "t") == [
+        (3, "c", "missing-cell", "", "the row has too few cells, and this one is required"),
+        (4, "c", "constraint-error", "", "there is no value, and it is required"),
+    ]
+
+
+def test_rejects_of_constraints_count(database, web):
+    schema = {"fields": [field("a", "integer", constraints={"minimum": 1})]}
+    with database.unchanged(), fails("22P02", "minimum 1"):
+        load(database, web, schema, "a\n1\n0\n", max_rejects=0)
+
+
+def test_of_rows_with_the_same_primary_key_the_first_is_kept(database, web):
+    schema = {"fields": [field("a", "integer"), field("b")], "primaryKey": ["a", "b"]}
+    body = "a,b,c\n1,x,1\n1,y,2\n1,x,3\n,x,4\n1,,5\n01,x,6\n"
+    resource = load(database, web, schema, body)
+    assert database.table("t") == [(1, "x", 1), (1, "y", 2)]
+    assert resource["aircan"]["rows_rejected"] == 4
+    assert rejects(database, "t") == [
+        (4, None, "primary-key", None, 'row 1 has the same key ("a", "b")'),
+        (5, "a", "primary-key", "", "there is no value, and the column is part of the key"),
+        (6, "b", "primary-key", "", "there is no value, and the column is part of the key"),
+        (7, None, "primary-key", None, 'row 1 has the same key ("a", "b")'),
+    ]
+    assert any("UNIQUE" in definition and "(a, b)" in definition for definition in database.indexes("t").values())
+    assert resource["schema"]["primaryKey"] == ["a", "b"]
+
+
+def test_a_unique_field_has_no_value_twice(database, web):
+    schema = {"fields": [field("a", "number", constraints={"unique": True}), field("b")]}
+    load(database, web, schema, "a,b\n1,x\n,x\n1.0,y\n,z\n2,z\n1.00,v\n")
+    assert database.column("SELECT b FROM t ORDER BY _id") == ["x", "x", "z", "z"]
+    assert rejects(database, "t") == [
+        (4, "a", "unique-error", "1.0", 'row 1 has the same key ("a")'),
+        (7, "a", "unique-error", "1.00", 'row 1 has the same key ("a")'),
+    ]
+
+
+def test_unique_keys_are_unique_and_indexed(database, web):
+    schema = {"fields": [field("a"), field("b")], "uniqueKeys": [["a", "b"], ["b"]]}
+    load(database, web, schema, "a,b\n1,x\n1,y\n2,x\n1,\n1,\n")
+    assert database.table("t") == [("1", "x"), ("1", "y"), ("1", None), ("1", None)]
+    assert [reject[:3] for reject in rejects(database, "t")] == [(4, "b", "unique-error")]
+    unique = [index for index in database.indexes("t").values() if "UNIQUE" in index]
+    assert sum("(a, b)" in index or "(b)" in index for index in unique) == 2
+
+
+def test_a_row_refers_to_one_that_is_there(database, web):
+    schema = {
+        "fields": [field("id", "integer", constraints={"minimum": 1}), field("parent", "integer")],
+        "primaryKey": "id",
+        "foreignKeys": [{"fields": "parent", "reference": {"resource": "", "fields": "id"}}],
+    }
+    body = "id,parent\n1,\n2,1\n3,9\n4,3\n5,4\n6,2\n0,\n7,0\n"
+    load(database, web, schema, body)
+    assert database.table("t") == [(1, None), (2, 1), (6, 2)]
+    assert [(line, type, value) for line, _, type, value, _ in rejects(database, "t")] == [
+        (4, "foreign-key", "9"),
+        (5, "foreign-key", "3"),
+        (6, "foreign-key", "4"),
+        (8, "constraint-error", "0"),
+        (9, "foreign-key", "0"),
+    ]
+    assert database.leftovers() == []
+
+
+def test_rows_that_are_added_may_refer_to_rows_of_the_table(database, web):
+    schema = {
+        "fields": [field("id", "integer"), field("parent", "integer")],
+        "foreignKeys": [{"fields": "parent", "reference": {"resource": "", "fields": "id"}}],
+    }
+    load(database, web, schema, "id,parent\n1,\n")
+    load(database, web, schema, "id,parent\n2,1\n3,7\n", mode="append")
+    assert database.table("t") == [(1, None), (2, 1)]
+
+
+def test_an_upsert_goes_by_the_primary_key_of_the_schema(database, web):
+    schema = {"fields": [field("id", "integer"), field("name")], "primaryKey": "id"}
+    load(database, web, schema, "id,name\n1,a\n2,b\n")
+    load(database, web, schema, "id,name\n2,c\n3,d\n2,e\n", mode="upsert")
+    assert database.table("t") == [(1, "a"), (2, "e"), (3, "d")]
+    assert [reject[:3] for reject in rejects(database, "t")] == [(2, None, "primary-key")]
+
+
+def test_a_key_on_another_resource_is_not_checked_and_that_is_said(database, web):
+    schema = {
+        "fields": [field("a")],
+        "foreignKeys": [{"fields": "a", "reference": {"resource": "b", "fields": "a"}}],
+    }
+    resource = load(database, web, schema, "a\n1\n")
+    assert resource["aircan"]["warnings"] == [
+        "foreignKeys[0] is not checked: it refers to another resource"
+    ]
+
+
+def test_a_unique_column_of_json_is_compared_by_its_text(database, web):
+    schema = {
+        "fields": [field("a", "object", constraints={"unique": True}), field("b")],
+        "uniqueKeys": [["a"]],
+    }
+    resource = load(database, web, schema, 'a;b\n{"x": 1};1\n{"x": 2};2\n{"x": 1};3\n')
+    assert database.column("SELECT b FROM t ORDER BY _id") == ["1", "2"]
+    assert any("has no index" in warning for warning in resource["aircan"]["warnings"])
+
+
+def test_declared_types_become_columns_that_keep_them(database, web):
+    schema = {
+        "fields": [
+            field("year", "year"),
+            field("month", "yearmonth"),
+            field("took", "duration"),
+            field("place", "geopoint"),
+            field("tags", "list"),
+            field("numbers", "list", delimiter=" ", itemType="integer"),
+            field("id", format="uuid"),
+            field("share", "number"),
+        ]
+    }
+    body = """\
+year;month;took;place;tags;numbers;id;share
+2024;2024-02;P1Y2M3DT4H5M6.5S;13.4, 52.5;a,"b",;1 2;A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11;NaN
+-0044;1999-12;-PT36H;0, 0;{x};3;;-INF
+24;1999-13;1 day;181, 0;;x;1;none
+"""
+    load(database, web, schema, body)
+    assert database.column_types("t") == {
+        "year": "integer",
+        "month": "text",
+        "took": "interval",
+        "place": "text",
+        "tags": "text[]",
+        "numbers": "bigint[]",
+        "id": "uuid",
+        "share": "numeric",
+    }
+    assert database.rows(
+        "SELECT year, month, took::text, place, tags, numbers, id::text, share::text FROM t ORDER BY _id"
+    ) == [
+        (2024, "2024-02", "1 year 2 mons 3 days 04:05:06.5", "13.4, 52.5",
+         ["a", '"b"', ""], [1, 2], "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "NaN"),
+        (-44, "1999-12", "-36:00:00", "0, 0", ["{x}"], [3], None, "-Infinity"),
+    ]
+    assert [reject[:4] for reject in rejects(database, "t")] == [(4, "year", "type-error", "24")]
+
+
+@pytest.mark.parametrize("mode", ["append", "upsert"])
+def test_rows_that_are_added_are_read_and_checked_by_the_schema_too(database, web, mode):
+    schema = {
+        "fields": [
+            field("id", "integer"),
+            field("took", "duration", constraints={"minimum": "PT1S"}),
+            field("tags", "list", itemType="date"),
+            field("year", "year"),
+        ],
+        "primaryKey": "id",
+    }
+    load(database, web, schema, "id;took;tags;year\n1;PT2S;2024-01-05;2024\n")
+    body = "id;took;tags;year\n2;-PT1S;;\n3;PT3S;2024-01-06,2024-01-07;1999\n3;PT4S;;\n"
+    load(database, web, schema, body, mode=mode)
+    kept = "00:00:04" if mode == "upsert" else "00:00:03"
+    assert database.rows("SELECT id, took::text FROM t ORDER BY id") == [(1, "00:00:02"), (3, kept)]
+    types = {reject[2] for reject in rejects(database, "t")}
+    assert types == {"constraint-error", "primary-key"}
+
+
+def test_a_bad_schema_is_refused_before_anything_is_fetched(database):
+    schema = {"fields": [field("a"), field("b", "integer", constraints={"minimum": "x"})]}
+    with fails(contract.BAD_ARGUMENT, "fields[1].constraints.minimum"):
+        database.load("t", "http://127.0.0.1:1/never", schema=schema)
