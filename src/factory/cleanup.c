@@ -59,10 +59,10 @@ cleanup_orphaned_staging(void)
 		int64		job_id = strtoll(rows->cells[i][0], NULL, 10);
 
 		/* who runs has the lock; who will run makes a table of his own */
-		if (!lock_try(LOCK_JOB, (uint64) job_id))
+		if (!lock_try(LOCK_JOB, (uint64) job_id, LOCK_TRANSACTION))
 			continue;
 		dropped += staging_drop_all(job_id, 0);
-		lock_release(LOCK_JOB, (uint64) job_id);
+		lock_release(LOCK_JOB, (uint64) job_id, LOCK_TRANSACTION);
 	}
 	sql_guard_end(&guard);
 	return dropped;

@@ -58,7 +58,7 @@ aircan_courier_main(Datum arg)
 	int			idle = 0;
 
 	session_start(DatumGetObjectId(arg), InvalidOid, "aircan courier");
-	if (!lock_try(LOCK_COURIER, 0))
+	if (!lock_try(LOCK_COURIER, 0, LOCK_SESSION))
 		proc_exit(0);
 	session_show(NULL);
 	while (idle < IDLE_TURNS && !lock_database_is_wanted())

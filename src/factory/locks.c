@@ -41,20 +41,21 @@ lock_take(LockClass kind, uint64 key, LockSpan span)
 }
 
 bool
-lock_try(LockClass kind, uint64 key)
+lock_try(LockClass kind, uint64 key, LockSpan span)
 {
 	LOCKTAG		tag = lock_tag(kind, key);
 
 	/* what this process has already counts as taken */
-	return LockAcquire(&tag, ExclusiveLock, true, true) != LOCKACQUIRE_NOT_AVAIL;
+	return LockAcquire(&tag, ExclusiveLock, span == LOCK_SESSION, true) !=
+		LOCKACQUIRE_NOT_AVAIL;
 }
 
 void
-lock_release(LockClass kind, uint64 key)
+lock_release(LockClass kind, uint64 key, LockSpan span)
 {
 	LOCKTAG		tag = lock_tag(kind, key);
 
-	(void) LockRelease(&tag, ExclusiveLock, true);
+	(void) LockRelease(&tag, ExclusiveLock, span == LOCK_SESSION);
 }
 
 int

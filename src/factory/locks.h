@@ -31,21 +31,24 @@ typedef enum LockClass
 	LOCK_COURIER = 166
 } LockClass;
 
-/* The end of a lock. */
+/* When it ends, if lock_release() does not end it. */
 typedef enum LockSpan
 {
 	LOCK_TRANSACTION,			/* with the transaction */
-	LOCK_SESSION				/* with the session, or by lock_release() */
+	LOCK_SESSION				/* with the session */
 } LockSpan;
 
 /* Take a lock, waiting for it.  In this database; a slot in the cluster. */
 extern void lock_take(LockClass kind, uint64 key, LockSpan span);
 
-/* Take it for the session if it is free; whether it was. */
-extern bool lock_try(LockClass kind, uint64 key);
+/*
+ * Take it if it is free; whether it was.  One that is only tried, to see who
+ * lives, is taken for the transaction: an error must not leave it behind.
+ */
+extern bool lock_try(LockClass kind, uint64 key, LockSpan span);
 
-/* Give back what lock_try() or a session's lock_take() took. */
-extern void lock_release(LockClass kind, uint64 key);
+/* Give back what was taken for that span. */
+extern void lock_release(LockClass kind, uint64 key, LockSpan span);
 
 /* The process that holds it, or 0.  Needs SPI. */
 extern int	lock_holder(LockClass kind, uint64 key);

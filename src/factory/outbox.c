@@ -252,7 +252,8 @@ claim(Delivery *delivery, MemoryContext context)
 	{
 		delivery->callback.id = strtoll(due->cells[i][0], NULL, 10);
 		delivery->locked = lock_try(LOCK_CALLBACK,
-									(uint64) delivery->callback.id);
+									(uint64) delivery->callback.id,
+									LOCK_SESSION);
 		if (!delivery->locked)
 			continue;			/* another process is sending it */
 		claimed = take_callback(delivery, delivery->callback.id);
@@ -267,7 +268,8 @@ static void
 unlock(Delivery *delivery)
 {
 	if (delivery->locked)
-		lock_release(LOCK_CALLBACK, (uint64) delivery->callback.id);
+		lock_release(LOCK_CALLBACK, (uint64) delivery->callback.id,
+					 LOCK_SESSION);
 	delivery->locked = false;
 }
 

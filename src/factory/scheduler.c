@@ -244,7 +244,7 @@ recover_orphans(void)
 		};
 		JobEnd		end;
 
-		if (!lock_try(LOCK_JOB, (uint64) try.job_id))
+		if (!lock_try(LOCK_JOB, (uint64) try.job_id, LOCK_TRANSACTION))
 			continue;
 		record_failed_tasks(&try, NULL, "the process of the job ended");
 		end = job_not_done(try.job_id, try.try_number,
@@ -256,7 +256,7 @@ recover_orphans(void)
 			record_log(&try, NULL, "error",
 					   "the process of the job ended before the job did%s",
 					   end == JOB_RETRY ? "; it will be tried again" : "");
-		lock_release(LOCK_JOB, (uint64) try.job_id);
+		lock_release(LOCK_JOB, (uint64) try.job_id, LOCK_TRANSACTION);
 	}
 }
 
@@ -481,9 +481,9 @@ start_workers(Scheduler *scheduler)
 static bool
 has_courier(void)
 {
-	if (!lock_try(LOCK_COURIER, 0))
+	if (!lock_try(LOCK_COURIER, 0, LOCK_SESSION))
 		return true;
-	lock_release(LOCK_COURIER, 0);
+	lock_release(LOCK_COURIER, 0, LOCK_SESSION);
 	return false;
 }
 
@@ -560,9 +560,10 @@ slots_promised(const Scheduler *scheduler)
 	{
 		Child	   *child = lfirst(cell);
 
-		if (!child->ended && lock_try(LOCK_JOB, (uint64) child->job_id))
+		if (!child->ended && lock_try(LOCK_JOB, (uint64) child->job_id,
+									LOCK_SESSION))
 		{
-			lock_release(LOCK_JOB, (uint64) child->job_id);
+			lock_release(LOCK_JOB, (uint64) child->job_id, LOCK_SESSION);
 			promised++;
 		}
 	}
@@ -617,7 +618,7 @@ become_the_only_one(void)
 {
 	for (int i = 0; i < 50; i++)
 	{
-		if (lock_try(LOCK_SCHEDULER, 0))
+		if (lock_try(LOCK_SCHEDULER, 0, LOCK_SESSION))
 			return true;
 		session_wait(50, "AircanScheduler");
 	}

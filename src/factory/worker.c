@@ -84,9 +84,9 @@ worker_free_slots(void)
 	int			free_slots = 0;
 
 	for (int slot = 1; slot <= setting_max_workers; slot++)
-		if (lock_try(LOCK_SLOT, (uint64) slot))
+		if (lock_try(LOCK_SLOT, (uint64) slot, LOCK_SESSION))
 		{
-			lock_release(LOCK_SLOT, (uint64) slot);
+			lock_release(LOCK_SLOT, (uint64) slot, LOCK_SESSION);
 			free_slots++;
 		}
 	return free_slots;
@@ -103,7 +103,7 @@ take_one(LockClass kind, uint64 first, uint64 last)
 	for (int i = 0; i < PATIENCE; i++)
 	{
 		for (uint64 key = first; key <= last; key++)
-			if (lock_try(kind, key))
+			if (lock_try(kind, key, LOCK_SESSION))
 				return true;
 		session_wait(PATIENCE_MS, "AircanWorker");
 	}
