@@ -172,5 +172,5 @@ class Chaos:
 
     def _restart(self):
         self.cluster.wait_until_ready()
-        self.cluster.restart_immediately()
+        self.cluster.restart("immediate")
         self.done["restarted the server"] += 1

@@ -110,8 +110,8 @@ def test_tasks_log_and_artifacts_of_a_job(database, web, mode):
     assert database.column(
         "SELECT path FROM aircan.bucket WHERE job_id = %s ORDER BY created", job_id
     ) == [
-        "load/second/infer/resource.json",
-        f"load/second/{tasks[-1]}/resource.json",
+        f"load/second/{task}/resource.json"
+        for task in ("fetch", "infer", "copy", tasks[-1])
     ]
     lines = database.column("SELECT message FROM aircan_log(%s)", job_id)
     assert "try 1 of 3 begins" in lines[0]
