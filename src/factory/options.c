@@ -68,7 +68,7 @@ static const Option known_options[] = {
 	{"primaryKey", OPTION_LOAD, read_primary_key},
 	{"priority", OPTION_QUEUE, queue_option_read},
 	{"retries", OPTION_QUEUE, queue_option_read},
-	{"run_id", OPTION_QUEUE, queue_option_read},
+	{"run_id", OPTION_LOAD, queue_option_read},
 	{"supersede", OPTION_QUEUE, queue_option_read},
 	{"timeout", OPTION_QUEUE, queue_option_read},
 	{"token", OPTION_QUEUE, queue_option_read},

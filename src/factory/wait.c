@@ -10,9 +10,12 @@
 SERVER_HEADERS_BEGIN
 #include "access/transam.h"
 #include "access/xact.h"
+#include "access/xlog.h"
 #include "executor/spi.h"
 #include "storage/latch.h"
+#include "storage/lmgr.h"
 #include "utils/fmgrprotos.h"
+#include "utils/inval.h"
 #include "utils/timestamp.h"
 #include "utils/wait_event.h"
 SERVER_HEADERS_END
@@ -40,7 +43,21 @@ wait_raise_unknown(int64 job_id)
 			 errhint("A role sees the jobs that it or a role it is a member of asked for.")));
 }
 
-/* The status; *row is what this very transaction may have queued. */
+/*
+ * A row can be seen a moment before the server has told all sessions which of
+ * their caches its transaction made invalid: a table that was not there may
+ * still seem not to be.  The transaction's own lock goes when they are told.
+ */
+static void
+let_commit_finish(TransactionId xmin)
+{
+	if (!TransactionIdIsNormal(xmin) || RecoveryInProgress())
+		return;
+	XactLockTableWait(xmin, NULL, NULL, XLTW_None);
+	AcceptInvalidationMessages();
+}
+
+/* The status; *own is whether this very transaction has queued the job. */
 static char *
 look(int64 job_id, bool fresh, bool *own)
 {
@@ -60,6 +77,8 @@ look(int64 job_id, bool fresh, bool *own)
 														   CStringGetDatum(rows->cells[0][1]))));
 	xmin = (TransactionId) strtoul(rows->cells[0][2], NULL, 10);
 	*own = TransactionIdIsCurrentTransactionId(xmin);
+	if (!*own)
+		let_commit_finish(xmin);
 	return rows->cells[0][0];
 }
 

@@ -790,7 +790,7 @@ def test_retry_of_a_job_that_has_ended(database, web):
     database.wait(job_id)
     assert database.table(RESOURCE) == NEW_ROWS
     assert {task["try_number"] for task in database.status(job_id)["tasks"]} == {1, 2, 3}
-    assert database.value("SELECT count(*) FROM aircan.bucket") == 2
+    assert database.value("SELECT count(*) FROM aircan.bucket") == 4
 
 
 def test_retry_of_a_job_that_was_cancelled(database, web):
