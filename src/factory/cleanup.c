@@ -18,8 +18,9 @@ cleanup_jobs(int64 keep_ms, Oid role)
 	SqlRows    *rows;
 
 	sql_guard_begin(&guard, sql_extension_owner());
+	/* what somebody works on is left for another time */
 	rows = SQL_RUN("WITH gone AS ("
-				   " DELETE FROM aircan.job j"
+				   " DELETE FROM aircan.job WHERE id IN (SELECT id FROM aircan.job j"
 				   " WHERE finished <= pg_catalog.clock_timestamp() - $1 * interval '1 ms'"
 				   " AND status IN ('DONE', 'FAILED', 'CANCELLED')"
 				   " AND NOT EXISTS (SELECT FROM aircan.callback c"
@@ -28,7 +29,7 @@ cleanup_jobs(int64 keep_ms, Oid role)
 				   "  WHERE l.resource = j.resource AND l.id > j.id)"
 				   " AND ($2 = 0::pg_catalog.oid"
 				   "  OR coalesce(pg_catalog.pg_has_role($2, j.role::pg_catalog.oid, 'USAGE'), false))"
-				   " RETURNING id),"
+				   " FOR UPDATE SKIP LOCKED) RETURNING id),"
 				   " tasks AS (DELETE FROM aircan.task WHERE job_id IN (SELECT id FROM gone)),"
 				   " lines AS (DELETE FROM aircan.log WHERE job_id IN (SELECT id FROM gone)),"
 				   " files AS (DELETE FROM aircan.artifact WHERE job_id IN (SELECT id FROM gone)),"
