@@ -19,6 +19,7 @@ SERVER_HEADERS_END
 #include <signal.h>
 
 #include "datastore/sql.h"
+#include "datastore/staging.h"
 #include "factory/cleanup.h"
 #include "factory/courier.h"
 #include "factory/job.h"
@@ -30,6 +31,7 @@ SERVER_HEADERS_END
 #include "factory/wake.h"
 #include "factory/worker.h"
 #include "settings.h"
+#include "subtransaction.h"
 
 /*
  * Sleep between two turns, if nobody wakes us: who wants the database for
@@ -183,10 +185,25 @@ find_candidates(Scheduler *scheduler)
 	}
 }
 
+/*
+ * Lock the row of a job.  Somebody may sit on it, in a transaction with
+ * aircan_cancel(): we leave it for another turn then, since all other jobs
+ * would wait with us.
+ */
+static bool
+row_is_free(int64 job_id)
+{
+	return SQL_RUN("SELECT FROM aircan.job WHERE id = $1"
+				   " FOR NO KEY UPDATE SKIP LOCKED",
+				   sql_arg_int(job_id))->count > 0;
+}
+
 /* A job that is not to be run, or not again, ends with this. */
 static void
 end_waiting(int64 job_id, const char *message)
 {
+	if (!row_is_free(job_id))
+		return;
 	(void) SQL_RUN("UPDATE aircan.job SET status = 'FAILED', finished = now,"
 				   " updated = now,"
 				   " info = pg_catalog.jsonb_build_object('error', $2)"
@@ -225,6 +242,26 @@ end_jobs_of_the_original(void)
 	}
 }
 
+static void
+recover_orphan(void *arg)
+{
+	const JobTry *try = arg;
+	JobEnd		end;
+
+	if (!row_is_free(try->job_id))
+		return;
+	record_failed_tasks(try, NULL, "the process of the job ended");
+	end = job_not_done(try->job_id, try->try_number,
+					   job_error_text(ERRCODE_ADMIN_SHUTDOWN,
+									  "the process of the job ended before the job did",
+									  "It was killed, or the server went down: see the server's log."),
+					   true, false);
+	if (end != JOB_GONE)
+		record_log(try, NULL, "error",
+				   "the process of the job ended before the job did%s",
+				   end == JOB_RETRY ? "; it will be tried again" : "");
+}
+
 /*
  * A job that is RUNNING while its lock can be had has lost its process: the
  * server went down, or somebody killed it.
@@ -242,21 +279,18 @@ recover_orphans(void)
 			.job_id = strtoll(rows->cells[i][0], NULL, 10),
 			.try_number = atoi(rows->cells[i][1])
 		};
-		JobEnd		end;
+
+		ErrorData  *error;
 
 		if (!lock_try(LOCK_JOB, (uint64) try.job_id, LOCK_TRANSACTION))
 			continue;
-		record_failed_tasks(&try, NULL, "the process of the job ended");
-		end = job_not_done(try.job_id, try.try_number,
-						   job_error_text(ERRCODE_ADMIN_SHUTDOWN,
-										  "the process of the job ended before the job did",
-										  "It was killed, or the server went down: see the server's log."),
-						   true, false);
-		if (end != JOB_GONE)
-			record_log(&try, NULL, "error",
-					   "the process of the job ended before the job did%s",
-					   end == JOB_RETRY ? "; it will be tried again" : "");
+		error = subtransaction_run(recover_orphan, &try,
+								   SUBTRANSACTION_KEEP);
+		(void) staging_drop_all(try.job_id, 0);
 		lock_release(LOCK_JOB, (uint64) try.job_id, LOCK_TRANSACTION);
+		/* one that cannot be mended must not keep us from the others */
+		if (error != NULL)
+			session_log(error, "scheduler could not take up a job");
 	}
 }
 
@@ -364,13 +398,12 @@ look(void *arg)
 		if (scheduler->orphans_sought == 0)
 			end_jobs_of_the_original();
 		recover_orphans();
-		if (scheduler->orphans_sought == 0)
-			(void) cleanup_orphaned_staging();
 		scheduler->orphans_sought = GetCurrentTimestamp();
 	}
 	if (is_due(scheduler->cleaned, CLEANUP_MS))
 	{
 		(void) cleanup_jobs((int64) setting_keep_jobs * 60 * 1000, InvalidOid);
+		(void) cleanup_orphaned_staging();
 		scheduler->cleaned = GetCurrentTimestamp();
 	}
 	find_candidates(scheduler);
