@@ -8,7 +8,6 @@ import itertools
 import os
 import random
 import re
-import signal
 import time
 
 import pytest
@@ -100,11 +99,8 @@ def preloaded(request):
 
 
 @pytest.fixture
-def server(request):
-    settings = SETTINGS
-    if "preloaded" not in request.fixturenames or request.getfixturevalue("preloaded"):
-        settings += PRELOAD
-    with Cluster(settings) as cluster:
+def server(preloaded):
+    with Cluster(SETTINGS + (PRELOAD if preloaded else "")) as cluster:
         yield cluster
 
 
@@ -243,26 +239,3 @@ def test_jobs_survive_chaos(server, preloaded, client, flaky_web, tell):
         + ", ".join(f"{what} {count}" for what, count in sorted(harm.items()))
         + f", {orphans} orphaned files"
     )
-
-
-def test_a_job_that_takes_the_server_down_is_not_tried_for_ever(server, client, web):
-    # what is not written at once is lost with the server
-    client.rows("ALTER SYSTEM SET wal_writer_delay = '10s'")
-    client.rows("SELECT pg_reload_conf()")
-    url = web.serve("/stops.csv", "id,name\n1,Main street\n", stall_after=10)
-    job = client.value(
-        "SELECT aircan_load('stops', %s, options => '{\"retries\": 1}')", url
-    )
-
-    for tries in (1, 2):
-        web.wait_for_request("/stops.csv", count=tries)
-        ((worker,),) = client.rows(
-            "SELECT pid FROM pg_stat_activity WHERE backend_type = 'aircan worker'"
-        )
-        os.kill(worker, signal.SIGKILL)
-    wait_for_all(client, ask=False, seconds=60)
-
-    assert client.rows("SELECT status, try_number FROM aircan.job WHERE id = %s", job) == [
-        ("FAILED", 2)
-    ]
-    assert len(web.requests("/stops.csv")) == 2
