@@ -80,10 +80,12 @@ typedef struct Scheduler
 	TimestampTz busy;			/* when there was something to do last */
 	TimestampTz orphans_sought;
 	TimestampTz cleaned;
-	bool		out_of_processes;	/* said so already */
+	bool		scarcity_told;	/* said so already */
 
 	/* found in this turn */
-	bool		extension_gone;
+	bool		out_of_processes;
+	bool		extension_gone; /* the one that we began with */
+	bool		extension_new;	/* there is one, perhaps another */
 	bool		pending;		/* jobs wait or run, callbacks are due */
 	bool		callbacks_due;
 	int			free_slots;
@@ -455,12 +457,13 @@ notice_ends(Scheduler *scheduler)
 static void
 note_scarcity(Scheduler *scheduler, bool scarce)
 {
-	if (scarce && !scheduler->out_of_processes)
+	scheduler->out_of_processes = scarce;
+	if (scarce && !scheduler->scarcity_told)
 		ereport(LOG,
 				(errcode(ERRCODE_CONFIGURATION_LIMIT_EXCEEDED),
 				 errmsg("aircan jobs wait: the server has no background process left"),
 				 errhint("Raise max_worker_processes, if this lasts.")));
-	scheduler->out_of_processes = scarce;
+	scheduler->scarcity_told = scarce;
 }
 
 static void
@@ -611,6 +614,7 @@ take_turn(Scheduler *scheduler)
 
 	notice_ends(scheduler);
 	scheduler->candidates = NIL;
+	scheduler->out_of_processes = false;
 	scheduler->free_slots = Max(0, worker_free_slots() -
 								slots_promised(scheduler));
 	error = session_run(look, scheduler);
