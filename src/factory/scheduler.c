@@ -10,6 +10,7 @@
 
 SERVER_HEADERS_BEGIN
 #include "access/xact.h"
+#include "commands/extension.h"
 #include "postmaster/bgworker.h"
 #include "storage/ipc.h"
 #include "storage/latch.h"
@@ -74,6 +75,7 @@ typedef struct FalseStart
 typedef struct Scheduler
 {
 	MemoryContext context;
+	Oid			extension;
 	List	   *children;		/* Child * */
 	List	   *false_starts;	/* FalseStart * */
 	BackgroundWorkerHandle *courier;
@@ -388,12 +390,16 @@ look(void *arg)
 {
 	Scheduler  *scheduler = arg;
 	SqlGuard	guard;
-	Oid			owner = sql_find_extension_owner();
+	Oid			extension = get_extension_oid("aircan", true);
 
-	scheduler->extension_gone = !OidIsValid(owner);
+	if (!OidIsValid(scheduler->extension))
+		scheduler->extension = extension;
+	scheduler->extension_gone = !OidIsValid(extension) ||
+		extension != scheduler->extension;
+	scheduler->extension_new = OidIsValid(extension);
 	if (scheduler->extension_gone)
 		return;
-	sql_guard_begin(&guard, owner);
+	sql_guard_begin(&guard, sql_extension_owner());
 	reap(scheduler);
 	if (is_due(scheduler->orphans_sought, ORPHAN_MS))
 	{
@@ -560,13 +566,8 @@ terminate_workers(void *arg)
 				   sql_arg_int(LOCK_COURIER));
 }
 
-/*
- * Somebody wants the database alone, and waits no longer than 5 s for others
- * to leave.  Jobs that are interrupted are taken up again by who comes after
- * us, if the database is there then.
- */
 static void
-make_way(Scheduler *scheduler)
+end_processes(Scheduler *scheduler)
 {
 	ListCell   *cell;
 
@@ -575,9 +576,33 @@ make_way(Scheduler *scheduler)
 	if (scheduler->courier != NULL)
 		TerminateBackgroundWorker(scheduler->courier);
 	(void) session_run(terminate_workers, NULL);
+}
+
+/*
+ * Somebody wants the database alone, and waits no longer than 5 s for others
+ * to leave.  Jobs that are interrupted are taken up again by who comes after
+ * us, if the database is there then.
+ */
+static void
+make_way(Scheduler *scheduler)
+{
+	end_processes(scheduler);
 	(void) wake_start_scheduler(MyDatabaseId, AWAY_MS);
 	wake_leave(true, AWAY_MS);
 	proc_exit(0);
+}
+
+/*
+ * The extension was dropped: its jobs have no rows any longer.  If it was
+ * created again, its jobs have the same numbers, and need a new scheduler.
+ */
+static void
+leave_extension(Scheduler *scheduler)
+{
+	end_processes(scheduler);
+	wake_leave(scheduler->extension_new, 0);
+	if (scheduler->extension_new)
+		(void) wake_start_scheduler(MyDatabaseId, 0);
 }
 
 /*-------------------------------------------------------------------------
@@ -688,7 +713,7 @@ schedule(MemoryContext turn, Scheduler *scheduler)
 		looked = take_turn(scheduler);
 		if (scheduler->extension_gone)
 		{
-			wake_leave(false, 0);
+			leave_extension(scheduler);
 			return;
 		}
 		if (looked && may_leave(scheduler))
