@@ -505,12 +505,14 @@ queue_cancel(int64 id, const char *reason)
 	SqlGuard	guard;
 	bool		ended;
 
+	/* as pg_cancel_backend() has it */
 	if (!has_privs_of_role(GetUserId(), role) &&
-		!has_privs_of_role(GetUserId(), ROLE_PG_SIGNAL_BACKEND))
+		(superuser_arg(role) ||
+		 !has_privs_of_role(GetUserId(), ROLE_PG_SIGNAL_BACKEND)))
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("job " INT64_FORMAT " is not yours to cancel", id),
-				 errhint("Its role, members of it and members of pg_signal_backend may cancel it.")));
+				 errhint("Its role, members of it and members of pg_signal_backend may cancel it, and the last not if it is a superuser's.")));
 	sql_guard_begin(&guard, sql_extension_owner());
 	ended = end_job(id, reason);
 	sql_guard_end(&guard);
