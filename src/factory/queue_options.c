@@ -14,6 +14,7 @@ SERVER_HEADERS_BEGIN
 SERVER_HEADERS_END
 
 #include "factory/option_reader.h"
+#include "subtransaction.h"
 
 /* Longest label, in bytes: all of a job's fit into a notification. */
 #define LABEL_BYTES 250
@@ -56,17 +57,24 @@ read_int(OptionReader *reader, const json_t *value, int minimum, int maximum,
 	return true;
 }
 
-/* An interval as SQL has it; raises what its input function raises. */
-static double
-interval_seconds(const char *given)
+/* An interval as SQL has it, for subtransaction_run(). */
+typedef struct GivenInterval
 {
+	const char *text;
+	double		seconds;
+} GivenInterval;
+
+static void
+read_interval(void *arg)
+{
+	GivenInterval *given = arg;
 	Interval   *interval =
 		DatumGetIntervalP(DirectFunctionCall3(interval_in,
-											  CStringGetDatum(given),
+											  CStringGetDatum(given->text),
 											  ObjectIdGetDatum(InvalidOid),
 											  Int32GetDatum(-1)));
 
-	return (double) interval->time / USECS_PER_SEC +
+	given->seconds = (double) interval->time / USECS_PER_SEC +
 		(double) interval->day * SECS_PER_DAY +
 		(double) interval->month * DAYS_PER_MONTH * SECS_PER_DAY;
 }
@@ -74,17 +82,17 @@ interval_seconds(const char *given)
 static bool
 read_duration(OptionReader *reader, const json_t *value, int64 *ms)
 {
-	double		seconds;
+	GivenInterval given = {json_string_value(value), 0};
 
 	if (json_is_number(value))
-		seconds = json_number_value(value);
-	else if (json_is_string(value))
-		seconds = interval_seconds(json_string_value(value));
-	else
+		given.seconds = json_number_value(value);
+	else if (given.text == NULL ||
+			 subtransaction_run(read_interval, &given,
+								SUBTRANSACTION_KEEP) != NULL)
 		return option_refuse(reader, "a number of seconds, or an interval like \"10 min\"");
-	if (!(seconds >= 0 && seconds <= LONGEST_SECONDS))
+	if (!(given.seconds >= 0 && given.seconds <= LONGEST_SECONDS))
 		return option_refuse(reader, "a time of 0 seconds to 10 years");
-	*ms = (int64) (seconds * 1000);
+	*ms = (int64) (given.seconds * 1000);
 	return true;
 }
 
