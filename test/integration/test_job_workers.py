@@ -551,6 +551,32 @@ def test_the_extension_in_a_schema_of_another_name(lazy, web):
         database.sql("CALL tools.aircan_run('stops', %s)", url)
 
 
+def test_a_cleanup_that_is_cancelled_keeps_no_job_waiting(database, web):
+    url = web.serve("/stops.csv", OLD)
+    number = database.run(RESOURCE, url) + 1
+    database.sql(f"""
+        CREATE TABLE aircan_staging.load_{number}_feedface (a int);
+        CREATE FUNCTION pause() RETURNS event_trigger LANGUAGE plpgsql
+            AS 'BEGIN PERFORM pg_sleep(60); END';
+        CREATE EVENT TRIGGER pause ON ddl_command_start WHEN TAG IN ('DROP TABLE')
+            EXECUTE FUNCTION pause();
+        """)
+    session = database.connect()
+    with database.in_background(
+        database.sql, "SELECT aircan_cleanup()", session=session
+    ) as cleanup:
+        database.until(
+            "SELECT wait_event = 'PgSleep' FROM pg_stat_activity WHERE pid = %s",
+            database.backend_pid(session),
+        )
+        session.cancel_safe()
+        with fails(contract.CANCELLED):
+            cleanup.result()
+    database.sql("DROP EVENT TRIGGER pause")
+    assert database.run(RESOURCE, url, force=True) == number
+    assert database.leftovers() == []
+
+
 # Roles
 
 
