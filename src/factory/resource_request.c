@@ -14,7 +14,11 @@ SERVER_HEADERS_END
 #include "datastore/sql.h"
 #include "subtransaction.h"
 
-/* JSON in a string, even twice, is what is in the string. */
+/*
+ * JSON in a string, even twice, is what is in the string.  x is named three
+ * times, so it had better be a name; and what is made of it is materialized,
+ * or the server would put it in the place of each mention, over and over.
+ */
 #define UNWRAPPED(x) \
 	"(SELECT CASE pg_catalog.jsonb_typeof(u) WHEN 'string'" \
 	"  THEN (u #>> '{}')::pg_catalog.jsonb ELSE u END" \
@@ -22,17 +26,19 @@ SERVER_HEADERS_END
 	"  THEN (" x " #>> '{}')::pg_catalog.jsonb ELSE " x " END) t(u))"
 
 static const char query[] =
-"WITH given AS (SELECT " UNWRAPPED("$1") " AS g),"
-" conf AS (SELECT CASE WHEN g ? 'conf' THEN " UNWRAPPED("(g->'conf')")
+"WITH given AS MATERIALIZED (SELECT " UNWRAPPED("$1") " AS g),"
+" conf AS MATERIALIZED (SELECT CASE WHEN g ? 'conf' THEN " UNWRAPPED("(g->'conf')")
 "   ELSE g END AS c FROM given),"
-" res AS (SELECT c, CASE WHEN c ? 'resource' THEN " UNWRAPPED("(c->'resource')")
-"   ELSE c END AS r FROM conf)"
+" request AS MATERIALIZED (SELECT c, CASE WHEN c ? 'resource' THEN " UNWRAPPED("(c->'resource')")
+"   ELSE c END AS r FROM conf),"
+" res AS MATERIALIZED (SELECT c, r, coalesce(nullif(r->'schema', 'null'),"
+"  nullif(r->'schemas', 'null')) AS s FROM request)"
 " SELECT coalesce(r->>'resource_id', r->>'ckan_resource_id', r->>'id', r->>'name'),"
 " CASE WHEN pg_catalog.jsonb_typeof(r->'path') = 'array'"
 "  AND pg_catalog.jsonb_array_length(r->'path') = 1 THEN r->'path'->>0"
 "  WHEN pg_catalog.jsonb_typeof(r->'path') = 'string' THEN r->>'path'"
 "  WHEN NOT r ? 'path' THEN r->>'url' END,"
-" " UNWRAPPED("coalesce(nullif(r->'schema', 'null'), nullif(r->'schemas', 'null'))") ","
+" " UNWRAPPED("s") ","
 " CASE m WHEN 'overwrite' THEN 'replace' ELSE m END,"
 " coalesce(r->>'callback_url', c->>'callback_url'),"
 " pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object("
