@@ -731,6 +731,8 @@ aircan_scheduler_main(Datum arg)
 	memcpy(&delay_ms, MyBgworkerEntry->bgw_extra, sizeof(delay_ms));
 	sleep_before_connecting(delay_ms);
 	session_start(DatumGetObjectId(arg), InvalidOid, "aircan scheduler");
+	/* nobody's statement runs here; a cancel that is sent to us means another */
+	pqsignal(SIGINT, SIG_IGN);
 	if (!become_the_only_one())
 		proc_exit(0);
 	wake_enter();

@@ -179,3 +179,16 @@ def test_a_job_that_was_tried_often_stops_no_scheduler(hostile):
         """,
         job,
     ) == ("WAITING", 61, True)
+
+
+def test_a_scheduler_that_is_cancelled_goes_on(hostile):
+    job = hostile.value(
+        """SELECT aircan_load('bobs', %s, options => '{"delay": "3 s"}')""",
+        hostile.url,
+        session=hostile.bob,
+    )
+    assert hostile.value(
+        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
+        " WHERE backend_type = 'aircan scheduler' AND datname = current_database()"
+    )
+    assert ended(hostile, job) == "DONE"
