@@ -139,9 +139,24 @@ is_being_started(const Scheduler *scheduler, int64 job_id)
 }
 
 /*
+ * Lock the row of a job.  Somebody may sit on it, in a transaction with
+ * aircan_cancel(): we leave it for another turn then, since all other jobs
+ * would wait with us.
+ */
+static bool
+row_is_free(int64 job_id)
+{
+	return SQL_RUN("SELECT FROM aircan.job WHERE id = $1"
+				   " FOR NO KEY UPDATE SKIP LOCKED",
+				   sql_arg_int(job_id))->count > 0;
+}
+
+/*
  * Those that are due, as many as there are slots and a few more, the first
  * of each resource.  Of a long queue only the beginning is looked at, so that
- * a turn takes no longer for it.
+ * a turn takes no longer for it.  A worker would wait in its slot, with no
+ * timeout yet, for a row that a session has changed and not committed: such a
+ * job is not due.
  */
 static void
 find_candidates(Scheduler *scheduler)
@@ -184,22 +199,10 @@ find_candidates(Scheduler *scheduler)
 		candidate->role = (Oid) strtoul(rows->cells[i][1], NULL, 10);
 		candidate->obstacle = rows->cells[i][2];
 		candidate->updated = rows->cells[i][3];
-		if (!is_being_started(scheduler, candidate->job_id))
+		if (!is_being_started(scheduler, candidate->job_id) &&
+			row_is_free(candidate->job_id))
 			scheduler->candidates = lappend(scheduler->candidates, candidate);
 	}
-}
-
-/*
- * Lock the row of a job.  Somebody may sit on it, in a transaction with
- * aircan_cancel(): we leave it for another turn then, since all other jobs
- * would wait with us.
- */
-static bool
-row_is_free(int64 job_id)
-{
-	return SQL_RUN("SELECT FROM aircan.job WHERE id = $1"
-				   " FOR NO KEY UPDATE SKIP LOCKED",
-				   sql_arg_int(job_id))->count > 0;
 }
 
 /* A job that is not to be run, or not again, ends with this. */

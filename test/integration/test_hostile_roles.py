@@ -192,3 +192,22 @@ def test_a_scheduler_that_is_cancelled_goes_on(hostile):
         " WHERE backend_type = 'aircan scheduler' AND datname = current_database()"
     )
     assert ended(hostile, job) == "DONE"
+
+
+def test_jobs_that_a_session_has_changed_and_not_committed_take_no_slots(hostile):
+    held = [
+        hostile.value(
+            """SELECT aircan_load(%s, %s, options => '{"delay": "1 s"}')""",
+            f"held_{number}",
+            hostile.url,
+            session=hostile.eve,
+        )
+        for number in range(4)
+    ]
+    session = hostile.connect("eve", autocommit=False)
+    for job in held:
+        session.execute("SELECT aircan_cancel(%s)", (job,))
+    time.sleep(2)
+    assert ended(hostile, queue(hostile, hostile.bob, "bobs")) == "DONE"
+    session.rollback()
+    assert {ended(hostile, job) for job in held} == {"DONE"}
