@@ -211,3 +211,31 @@ def test_jobs_that_a_session_has_changed_and_not_committed_take_no_slots(hostile
     assert ended(hostile, queue(hostile, hostile.bob, "bobs")) == "DONE"
     session.rollback()
     assert {ended(hostile, job) for job in held} == {"DONE"}
+
+
+def running(database, session):
+    """A job that fetches, and goes on doing so."""
+    job = queue(database, session, "slow", database.slow)
+    while database.value("SELECT status FROM aircan.job WHERE id = %s", job) != (
+        "RUNNING"
+    ):
+        time.sleep(0.05)
+    return job
+
+
+def test_who_cancels_a_running_job_is_told_so_and_the_reason_is_kept(hostile, web):
+    hostile.slow = web.serve("/slow.csv", Answer("a\n1\n", delay=60))
+    for _ in range(5):
+        job = running(hostile, hostile.bob)
+        time.sleep(0.5)
+        # a session that has planned nothing yet is slower than the worker
+        assert hostile.value(
+            "SELECT aircan_cancel(%s, 'enough')", job, session=hostile.connect("bob")
+        )
+        assert ended(hostile, job) == "CANCELLED"
+        assert (
+            hostile.value(
+                "SELECT info #>> '{error,detail}' FROM aircan.job WHERE id = %s", job
+            )
+            == "enough"
+        )
