@@ -4,7 +4,9 @@ import time
 
 import pytest
 
+import contract
 from conftest import maintenance
+from database import fails
 from http_server import Answer
 
 LOAD = """
@@ -239,3 +241,15 @@ def test_who_cancels_a_running_job_is_told_so_and_the_reason_is_kept(hostile, we
             )
             == "enough"
         )
+
+
+def test_who_may_signal_backends_ends_no_job_of_a_superuser(hostile, web):
+    hostile.slow = web.serve("/slow.csv", Answer("a\n1\n", delay=60))
+    job = running(hostile, hostile.connection)
+    hostile.sql("GRANT pg_signal_backend, pg_monitor TO eve")
+    try:
+        with fails(contract.REFUSED):
+            hostile.value("SELECT aircan_cancel(%s)", job, session=hostile.eve)
+    finally:
+        hostile.sql("REVOKE pg_signal_backend, pg_monitor FROM eve")
+    assert hostile.value("SELECT aircan_cancel(%s)", job)
