@@ -721,7 +721,15 @@ schedule(MemoryContext turn, Scheduler *scheduler)
 		}
 		if (looked && may_leave(scheduler))
 			return;
+
+		/*
+		 * nothing runs now that a cancel could mean; the signal itself is
+		 * what lock_timeout uses, and stays
+		 */
+		HOLD_CANCEL_INTERRUPTS();
 		session_wait(TURN_MS, "AircanScheduler");
+		RESUME_CANCEL_INTERRUPTS();
+		QueryCancelPending = false;
 	}
 }
 
@@ -734,8 +742,6 @@ aircan_scheduler_main(Datum arg)
 	memcpy(&delay_ms, MyBgworkerEntry->bgw_extra, sizeof(delay_ms));
 	sleep_before_connecting(delay_ms);
 	session_start(DatumGetObjectId(arg), InvalidOid, "aircan scheduler");
-	/* nobody's statement runs here; a cancel that is sent to us means another */
-	pqsignal(SIGINT, SIG_IGN);
 	if (!become_the_only_one())
 		proc_exit(0);
 	wake_enter();
