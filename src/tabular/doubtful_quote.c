@@ -9,6 +9,14 @@
 
 #include <string.h>
 
+/*
+ * Text hardly has a row's delimiters in line after line.  So where a row has
+ * so many cells, and so many lines are rows, one of ten may be none.
+ */
+#define TELLING_WIDTH 3
+#define TELLING_LINES 3
+#define ODD_LINES 10
+
 void
 quote_doubts_init(QuoteDoubts *doubts)
 {
@@ -89,6 +97,9 @@ quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 					int before, int width)
 {
 	bool		first = true;
+	bool		all = true;
+	int64_t		lines = 0;		/* between the first and the last */
+	int64_t		odd = 0;		/* of those */
 
 	/* lines of a single column are always of its width */
 	if (width < 2)
@@ -96,14 +107,23 @@ quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 	for (;;)
 	{
 		const char *line_end = p;
+		bool		last;
+		bool		row;
 
 		while (line_end < end && *line_end != '\n' && *line_end != '\r')
 			line_end++;
-		if (before + line_width(dialect, p, line_end, first) !=
-			width)
+		last = (line_end == end);
+		row = before + line_width(dialect, p, line_end, first) == width;
+		all &= row;
+		if (!first && !last)
+		{
+			lines++;
+			odd += !row;
+		}
+		if (!all && (width < TELLING_WIDTH || odd > lines / ODD_LINES + 1))
 			return false;
-		if (line_end == end)
-			return true;
+		if (last)
+			return all || (lines >= TELLING_LINES && odd <= lines / ODD_LINES);
 		p = line_end + 1;
 		if (*line_end == '\r' && p < end && *p == '\n')
 			p++;

@@ -59,7 +59,7 @@ quote_is_doubtful(const QuoteDoubts *doubts)
 
 /*
  * Is every line of the record a row of the given width, if the quote at p is
- * data?  Then it was never closed.  end is that of the record; before is the
+ * data, or are nearly all of many?  Then it was never closed.  end is that of the record; before is the
  * number of cells before the quote.
  */
 extern bool quote_swallows_rows(const Dialect *dialect, const char *p,

@@ -524,6 +524,20 @@ what_is_written_by_the_rules_is_read_back(void **state)
 	}
 }
 
+static void
+a_quote_closed_far_below_does_not_swallow_what_are_rows(void **state)
+{
+	Dialect		dialect = dialect_with(",", '"', 0);
+	const char *text = "1,2,\"x\n3,\"b\"z,4\n5,\"c\"z,6\n7,\"d\"z,8\nthe end\"\n";
+
+	assert_string_equal(records_text(text, strlen(text), &dialect, 3, 0),
+						"[1|2|\"x][3|\"b\"z|4][5|\"c\"z|6][7|\"d\"z|8][the end\"]");
+	/* lines of text are no rows */
+	text = "1,2,\"x\n\"b\"z\n\"c\"z, 6\n\"d\"z\nthe end\"\n";
+	assert_string_equal(records_text(text, strlen(text), &dialect, 3, 0),
+						"[1|2|x\\n\"b\"z\\n\"c\"z, 6\\n\"d\"z\\nthe end]");
+}
+
 int
 main(void)
 {
@@ -562,6 +576,7 @@ main(void)
 		TEST(an_error_of_the_source_is_an_error_of_the_reader),
 		TEST(pieces_do_not_matter_to_any_text),
 		TEST(what_is_written_by_the_rules_is_read_back),
+		TEST(a_quote_closed_far_below_does_not_swallow_what_are_rows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
