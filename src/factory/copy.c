@@ -118,14 +118,20 @@ init_columns(CopyState *state)
 	pfree(places);
 }
 
+/* The row has not the table's shape. */
 static void
-reject_surplus(CopyState *state, const Row *row)
+reject_shape(CopyState *state, const Row *row)
 {
 	char		reason[128];
-	Reject		reject = {.row = row,.error_type = "extra-cell",.reason = reason};
+	Reject		reject = {
+		.row = row,
+		.error_type = row->surplus ? "extra-cell" : "missing-cell",
+		.reason = reason
+	};
 
-	snprintf(reason, sizeof(reason), "the row has %d cells, the table has %d columns",
-			 row->found, state->plan->description->width);
+	snprintf(reason, sizeof(reason), "the row has %d cells, the table has %d columns%s",
+			 row->found, state->plan->description->width,
+			 row->foreign ? "; it may be of another table" : "");
 	reject_add(state->plan->rejects, &reject);
 }
 
@@ -238,9 +244,9 @@ copy_row(CopyState *state, const Row *row)
 	CellFault	fault;
 
 	state->plan->progress->line = row->line;
-	if (row->surplus)
+	if (row->surplus || row->foreign)
 	{
-		reject_surplus(state, row);
+		reject_shape(state, row);
 		return;
 	}
 	slot = heap_writer_slot(state->writer);

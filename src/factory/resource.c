@@ -129,6 +129,10 @@ add_description(json_t *report, const Description *description)
 		json_object_set_new(report, "preamble",
 							texts_to_json(description->preamble,
 										  description->preamble_count));
+	if (description->footnote_count > 0)
+		json_object_set_new(report, "footnotes",
+							texts_to_json(description->footnotes,
+										  description->footnote_count));
 	if (description->short_rows > 0)
 		set_number(report, "rows_padded", description->short_rows);
 	json_object_set_new(report, "columns",

@@ -90,6 +90,7 @@ typedef struct ColumnEvidence
 	bool		no_text;		/* a cell was empty or blank */
 	int64_t		tokens_seen;
 	int64_t		values;
+	int64_t		bystanders;		/* values that have no say */
 	uint64_t	tokens;			/* bit per null token */
 	int64_t		token_counts[NULL_TOKENS_MAX];
 

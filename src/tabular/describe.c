@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tabular/content_kind.h"
+#include "tabular/table_body.h"
 
 /* smaller in the fuzzers, so that small inputs outgrow them */
 #ifndef HEAD_SIZE
@@ -18,7 +19,11 @@
 #define WINDOW_SIZE (128 * 1024)
 #endif
 #define PROGRESS_ROWS 1024
-#define MAX_PASSES 4			/* encoding, dialect, and room to spare */
+#define MAX_PASSES 5			/* encoding, dialect, lone rows, and room to
+								 * spare */
+
+/* one of so many rows: too many to be mistakes */
+#define MANY_LONE_ROWS 10
 
 /* The head that has been read already, then the rest. */
 typedef struct HeadSource
@@ -43,6 +48,8 @@ typedef struct Look
 	bool		head_is_all;
 	TextWindow	windows[3];
 	int			window_count;
+	bool		with_lone;		/* rows of a single cell have a say */
+	int64_t		lone_rows;		/* how many there are */
 } Look;
 
 /* How a look ended. */
@@ -50,7 +57,8 @@ typedef enum LookResult
 {
 	LOOK_FAILED,
 	LOOK_DONE,
-	LOOK_NOT_UTF8
+	LOOK_NOT_UTF8,
+	LOOK_OTHER_DIALECT
 } LookResult;
 
 static ssize_t
@@ -391,23 +399,73 @@ find_encoding(Look *look, const Decoder *as_utf8)
 }
 
 /*
- * The columns are not those that were asked for.  If the head is not UTF-8
- * that may be because their names were not read right: then look again.
+ * Do the middle and the end of the file speak for another dialect than the
+ * one found from the head?
+ */
+static bool
+other_dialect(Look *look, bool *other)
+{
+	Description *description = look->description;
+	Dialect		dialect = look->options->dialect;
+	DialectReport report;
+
+	*other = false;
+	if (look->head_is_all || look->window_count > 1)
+		return true;
+	if (!make_other_windows(look))
+		return false;
+	if (look->window_count == 1)
+		return true;
+	dialect_detect(look->memory, look->windows, look->window_count,
+				   &look->options->dialect_given, &dialect, &report);
+	*other = !dialect_equal(&dialect, &description->dialect) ||
+		report.width != description->dialect_report.width;
+	return true;
+}
+
+/*
+ * The columns are not those that were asked for.  That may be because their
+ * names were not read right, in a head that is not UTF-8, or because the head
+ * is not like the rest of the file: then look again.
  */
 static LookResult
 look_past_names(Look *look, ByteSource *raw)
 {
 	TabError	refusal = *look->error;
+	bool		may_be_other = look->description->encoding.how == ENCODING_VALID &&
+		!look->head_is_valid;
+	bool		again = false;
 	Decoder    *decoder;
 
-	if (look->description->encoding.how != ENCODING_VALID ||
-		look->head_is_valid)
+	if (!may_be_other && (look->head_is_all || look->window_count > 1))
 		return LOOK_FAILED;
 	decoder = decoder_open(look->memory, raw, &look->description->encoding);
 	if (!drain(&decoder->source, look->error))
 		return LOOK_FAILED;
+	if (may_be_other && decoder->invalid > 0)
+		return find_encoding(look, decoder);
+	if (!other_dialect(look, &again))
+		return LOOK_FAILED;
 	*look->error = refusal;
-	return decoder->invalid > 0 ? find_encoding(look, decoder) : LOOK_FAILED;
+	return again ? LOOK_OTHER_DIALECT : LOOK_FAILED;
+}
+
+/* What the rows were; returns how many were of a single cell. */
+static int64_t
+finish_body(BodyJudge *judge, Description *description)
+{
+	BodyFindings findings;
+
+	body_judge_finish(judge, &findings);
+	description->body = findings.body;
+	description->rows = findings.rows;
+	description->short_rows = findings.short_rows;
+	description->surplus_rows = findings.surplus_rows;
+	description->foreign_rows = findings.foreign_rows;
+	description->empty_rows = findings.empty_rows;
+	description->footnotes = findings.footnotes;
+	description->footnote_count = findings.footnote_count;
+	return findings.lone_rows;
 }
 
 static LookResult
@@ -418,29 +476,25 @@ look_at_rows(Look *look, ByteSource *raw)
 	InferOptions infer = options->infer;
 	bool		strict = description->encoding.how == ENCODING_VALID;
 	Inference  *inference;
+	BodyJudge  *judge;
 	RecordSource *rows;
 	Decoder    *decoder;
 	Row			row;
 	int			result;
 
-	rows = describe_open_rows(look->memory, description, options->max_record,
-							  raw, &decoder);
+	decoder = decoder_open(look->memory, raw, &description->encoding);
+	rows = record_source_open(look->memory, &decoder->source,
+							  &description->dialect, description->width,
+							  options->max_record, NULL);
 	inference = infer_begin(look->memory, description->width,
 							&options->missing_values);
-	description->rows = description->short_rows = 0;
-	description->surplus_rows = 0;
+	judge = body_judge_begin(look->memory, inference, description->width,
+							 look->with_lone);
 	while ((result = record_source_next(rows, &row, look->error)) > 0)
 	{
 		if (strict && decoder->invalid > 0)
 			break;
-		description->rows++;
-		if (row.surplus)
-			description->surplus_rows++;
-		else
-		{
-			description->short_rows += row.found < description->width;
-			infer_row(inference, row.cells, description->width, row.line);
-		}
+		body_judge_row(judge, &row);
 		if (options->progress != NULL && row.number % PROGRESS_ROWS == 0)
 			options->progress(options->arg,
 							  csv_position(record_source_reader(rows)),
@@ -453,7 +507,9 @@ look_at_rows(Look *look, ByteSource *raw)
 	description->invalid_sequences = decoder->invalid;
 	description->nuls = decoder->nuls;
 	description->stray_quotes = csv_stray_quotes(record_source_reader(rows));
+	description->headers_again = record_source_headers_again(rows);
 	record_source_close(rows);
+	look->lone_rows = finish_body(judge, description);
 	if (strict && decoder->invalid > 0)
 	{
 		infer_free(inference);
@@ -487,31 +543,6 @@ look_once(Look *look, ByteSource *raw)
 	if (!prepare_fields(look, &file_head))
 		return look_past_names(look, raw);
 	return look_at_rows(look, raw);
-}
-
-/*
- * Do the middle and the end of the file speak for another dialect than the
- * one found from the head?
- */
-static bool
-other_dialect(Look *look, bool *other)
-{
-	Description *description = look->description;
-	Dialect		dialect = look->options->dialect;
-	DialectReport report;
-
-	*other = false;
-	if (look->head_is_all || look->window_count > 1)
-		return true;
-	if (!make_other_windows(look))
-		return false;
-	if (look->window_count == 1)
-		return true;
-	dialect_detect(look->memory, look->windows, look->window_count,
-				   &look->options->dialect_given, &dialect, &report);
-	*other = !dialect_equal(&dialect, &description->dialect) ||
-		report.width != description->dialect_report.width;
-	return true;
 }
 
 /* A column's name in a warning, whole characters of it. */
@@ -588,6 +619,32 @@ add_warnings(Look *look)
 				 description->preamble_count);
 		warn(look, text);
 	}
+	if (description->headers_again > 0)
+	{
+		snprintf(text, sizeof(text),
+				 "%lld times the header came again among the rows, and was skipped",
+				 (long long) description->headers_again);
+		warn(look, text);
+	}
+	if (description->empty_rows > 0)
+	{
+		snprintf(text, sizeof(text), "%lld rows without a value behind the table were skipped",
+				 (long long) description->empty_rows);
+		warn(look, text);
+	}
+	if (description->footnote_count > 0)
+	{
+		snprintf(text, sizeof(text), "%d records behind the table were skipped",
+				 description->footnote_count);
+		warn(look, text);
+	}
+	if (description->foreign_rows > 0)
+	{
+		snprintf(text, sizeof(text),
+				 "%lld rows seem to be of another table in the same file, and cannot be loaded",
+				 (long long) description->foreign_rows);
+		warn(look, text);
+	}
 }
 
 bool
@@ -617,14 +674,18 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 	for (;;)
 	{
 		LookResult	result = look_once(&look, raw);
-		bool		again = (result == LOOK_NOT_UTF8);
+		bool		again = (result == LOOK_NOT_UTF8 ||
+							 result == LOOK_OTHER_DIALECT);
 
 		if (result == LOOK_FAILED)
 			return false;
-		if (again && !make_head_window(&look))
+		if (result == LOOK_NOT_UTF8 && !make_head_window(&look))
 			return false;
 		if (!again && !other_dialect(&look, &again))
 			return false;
+		if (!again && !look.with_lone &&
+			look.lone_rows * MANY_LONE_ROWS > description->rows)
+			again = look.with_lone = true;
 		if (!again || description->passes == MAX_PASSES)
 			break;
 		raw = origin->reopen(origin, 0, -1);
@@ -641,5 +702,5 @@ describe_open_rows(TabMemory *memory, const Description *description,
 	*decoder = decoder_open(memory, bytes, &description->encoding);
 	return record_source_open(memory, &(*decoder)->source,
 							  &description->dialect, description->width,
-							  max_record);
+							  max_record, &description->body);
 }

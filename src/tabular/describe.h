@@ -85,6 +85,12 @@ typedef struct Description
 	int64_t		rows;
 	int64_t		short_rows;
 	int64_t		surplus_rows;	/* cannot be loaded */
+	int64_t		foreign_rows;	/* of another table; cannot be loaded */
+	TableBody	body;
+	int64_t		headers_again;	/* passed over */
+	int64_t		empty_rows;		/* at the end, passed over */
+	char	  **footnotes;		/* records behind the table, as read */
+	int			footnote_count;
 	int64_t		stray_quotes;
 	int64_t		bytes;			/* of the file, unpacked */
 	int			passes;			/* over the file, that it took */

@@ -61,6 +61,7 @@ dialect_init(Dialect *dialect)
 	dialect->delimiter[0] = ',';
 	dialect->quote = '"';
 	dialect->header = true;
+	dialect->header_rows = 1;
 }
 
 bool
@@ -70,6 +71,7 @@ dialect_equal(const Dialect *a, const Dialect *b)
 		a->escape == b->escape &&
 		a->skip_initial_space == b->skip_initial_space &&
 		strcmp(a->comment, b->comment) == 0 && a->header == b->header &&
+		a->header_rows == b->header_rows &&
 		a->skip_records == b->skip_records;
 }
 

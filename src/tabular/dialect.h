@@ -17,6 +17,7 @@
 
 #define DIALECT_MAX_DELIMITER 8
 #define DIALECT_MAX_PREAMBLE 100	/* records before the header */
+#define DIALECT_MAX_HEADER 3	/* records of a header */
 
 typedef struct Dialect
 {
@@ -25,7 +26,8 @@ typedef struct Dialect
 	char		escape;			/* 0: none; then a quote is doubled */
 	bool		skip_initial_space;
 	char		comment[DIALECT_MAX_DELIMITER + 1]; /* empty: none */
-	bool		header;			/* whether there is a header record */
+	bool		header;			/* whether there is a header */
+	int			header_rows;	/* records that it has, if there is one */
 	int			skip_records;	/* before the header: "sep=", preamble */
 } Dialect;
 

@@ -44,6 +44,48 @@ infer_free(Inference *inference)
 	mem_release(inference->memory, inference);
 }
 
+/*
+ * Count the cell, if it holds no value.  Otherwise it is returned in *text,
+ * trimmed.  observed: a token for no value is evidence that it is one.
+ */
+static bool
+count_no_value(const Inference *inference, ColumnEvidence *column,
+			   bool observed, Slice *text)
+{
+	int			token;
+
+	if (text->len == 0)
+	{
+		column->empty++;
+		column->no_text = true;
+		return true;
+	}
+	if (missing_values_have(&inference->missing_values, *text))
+	{
+		column->empty++;
+		return true;
+	}
+	if (column->alive == 0)
+		return false;
+	*text = value_trim(*text);
+	if (text->len == 0)
+	{
+		column->blank++;
+		column->no_text = true;
+		return true;
+	}
+	token = null_token_parse(*text);
+	if (token < 0)
+		return false;
+	column->token_counts[token]++;
+	if (observed)
+	{
+		column->tokens |= UINT64_C(1) << token;
+		column->tokens_seen++;
+	}
+	return true;
+}
+
 void
 infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 {
@@ -55,47 +97,35 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 	{
 		ColumnEvidence *column = &inference->columns[i];
 		Slice		text = cells[i];
-		int			token;
 
-		if (text.len == 0)
-		{
-			column->empty++;
-			column->no_text = true;
+		if (count_no_value(inference, column, true, &text))
 			continue;
-		}
-		if (missing_values_have(&inference->missing_values, text))
-		{
-			column->empty++;
-			continue;
-		}
-		if (column->alive == 0)
-		{
-			column->values++;
-			continue;
-		}
-		text = value_trim(text);
-		if (text.len == 0)
-		{
-			column->blank++;
-			column->no_text = true;
-			continue;
-		}
-		token = null_token_parse(text);
-		if (token >= 0)
-		{
-			column->tokens |= UINT64_C(1) << token;
-			column->token_counts[token]++;
-			column->tokens_seen++;
-			continue;
-		}
 		column->values++;
-		evidence_observe(column, text, line);
+		if (column->alive != 0)
+			evidence_observe(column, text, line);
 	}
 	/* a short row has no value in the rest */
 	for (; i < inference->width; i++)
 	{
 		inference->columns[i].empty++;
 		inference->columns[i].no_text = true;
+	}
+}
+
+void
+infer_bystander(Inference *inference, const Slice *cells, int width)
+{
+	int			i;
+
+	for (i = 0; i < inference->width; i++)
+	{
+		ColumnEvidence *column = &inference->columns[i];
+		Slice		text = {"", 0};
+
+		if (i < width)
+			text = cells[i];
+		if (!count_no_value(inference, column, false, &text))
+			column->bystanders++;
 	}
 }
 
@@ -212,7 +242,7 @@ report(const ColumnEvidence *column, Field *field)
 	int			i;
 
 	field->report.nulls = column->empty;
-	field->report.values = column->values;
+	field->report.values = column->values + column->bystanders;
 	if (field->column == COLUMN_TEXT)
 		field->report.values += column->blank;
 	else

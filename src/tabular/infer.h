@@ -49,6 +49,10 @@ extern Inference *infer_begin(TabMemory *memory, int width,
 extern void infer_row(Inference *inference, const Slice *cells, int width,
 					  int64_t line);
 
+/* A row that is counted, and has no say in the types. */
+extern void infer_bystander(Inference *inference, const Slice *cells,
+							int width);
+
 /*
  * Decide.  fields[i] belongs to cell i; one whose origin is not
  * FIELD_INFERRED keeps its type, and its format too unless infer_format.

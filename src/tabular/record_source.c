@@ -20,11 +20,23 @@ struct RecordSource
 	Slice	   *cells;
 	int64_t		rows;
 	bool		started;
+	TableBody	body;
+	int			foreign;		/* range that the next row may be in */
+	Slice	   *header;			/* the last record of it; NULL: none */
+	int			header_width;
+	int64_t		headers_again;
 };
+
+bool
+row_is_lone(const Row *row, int width)
+{
+	return row->found == 1 && width >= LONE_CELL_WIDTH && !row->surplus;
+}
 
 RecordSource *
 record_source_open(TabMemory *memory, ByteSource *decoded,
-				   const Dialect *dialect, int width, size_t max_record)
+				   const Dialect *dialect, int width, size_t max_record,
+				   const TableBody *body)
 {
 	RecordSource *source = mem_alloc0(memory, sizeof(RecordSource));
 
@@ -32,6 +44,9 @@ record_source_open(TabMemory *memory, ByteSource *decoded,
 	source->reader = csv_open(memory, decoded, dialect, max_record, MAX_CELLS);
 	source->dialect = *dialect;
 	source->width = width;
+	source->body.rows_end = INT64_MAX;
+	if (body != NULL)
+		source->body = *body;
 	source->cells = mem_alloc(memory, (size_t) width * sizeof(Slice));
 	return source;
 }
@@ -39,7 +54,12 @@ record_source_open(TabMemory *memory, ByteSource *decoded,
 void
 record_source_close(RecordSource *source)
 {
+	int			i;
+
 	csv_close(source->reader);
+	for (i = 0; i < source->header_width; i++)
+		mem_release(source->memory, (void *) source->header[i].data);
+	mem_release(source->memory, source->header);
 	mem_release(source->memory, source->cells);
 	mem_release(source->memory, source);
 }
@@ -48,6 +68,12 @@ CsvReader *
 record_source_reader(RecordSource *source)
 {
 	return source->reader;
+}
+
+int64_t
+record_source_headers_again(const RecordSource *source)
+{
+	return source->headers_again;
 }
 
 bool
@@ -59,6 +85,23 @@ record_is_noise(const Record *record, const Dialect *dialect)
 		return true;
 	return len > 0 && record->raw.len >= len &&
 		memcmp(record->raw.data, dialect->comment, len) == 0;
+}
+
+/* Copies of the record's cells, without blanks around them. */
+static Slice *
+copy_cells(TabMemory *memory, const Record *record)
+{
+	Slice	   *cells = mem_alloc(memory, (size_t) record->width * sizeof(Slice));
+	int			i;
+
+	for (i = 0; i < record->width; i++)
+	{
+		Slice		cell = value_trim(record->cells[i]);
+
+		cells[i].data = mem_strndup(memory, cell.data, cell.len);
+		cells[i].len = cell.len;
+	}
+	return cells;
 }
 
 /*
@@ -74,14 +117,73 @@ skip_head(RecordSource *source, TabError *error)
 
 	for (i = 0; i < source->dialect.skip_records && result > 0; i++)
 		result = csv_next_record(source->reader, &record, error);
-	if (source->dialect.header)
+	for (i = 0; source->dialect.header && i < source->dialect.header_rows; i++)
 		do
 		{
 			if (result > 0)
 				result = csv_next_record(source->reader, &record, error);
 		} while (result > 0 && record_is_noise(&record, &source->dialect));
+	if (source->dialect.header && result > 0 && record.width > 1)
+	{
+		source->header = copy_cells(source->memory, &record);
+		source->header_width = record.width;
+	}
 	csv_expect_width(source->reader, source->width);
 	return result;
+}
+
+/* Is the record the header once more, as in files that were joined? */
+static bool
+is_header_again(const RecordSource *source, const Record *record)
+{
+	int			filled = 0;
+	int			i;
+
+	if (record->width != source->header_width)
+		return false;
+	for (i = 0; i < record->width; i++)
+	{
+		Slice		cell = value_trim(record->cells[i]);
+
+		if (cell.len != source->header[i].len ||
+			memcmp(cell.data, source->header[i].data, cell.len) != 0)
+			return false;
+		filled += cell.len > 0;
+	}
+	return filled > 1;
+}
+
+/*
+ * Is the record a row?  Remembers in *after_break that there was a blank
+ * line.
+ */
+static bool
+is_row(RecordSource *source, const Record *record, bool *after_break)
+{
+	if (record_is_noise(record, &source->dialect))
+	{
+		*after_break |= record->blank;
+		return false;
+	}
+	if (is_header_again(source, record))
+	{
+		source->headers_again++;
+		return false;
+	}
+	return true;
+}
+
+/* Is the row in one of the ranges?  Rows come in order. */
+static bool
+is_foreign(RecordSource *source, int64_t number)
+{
+	const TableBody *body = &source->body;
+
+	while (source->foreign < body->foreign_count &&
+		   body->foreign[source->foreign].to < number)
+		source->foreign++;
+	return source->foreign < body->foreign_count &&
+		body->foreign[source->foreign].from <= number;
 }
 
 /* Fit the record's cells to the width; is there a value beyond it? */
@@ -109,6 +211,7 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 {
 	Record		record;
 	int			result;
+	int			i;
 
 	if (!source->started)
 	{
@@ -117,20 +220,70 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 		if (result <= 0)
 			return result;
 	}
+	if (source->rows >= source->body.rows_end)
+		return 0;
+	row->after_break = false;
 	do
 	{
 		result = csv_next_record(source->reader, &record, error);
 		if (result <= 0)
 			return result;
-	} while (record_is_noise(&record, &source->dialect));
+	} while (!is_row(source, &record, &row->after_break));
 
 	row->surplus = fit(source, &record);
 	row->cells = source->cells;
+	row->filled = 0;
+	for (i = 0; i < source->width && i < record.width && row->filled < 2; i++)
+		row->filled += value_trim(source->cells[i]).len > 0;
 	row->number = ++source->rows;
+	row->foreign = is_foreign(source, row->number);
 	row->line = record.line;
 	row->found = record.width;
 	row->raw = record.raw;
 	return 1;
+}
+
+/*
+ * Join the next record of the header to what there is.  A cell above several
+ * columns is followed by empty ones, and has a cell of its own below.
+ */
+static void
+join_header(TabMemory *memory, FileHead *head, const Record *record)
+{
+	Slice		above = {"", 0};
+	Slice	   *joined;
+	int			width = record->width > head->header_width ? record->width :
+		head->header_width;
+	int			i;
+
+	joined = mem_alloc(memory, (size_t) width * sizeof(Slice));
+	for (i = 0; i < width; i++)
+	{
+		Slice		upper = {"", 0};
+		Slice		lower = {"", 0};
+		ByteBuffer	text;
+
+		if (i < head->header_width)
+			upper = head->header[i];
+		if (i < record->width)
+			lower = value_trim(record->cells[i]);
+		if (upper.len == 0 && lower.len > 0)
+			upper = above;
+		above = lower.len > 0 ? upper : (Slice)
+		{
+			"", 0
+		};
+		buffer_init(&text, memory, upper.len + lower.len + 2);
+		buffer_append(&text, upper.data, upper.len);
+		if (upper.len > 0 && lower.len > 0)
+			buffer_append_char(&text, ' ');
+		buffer_append(&text, lower.data, lower.len);
+		buffer_append_char(&text, '\0');
+		joined[i].data = text.data;
+		joined[i].len = text.len - 1;
+	}
+	head->header = joined;
+	head->header_width = width;
 }
 
 bool
@@ -156,21 +309,20 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 			head->preamble[head->preamble_count++] =
 				mem_strndup(memory, record.raw.data, record.raw.len);
 	}
-	while (dialect->header && result > 0)
+	for (i = 0; dialect->header && i < dialect->header_rows && result > 0; i++)
 	{
-		result = csv_next_record(reader, &record, error);
-		if (result <= 0 || record_is_noise(&record, dialect))
-			continue;
-		head->header = mem_alloc(memory, (size_t) record.width * sizeof(Slice));
-		head->header_width = record.width;
-		for (i = 0; i < record.width; i++)
+		do
+			result = csv_next_record(reader, &record, error);
+		while (result > 0 && record_is_noise(&record, dialect));
+		if (result <= 0)
+			break;
+		if (head->header == NULL)
 		{
-			Slice		cell = value_trim(record.cells[i]);
-
-			head->header[i].data = mem_strndup(memory, cell.data, cell.len);
-			head->header[i].len = cell.len;
+			head->header = copy_cells(memory, &record);
+			head->header_width = record.width;
 		}
-		break;
+		else
+			join_header(memory, head, &record);
 	}
 	csv_close(reader);
 	return result >= 0;

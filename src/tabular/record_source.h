@@ -3,11 +3,12 @@
  * record_source.h
  *	  The data rows of a file, for a known dialect and width.
  *
- * Owns: which records are data (not the preamble, the header, comments or
- * blank lines) and their shape: short rows padded, surplus blank cells
- * dropped, surplus values reported.  Both passes over a file, the one that
- * infers and the one that converts, get their rows here, so that they see the
- * same rows.
+ * Owns: which records are data (not the preamble, the header, the header once
+ * more, comments, or blank lines) and their shape: short rows
+ * padded, surplus blank cells dropped, surplus values reported.  Both passes
+ * over a file, the one that infers and the one that converts, get their rows
+ * here, so that they see the same rows.  What stands behind the table the
+ * first pass finds out (table_body.h), and the second is told.
  *
  *-------------------------------------------------------------------------
  */
@@ -25,19 +26,51 @@ typedef struct Row
 	int64_t		number;			/* of the data row, from 1 */
 	int64_t		line;			/* physical line it begins in, from 1 */
 	int			found;			/* cells that the record has */
+	int			filled;			/* cells with a value: none, one, or 2 for
+								 * more */
 	bool		surplus;		/* it has values beyond the width */
+	bool		foreign;		/* it is not of this table */
+	bool		after_break;	/* a blank line stands before it */
 	Slice		raw;			/* as read */
 } Row;
+
+/* A row of one cell, in a table of so many columns, is odd. */
+#define LONE_CELL_WIDTH 3
+
+/* Rows from a number to another, both included. */
+typedef struct RowRange
+{
+	int64_t		from;
+	int64_t		to;
+} RowRange;
+
+#define BODY_MAX_FOREIGN 32
+
+/* What of the rows is not of the table. */
+typedef struct TableBody
+{
+	RowRange	foreign[BODY_MAX_FOREIGN];	/* in their order */
+	int			foreign_count;
+	int64_t		rows_end;		/* the last row; what is behind is not one */
+} TableBody;
+
+/*
+ * Is it a row of a single cell, in a table where that is odd?  It took no part
+ * in deciding the types, so its value may not be of them.
+ */
+extern bool row_is_lone(const Row *row, int width);
 
 typedef struct RecordSource RecordSource;
 
 /*
  * decoded is UTF-8 from the start of the file.  Reads over the preamble and
- * the header at the first call of record_source_next().
+ * the header at the first call of record_source_next().  body may be NULL: it
+ * is not known yet.
  */
 extern RecordSource *record_source_open(TabMemory *memory, ByteSource *decoded,
 										const Dialect *dialect, int width,
-										size_t max_record);
+										size_t max_record,
+										const TableBody *body);
 
 /* Returns 1; 0 at the end; -1 with *error set. */
 extern int	record_source_next(RecordSource *source, Row *row,
@@ -46,12 +79,17 @@ extern int	record_source_next(RecordSource *source, Row *row,
 /* The reader behind it, for its counts. */
 extern CsvReader *record_source_reader(RecordSource *source);
 
+/* how many times the header came again */
+extern int64_t record_source_headers_again(const RecordSource *source);
+
 extern void record_source_close(RecordSource *source);
 
 /*
  * The records before the data, read from the head of a file: the preamble
  * (at most DIALECT_MAX_PREAMBLE texts of whole records) and the header's
- * cells.  Copies are made in memory.
+ * cells.  Of a header of several records the cells of a column are joined by
+ * a blank; one that stands above several columns is that of each.  Copies are
+ * made in memory.
  */
 typedef struct FileHead
 {

@@ -243,6 +243,7 @@ dialect_to_json(const Description *description)
 	const Dialect *dialect = &description->dialect;
 	json_t	   *object = json_new_object();
 	char		character[2] = "";
+	int			i;
 
 	set_text(object, "delimiter", dialect->delimiter);
 	/* none at all is null, since the default is one */
@@ -259,9 +260,16 @@ dialect_to_json(const Description *description)
 	if (dialect->comment[0] != '\0')
 		set_text(object, "commentChar", dialect->comment);
 	json_object_set_new(object, "header", json_boolean(dialect->header));
-	if (dialect->skip_records > 0)
-		json_object_set_new(object, "headerRows",
-							json_pack("[i]", dialect->skip_records + 1));
+	if (dialect->skip_records > 0 ||
+		(dialect->header && dialect->header_rows > 1))
+	{
+		json_t	   *rows = json_array();
+
+		for (i = 0; i < (dialect->header ? dialect->header_rows : 1); i++)
+			json_array_append_new(rows,
+								  json_integer(dialect->skip_records + 1 + i));
+		json_object_set_new(object, "headerRows", rows);
+	}
 	return object;
 }
 
@@ -414,6 +422,34 @@ check_characters(const Dialect *dialect, const DialectGiven *given,
 	return true;
 }
 
+/* Numbers of the header's records, from 1: one after the other. */
+static bool
+read_header_rows(const json_t *rows, Dialect *dialect, DialectGiven *given,
+				 TabError *error)
+{
+	size_t		count = json_array_size(rows);
+	json_int_t	first = json_integer_value(json_array_get(rows, 0));
+	size_t		i;
+
+	for (i = 0; i < count; i++)
+		if (!json_is_integer(json_array_get(rows, i)) ||
+			json_integer_value(json_array_get(rows, i)) !=
+			first + (json_int_t) i)
+			break;
+	if (count == 0 || count > DIALECT_MAX_HEADER || i < count || first < 1 ||
+		first > 1000000)
+		return fail(error, "headerRows of the dialect",
+					"must be an array of at most three row numbers, one after the other");
+	dialect->skip_records = (int) first - 1;
+	given->skip_records = true;
+	/* without a header it tells the first row */
+	if (!given->header)
+		dialect->header = true;
+	given->header = true;
+	dialect->header_rows = (int) count;
+	return true;
+}
+
 bool
 dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 				  TabError *error)
@@ -466,21 +502,7 @@ dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 		dialect->escape = 0;
 		given->escape = true;
 	}
-	if (rows != NULL)
-	{
-		if (!json_is_array(rows) || json_array_size(rows) != 1 ||
-			!json_is_integer(json_array_get(rows, 0)) ||
-			json_integer_value(json_array_get(rows, 0)) < 1 ||
-			json_integer_value(json_array_get(rows, 0)) > 1000000)
-			return fail(error, "headerRows of the dialect",
-						"must be an array of one row number");
-		dialect->skip_records =
-			(int) json_integer_value(json_array_get(rows, 0)) - 1;
-		given->skip_records = true;
-		/* without a header it tells the first row */
-		if (!given->header)
-			dialect->header = true;
-		given->header = true;
-	}
+	if (rows != NULL && !read_header_rows(rows, dialect, given, error))
+		return false;
 	return check_characters(dialect, given, error);
 }

@@ -84,6 +84,8 @@ read_shapes(const Reading *reading, Shape *shapes)
 			shape->surplus |= (filled && i >= reading->width);
 			shape->typed |= is_typed(record.cells[i]);
 		}
+		/* rows of delimiters are no more than blank lines */
+		shape->noise |= shape->filled == 0;
 	}
 	csv_close(reader);
 	return count;
@@ -180,13 +182,17 @@ compare_types(const Slice *names, int width, const Field *fields,
 	{
 		if (names[i].len == 0 || fields[i].column == COLUMN_TEXT)
 			continue;
-		if (field_convert(&fields[i], names[i], &scratch,
-						  &value) == CONVERT_FAILED)
-			evidence->against_type++;
-		else
+		switch (field_convert(&fields[i], names[i], &scratch, &value))
 		{
-			evidence->of_type++;
-			evidence->years += is_year(names[i]);
+			case CONVERT_FAILED:
+				evidence->against_type++;
+				break;
+			case CONVERT_VALUE:
+				evidence->of_type++;
+				evidence->years += is_year(names[i]);
+				break;
+			case CONVERT_NULL:
+				break;
 		}
 	}
 	buffer_free(&scratch);
@@ -220,8 +226,27 @@ look_at_names(const Slice *names, int width, HeaderEvidence *evidence)
 	}
 }
 
+/* Are the record's cells these?  A record of one cell may be the same twice. */
+static bool
+is_same_record(const Slice *names, int width, const Record *record)
+{
+	int			i;
+
+	if (record->width != width || width < 2)
+		return false;
+	for (i = 0; i < width; i++)
+		if (!slices_equal(names[i], value_trim(record->cells[i])))
+			return false;
+	return true;
+}
+
+/*
+ * What the rows say about the record that is preceded by skip records of any
+ * kind, and then by passed ones that are no noise.
+ */
 static void
-gather_evidence(const Reading *reading, int skip, HeaderEvidence *evidence)
+gather_evidence(const Reading *reading, int skip, int passed,
+				HeaderEvidence *evidence)
 {
 	MemorySource bytes;
 	CsvReader  *reader = open_head(reading, &bytes);
@@ -245,6 +270,8 @@ gather_evidence(const Reading *reading, int skip, HeaderEvidence *evidence)
 	{
 		if (record_is_noise(&record, reading->dialect))
 			continue;
+		if (passed-- > 0)
+			continue;
 		if (names == NULL)
 		{
 			width = record.width < reading->width ? record.width :
@@ -260,6 +287,9 @@ gather_evidence(const Reading *reading, int skip, HeaderEvidence *evidence)
 			}
 			continue;
 		}
+		/* files that were joined have their header more than once */
+		if (is_same_record(names, width, &record))
+			continue;
 		evidence->rows++;
 		infer_row(inference, record.cells, record.width, record.line);
 		for (i = 0; i < width && i < record.width; i++)
@@ -324,6 +354,88 @@ judge_header(const HeaderEvidence *e, DialectReport *report)
 				  "the first record looks like names", report);
 }
 
+/* The cells of the records that may be a header of several. */
+typedef struct HeaderRow
+{
+	int			filled;
+	int			below_empty;	/* filled, below an empty cell */
+	bool		typed;			/* a cell is a number or a date */
+	bool		usable;			/* of the table's width, and not empty */
+} HeaderRow;
+
+static int
+read_header_rows(const Reading *reading, int skip, HeaderRow *rows)
+{
+	MemorySource bytes;
+	CsvReader  *reader = open_head(reading, &bytes);
+	bool	   *empty = mem_alloc0(reading->memory, (size_t) reading->width);
+	Record		record;
+	TabError	error;
+	int			count = 0;
+	int			i;
+
+	for (i = 0; i < skip; i++)
+		csv_next_record(reader, &record, &error);
+	while (count < DIALECT_MAX_HEADER &&
+		   csv_next_record(reader, &record, &error) > 0)
+	{
+		HeaderRow  *row = &rows[count];
+
+		if (record_is_noise(&record, reading->dialect))
+			continue;
+		memset(row, 0, sizeof(*row));
+		for (i = 0; i < record.width && i < reading->width; i++)
+		{
+			bool		filled = value_trim(record.cells[i]).len > 0;
+
+			row->filled += filled;
+			row->below_empty += filled && empty[i];
+			row->typed |= is_typed(record.cells[i]);
+			empty[i] = !filled;
+		}
+		row->usable = record.width == reading->width && row->filled > 0;
+		count++;
+	}
+	csv_close(reader);
+	mem_release(reading->memory, empty);
+	return count;
+}
+
+/*
+ * How many records the header has.  The last of several stands above columns
+ * of numbers or dates and has words there: in two of them at least, or in one
+ * if it also fills gaps of the record before.  A single word may be an odd
+ * value.
+ */
+static int
+count_header_rows(const Reading *reading, int skip)
+{
+	HeaderRow	rows[DIALECT_MAX_HEADER];
+	int			count;
+	int			last;
+
+	if (reading->width < 2)
+		return 1;
+	count = read_header_rows(reading, skip, rows);
+	for (last = count - 1; last > 0; last--)
+	{
+		HeaderEvidence evidence;
+		bool		words = true;
+		int			i;
+
+		for (i = 0; i <= last; i++)
+			words &= rows[i].usable && !rows[i].typed;
+		if (!words)
+			continue;
+		gather_evidence(reading, skip, last, &evidence);
+		if (evidence.rows > 1 && evidence.of_type == 0 &&
+			evidence.against_type + (rows[last].below_empty > 0) > 1 &&
+			evidence.against_type > 0)
+			return last + 1;
+	}
+	return 1;
+}
+
 void
 table_head_find(TabMemory *memory, const TextWindow *head, bool has_sep_line,
 				const DialectGiven *given, Dialect *dialect,
@@ -347,6 +459,14 @@ table_head_find(TabMemory *memory, const TextWindow *head, bool has_sep_line,
 		report->header_reason = "given";
 		return;
 	}
-	gather_evidence(&reading, dialect->skip_records, &evidence);
+	dialect->header_rows = count_header_rows(&reading, dialect->skip_records);
+	if (dialect->header_rows > 1)
+	{
+		dialect->header = decide(true, 0.8,
+								 "several records of words stand above columns of other types",
+								 report);
+		return;
+	}
+	gather_evidence(&reading, dialect->skip_records, 0, &evidence);
 	dialect->header = judge_header(&evidence, report);
 }

@@ -327,9 +327,10 @@ read_described(const Description *description, const char *data, size_t len)
 	{
 		reading.rows++;
 		assert_int_equal(row.number, reading.rows);
-		if (row.surplus)
+		if (row.surplus || row.foreign)
 		{
-			reading.surplus++;
+			reading.surplus += !row.foreign;
+			reading.foreign += row.foreign;
 			continue;
 		}
 		reading.converted++;

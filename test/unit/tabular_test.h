@@ -92,6 +92,7 @@ typedef struct Reading
 {
 	int64_t		rows;
 	int64_t		surplus;
+	int64_t		foreign;
 	int64_t		converted;
 	int64_t		failed;			/* cells */
 	char	   *values;			/* "[1|NULL|2024-01-05]" of every row */

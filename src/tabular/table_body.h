@@ -1,0 +1,60 @@
+/*-------------------------------------------------------------------------
+ *
+ * table_body.h
+ *	  Which records behind the header are rows of the table.
+ *
+ * Owns: telling what stands behind the table (footnotes, another table) from
+ * its rows, while they are read for the first time.  What is told apart takes
+ * no part in the decision on types, so that it costs nothing but itself.
+ * Leaves to others: blank lines, comments and headers that come again
+ * (record_source.h), and types (infer.h).
+ *
+ * The rules, for tables of two columns or more:
+ *	- Rows without a value are no rows if several of them are the last, as
+ *	  spreadsheets leave them, or if footnotes follow.
+ *	- Records behind a blank line, or such a row, up to the end, none of which has a cell for
+ *	  each column and a value in more than one, do not belong to the table if
+ *	  no record before was short.  If each has one value only, and they are
+ *	  few, they are footnotes, and no rows; otherwise they are rejected.
+ *	- So are, in a table of three columns or more, records of a single cell of
+ *	  several words at the end, with or without a blank line.
+ *	- A row of a single cell elsewhere is a row, but has no say in the types,
+ *	  unless such rows are many.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_TABLE_BODY_H
+#define AIRCAN_TABULAR_TABLE_BODY_H
+
+#include "tabular/infer.h"
+#include "tabular/record_source.h"
+
+typedef struct BodyJudge BodyJudge;
+
+/*
+ * Rows that belong to the table are handed to inference.  with_lone: rows of a
+ * single cell have a say, too.
+ */
+extern BodyJudge *body_judge_begin(TabMemory *memory, Inference *inference,
+								   int width, bool with_lone);
+
+/* The next row.  Its cells are copied where they have to wait. */
+extern void body_judge_row(BodyJudge *judge, const Row *row);
+
+/* What was found. */
+typedef struct BodyFindings
+{
+	TableBody	body;
+	int64_t		rows;			/* without footnotes */
+	int64_t		short_rows;		/* with fewer cells than columns, loaded */
+	int64_t		surplus_rows;	/* with values beyond the columns */
+	int64_t		foreign_rows;	/* of something else than the table */
+	int64_t		lone_rows;		/* of a single cell, loaded */
+	int64_t		empty_rows;		/* without a value, at the end: no rows */
+	char	  **footnotes;		/* whole records */
+	int			footnote_count;
+} BodyFindings;
+
+extern void body_judge_finish(BodyJudge *judge, BodyFindings *findings);
+
+#endif							/* AIRCAN_TABULAR_TABLE_BODY_H */

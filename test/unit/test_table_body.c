@@ -1,0 +1,225 @@
+/*-------------------------------------------------------------------------
+ *
+ * test_table_body.c
+ *	  Which records are rows of the table, and which are its header.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular_test.h"
+
+#include "tabular/schema_json.h"
+
+/*
+ * A file as "columns: rows", with what is not loaded behind it: "+n" rows that
+ * are rejected, "/text" for every footnote.
+ */
+static char *
+described(const char *text)
+{
+	Description description;
+	ReadOptions options = read_options();
+	TextOrigin	origin;
+	TabError	error;
+	Reading		reading;
+	char	   *result;
+
+	text_origin_init(&origin, exact_copy(text, strlen(text)), strlen(text));
+	if (!describe(memory, &options, &origin.origin, &description, &error))
+		fail_msg("%s", error.message);
+	reading = read_described(&description, text, strlen(text));
+	assert_int_equal(reading.rows, description.rows);
+	assert_int_equal(reading.foreign, description.foreign_rows);
+	assert_int_equal(reading.surplus, description.surplus_rows);
+	result = formatted("%s: %s", columns_text(&description), reading.values);
+	if (reading.foreign + reading.surplus > 0)
+		result = formatted("%s+%d", result,
+						   (int) (reading.foreign + reading.surplus));
+	for (int i = 0; i < description.footnote_count; i++)
+		result = formatted("%s/%s", result, description.footnotes[i]);
+	return result;
+}
+
+#define ASSERT_DESCRIBED(text, expected) \
+	assert_string_equal(described(text), expected)
+
+#define ROWS "1,a,5\n2,b,6\n"
+#define COLUMNS "id bigint, name text, n bigint: "
+#define VALUES "[1|a|5][2|b|6]"
+
+static void
+footnotes_are_no_rows(void **state)
+{
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "\nSource: registry\n",
+					 COLUMNS VALUES "/Source: registry");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS ",,\nSource: registry,,\n* estimated,,\n",
+					 COLUMNS VALUES "/Source: registry,,/* estimated,,");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "Source: registry of stops\n",
+					 COLUMNS VALUES "/Source: registry of stops");
+	ASSERT_DESCRIBED("name,n\na,5\nb,6\n\nSource: registry\n",
+					 "name text, n bigint: [a|5][b|6]/Source: registry");
+}
+
+static void
+rows_that_only_look_like_footnotes_are_rows(void **state)
+{
+	/* a number may be one of the table's */
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "\n3\n", COLUMNS VALUES "[3|NULL|NULL]");
+	/* one word may be a value whose row was left unfinished */
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\nc\n",
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2][c|NULL|NULL]");
+	ASSERT_DESCRIBED("name,n\nA B,5\nC D,6\nE F\n",
+					 "name text, n bigint: [A B|5][C D|6][E F|NULL]");
+	/* blank lines between groups of rows */
+	ASSERT_DESCRIBED("id,name,n\n1,a,5\n\n2,b,6\n\n3,c,7\n",
+					 COLUMNS "[1|a|5][2|b|6][3|c|7]");
+	ASSERT_DESCRIBED("name,n\na,5\n\nb,\n\nc,6\n",
+					 "name text, n bigint: [a|5][b|NULL][c|6]");
+	/* where rows are short all over, they are so at the end */
+	ASSERT_DESCRIBED("id,name,n\n1,a\n2,b,6\n3,c,7\n\n4,d\n",
+					 COLUMNS "[1|a|NULL][2|b|6][3|c|7][4|d|NULL]");
+	/* a single column has no shape to tell by */
+	ASSERT_DESCRIBED("name\na\nb\n\nSource: registry\n",
+					 "name text: [a][b][Source: registry]");
+}
+
+static void
+another_table_behind_the_first_is_rejected(void **state)
+{
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "3,c,7\n\nregion,total\nnorth,5\n",
+					 COLUMNS VALUES "[3|c|7]+2");
+	ASSERT_DESCRIBED("id,n\n1,5\n2,6\n3,7\n\nregion,total,more\nnorth,5,6\n",
+					 "id bigint, n bigint: [1|5][2|6][3|7]+2");
+}
+
+static void
+a_row_of_one_cell_has_no_say_in_the_types(void **state)
+{
+	ReadOptions options = read_options();
+	Description description;
+	TextOrigin	origin;
+	TabError	error;
+	char	   *text = formatted("id,name,n\n%ssee below\n%s",
+								 repeated("1,a,5\n", 10), repeated("2,b,6\n", 10));
+
+	text_origin_init(&origin, text, strlen(text));
+	assert_true(describe(memory, &options, &origin.origin, &description,
+						 &error));
+	assert_string_equal(columns_text(&description),
+						"id bigint, name text, n bigint");
+	assert_int_equal(description.rows, 21);
+	assert_int_equal(description.fields[0].report.values, 21);
+	assert_int_equal(description.fields[1].report.nulls, 1);
+	/* unless there are many of them */
+	ASSERT_DESCRIBED("id,name,n\n1,a,5\nX1\n2,b,6\nX2\n3,c,7\n",
+					 "id text, name text, n bigint: [1|a|5][X1|NULL|NULL][2|b|6][X2|NULL|NULL][3|c|7]");
+}
+
+static void
+rows_without_a_value_are_rows_unless_they_are_what_is_left_at_the_end(void **state)
+{
+	ASSERT_DESCRIBED("id,name,n\n" ROWS ",,\n, ,\n3,c,7\n",
+					 COLUMNS VALUES "[NULL|NULL|NULL][NULL| |NULL][3|c|7]");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS ",,\n",
+					 COLUMNS VALUES "[NULL|NULL|NULL]");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS ",,\n,,\n,,\n", COLUMNS VALUES);
+	ASSERT_DESCRIBED("id,name,n\n" ROWS ",,\n,,\n,,\nSource: registry,,\n",
+					 COLUMNS VALUES "/Source: registry,,");
+	/* of a single column the empty value is one */
+	ASSERT_DESCRIBED("n\n1\n\"\"\n2\n", "n bigint: [1][NULL][2]");
+}
+
+static void
+the_header_once_more_is_no_row(void **state)
+{
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "id,name,n\n3,c,7\n",
+					 COLUMNS VALUES "[3|c|7]");
+	/* rows that are alike are rows */
+	ASSERT_DESCRIBED("a,b\nx,y\nx,y\n", "a text, b text: [x|y][x|y]");
+}
+
+static void
+a_header_of_several_records_is_joined(void **state)
+{
+	ASSERT_DESCRIBED("year,people,people\n,male,female\n2023,5,6\n2024,7,8\n",
+					 "year bigint, people male bigint, people female bigint: [2023|5|6][2024|7|8]");
+	/* a cell above several columns */
+	ASSERT_DESCRIBED("year,people,,area\n,male,female,\n2023,5,6,1.5\n2024,7,8,1.5\n",
+					 "year bigint, people male bigint, people female bigint, area numeric: [2023|5|6|1.5][2024|7|8|1.5]");
+	/* units */
+	ASSERT_DESCRIBED("id,weight,height\nnumber,kg,m\n1,5,6.5\n2,7,8.5\n",
+					 "id number bigint, weight kg bigint, height m numeric: [1|5|6.5][2|7|8.5]");
+	ASSERT_DESCRIBED("a,b\nx,x\n1,2\n3,4\n5,6\n",
+					 "a x bigint, b x bigint: [1|2][3|4][5|6]");
+	ASSERT_DESCRIBED("a,b\nc,d\ne,f\n1,2\n3,4\n5,6\n",
+					 "a c e bigint, b d f bigint: [1|2][3|4][5|6]");
+}
+
+static void
+an_odd_first_row_is_no_header(void **state)
+{
+	/* one word in one column may be an odd value */
+	ASSERT_DESCRIBED("name,n\na,unsure\nb,6\nc,7\n",
+					 "name text, n text: [a|unsure][b|6][c|7]");
+	ASSERT_DESCRIBED("name,n,m\na,unsure,5\nb,6,unsure\nc,7,8\n",
+					 "name text, n text, m text: [a|unsure|5][b|6|unsure][c|7|8]");
+	ASSERT_DESCRIBED("name,city\nfirst,second\na,b\n",
+					 "name text, city text: [first|second][a|b]");
+}
+
+static void
+a_header_of_several_records_can_be_given(void **state)
+{
+	Dialect		dialect;
+	DialectGiven given = {0};
+	ReadOptions options = read_options();
+	Description description;
+	TextOrigin	origin;
+	TabError	error;
+	const char *text = "title\na,b\nc,d\nx,y\n";
+	json_t	   *json = json_loads("{\"headerRows\": [2, 3]}", 0, NULL);
+
+	dialect_init(&dialect);
+	assert_true(dialect_from_json(json, &dialect, &given, &error));
+	json_decref(json);
+	options.dialect = dialect;
+	options.dialect_given = given;
+	text_origin_init(&origin, text, strlen(text));
+	assert_true(describe(memory, &options, &origin.origin, &description,
+						 &error));
+	assert_string_equal(columns_text(&description), "a c text, b d text");
+	assert_int_equal(description.rows, 1);
+	json = dialect_to_json(&description);
+	text = json_dumps(json_object_get(json, "headerRows"), JSON_COMPACT);
+	assert_string_equal(text, "[2,3]");
+	free((char *) text);
+	json_decref(json);
+}
+
+static void
+comments_between_rows_are_no_rows(void **state)
+{
+	ASSERT_DESCRIBED("id,name,n\n1,a,5\n# corrected since\n2,b,6\n",
+					 COLUMNS VALUES);
+	/* of the table's width they are rows */
+	ASSERT_DESCRIBED("tag,n\n#a,1\n#b,2\n", "tag text, n bigint: [#a|1][#b|2]");
+	ASSERT_DESCRIBED("tag\n#a\n#b\n", "tag text: [#a][#b]");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(footnotes_are_no_rows),
+		TEST(rows_that_only_look_like_footnotes_are_rows),
+		TEST(another_table_behind_the_first_is_rejected),
+		TEST(a_row_of_one_cell_has_no_say_in_the_types),
+		TEST(rows_without_a_value_are_rows_unless_they_are_what_is_left_at_the_end),
+		TEST(the_header_once_more_is_no_row),
+		TEST(a_header_of_several_records_is_joined),
+		TEST(an_odd_first_row_is_no_header),
+		TEST(a_header_of_several_records_can_be_given),
+		TEST(comments_between_rows_are_no_rows),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
