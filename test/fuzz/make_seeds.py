@@ -9,6 +9,9 @@ import pathlib
 import sys
 import zipfile
 
+sys.path.append(str(pathlib.Path(__file__).parents[1] / "integration"))
+from horrors import HORRORS  # noqa: E402
+
 TABLES = [
     "id,name,when,share\n1,x,2024-01-05,0.5\n2,\"y, z\",,12\n",
     "a;b;c\r\n1,5;\"x \"\"y\"\"\";01.02.2024\r\n2,5;;13.02.2024\r\n",
@@ -54,6 +57,8 @@ def zip_of(*names):
 
 def seeds():
     text = [table.encode() for table in TABLES]
+    # what published files do; longer ones would only be cut
+    text += [horror.data for horror in HORRORS if len(horror.data) < 2048]
     yield "decode", [
         b"%cab" % choice + table.encode(encoding, "replace")
         for table in TABLES[4:]

@@ -1,0 +1,821 @@
+"""What published CSV files do to their readers, and what becomes of each.
+
+One entry for every outcome that matters.  The bytes are made up here, in the
+shape that is noted; the numbers are those of the groups below, which
+test_horrors.py checks for gaps.  The same bytes are seeds of the fuzzers
+(test/fuzz/make_seeds.py), so this file imports nothing that needs a server.
+"""
+
+import codecs
+import gzip
+import io
+import zipfile
+from dataclasses import dataclass, field
+
+GROUPS = """
+ 1 UTF-8 with a byte-order mark
+ 2 UTF-16 with a byte-order mark
+ 3 UTF-16 without one
+ 4 Windows-1252
+ 5 other encodings
+ 6 two encodings in one file
+ 7 zero bytes
+ 8 line ends of one carriage return
+ 9 mixed line ends
+10 line ends inside quotes
+11 a quote that is never closed
+12 a quote inside an unquoted cell
+13 a quote inside a quoted cell
+14 a backslash as escape
+15 apostrophes
+16 blanks around quotes and delimiters
+17 delimiters other than a comma
+18 decimal commas
+19 a single column
+20 lines before the table
+21 lines behind the table
+22 a header of more than one row
+23 no header
+24 next to nothing in the file
+25 names that no column can have
+26 delimiters at the end of rows
+27 rows too short and too long
+28 too many columns
+29 a very long cell
+30 a type that changes late
+31 codes of digits
+32 numbers too large or too fine
+33 words for no value
+34 dates in many shapes
+35 what looks like a date or a time
+36 money, percent, thousands
+37 other formats inside cells
+38 compressed files
+39 no CSV at all
+40 Unicode as it comes
+41 comments
+42 what spreadsheets leave behind
+43 tables glued together
+44 noise
+"""
+
+
+@dataclass
+class Horror:
+    group: int
+    name: str  # what happens, as a sentence
+    data: bytes
+    columns: dict = None  # name: type
+    rows: list = None  # in order; None: not compared
+    rejects: list = field(default_factory=list)  # (line, error_type)
+    warnings: list = field(default_factory=list)  # parts of them, in order
+    found: dict = field(default_factory=dict)  # of the Data Resource
+    options: dict = field(default_factory=dict)
+    error: str = None  # part of the message, if nothing is loaded
+    file_name: str = "horror.csv"
+    note: str = ""  # where the shape comes from
+
+
+HORRORS = []
+
+
+def horror(group, name, data, columns=None, rows=None, **rest):
+    if isinstance(data, str):
+        data = data.encode()
+    HORRORS.append(Horror(group, name, data, columns, rows, **rest))
+
+
+ID_NAME = {"id": "bigint", "name": "text"}
+TWO = [(1, "x"), (2, "y")]
+
+# -------------------------------------------------------------------------
+# Encodings
+# -------------------------------------------------------------------------
+
+horror(
+    1,
+    "a byte-order mark is no part of the first name",
+    b"\xef\xbb\xbfid,name\n1,x\n2,y\n",
+    ID_NAME,
+    TWO,
+    found={"encoding": "utf-8"},
+    note="spreadsheets' 'CSV UTF-8'",
+)
+horror(
+    1,
+    "a byte-order mark before a quoted name is none either",
+    b'\xef\xbb\xbf"id","name"\n1,x\n2,y\n',
+    ID_NAME,
+    TWO,
+)
+for codec, bom in [("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE)]:
+    horror(
+        2,
+        f"{codec} is told by its mark",
+        bom + "id;name\r\n1;Łódź\r\n2;y\r\n".encode(codec),
+        ID_NAME,
+        [(1, "Łódź"), (2, "y")],
+        found={"encoding": codec.replace("utf-16-", "utf-16")},
+        note="spreadsheets' 'Unicode text'",
+    )
+    horror(
+        3,
+        f"{codec} without a mark is told by its zeros",
+        "id,name\r\n1,x\r\n2,y\r\n".encode(codec),
+        ID_NAME,
+        TWO,
+    )
+    horror(
+        3,
+        f"{codec} without a mark is told in Cyrillic, too",
+        "номер;город\r\n1;Екатеринбург\r\n2;Новосибирск\r\n".encode(codec),
+        {"номер": "bigint", "город": "text"},
+        [(1, "Екатеринбург"), (2, "Новосибирск")],
+        note="database exports on Windows",
+    )
+    horror(
+        3,
+        f"{codec} without a mark is told in Japanese, too",
+        "番号,都市\n1,東京都千代田区\n2,大阪府大阪市\n".encode(codec),
+        {"番号": "bigint", "都市": "text"},
+        [(1, "東京都千代田区"), (2, "大阪府大阪市")],
+    )
+horror(
+    4,
+    "letters of Windows-1252 are read as such",
+    "id;name\n1;Müller – „Köln“\n2;Straße\n".encode("windows-1252"),
+    ID_NAME,
+    [(1, "Müller – „Köln“"), (2, "Straße")],
+    found={"encoding": "windows-1252"},
+)
+horror(
+    4,
+    "a letter of Windows-1252 is seen wherever in the file it comes",
+    b"id,name\n" + b"7,plain\n" * 60000 + "8,Müller\n".encode("windows-1252"),
+    ID_NAME,
+    found={"encoding": "windows-1252"},
+    note="the accents are in the last of 60,000 rows",
+)
+
+RUSSIAN = "номер;город;примечание\n" + "".join(
+    f"{n};{city};{remark}\n"
+    for n, (city, remark) in enumerate(
+        [
+            ("Москва", "столица и крупнейший город страны"),
+            ("Санкт-Петербург", "второй по величине город"),
+            ("Казань", "город на берегу Волги"),
+            ("Омск", "сведения уточняются"),
+        ],
+        1,
+    )
+)
+GREEK = "αριθμός;πόλη;σημείωση\n" + "".join(
+    f"{n};{city};{remark}\n"
+    for n, (city, remark) in enumerate(
+        [
+            ("Αθήνα", "πρωτεύουσα και μεγαλύτερη πόλη της χώρας"),
+            ("Θεσσαλονίκη", "το δεύτερο μεγαλύτερο λιμάνι"),
+            ("Πάτρα", "η πύλη προς τη δύση"),
+            ("Λάρισα", "τα στοιχεία δεν είναι ακόμη διαθέσιμα"),
+        ],
+        1,
+    )
+)
+TURKISH = "numara;şehir;açıklama\n" + "".join(
+    f"{n};{city};{remark}\n"
+    for n, (city, remark) in enumerate(
+        [
+            ("İstanbul", "ülkenin en kalabalık şehri ve ekonomik merkezi"),
+            ("Ankara", "başkent olarak seçilmiştir"),
+            ("İzmir", "Ege kıyısında bulunan büyük bir liman"),
+            ("Şanlıurfa", "bilgiler güncelleniyor, lütfen bekleyiniz"),
+        ],
+        1,
+    )
+)
+CZECH = "číslo;město;poznámka\n" + "".join(
+    f"{n};{city};{remark}\n"
+    for n, (city, remark) in enumerate(
+        [
+            ("Praha", "hlavní a zároveň největší město republiky"),
+            ("Brno", "druhé největší město, středisko Moravy"),
+            ("Plzeň", "údaje se ještě zpřesňují"),
+            ("Ústí nad Labem", "přístav na řece, který je důležitý"),
+        ],
+        1,
+    )
+)
+JAPANESE = "番号,都市,備考\n1,東京,首都であり最大の都市です。\n2,大阪,西日本の中心となる都市です。\n3,札幌,北海道の道庁所在地です。\n"
+KOREAN = "번호,도시,비고\n1,서울,대한민국의 수도이자 최대의 도시이다.\n2,부산,두 번째로 큰 도시이며 항구이다.\n3,대구,내륙에 있는 광역시이다.\n"
+CHINESE = "編號,城市,備註\n1,臺北,這是首都也是最大的城市。\n2,高雄,這裡有最大的港口與工業區。\n3,臺中,資料仍在更新當中請稍候。\n"
+
+for language, text, encoding in [
+    ("Russian", RUSSIAN, "windows-1251"),
+    ("Russian", RUSSIAN, "koi8-r"),
+    ("Greek", GREEK, "windows-1253"),
+    ("Greek", GREEK, "iso-8859-7"),
+    ("Turkish", TURKISH, "windows-1254"),
+    ("Czech", CZECH, "windows-1250"),
+    ("Czech", CZECH, "iso-8859-2"),
+    ("Japanese", JAPANESE, "shift_jis"),
+    ("Japanese", JAPANESE, "euc-jp"),
+    ("Korean", KOREAN, "cp949"),
+    ("Chinese", CHINESE, "big5"),
+]:
+    lines = [line.split(";" if ";" in text else ",") for line in text.splitlines()]
+    horror(
+        5,
+        f"{language} in {encoding} is read as it was written",
+        text.encode(encoding),
+        dict(zip(lines[0], ["bigint", "text", "text"])),
+        [(int(n), city, remark) for n, city, remark in lines[1:]],
+    )
+horror(
+    5,
+    "an encoding that is given is believed",
+    "id,name\n1,été\n".encode("cp850"),
+    ID_NAME,
+    [(1, "été")],
+    options={"encoding": "cp850"},
+    found={"encoding": "ibm850"},
+)
+horror(
+    6,
+    "a line in another encoding costs nothing and is told",
+    "id,name\n1,Müller\n2,Köln\n3,Jürgen\n".encode() + "4,Grün\n".encode("windows-1252"),
+    ID_NAME,
+    [(1, "Müller"), (2, "Köln"), (3, "Jürgen"), (4, "Grün")],
+    found={"encoding": "utf-8"},
+    warnings=["not valid in utf-8"],
+    note="files of several authorities appended to each other",
+)
+horror(
+    7,
+    "zero bytes are left out and told",
+    b"id,name\n1,x\0\n\0002,y\n",
+    ID_NAME,
+    TWO,
+    warnings=["zero characters"],
+    note="exports of fixed-width database columns",
+)
+
+# -------------------------------------------------------------------------
+# Lines and quotes
+# -------------------------------------------------------------------------
+
+horror(8, "a carriage return ends a line", "id,name\r1,x\r2,y\r", ID_NAME, TWO)
+horror(
+    9,
+    "all line ends count in one file",
+    "id,name\r\n1,x\n2,y\r3,z\r\n",
+    ID_NAME,
+    [*TWO, (3, "z")],
+)
+horror(
+    10,
+    "a line end inside quotes is part of the value",
+    'id,name\n1,"x\ny"\n2,"a\r\nb"\n3,"\r"\n',
+    ID_NAME,
+    [(1, "x\ny"), (2, "a\r\nb"), (3, "\r")],
+)
+horror(
+    11,
+    "a quote that is never closed costs no other row",
+    'id,name,n\n1,"never closed,5\n2,b,6\n3,c,7\n',
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, '"never closed', 5), (2, "b", 6), (3, "c", 7)],
+    warnings=["quotes that close nothing"],
+)
+horror(
+    11,
+    "a quote that is never closed does not end at the next quoted cell",
+    'id,name,n\n1,"never closed,5\n2,"b",6\n3,"c, d",7\n4,e,8\n',
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, '"never closed', 5), (2, "b", 6), (3, "c, d", 7), (4, "e", 8)],
+)
+horror(
+    12,
+    "a quote inside an unquoted cell is data",
+    'id,name\n1,12" pipe\n2,5\' 3"\n3,say "x"\n',
+    ID_NAME,
+    [(1, '12" pipe'), (2, "5' 3\""), (3, 'say "x"')],
+    note="lists of hardware",
+)
+horror(
+    13,
+    "a quote inside a quoted cell is data unless the cell ends there",
+    'id,name\n1,"a "b" c"\n2,"a ""b"" c"\n3,"a, "b", c"\n',
+    ID_NAME,
+    note="programs that do not double quotes; of the third row nobody can tell",
+    rejects=[(4, "extra-cell")],
+    rows=[(1, 'a "b" c'), (2, 'a "b" c')],
+    options={"max_rejects": 1},
+)
+horror(
+    14,
+    "a backslash escapes where that is more consistent",
+    'id,name\n1,"a \\"b\\", c"\n2,"d"\n',
+    ID_NAME,
+    [(1, 'a "b", c'), (2, "d")],
+    found={"dialect.escapeChar": "\\"},
+    note="exports of MySQL and of Hive",
+)
+horror(
+    14,
+    "a backslash is data where quotes are doubled",
+    'id,name\n1,"C:\\temp\\"\n2,"a ""b"""\n3,"\\\\server"\n',
+    ID_NAME,
+    [(1, "C:\\temp\\"), (2, 'a "b"'), (3, "\\\\server")],
+)
+horror(
+    15,
+    "apostrophes quote where whole columns have them",
+    "'id','name'\n'1','x, y'\n'2','it''s'\n",
+    ID_NAME,
+    [(1, "x, y"), (2, "it's")],
+    found={"dialect.quoteChar": "'"},
+)
+horror(
+    15,
+    "apostrophes are data elsewhere",
+    "id,name\n1,'tis\n2,'twas the night'\n3,rock 'n' roll\n",
+    ID_NAME,
+    [(1, "'tis"), (2, "'twas the night'"), (3, "rock 'n' roll")],
+)
+horror(
+    16,
+    "blanks between a delimiter and a quote are layout",
+    'id, name, n\n1, "x, y", 5\n2, "z", 6\n',
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, "x, y", 5), (2, "z", 6)],
+)
+horror(
+    16,
+    "blanks behind a closing quote are layout",
+    'id,name,n\n1,"x, y" ,5\n2,"z"  ,6\n',
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, "x, y", 5), (2, "z", 6)],
+)
+
+# -------------------------------------------------------------------------
+# Delimiters
+# -------------------------------------------------------------------------
+
+for delimiter in [",", ";", "\t", "|", "::", "^", "~", "\x01"]:
+    horror(
+        17,
+        f"{delimiter!r} is found to be the delimiter",
+        "id,name,born\n1,x,2024-01-05\n2,y,2024-01-06\n".replace(",", delimiter),
+        {"id": "bigint", "name": "text", "born": "date"},
+        found={"dialect.delimiter": delimiter},
+    )
+horror(
+    17,
+    "a blank is the delimiter of a table of numbers",
+    "t x y\n1 0.5 7\n2 0.75 8\n3 1.5 9\n",
+    {"t": "bigint", "x": "numeric", "y": "bigint"},
+    found={"dialect.delimiter": " "},
+    note="exports of measuring devices",
+)
+horror(
+    17,
+    "a colon is the delimiter of a table of numbers",
+    "t:x:y\n1:0.5:7\n2:0.75:8\n3:1.5:9\n",
+    {"t": "bigint", "x": "numeric", "y": "bigint"},
+    found={"dialect.delimiter": ":"},
+)
+horror(
+    18,
+    "a decimal comma is told from the delimiter",
+    "id;price;name\n1;1,50;a, b\n2;1.234,00;c\n",
+    {"id": "bigint", "price": "numeric", "name": "text"},
+    note="German, French and Italian authorities",
+)
+horror(
+    18,
+    "commas in free text make no delimiter",
+    "id;text\n1;one, two, three\n2;four, five, six\n3;seven, eight, nine\n",
+    {"id": "bigint", "text": "text"},
+    found={"dialect.delimiter": ";"},
+)
+horror(
+    19,
+    "a single column stays one",
+    "name\nAnna Berg\nBo Dahl\nCarl Ek\n",
+    {"name": "text"},
+    [("Anna Berg",), ("Bo Dahl",), ("Carl Ek",)],
+)
+horror(
+    19,
+    "a single column of sentences stays one",
+    "remark\nfirst, this\nthen, that\nat last, nothing\n",
+    {"remark": "text"},
+)
+horror(
+    19,
+    "a single column of times and dates stays one",
+    "at\n2024-01-05 10:11:12\n2024-01-06 10:11:12\n2024-01-07 00:00:00\n",
+    {"at": "timestamp without time zone"},
+)
+horror(
+    19,
+    "a single column of decimal commas stays one",
+    "price\n1,50\n2,75\n13,00\n",
+    {"price": "numeric"},
+)
+horror(
+    19,
+    "a single column of decimal commas stays one without a header",
+    "1,50\n2,05\n13,00\n0,75\n",
+    {"column_1": "numeric"},
+)
+horror(
+    19,
+    "numbers with commas under one name are one column of decimal commas",
+    "level\n1,2\n3,14\n15,9\n26,535\n",
+    {"level": "numeric"},
+    note="two columns of integers under a title would look the same",
+)
+
+# -------------------------------------------------------------------------
+# Where the table is
+# -------------------------------------------------------------------------
+
+TABLE = "id,name,n\n1,a,5\n2,b,6\n3,c,7\n"
+TABLE_COLUMNS = {"id": "bigint", "name": "text", "n": "bigint"}
+TABLE_ROWS = [(1, "a", 5), (2, "b", 6), (3, "c", 7)]
+
+horror(
+    20,
+    "titles above the table are told, and skipped",
+    "Stops of the region\nas of 2024-01-05\n\n" + TABLE,
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    warnings=["before the header were skipped"],
+    note="statistical offices",
+)
+horror(
+    20,
+    "titles filled up with delimiters are told, and skipped",
+    "Stops of the region,,\n,,\n" + TABLE,
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    note="spreadsheets, saved with their title row",
+)
+horror(
+    21,
+    "footnotes are no rows, and are told",
+    TABLE + "\nSource: registry of stops\n* estimated\n",
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    warnings=["behind the table"],
+    note="the World Bank's and many statistical offices' downloads",
+)
+horror(
+    21,
+    "footnotes filled up with delimiters are told, too",
+    TABLE + ",,\nSource: registry of stops,,\n",
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    warnings=["behind the table"],
+)
+horror(
+    21,
+    "a footnote without a blank line before it is one",
+    TABLE + "Source: registry of stops\n",
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    warnings=["behind the table"],
+)
+horror(
+    21,
+    "a footnote costs a text column no more than others",
+    "name,n,m\na,5,1\nb,6,2\n\nSource: registry\n",
+    {"name": "text", "n": "bigint", "m": "bigint"},
+    [("a", 5, 1), ("b", 6, 2)],
+    warnings=["behind the table"],
+)
+horror(
+    21,
+    "a row of totals is a row",
+    "region,n\nnorth,5\nsouth,6\nTotal,11\n",
+    {"region": "text", "n": "bigint"},
+    [("north", 5), ("south", 6), ("Total", 11)],
+    note="only its author knows whether it is one to count",
+)
+horror(
+    22,
+    "a header of two rows is joined",
+    "year,population,population,area\n,male,female,km2\n2023,5,6,1.5\n2024,7,8,1.5\n",
+    {
+        "year": "bigint",
+        "population male": "bigint",
+        "population female": "bigint",
+        "area km2": "numeric",
+    },
+    note="statistical offices; the second row tells kinds or units",
+)
+horror(
+    22,
+    "a name above several columns is that of each",
+    "year,population,,area\n,male,female,km2\n2023,5,6,1.5\n2024,7,8,1.5\n",
+    {
+        "year": "bigint",
+        "population male": "bigint",
+        "population female": "bigint",
+        "area km2": "numeric",
+    },
+    note="merged cells of a spreadsheet",
+)
+horror(
+    22,
+    "a row of words below the header is data where the rest is words",
+    "name,city\nfirst,second\na,b\nc,d\n",
+    {"name": "text", "city": "text"},
+    [("first", "second"), ("a", "b"), ("c", "d")],
+)
+horror(
+    23,
+    "without a header columns are numbered, and the report says how sure that is",
+    "1,a,2024-01-05\n2,b,2024-01-06\n",
+    {"column_1": "bigint", "column_2": "text", "column_3": "date"},
+    found={"dialect.header": False, "aircan.dialect_found.header_confidence": 0.95},
+)
+horror(
+    23,
+    "a header of years is one",
+    "country,2022,2023,2024\nA,5,6,7\nB,8,9,10\n",
+    {"country": "text", "2022": "bigint", "2023": "bigint", "2024": "bigint"},
+)
+horror(24, "an empty file is an error", b"", error="the file is empty")
+horror(24, "a file of blank lines is an error", b"\n\n  \n", error="the file")
+horror(
+    24,
+    "a header alone makes a table without rows",
+    "id,name\n",
+    {"id": "text", "name": "text"},
+    [],
+)
+horror(24, "a single letter is a name", b"a", {"a": "text"}, [])
+horror(
+    25,
+    "names are made such that a column can have them",
+    '_id,,a,a,"say ""x""",\t\n1,2,3,4,5,6\n',
+    {
+        "id": "bigint",
+        "column_2": "bigint",
+        "a": "bigint",
+        "a_2": "bigint",
+        "say 'x'": "bigint",
+        "column_6": "bigint",
+    },
+)
+horror(
+    25,
+    "names are cut between characters and told apart after that",
+    "x" * 70 + "," + "x" * 70 + "," + "😀" * 20 + "\n1,2,3\n",
+    {"x" * 63: "bigint", "x" * 61 + "_2": "bigint", "😀" * 15: "bigint"},
+)
+
+# -------------------------------------------------------------------------
+# Rows
+# -------------------------------------------------------------------------
+
+horror(
+    26,
+    "a delimiter at the end of data rows adds no column",
+    "id,name\n1,x,\n2,y,\n",
+    ID_NAME,
+    TWO,
+)
+horror(
+    26,
+    "a delimiter at the end of the header adds no column",
+    "id,name,\n1,x\n2,y\n",
+    ID_NAME,
+    TWO,
+)
+horror(
+    26,
+    "a delimiter at the end of every row adds no column",
+    "id,name,\n1,x,\n2,y,\n",
+    ID_NAME,
+    TWO,
+)
+horror(
+    27,
+    "a short row is padded and a long one rejected",
+    "id,name,n\n1,a,5\n2,b\n3,c,7,8\n4,d,9\n",
+    TABLE_COLUMNS,
+    [(1, "a", 5), (2, "b", None), (4, "d", 9)],
+    rejects=[(4, "extra-cell")],
+    options={"max_rejects": 1},
+)
+horror(
+    27,
+    "one wide row in front does not make the table wide",
+    "id,name\n1,a,extra,extra,extra\n" + "".join(f"{n},b\n" for n in range(2, 30)),
+    ID_NAME,
+    rejects=[(2, "extra-cell")],
+)
+horror(
+    27,
+    "one odd row at the top costs nothing but itself",
+    "id;name;n\n1\n" + "".join(f"{n};b;5\n" for n in range(2, 30)),
+    TABLE_COLUMNS,
+    note="DuckDB issue 25827: all rows before a change of width are lost",
+)
+horror(
+    28,
+    "more columns than a table can have are an error",
+    ",".join(f"c{n}" for n in range(2000)) + "\n" + ",".join(["1"] * 2000) + "\n",
+    error="the file has 2000 columns",
+)
+horror(
+    29,
+    "a cell of a megabyte is loaded",
+    b"id,text\n1," + b"x" * 1_000_000 + b'\n2,"' + b"y\n" * 500_000 + b'"\n3,z\n',
+    {"id": "bigint", "text": "text"},
+    [(1, "x" * 1_000_000), (2, "y\n" * 500_000), (3, "z")],
+)
+horror(
+    30,
+    "the last of many rows decides as much as the first",
+    "n,code\n" + "7,10001\n" * 40000 + "7.5,02139\n",
+    {"n": "numeric", "code": "text"},
+    note="types from a sample",
+)
+
+# -------------------------------------------------------------------------
+# Values
+# -------------------------------------------------------------------------
+
+horror(
+    31,
+    "codes keep their zeros and signs",
+    "zip,phone,product,hex\n02139,+4915112345678,12E5,0x1F\n10001,+49301234567,34E7,0x2A\n",
+    {"zip": "text", "phone": "text", "product": "text", "hex": "text"},
+    [
+        ("02139", "+4915112345678", "12E5", "0x1F"),
+        ("10001", "+49301234567", "34E7", "0x2A"),
+    ],
+)
+horror(
+    32,
+    "no digit of a number is lost",
+    "big,fine,exact\n9223372036854775808,0.1234567890123456789,10.50\n1,1.5E3,0.10\n",
+    {"big": "numeric", "fine": "numeric", "exact": "numeric"},
+)
+horror(
+    33,
+    "words for no value count where they let a column be typed",
+    "n,country,when\n1,NA,2024-01-05\nn/a,DE,-\n3,FR,..\n",
+    {"n": "bigint", "country": "text", "when": "date"},
+)
+horror(
+    34,
+    "evidence tells the day from the month",
+    "eu,us,open\n13/02/2024,02/13/2024,01/02/2024\n01/02/2024,01/02/2024,03/04/2024\n",
+    {"eu": "date", "us": "date", "open": "text"},
+    warnings=["ambiguous-date"],
+)
+horror(
+    34,
+    "a year of two digits and twelve hours are what they say",
+    "short,twelve\n13/02/24,1/13/2024 5:00 PM\n14/02/24,1/14/2024 12:30 AM\n",
+    {"short": "text", "twelve": "timestamp without time zone"},
+)
+horror(
+    35,
+    "ranges, ratios and versions are no dates",
+    "range,ratio,hours,version,season,quarter\n10-12,1/2,9:00-13:00,2.2.2,2023/24,Q1 2024\n"
+    "1-2,3/4,10:00-12:00,2.2.3,2024/25,Q2 2024\n",
+    {
+        "range": "text",
+        "ratio": "text",
+        "hours": "text",
+        "version": "text",
+        "season": "text",
+        "quarter": "text",
+    },
+)
+horror(
+    36,
+    "money, percentages and thousands are text with a proposal",
+    'price,share,count\n$1.50,5%,"1,234,567"\n$2.00,7.5%,"12"\n',
+    {"price": "text", "share": "text", "count": "text"},
+)
+horror(
+    37,
+    "other formats inside cells are values",
+    'j,h,w\n"{""a"": [1, 2]}","<p class=""x"">a, b</p>","POLYGON ((0 0, 1 1, 1 0, 0 0))"\n'
+    '{},"<br/>",POINT (1 2)\n',
+    {"j": "json", "h": "text", "w": "text"},
+)
+
+
+def zip_of(name, data):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+    return stream.getvalue()
+
+
+for file_name in ["horror.csv.gz", "horror.csv", "horror"]:
+    horror(
+        38,
+        f"gzip is unpacked under the name {file_name}",
+        gzip.compress(TABLE.encode(), mtime=0),
+        TABLE_COLUMNS,
+        TABLE_ROWS,
+        file_name=file_name,
+    )
+horror(
+    38,
+    "a zip of one file is unpacked whatever its name",
+    zip_of("stops.csv", TABLE),
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+)
+for kind, data, words in [
+    ("an HTML page", b"<!DOCTYPE html><html><body>404</body></html>", "HTML"),
+    ("a PDF", b"%PDF-1.7\n...", "PDF"),
+    ("a workbook", zip_of("xl/workbook.xml", "<x/>"), "Excel"),
+    ("a JSON document", b'{"error": "not found"}', "JSON"),
+    ("an XML document", b'<?xml version="1.0"?><a/>', "XML"),
+]:
+    horror(39, f"{kind} is called by its name", data, error=words)
+horror(
+    40,
+    "Unicode is stored as it came",
+    "id,name\n1,e\u0301\n2,a\u200bb\n3,\u202eabc\n",
+    ID_NAME,
+    [(1, "e\u0301"), (2, "a\u200bb"), (3, "\u202eabc")],
+)
+horror(
+    41,
+    "comments are told by where they stand",
+    "# made on 2024-01-05\n# by a program\n" + TABLE,
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+)
+horror(
+    41,
+    "a number sign at the beginning of a value is no comment",
+    "tag,n\n#a,1\n#b,2\nc,3\n",
+    {"tag": "text", "n": "bigint"},
+    [("#a", 1), ("#b", 2), ("c", 3)],
+)
+horror(
+    41,
+    "comments between rows are told",
+    "id,name,n\n1,a,5\n# corrected since\n2,b,6\n3,c,7\n",
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+)
+horror(42, "sep= is obeyed", "sep=;\nid;name\n1;x\n2;y\n", ID_NAME, TWO)
+horror(
+    42,
+    "a formula that keeps zeros stays as it is",
+    'id,zip\n1,="02139"\n2,="10001"\n',
+    {"id": "bigint", "zip": "text"},
+    [(1, '="02139"'), (2, '="10001"')],
+)
+horror(
+    42,
+    "empty columns without a name are not loaded",
+    "id,name" + "," * 3000 + "\n1,x" + "," * 3000 + "\n2,y" + "," * 3000 + "\n",
+    ID_NAME,
+    TWO,
+    note="a spreadsheet in which a cell far to the right was once formatted",
+)
+horror(
+    42,
+    "rows of delimiters at the end are no rows",
+    TABLE + ",,\n" * 50,
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+)
+horror(
+    43,
+    "a header that comes again is no row",
+    TABLE + TABLE.replace("1,", "4,"),
+    TABLE_COLUMNS,
+    [*TABLE_ROWS, (4, "a", 5), (2, "b", 6), (3, "c", 7)],
+    warnings=["header"],
+    note="files appended to each other",
+)
+horror(
+    43,
+    "a second table is rejected, the first is loaded",
+    "id,name,n\n" + "".join(f"{n},a,5\n" for n in range(30)) + "\nRegion,Total\nnorth,5\nsouth,6\n",
+    TABLE_COLUMNS,
+    rejects=[(33, "missing-cell"), (34, "missing-cell"), (35, "missing-cell")],
+    options={"max_rejects": 3},
+)
+horror(
+    44,
+    "noise is an error or a table, and no harm",
+    bytes((n * 167 + n // 3) % 256 for n in range(3000)),
+    options={"max_rejects": "100%"},
+)
