@@ -36,6 +36,7 @@ struct BodyJudge
 	int			waiting_count;
 	bool		behind_break;	/* those that wait are behind a blank line */
 	bool		in_foreign_run;
+	int64_t		single_rows;	/* with a value in the first column only */
 	int64_t		empty_count;	/* rows without a value, before those that
 								 * wait */
 	int64_t		empty_from;		/* number of the first */
@@ -69,6 +70,8 @@ take(BodyJudge *judge, const Row *row)
 		return;
 	}
 	findings->short_rows += row->found < judge->width;
+	judge->single_rows += row->filled == 1 &&
+		value_trim(row->cells[0]).len > 0;
 	findings->lone_rows += row_is_lone(row, judge->width);
 	if (row_is_lone(row, judge->width) && !judge->with_lone)
 		infer_bystander(judge->inference, row->cells, judge->width);
@@ -167,8 +170,14 @@ waiting_is_foreign(const BodyJudge *judge)
 
 		typed &= begins_typed(row, judge->width);
 		single &= row->filled <= 1 && !row->surplus;
+		/* a footnote stands in the first column */
+		if (row->filled == 1 && value_trim(row->cells[0]).len == 0)
+			return false;
 	}
 	if (typed || judge->waiting_count == 0)
+		return false;
+	/* where rows of one value are usual, those at the end are rows */
+	if (single && judge->single_rows > 0)
 		return false;
 	if (judge->behind_break)
 		return judge->findings.short_rows == 0 || single;

@@ -74,6 +74,11 @@ rows_that_only_look_like_footnotes_are_rows(void **state)
 					 COLUMNS "[1|a|5][2|b|6][3|c|7]");
 	ASSERT_DESCRIBED("name,n\na,5\n\nb,\n\nc,6\n",
 					 "name text, n bigint: [a|5][b|NULL][c|6]");
+	ASSERT_DESCRIBED("name,n\na,5\nb,6\n\n,7 of them\n",
+					 "name text, n text: [a|5][b|6][NULL|7 of them]");
+	/* where the first value often is the only one, it is so at the end */
+	ASSERT_DESCRIBED("name,n\na,5\nA B\nc,6\nd,7\ne,8\n\nC D\n",
+					 "name text, n bigint: [a|5][A B|NULL][c|6][d|7][e|8][C D|NULL]");
 	/* where rows are short all over, they are so at the end */
 	ASSERT_DESCRIBED("id,name,n\n1,a\n2,b,6\n3,c,7\n\n4,d\n",
 					 COLUMNS "[1|a|NULL][2|b|6][3|c|7][4|d|NULL]");
