@@ -149,6 +149,7 @@ find_preamble(const Shape *shapes, int count, int width, int from)
 typedef struct HeaderEvidence
 {
 	int			against_type;	/* its cell is not of its column's type */
+	bool		words_differ;	/* and of these not all are the same */
 	int			of_type;		/* it is */
 	int			years;			/* it is a year, of type */
 	int			cells;
@@ -168,6 +169,12 @@ is_year(Slice text)
 		text.data[3] >= '0' && text.data[3] <= '9';
 }
 
+static bool
+slices_equal(Slice a, Slice b)
+{
+	return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+}
+
 /* Compare the first record's cells with the decided columns. */
 static void
 compare_types(const Slice *names, int width, const Field *fields,
@@ -175,6 +182,7 @@ compare_types(const Slice *names, int width, const Field *fields,
 {
 	ByteBuffer	scratch;
 	Value		value;
+	Slice		word = {"", 0};
 	int			i;
 
 	buffer_init(&scratch, memory, 64);
@@ -185,7 +193,14 @@ compare_types(const Slice *names, int width, const Field *fields,
 		switch (field_convert(&fields[i], names[i], &scratch, &value))
 		{
 			case CONVERT_FAILED:
+				/* no value is of every type; but x is a name, too */
+				if (null_token_parse(names[i]) >= 0 &&
+					!slice_equal_nocase(names[i], "x"))
+					break;
 				evidence->against_type++;
+				if (word.len == 0)
+					word = names[i];
+				evidence->words_differ |= !slices_equal(word, names[i]);
 				break;
 			case CONVERT_VALUE:
 				evidence->of_type++;
@@ -196,12 +211,6 @@ compare_types(const Slice *names, int width, const Field *fields,
 		}
 	}
 	buffer_free(&scratch);
-}
-
-static bool
-slices_equal(Slice a, Slice b)
-{
-	return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
 }
 
 static void
@@ -403,9 +412,9 @@ read_header_rows(const Reading *reading, int skip, HeaderRow *rows)
 
 /*
  * How many records the header has.  The last of several stands above columns
- * of numbers or dates and has words there: in two of them at least, or in one
- * if it also fills gaps of the record before.  A single word may be an odd
- * value.
+ * of numbers or dates and has words there: different ones, or one at least
+ * that fills a gap of the record before.  A single word may be an odd value,
+ * and the same word all along may stand for no value.
  */
 static int
 count_header_rows(const Reading *reading, int skip)
@@ -429,8 +438,8 @@ count_header_rows(const Reading *reading, int skip)
 			continue;
 		gather_evidence(reading, skip, last, &evidence);
 		if (evidence.rows > 1 && evidence.of_type == 0 &&
-			evidence.against_type + (rows[last].below_empty > 0) > 1 &&
-			evidence.against_type > 0)
+			evidence.against_type > 0 &&
+			(evidence.words_differ || rows[last].below_empty > 0))
 			return last + 1;
 	}
 	return 1;

@@ -153,8 +153,9 @@ a_header_of_several_records_is_joined(void **state)
 	/* units */
 	ASSERT_DESCRIBED("id,weight,height\nnumber,kg,m\n1,5,6.5\n2,7,8.5\n",
 					 "id number bigint, weight kg bigint, height m numeric: [1|5|6.5][2|7|8.5]");
-	ASSERT_DESCRIBED("a,b\nx,x\n1,2\n3,4\n5,6\n",
-					 "a x bigint, b x bigint: [1|2][3|4][5|6]");
+	/* x may be no value elsewhere, but not beside y */
+	ASSERT_DESCRIBED("a,b\nx,y\n1,2\n3,4\n5,6\n",
+					 "a x bigint, b y bigint: [1|2][3|4][5|6]");
 	ASSERT_DESCRIBED("a,b\nc,d\ne,f\n1,2\n3,4\n5,6\n",
 					 "a c e bigint, b d f bigint: [1|2][3|4][5|6]");
 }
@@ -167,6 +168,11 @@ an_odd_first_row_is_no_header(void **state)
 					 "name text, n text: [a|unsure][b|6][c|7]");
 	ASSERT_DESCRIBED("name,n,m\na,unsure,5\nb,6,unsure\nc,7,8\n",
 					 "name text, n text, m text: [a|unsure|5][b|6|unsure][c|7|8]");
+	/* the same all along may be a word for no value */
+	ASSERT_DESCRIBED("country,n,m\nA,n.a.,n.a.\nB,6,7\nC,7,8\n",
+					 "country text, n text, m text: [A|n.a.|n.a.][B|6|7][C|7|8]");
+	ASSERT_DESCRIBED("country,n,m\nA,..,-\nB,6,7\nC,7,8\n",
+					 "country text, n bigint, m bigint: [A|NULL|NULL][B|6|7][C|7|8]");
 	ASSERT_DESCRIBED("name,city\nfirst,second\na,b\n",
 					 "name text, city text: [first|second][a|b]");
 }
@@ -201,6 +207,17 @@ a_header_of_several_records_can_be_given(void **state)
 }
 
 static void
+a_first_row_that_lacks_values_is_no_header(void **state)
+{
+	ASSERT_DESCRIBED("29;..\n14;88.33\n12;3.15\n",
+					 "column_1 bigint, column_2 text: [29|..][14|88.33][12|3.15]");
+	ASSERT_DESCRIBED("29;-\n14;88.33\n12;-\n",
+					 "column_1 bigint, column_2 numeric: [29|NULL][14|88.33][12|NULL]");
+	ASSERT_DESCRIBED("x;y\n14;88.33\n12;3.15\n",
+					 "x bigint, y numeric: [14|88.33][12|3.15]");
+}
+
+static void
 comments_between_rows_are_no_rows(void **state)
 {
 	ASSERT_DESCRIBED("id,name,n\n1,a,5\n# corrected since\n2,b,6\n",
@@ -223,6 +240,7 @@ main(void)
 		TEST(a_header_of_several_records_is_joined),
 		TEST(an_odd_first_row_is_no_header),
 		TEST(a_header_of_several_records_can_be_given),
+		TEST(a_first_row_that_lacks_values_is_no_header),
 		TEST(comments_between_rows_are_no_rows),
 	};
 
