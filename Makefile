@@ -11,7 +11,7 @@ EXTENSION = aircan
 MODULE_big = aircan
 DATA = aircan--1.0.sql
 
-TABULAR = memory error source encoding doubtful_quote reader record_source dialect table_head \
+TABULAR = memory error source encoding doubtful_quote reader record_source dialect dialect_properties table_head \
 	value moment near_miss field column_evidence column_decision column_hint \
 	text_format comparable pattern constraint constraint_json infer schema schema_read schema_json content_kind table_body describe
 OBJS = src/aircan.o src/compat.o src/server_memory.o src/settings.o src/subtransaction.o \

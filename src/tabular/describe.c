@@ -50,6 +50,7 @@ typedef struct Look
 	int			window_count;
 	bool		with_lone;		/* rows of a single cell have a say */
 	int64_t		lone_rows;		/* how many there are */
+	TextList	missing_values; /* for all columns */
 } Look;
 
 /* How a look ended. */
@@ -293,6 +294,24 @@ apply_override(const TypeOverride *override, Field *field)
 	*field = given;
 }
 
+/* The dialect's text for no value is one in every column. */
+static void
+add_null_sequence(Look *look, TextList *list)
+{
+	const char *null_sequence = look->options->dialect.null_sequence;
+	Slice		text = {null_sequence, strlen(null_sequence)};
+	TextList	given = *list;
+
+	if (text.len == 0 || text_list_has(list, text))
+		return;
+	list->items = mem_alloc(look->memory,
+							(size_t) (given.count + 1) * sizeof(char *));
+	if (given.count > 0)
+		memcpy(list->items, given.items,
+			   (size_t) given.count * sizeof(char *));
+	list->items[list->count++] = null_sequence;
+}
+
 /* Labels, names and given types of the columns. */
 static bool
 prepare_fields(Look *look, const FileHead *head)
@@ -315,7 +334,7 @@ prepare_fields(Look *look, const FileHead *head)
 		if (head->header != NULL)
 			field->label = i < head->header_width ? head->header[i].data : "";
 		named += field->label == NULL || field->label[0] != '\0';
-		field->missing_values = options->missing_values;
+		field->missing_values = look->missing_values;
 		if (options->missing_values.count > 0)
 		{
 			Slice		empty = {"", 0};
@@ -345,6 +364,8 @@ prepare_fields(Look *look, const FileHead *head)
 			continue;
 		apply_override(override, field);
 	}
+	for (i = 0; i < description->width; i++)
+		add_null_sequence(look, &description->fields[i].missing_values);
 	return check_overrides(look);
 }
 
@@ -487,7 +508,7 @@ look_at_rows(Look *look, ByteSource *raw)
 							  &description->dialect, description->width,
 							  options->max_record, NULL);
 	inference = infer_begin(look->memory, description->width,
-							&options->missing_values);
+							&look->missing_values);
 	judge = body_judge_begin(look->memory, inference, description->width,
 							 look->with_lone);
 	while ((result = record_source_next(rows, &row, look->error)) > 0)
@@ -587,9 +608,13 @@ add_warnings(Look *look)
 {
 	Description *description = look->description;
 	char		text[200];
+	int			i;
 
 	if (look->options->schema != NULL)
 		warn_of_schema(look);
+	for (i = 0; i < look->options->dialect_given.ignored_count; i++)
+		warn_of_name(look, "the dialect's property \"%s\" has no effect",
+					 look->options->dialect_given.ignored[i]);
 	if (description->invalid_sequences > 0)
 	{
 		snprintf(text, sizeof(text),
@@ -662,6 +687,8 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 	description->schema = options->schema;
 	if (head_len < 0)
 		return false;
+	look.missing_values = options->missing_values;
+	add_null_sequence(&look, &look.missing_values);
 	first.len = look.head_len = (size_t) head_len;
 	look.head = head;
 	look.head_is_all = look.head_len < HEAD_SIZE;

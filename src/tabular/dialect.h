@@ -18,6 +18,9 @@
 #define DIALECT_MAX_DELIMITER 8
 #define DIALECT_MAX_PREAMBLE 100	/* records before the header */
 #define DIALECT_MAX_HEADER 3	/* records of a header */
+#define DIALECT_MAX_NULL 31
+#define DIALECT_MAX_COMMENT_ROWS 100
+#define DIALECT_MAX_IGNORED 8
 
 typedef struct Dialect
 {
@@ -29,6 +32,11 @@ typedef struct Dialect
 	bool		header;			/* whether there is a header */
 	int			header_rows;	/* records that it has, if there is one */
 	int			skip_records;	/* before the header: "sep=", preamble */
+	/* only given, never detected */
+	char		null_sequence[DIALECT_MAX_NULL + 1];	/* empty: none */
+	int			comment_rows[DIALECT_MAX_COMMENT_ROWS]; /* records to pass over,
+														 * from 1, ascending */
+	int			comment_row_count;
 } Dialect;
 
 /* Which parts of a Dialect were given and must not be guessed. */
@@ -42,6 +50,9 @@ typedef struct DialectGiven
 	bool		header;
 	bool		skip_records;
 	bool		case_sensitive; /* names of fields are, in the header */
+	const char *ignored[DIALECT_MAX_IGNORED];	/* properties without effect;
+												 * static texts */
+	int			ignored_count;
 } DialectGiven;
 
 /* A stretch of decoded text (UTF-8) that begins at the start of a line. */

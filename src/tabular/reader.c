@@ -55,6 +55,7 @@ struct CsvReader
 	bool		at_end;			/* the source has no more */
 	int64_t		window_offset;	/* decoded offset of window[0] */
 	int64_t		line;			/* of the byte at start */
+	int64_t		records;		/* read so far */
 
 	Cell	   *cells;
 	int			cell_capacity;
@@ -278,8 +279,8 @@ count_lines(const char *data, size_t len)
 	return lines;
 }
 
-int
-csv_next_record(CsvReader *reader, Record *record, TabError *error)
+static int
+next_record(CsvReader *reader, Record *record, TabError *error)
 {
 	bool		failed = false;
 	size_t		raw_len;
@@ -328,6 +329,29 @@ csv_next_record(CsvReader *reader, Record *record, TabError *error)
 		record->blank = (n == raw_len);
 	}
 	return 1;
+}
+
+/* Is it a record that the dialect leaves out, by its number from 1? */
+static bool
+is_comment_row(const Dialect *dialect, int64_t number)
+{
+	int			i;
+
+	for (i = 0; i < dialect->comment_row_count; i++)
+		if (dialect->comment_rows[i] == number)
+			return true;
+	return false;
+}
+
+int
+csv_next_record(CsvReader *reader, Record *record, TabError *error)
+{
+	int			result;
+
+	do
+		result = next_record(reader, record, error);
+	while (result > 0 && is_comment_row(&reader->dialect, ++reader->records));
+	return result;
 }
 
 /* Back to the doubtful cell, to read its quote as data. */
@@ -466,6 +490,17 @@ parse_plain_cell(CsvReader *reader, TabError *error)
 	return 0;
 }
 
+/* Is what was read since cell the text for no value?  That has no escapes. */
+static bool
+is_null_sequence(const CsvReader *reader, size_t cell)
+{
+	const char *null_sequence = reader->dialect.null_sequence;
+	size_t		len = reader->position - reader->start - cell;
+
+	return len > 0 && strlen(null_sequence) == len &&
+		memcmp(reader->window + reader->start + cell, null_sequence, len) == 0;
+}
+
 /*
  * An unquoted cell with an escape in it: from start on, to scratch.  The
  * character behind an escape is data, whatever it is.
@@ -474,6 +509,7 @@ static int
 escaped_cell(CsvReader *reader, size_t start, TabError *error)
 {
 	size_t		begin = reader->scratch.len;
+	size_t		cell = start - reader->start;
 	bool		failed = false;
 
 	buffer_append(&reader->scratch, reader->window + start,
@@ -499,7 +535,11 @@ escaped_cell(CsvReader *reader, size_t start, TabError *error)
 	}
 	if (failed)
 		return -1;
-	add_cell(reader, begin, reader->scratch.len - begin, true);
+	if (is_null_sequence(reader, cell))
+		add_cell(reader, reader->start + cell,
+				 reader->position - reader->start - cell, false);
+	else
+		add_cell(reader, begin, reader->scratch.len - begin, true);
 	return 0;
 }
 

@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tabular/dialect_properties.h"
+
 /*-------------------------------------------------------------------------
  * Writing
  *-------------------------------------------------------------------------
@@ -267,9 +269,11 @@ dialect_to_json(const Description *description)
 
 		for (i = 0; i < (dialect->header ? dialect->header_rows : 1); i++)
 			json_array_append_new(rows,
-								  json_integer(dialect->skip_records + 1 + i));
+								  json_integer(dialect_row_with_comments(dialect,
+																		 dialect->skip_records + 1 + i)));
 		json_object_set_new(object, "headerRows", rows);
 	}
+	dialect_properties_write(dialect, object);
 	return object;
 }
 
@@ -440,7 +444,8 @@ read_header_rows(const json_t *rows, Dialect *dialect, DialectGiven *given,
 		first > 1000000)
 		return fail(error, "headerRows of the dialect",
 					"must be an array of at most three row numbers, one after the other");
-	dialect->skip_records = (int) first - 1;
+	dialect->skip_records = dialect_row_without_comments(dialect,
+														 (int) first) - 1;
 	given->skip_records = true;
 	/* without a header it tells the first row */
 	if (!given->header)
@@ -454,34 +459,25 @@ bool
 dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 				  TabError *error)
 {
-	static const char *const known[] = {
-		"delimiter", "quoteChar", "doubleQuote", "escapeChar",
-		"skipInitialSpace", "commentChar", "header", "headerRows",
-		"lineTerminator", "$schema", "csvddfVersion"
-	};
 	const json_t *rows = json_object_get(json, "headerRows");
-	const char *key;
-	json_t	   *value;
+	const json_t *csv = json_object_get(json, "csv");
 	bool		double_quote = false;
 	bool		ignored;
 
 	if (!json_is_object(json))
-		return fail(error, "dialect", "must be a JSON object");
-	json_object_foreach((json_t *) json, key, value)
 	{
-		size_t		i;
-
-		for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-			if (strcmp(key, known[i]) == 0)
-				break;
-		if (i == sizeof(known) / sizeof(known[0]))
-		{
-			tab_fail(error, TAB_ERR_OPTION,
-					 "the dialect's property \"%s\" is not supported", key);
-			tab_error_hint(error, "Supported are delimiter, quoteChar, doubleQuote, escapeChar, skipInitialSpace, commentChar, header and headerRows.");
-			return false;
-		}
+		fail(error, "dialect", "must be a JSON object");
+		if (json_is_string(json))
+			tab_error_hint(error, "A dialect at a URL is not fetched: give its content.");
+		return false;
 	}
+	if (!dialect_properties_check(json, given, error) ||
+		!dialect_properties_read(json, dialect, given, error))
+		return false;
+	/* frictionless-py writes what is about CSV there */
+	if (csv != NULL && !json_is_null(csv) &&
+		!dialect_from_json(csv, dialect, given, error))
+		return false;
 	if (!read_short_text(json, "delimiter", dialect->delimiter,
 						 &given->delimiter, error) ||
 		!read_short_text(json, "commentChar", dialect->comment,

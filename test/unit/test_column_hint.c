@@ -43,7 +43,11 @@ look(const char *text, const GivenSchema *schema, DayMonthOrder order)
 	TabError	error;
 
 	dialect_init(&options.dialect);
-	memset(&options.dialect_given, true, sizeof(options.dialect_given));
+	options.dialect_given = (DialectGiven) {
+		.delimiter = true,.quote = true,.escape = true,
+		.skip_initial_space = true,.comment = true,.header = true,
+		.skip_records = true
+	};
 	options.schema = schema;
 	options.infer.date_order = order;
 	text_origin_init(&origin, text, strlen(text));

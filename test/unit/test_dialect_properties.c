@@ -1,0 +1,167 @@
+/*-------------------------------------------------------------------------
+ *
+ * test_dialect_properties.c
+ *	  The parts of a dialect that are given and never guessed, and what a file
+ *	  is by them.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular_test.h"
+
+#include "tabular/schema_json.h"
+
+/* The file by a dialect; NULL if that is refused, with why in *error. */
+static Description *
+look(const char *dialect, const char *text, TabError *error)
+{
+	ReadOptions options = read_options();
+	Description *description = mem_alloc(memory, sizeof(Description));
+	json_t	   *json = json_loads(dialect, JSON_DECODE_ANY, NULL);
+	TextOrigin	origin;
+	bool		ok;
+
+	if (json == NULL)
+		fail_msg("no JSON: %s", dialect);
+	ok = dialect_from_json(json, &options.dialect, &options.dialect_given,
+						   error);
+	json_decref(json);
+	if (!ok)
+		return NULL;
+	text_origin_init(&origin, text, strlen(text));
+	if (!describe(memory, &options, &origin.origin, description, error))
+		fail_msg("%s", error->message);
+	return description;
+}
+
+/* Columns and rows of a file by a dialect. */
+static char *
+table(const char *dialect, const char *text)
+{
+	TabError	error;
+	Description *description = look(dialect, text, &error);
+
+	if (description == NULL)
+		fail_msg("%s: %s", dialect, error.message);
+	return formatted("%s: %s", columns_text(description),
+					 read_described(description, text, strlen(text)).values);
+}
+
+#define ASSERT_TABLE(dialect, text, expected) \
+	assert_string_equal(table(dialect, text), expected)
+
+static void
+a_null_sequence_is_no_value_in_any_column(void **state)
+{
+	ASSERT_TABLE("{\"nullSequence\": \"\\\\N\"}", "a,b\n1,x\n\\N,\\N\n,NULL\n",
+				 "a bigint, b text: [1|x][NULL|NULL][NULL|NULL]");
+	/* although the backslash is an escape */
+	ASSERT_TABLE("{\"nullSequence\": \"\\\\N\", \"delimiter\": \",\", \"escapeChar\": \"\\\\\"}",
+				 "a,b\n1,\\x\n\\N,\\N\n2,\\,\n3,\\N\\N\n",
+				 "a bigint, b text: [1|x][NULL|NULL][2|,][3|NN]");
+	ASSERT_TABLE("{\"nullSequence\": \"nothing\"}", "a\n1.5\nnothing\n",
+				 "a numeric: [1.5][NULL]");
+}
+
+static void
+rows_of_comments_are_passed_over(void **state)
+{
+	ASSERT_TABLE("{\"commentRows\": [2, 4]}", "a,b\nunits,km\n1,2\nsee,note\n3,4\n",
+				 "a bigint, b bigint: [1|2][3|4]");
+	ASSERT_TABLE("{\"commentRows\": [2, 1], \"headerRows\": [3]}",
+				 "x,y\nz,w\na,b\n1,2\n", "a bigint, b bigint: [1|2]");
+	ASSERT_TABLE("{\"commentRows\": [1], \"delimiter\": \",\"}", "\"two\nlines\"\na,b\n1,2\n3,4\n",
+				 "a bigint, b bigint: [1|2][3|4]");
+}
+
+static void
+what_frictionless_py_writes_is_read(void **state)
+{
+	ASSERT_TABLE("{\"csv\": {\"delimiter\": \"|\", \"quoteChar\": \"'\", \"nullSequence\": \"-\"},"
+				 " \"headerCase\": false, \"name\": \"x\", \"skipBlankRows\": true}",
+				 "a|b\n'x|y'|-\n", "a text, b text: [x|y|NULL]");
+	ASSERT_TABLE("{\"csv\": null, \"header\": false}", "a,b\n",
+				 "column_1 text, column_2 text: [a|b]");
+}
+
+static void
+a_csv_dialect_of_version_1_is_read(void **state)
+{
+	ASSERT_TABLE("{\"csvddfVersion\": 1.2, \"delimiter\": \";\", \"lineTerminator\": \"\\r\\n\","
+				 " \"quoteChar\": \"\\\"\", \"doubleQuote\": true, \"skipInitialSpace\": true,"
+				 " \"header\": true, \"commentChar\": \"#\", \"caseSensitiveHeader\": true}",
+				 "a;b\n# x\n1; \"y;z\"\n", "a bigint, b text: [1|y;z]");
+}
+
+static void
+what_is_for_other_formats_is_said_to_have_no_effect(void **state)
+{
+	TabError	error;
+	Description *description =
+		look("{\"sheetName\": \"x\", \"itemType\": \"array\", \"doubleQuote\": false}",
+			 "a,b\n1,2\n", &error);
+
+	assert_int_equal(description->warnings.count, 3);
+	for (int i = 0; i < 3; i++)
+		assert_non_null(strstr(description->warnings.items[i], "has no effect"));
+	assert_non_null(strstr(description->warnings.items[0], "sheetName"));
+}
+
+static void
+what_cannot_be_done_is_refused(void **state)
+{
+	static const char *const cases[][2] = {
+		{"\"http://example.org/dialect.json\"", "dialect must be a JSON object"},
+		{"{\"lineTerminator\": \";\"}",
+		"lineTerminator of the dialect is not one that is supported: \\r\\n, \\n and \\r are"},
+		{"{\"nullSequence\": \"12345678901234567890123456789012\"}",
+		"nullSequence of the dialect must be a string of at most 31 bytes"},
+		{"{\"commentRows\": [0]}", "commentRows of the dialect must be an array of row numbers"},
+		{"{\"commentRows\": 1}",
+		"commentRows of the dialect must be an array of at most 100 row numbers"},
+		{"{\"caseSensitiveHeader\": 1}", "caseSensitiveHeader of the dialect must be true or false"},
+		{"{\"headerJoin\": 1}", "headerJoin of the dialect must be a string"},
+		{"{\"csv\": {\"delimeter\": \";\"}}", "the dialect's property \"delimeter\" is not known"},
+		{"{\"csv\": []}", "dialect must be a JSON object"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		TabError	error;
+
+		if (look(cases[i][0], "a\n1\n", &error) != NULL)
+			fail_msg("%s was taken", cases[i][0]);
+		assert_string_equal(error.message, cases[i][1]);
+		assert_int_equal(error.code, TAB_ERR_OPTION);
+	}
+}
+
+static void
+what_is_written_can_be_given_back(void **state)
+{
+	static const char text[] = "x,y\nz,w\na,b\n1,\\N\n";
+	TabError	error;
+	json_t	   *json = dialect_to_json(look("{\"commentRows\": [2], \"headerRows\": [3],"
+											" \"nullSequence\": \"\\\\N\"}", text, &error));
+	char	   *dump = json_dumps(json, 0);
+
+	assert_int_equal(json_integer_value(json_array_get(json_object_get(json, "headerRows"), 0)), 3);
+	ASSERT_TABLE(dump, text, "a bigint, b text: [1|NULL]");
+	free(dump);
+	json_decref(json);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_null_sequence_is_no_value_in_any_column),
+		TEST(rows_of_comments_are_passed_over),
+		TEST(what_frictionless_py_writes_is_read),
+		TEST(a_csv_dialect_of_version_1_is_read),
+		TEST(what_is_for_other_formats_is_said_to_have_no_effect),
+		TEST(what_cannot_be_done_is_refused),
+		TEST(what_is_written_can_be_given_back),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
