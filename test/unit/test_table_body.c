@@ -210,7 +210,7 @@ static void
 a_first_row_that_lacks_values_is_no_header(void **state)
 {
 	ASSERT_DESCRIBED("29;..\n14;88.33\n12;3.15\n",
-					 "column_1 bigint, column_2 text: [29|..][14|88.33][12|3.15]");
+					 "column_1 bigint, column_2 numeric: [29|NULL][14|88.33][12|3.15]");
 	ASSERT_DESCRIBED("29;-\n14;88.33\n12;-\n",
 					 "column_1 bigint, column_2 numeric: [29|NULL][14|88.33][12|NULL]");
 	ASSERT_DESCRIBED("x;y\n14;88.33\n12;3.15\n",
