@@ -172,4 +172,4 @@ REVOKE USAGE, CREATE ON SCHEMA aircan_staging FROM aircan_regress_user, aircan_r
 REVOKE EXECUTE ON FUNCTION aircan_load_sync FROM aircan_regress_user;
 REVOKE ALL ON SCHEMA public FROM aircan_regress_user, aircan_regress_write;
 DROP ROLE aircan_regress_write, aircan_regress_read, aircan_regress_user;
-COPY (SELECT) TO PROGRAM 'rm -f aircan_regress.csv';
+COPY (SELECT WHERE false) TO PROGRAM 'rm -f aircan_regress.csv';

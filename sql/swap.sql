@@ -189,4 +189,4 @@ SELECT count(*) FROM pg_class WHERE relnamespace = 'aircan_staging'::regnamespac
 REVOKE ALL ON SCHEMA public FROM aircan_regress_owner, aircan_regress_reader;
 REVOKE ALL ON SCHEMA aircan_staging FROM aircan_regress_owner;
 DROP ROLE aircan_regress_owner, aircan_regress_reader;
-COPY (SELECT) TO PROGRAM 'rm -f aircan_regress.csv';
+COPY (SELECT WHERE false) TO PROGRAM 'rm -f aircan_regress.csv';
