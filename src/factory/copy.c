@@ -347,9 +347,9 @@ copy_rows(const CopyPlan *plan, CopyResult *result)
 }
 
 static void
-reject_broken(const CopyPlan *plan, const Row *row, const BrokenRow * broken)
+reject_broken(const CopyPlan *plan, const Row *row, const BrokenRow *broken)
 {
-	const		KeyRule *rule = broken->rule;
+	const KeyRule *rule = broken->rule;
 	const Field *field = rule->kind == KEY_RULE_LAST_COUNTS ? NULL :
 		rule->field;
 	char	   *columns = row_key_text(rule->key);
@@ -386,7 +386,7 @@ reject_broken(const CopyPlan *plan, const Row *row, const BrokenRow * broken)
 
 /* Read the file again, and reject the rows of these numbers. */
 static void
-reject_numbers(const CopyPlan *plan, BrokenRows * broken)
+reject_numbers(const CopyPlan *plan, BrokenRows *broken)
 {
 	TabMemory  *memory = server_memory_create(CurrentMemoryContext);
 	MemoryContext told = AllocSetContextCreate(CurrentMemoryContext,

@@ -625,7 +625,7 @@ slots_promised(const Scheduler *scheduler)
 		Child	   *child = lfirst(cell);
 
 		if (!child->ended && lock_try(LOCK_JOB, (uint64) child->job_id,
-									LOCK_SESSION))
+									  LOCK_SESSION))
 		{
 			lock_release(LOCK_JOB, (uint64) child->job_id, LOCK_SESSION);
 			promised++;

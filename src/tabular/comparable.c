@@ -155,32 +155,37 @@ decimal_read(const char *p, size_t len, Decimal *decimal)
 	const char *end = p + len;
 	bool		behind_point = false;
 
-	decimal->sign = 1;
-	decimal->point = decimal->count = 0;
+	decimal   ->sign = 1;
+	decimal   ->point = decimal->count = 0;
+
 	for (; p < end && *p != 'e' && *p != 'E'; p++)
 	{
 		if (*p == '-')
-			decimal->sign = -1;
+			decimal   ->sign = -1;
+
 		else if (*p == '.')
 			behind_point = true;
 		else if (*p >= '0' && *p <= '9')
 		{
 			if (*p == '0' && decimal->count == 0)
 			{
-				decimal->point -= behind_point;
+				decimal   ->point -= behind_point;
+
 				continue;
 			}
 			if (decimal->count < (int) sizeof(decimal->digits))
-				decimal->digits[decimal->count++] = *p;
-			decimal->point += !behind_point;
+				decimal   ->digits[decimal->count++] = *p;
+			decimal   ->point += !behind_point;
 		}
 	}
 	if (p < end)
-		decimal->point += atoi(p + 1);
+		decimal   ->point += atoi(p + 1);
+
 	while (decimal->count > 0 && decimal->digits[decimal->count - 1] == '0')
-		decimal->count--;
+		decimal   ->count--;
+
 	if (decimal->count == 0)
-		decimal->sign = decimal->point = 0;
+		decimal   ->sign = decimal->point = 0;
 }
 
 static void
@@ -197,7 +202,7 @@ decimal_of(const Comparable *value, Decimal *decimal)
 
 		decimal_read(digits, (size_t) len, decimal);
 		if (decimal->sign != 0)
-			decimal->point -= value->scale;
+			decimal   ->point -= value->scale;
 	}
 }
 

@@ -45,13 +45,14 @@ in_default_format(const Field *field)
 	plain.number.decimal = '.';
 	plain.number.group = GROUP_NONE;
 	plain.number.bare = true;
-	plain.moment = (MomentStyle) {
+	plain.moment = (MomentStyle)
+	{
 		.date_format = field->type == FIELD_TIME ? -1 : DATE_ISO,
-		.time_formats = field->type == FIELD_DATE ? 0 :
-		1u << TIME_HM | 1u << TIME_HMS,
-		.time_optional = true,
-		.any_separator = true,
-		.zone = field->moment.zone
+			.time_formats = field->type == FIELD_DATE ? 0 :
+			1u << TIME_HM | 1u << TIME_HMS,
+			.time_optional = true,
+			.any_separator = true,
+			.zone = field->moment.zone
 	};
 	return plain;
 }

@@ -205,7 +205,7 @@ read_number(SchemaReader *reader, const json_t *json, Field *field)
 
 	field->number.lenient = true;
 	field->takes_nan = field->type == FIELD_NUMBER;
-	if (decimal != NULL)
+	if (decimal !=NULL)
 	{
 		const char *text = json_string_value(decimal);
 
