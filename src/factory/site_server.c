@@ -105,7 +105,10 @@ site_server_hosts(Oid role)
 	return hosts;
 }
 
-/* The servers of our wrapper on which the role has USAGE. */
+/*
+ * The servers of our wrapper on which the role has USAGE.  Who owns one says
+ * where it is: that must be somebody who may make one still.
+ */
 static List *
 usable_servers(Oid role)
 {
@@ -113,6 +116,8 @@ usable_servers(Oid role)
 								" JOIN pg_catalog.pg_foreign_data_wrapper w"
 								" ON w.oid OPERATOR(pg_catalog.=) s.srvfdw"
 								" WHERE w.fdwname OPERATOR(pg_catalog.=) 'aircan_fdw'"
+								" AND pg_catalog.has_foreign_data_wrapper_privilege("
+								"  s.srvowner, w.oid, 'USAGE')"
 								" ORDER BY s.srvname");
 	List	   *servers = NIL;
 
