@@ -14,16 +14,20 @@ SERVER_HEADERS_END
 #include "datastore/sql.h"
 #include "subtransaction.h"
 
+/* Is it a string with JSON in it, and not a URL? */
+#define WRAPPED(x) \
+	"pg_catalog.left(pg_catalog.ltrim(" x " #>> '{}'), 1) IN ('{', '[', '\"')" \
+	" AND pg_catalog.jsonb_typeof(" x ") = 'string'"
+
 /*
- * JSON in a string, even twice, is what is in the string.  x is named three
- * times, so it had better be a name; and what is made of it is materialized,
- * or the server would put it in the place of each mention, over and over.
+ * JSON in a string, even twice, is what is in the string.  OFFSET 0 and
+ * MATERIALIZED below: a large schema is to be taken apart once.
  */
 #define UNWRAPPED(x) \
-	"(SELECT CASE pg_catalog.jsonb_typeof(u) WHEN 'string'" \
-	"  THEN (u #>> '{}')::pg_catalog.jsonb ELSE u END" \
-	" FROM (SELECT CASE pg_catalog.jsonb_typeof(" x ") WHEN 'string'" \
-	"  THEN (" x " #>> '{}')::pg_catalog.jsonb ELSE " x " END) t(u))"
+	"(SELECT CASE WHEN " WRAPPED("u") " THEN (u #>> '{}')::pg_catalog.jsonb" \
+	"  ELSE u END" \
+	" FROM (SELECT CASE WHEN " WRAPPED(x) " THEN (" x " #>> '{}')::pg_catalog.jsonb" \
+	"  ELSE " x " END OFFSET 0) t(u))"
 
 static const char query[] =
 "WITH given AS MATERIALIZED (SELECT " UNWRAPPED("$1") " AS g),"
@@ -52,7 +56,11 @@ static const char query[] =
 "  'dataset', coalesce(r->>'dataset', r->>'package_id'),"
 "  'user', coalesce(r->>'user', r->>'editor_user_email'),"
 "  'token', c->>'ckan_api_key')) || coalesce($2, '{}'),"
-" pg_catalog.jsonb_typeof(r)"
+" pg_catalog.jsonb_typeof(r),"
+" CASE WHEN pg_catalog.jsonb_typeof(r->'path') = 'array'"
+"  AND pg_catalog.jsonb_array_length(r->'path') > 1 THEN 'parts'"
+"  WHEN pg_catalog.jsonb_typeof(r->'data') <> 'null' THEN"
+"   CASE WHEN r ? 'path' THEN 'both' WHEN NOT r ? 'url' THEN 'data' END END"
 " FROM res,"
 " LATERAL (SELECT nullif(nullif(coalesce(r->'primaryKey',"
 "  r->'datastore_unique_keys'), '[]'), 'null')) kk(k),"
@@ -109,6 +117,29 @@ raise_unreadable(ErrorData *error)
 			 errhint("The resource, its \"conf\", \"resource\" and \"schema\" are objects, or JSON objects in a string.")));
 }
 
+/* What a Data Resource may be and a load cannot. */
+static void
+refuse_kind(const char *kind)
+{
+	if (kind == NULL)
+		return;
+	if (strcmp(kind, "both") == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the resource has both \"path\" and \"data\""),
+				 errhint("A Data Resource has one of the two.")));
+	if (strcmp(kind, "data") == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("a resource with its data inline cannot be loaded"),
+				 errhint("Put the data into a CSV file, and give its URL as \"path\".")));
+	ereport(ERROR,
+			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+			 errmsg("a resource in more than one part cannot be loaded at once"),
+			 errdetail("Its \"path\" is a list of files."),
+			 errhint("Load the first part with mode \"replace\", and then the others with \"append\".")));
+}
+
 void
 resource_request_read(const Jsonb *resource, const Jsonb *options,
 					  LoadRequest *request, char **callback_url)
@@ -130,6 +161,7 @@ resource_request_read(const Jsonb *resource, const Jsonb *options,
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the resource must be a JSON object")));
+	refuse_kind(cells[7]);
 	require(cells[0], "id", "\"resource_id\", \"id\" or \"name\"");
 	require(cells[1], "URL", "\"path\" or \"url\", one text");
 

@@ -1,0 +1,119 @@
+"""What is said of a file can be given back, and gives the same table."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+import bodies
+import contract
+import published_csv
+import samples
+from database import fails
+
+QUICKSTART = Path(__file__).parents[2] / "scripts" / "sample_data" / "stops.csv"
+
+
+def published(rows=500, **options):
+    return b"".join(published_csv.chunks(rows, **options))
+
+
+FILES = {
+    "stops": samples.STOPS,
+    "quickstart": QUICKSTART.read_bytes(),
+    "many": b"".join(itertools.islice(bodies.csv_lines(3000), 3000)),
+    "wide": b"".join(bodies.csv_lines(20, width=300)),
+    "published": published(),
+    "semicolon": published(delimiter=";", lineterminator="\r\n"),
+    "tab, every cell quoted": published(delimiter="\t", quoting=1),
+    "apostrophes": published(quotechar="'", quoting=1),
+    "backslash": published(100, doublequote=False, escapechar="\\", delimiter="|"),
+    "utf-16": published(100, encoding="utf-16"),
+    "windows-1252": "name;n\nMüller;1,5\nÉcole;2,25\nŒuvre – x;3\n".encode("cp1252"),
+    "gzip": bodies.gzipped(published(100)),
+    "zip": bodies.zipped(**{"stops.csv": samples.STOPS}),
+    "preamble": "Stops of 2024\n\ncode,name,n\n007,x,1\n008,y,2\n009,z,3\n",
+    "no header": "1,x,2024-01-05\n2,y,2024-01-06\n3,z,2024-01-07\n",
+    "header alone": "a,b,c\n",
+    "names that are none": 'a,a,,"b""c",_id, d \n1,2,,3,4,5\n6,7,,8,9,10\n',
+    "no value": "n,when,t\n1,2024-01-05,NA\nNA,n/a,x\n..,-,\n3,,y\n",
+    "words": "ok,done\nYes,t\nNO,f\n",
+    "numbers": 'n;big\n1.234,50;12345678901234567890\n-0,5;1\n',
+    "times": "a,b,c\n5:30 PM,13/02/2024,2024-01-05T10:11:12.5+02:00\n11:00 AM,01/12/2024,2024-01-05T10:11:12Z\n",
+    "json": 'a|b\n{"x": 1}|[1]\n{}|[]\n',
+    "text of blanks": "a,b\n x ,1\n  ,2\n",
+    "lines in cells": 'a,b\n"1\n2",x\n"",y\n"""q""",z\n',
+}
+
+
+@pytest.fixture
+def served(web):
+    return lambda name: web.serve("/file.csv", FILES[name])
+
+
+def same_table(database, one, other):
+    assert database.column_types(one) == database.column_types(other)
+    columns = sql.SQL(", ").join(
+        sql.SQL("{}::text").format(sql.Identifier(name))
+        for name in ["_id", *database.column_types(one)]
+    )
+    rows = [
+        database.rows(
+            sql.SQL("SELECT {} FROM public.{} ORDER BY _id").format(
+                columns, sql.Identifier(table)
+            )
+        )
+        for table in (one, other)
+    ]
+    assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_schema_and_dialect_of_a_file_load_it_again(database, served, name):
+    url = served(name)
+    described = database.describe(url)
+    loaded = database.load("inferred", url)
+    again = database.load(
+        "given",
+        url,
+        schema=described["schema"],
+        dialect=described["dialect"],
+        encoding=described["encoding"],
+        max_rejects=0,
+    )
+    same_table(database, "inferred", "given")
+    assert again["schema"] == loaded["schema"] == described["schema"]
+    assert again["dialect"] == described["dialect"]
+    assert again["aircan"]["rows_rejected"] == 0
+
+
+def test_a_described_file_is_a_resource_that_can_be_loaded(database, web):
+    for number, (name, body) in enumerate(FILES.items()):
+        url = web.serve(f"/{number}.csv", body)
+        described = database.describe(url)
+        database.load("inferred", url)
+        job = database.value(
+            "SELECT aircan_load_resource(%s)", Jsonb({**described, "name": "given"})
+        )
+        assert database.value("SELECT aircan_wait(%s, '1min')", job) == "DONE", name
+        same_table(database, "inferred", "given")
+
+
+@pytest.mark.parametrize(
+    "resource, sqlstate, said",
+    [
+        ({"path": ["http://x/1.csv", "http://x/2.csv"]}, "0A000", "more than one part"),
+        ({"data": [["a"], [1]]}, "0A000", "inline"),
+        ({"data": "a\n1\n", "path": "http://x/1.csv"}, contract.BAD_ARGUMENT, "both"),
+        ({"path": "http://x/1.csv", "schema": "http://x/s.json"}, contract.BAD_ARGUMENT, "schema must be a JSON object"),
+        ({"path": "http://x/1.csv", "dialect": "http://x/d.json"}, contract.BAD_ARGUMENT, "dialect must be a JSON object"),
+        ({}, contract.BAD_ARGUMENT, "no URL"),
+    ],
+)
+def test_a_resource_that_cannot_be_loaded_says_why(database, resource, sqlstate, said):
+    with fails(sqlstate, said):
+        database.value(
+            "SELECT aircan_load_resource(%s)", Jsonb({"name": "x", **resource})
+        )
