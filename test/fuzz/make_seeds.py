@@ -5,6 +5,7 @@ is as good as any other byte.
 """
 import gzip
 import io
+import json
 import pathlib
 import sys
 import zipfile
@@ -44,6 +45,32 @@ COLUMNS = [
     ["%Y-%j %I:%M %p", "2024-366 11:05pm"],
 ]
 
+SCHEMAS = [
+    {"fields": [{"name": name, "type": type_} for name, type_ in zip(
+        ["id", "name", "when", "took", "place"],
+        ["integer", "string", "date", "duration", "geopoint"])],
+     "primaryKey": "id", "uniqueKeys": [["name", "when"]],
+     "foreignKeys": [{"fields": "id", "reference": {"resource": "", "fields": "id"}}]},
+    {"fields": [{"name": "name", "format": "email", "constraints": {
+        "required": True, "unique": True, "minLength": 1, "maxLength": 9,
+        "pattern": "[a-z-[b]]\\i(a+)+", "enum": ["x", "y"]}}],
+     "fieldsMatch": "subset", "missingValues": ["", {"value": "NA", "label": "none"}]},
+    {"fields": [{"name": "id", "type": "number", "decimalChar": ",", "groupChar": ".",
+                 "bareNumber": False, "constraints": {"minimum": -1.5, "exclusiveMaximum": "1e3"}},
+                {"name": "took", "type": "yearmonth", "categories": ["2024-02"]},
+                {"name": "place", "type": "list", "delimiter": ", ", "itemType": "integer"}],
+     "fieldsMatch": "partial",
+     "dialect": {"csv": {"delimiter": ",", "nullSequence": "\\N"}, "headerRows": [1],
+                 "commentRows": [2], "commentChar": "#", "doubleQuote": False,
+                 "skipInitialSpace": True, "lineTerminator": "\n", "sheetName": "x"}},
+    {"fields": [{"name": "when", "type": "datetime", "format": "%d.%m.%Y %H:%M",
+                 "constraints": {"maximum": "2024-01-05"}},
+                {"name": "id", "type": "boolean", "trueValues": ["1"], "falseValues": ["2"]},
+                {"name": "place", "type": "geojson", "format": "topojson"},
+                {"name": "took", "type": "year", "columnType": "text"}],
+     "dialect": {"caseSensitiveHeader": True, "quoteChar": None, "header": True}},
+]
+
 
 def zip_of(*names):
     stream = io.BytesIO()
@@ -74,6 +101,7 @@ def seeds():
         [b"\0\0\0\0" + TABLES[-1].encode("windows-1252"),
          b"\0\0\0\0" + TABLES[0].encode("utf-16"),
          b"\0\0\0\0" + b"a;b;c\n" + b"1;2;3\n" * 200]
+    yield "schema", [json.dumps(schema).encode() for schema in SCHEMAS]
     yield "unpack", [b"aa" + data for data in (
         text[0], gzip.compress(text[0], mtime=0),
         gzip.compress(text[0], mtime=0) * 2,
