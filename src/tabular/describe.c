@@ -348,7 +348,7 @@ prepare_fields(Look *look, const FileHead *head)
 	options->name_columns(options->arg, description->fields,
 						  description->width);
 	if (options->schema != NULL &&
-		!schema_apply(options->schema, options->dialect_given.case_sensitive,
+		!schema_apply(options->schema, options->dialect.case_sensitive,
 					  description->fields, description->width, look->error))
 		return false;
 	if (options->schema != NULL)
@@ -612,9 +612,9 @@ add_warnings(Look *look)
 
 	if (look->options->schema != NULL)
 		warn_of_schema(look);
-	for (i = 0; i < look->options->dialect_given.ignored_count; i++)
+	for (i = 0; i < look->options->dialect.ignored_count; i++)
 		warn_of_name(look, "the dialect's property \"%s\" has no effect",
-					 look->options->dialect_given.ignored[i]);
+					 look->options->dialect.ignored[i]);
 	if (description->invalid_sequences > 0)
 	{
 		snprintf(text, sizeof(text),

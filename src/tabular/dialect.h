@@ -37,6 +37,10 @@ typedef struct Dialect
 	int			comment_rows[DIALECT_MAX_COMMENT_ROWS]; /* records to pass over,
 														 * from 1, ascending */
 	int			comment_row_count;
+	bool		case_sensitive; /* names of fields are, in the header */
+	const char *ignored[DIALECT_MAX_IGNORED];	/* properties without effect;
+												 * static texts */
+	int			ignored_count;
 } Dialect;
 
 /* Which parts of a Dialect were given and must not be guessed. */
@@ -49,10 +53,6 @@ typedef struct DialectGiven
 	bool		comment;
 	bool		header;
 	bool		skip_records;
-	bool		case_sensitive; /* names of fields are, in the header */
-	const char *ignored[DIALECT_MAX_IGNORED];	/* properties without effect;
-												 * static texts */
-	int			ignored_count;
 } DialectGiven;
 
 /* A stretch of decoded text (UTF-8) that begins at the start of a line. */

@@ -51,14 +51,14 @@ refuse(const char *key, const char *what, TabError *error)
 }
 
 static void
-ignore(DialectGiven *given, const char *key)
+ignore(Dialect *dialect, const char *key)
 {
-	if (given->ignored_count < DIALECT_MAX_IGNORED)
-		given->ignored[given->ignored_count++] = key;
+	if (dialect->ignored_count < DIALECT_MAX_IGNORED)
+		dialect->ignored[dialect->ignored_count++] = key;
 }
 
 bool
-dialect_properties_check(const json_t *json, DialectGiven *given,
+dialect_properties_check(const json_t *json, Dialect *dialect,
 						 TabError *error)
 {
 	const char *key;
@@ -69,7 +69,7 @@ dialect_properties_check(const json_t *json, DialectGiven *given,
 		const char *other = find(of_others, COUNT(of_others), key);
 
 		if (other != NULL)
-			ignore(given, other);
+			ignore(dialect, other);
 		else if (find(known, COUNT(known), key) == NULL &&
 				 find(silent, COUNT(silent), key) == NULL)
 		{
@@ -82,7 +82,7 @@ dialect_properties_check(const json_t *json, DialectGiven *given,
 	/* a quote in a quoted cell is then what would close it */
 	if (json_is_false(json_object_get(json, "doubleQuote")) &&
 		!json_is_string(json_object_get(json, "escapeChar")))
-		ignore(given, "doubleQuote");
+		ignore(dialect, "doubleQuote");
 	return true;
 }
 
@@ -159,7 +159,7 @@ read_comment_rows(const json_t *rows, Dialect *dialect, TabError *error)
 }
 
 static bool
-read_case(const json_t *json, const char *key, DialectGiven *given,
+read_case(const json_t *json, const char *key, Dialect *dialect,
 		  TabError *error)
 {
 	const json_t *value = json_object_get(json, key);
@@ -168,13 +168,12 @@ read_case(const json_t *json, const char *key, DialectGiven *given,
 		return true;
 	if (!json_is_boolean(value))
 		return refuse(key, "must be true or false", error);
-	given->case_sensitive = json_is_true(value);
+	dialect->case_sensitive = json_is_true(value);
 	return true;
 }
 
 bool
-dialect_properties_read(const json_t *json, Dialect *dialect,
-						DialectGiven *given, TabError *error)
+dialect_properties_read(const json_t *json, Dialect *dialect, TabError *error)
 {
 	return read_line_terminator(json_object_get(json, "lineTerminator"),
 								error) &&
@@ -184,7 +183,7 @@ dialect_properties_read(const json_t *json, Dialect *dialect,
 						   error) &&
 		read_comment_rows(json_object_get(json, "commentRows"), dialect,
 						  error) &&
-		read_case(json, "caseSensitiveHeader", given, error);
+		read_case(json, "caseSensitiveHeader", dialect, error);
 }
 
 void

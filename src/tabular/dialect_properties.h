@@ -19,14 +19,13 @@
 
 /*
  * Fails with TAB_ERR_OPTION if a property is not known, or asks for what
- * cannot be done.  What has no effect goes to given->ignored.
+ * cannot be done.  What has no effect goes to dialect->ignored.
  */
-extern bool dialect_properties_check(const json_t *json, DialectGiven *given,
+extern bool dialect_properties_check(const json_t *json, Dialect *dialect,
 									 TabError *error);
 
 /* Read those that are named above. */
-extern bool dialect_properties_read(const json_t *json, Dialect *dialect,
-									DialectGiven *given, TabError *error);
+extern bool dialect_properties_read(const json_t *json, Dialect *dialect, TabError *error);
 
 /* Write those of them that a Dialect has. */
 extern void dialect_properties_write(const Dialect *dialect, json_t *json);

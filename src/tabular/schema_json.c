@@ -471,8 +471,8 @@ dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 			tab_error_hint(error, "A dialect at a URL is not fetched: give its content.");
 		return false;
 	}
-	if (!dialect_properties_check(json, given, error) ||
-		!dialect_properties_read(json, dialect, given, error))
+	if (!dialect_properties_check(json, dialect, error) ||
+		!dialect_properties_read(json, dialect, error))
 		return false;
 	/* frictionless-py writes what is about CSV there */
 	if (csv != NULL && !json_is_null(csv) &&

@@ -201,7 +201,7 @@ upper_and_lower_case_can_be_made_to_count(void **state)
 		"{\"fields\": [{\"name\": \"A\", \"type\": \"string\"}], \"fieldsMatch\": \"equal\"}";
 
 	ASSERT_COLUMNS(look_with(options, schema, "a\n1\n"), "a text");
-	options.dialect_given.case_sensitive = true;
+	options.dialect.case_sensitive = true;
 	ASSERT_REFUSED(look_with(options, schema, "a\n1\n"),
 				   "the schema's field \"A\" is not a column of the file",
 				   "missing-label");
