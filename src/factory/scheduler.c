@@ -43,6 +43,9 @@ SERVER_HEADERS_END
 /* Jobs at the head of the queue that are looked at. */
 #define QUEUE_WINDOW 500
 
+/* Of those, resources whose job may be held by somebody; the next is tried. */
+#define MOST_CANDIDATES 100
+
 /* How often dead jobs are looked for when nothing hints at one. */
 #define ORPHAN_MS 5000
 
@@ -187,11 +190,12 @@ find_candidates(Scheduler *scheduler)
 				   " ORDER BY j.priority DESC, j.id LIMIT $3",
 				   sql_arg_oid(MyDatabaseId),
 				   sql_arg_boolean(COMPAT_WORKER_NEEDS_LOGIN),
-				   sql_arg_int(scheduler->free_slots +
+				   sql_arg_int(MOST_CANDIDATES +
 							   list_length(scheduler->children) +
 							   list_length(scheduler->false_starts)),
 				   sql_arg_int(QUEUE_WINDOW));
-	for (int i = 0; i < rows->count; i++)
+	for (int i = 0; i < rows->count &&
+		 list_length(scheduler->candidates) < scheduler->free_slots; i++)
 	{
 		Candidate  *candidate = palloc(sizeof(Candidate));
 
