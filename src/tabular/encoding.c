@@ -121,6 +121,12 @@ encoding_known(const char *name, Encoding *encoding)
 	converter = ucnv_open(wanted, &status);
 	if (U_FAILURE(status))
 		return false;
+	/* of X11's selections, not of files; ICU reads it otherwise in pieces */
+	if (ucnv_getType(converter) == UCNV_COMPOUND_TEXT)
+	{
+		ucnv_close(converter);
+		return false;
+	}
 	iana = ucnv_getStandardName(wanted, "MIME", &status);
 	if (U_FAILURE(status) || iana == NULL)
 	{

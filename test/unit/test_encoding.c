@@ -315,6 +315,9 @@ an_encoding_is_known_by_its_usual_names(void **state)
 	assert_false(encoding_known("klingon", &encoding));
 	assert_false(encoding_known("", &encoding));
 	assert_false(encoding_known(repeated("utf-8", 20), &encoding));
+	/* ICU knows it, but not in pieces */
+	assert_false(encoding_known("compound_text", &encoding));
+	assert_false(encoding_known("x11-compound-text", &encoding));
 }
 
 static void
