@@ -308,6 +308,22 @@ def test_secrets_are_shown_nowhere_and_do_not_stay(cluster, database, news, web)
     assert "?key=***" in shown[1]
 
 
+def test_secrets_that_are_kept_are_in_no_dump_and_no_activity(database, news, web):
+    make_site(database, web.base, token="of-the-site", secret="of-the-signature")
+    news.load(query="?key=sesame", token="hush-hush", delay="1 hour")
+    assert database.value("SELECT count(*) FROM aircan.secret") == 2
+    dump = database.cluster.program("pg_dump", database.name).decode()
+    activity = str(database.rows("SELECT a::text FROM pg_stat_activity a"))
+    for secret in ("sesame", "hush-hush"):
+        assert secret not in dump
+        assert secret not in activity
+    # what an administrator keeps in a user mapping is dumped there, for superusers
+    for secret in ("of-the-site", "of-the-signature"):
+        assert secret not in activity
+        holding = [part for part in dump.split(";\n") if secret in part]
+        assert all("CREATE USER MAPPING" in part for part in holding)
+
+
 def test_a_secret_is_kept_as_long_as_it_is_needed(database, news, web):
     news.load(
         unavailable(503, retry_after=0), Answer(b"thanks"), query="?key=sesame"
