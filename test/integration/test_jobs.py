@@ -921,7 +921,6 @@ NONSENSE = [
     {},
     {"name": "stops"},
     {"path": "http://example.org/"},
-    {"name": "stops", "path": ["http://example.org/a", "http://example.org/b"]},
     {"name": "stops", "path": "http://example.org/", "mode": "sideways"},
     {"name": "stops", "path": "http://example.org/", "schema": "not json"},
     {"conf": "not json"},
