@@ -592,6 +592,8 @@ def test_a_cleanup_that_is_cancelled_keeps_no_job_waiting(database, web):
     ],
 )
 def test_a_role_that_cannot_run_its_job_any_longer(database, web, change, reason):
+    if "NOLOGIN" in change and database.value("SHOW server_version_num") >= "170000":
+        pytest.skip("the server runs workers as any role")
     role = f"loader_{database.name}"
     database.sql(f"CREATE ROLE {role} LOGIN; GRANT CREATE ON SCHEMA public TO {role}")
     database.sql(contract.GRANT_LOADING.format(role=role))
