@@ -160,6 +160,7 @@ CREATE TABLE aircan.log (
 CREATE INDEX log_job_id_idx ON aircan.log (job_id, id);
 
 COMMENT ON TABLE aircan.log IS 'what happened in jobs, line by line';
+COMMENT ON SEQUENCE aircan.log_id_seq IS 'numbers of lines';
 COMMENT ON COLUMN aircan.log.id IS 'number of the line; later lines of a job have higher ones';
 COMMENT ON COLUMN aircan.log.job_id IS 'the job';
 COMMENT ON COLUMN aircan.log.try_number IS 'the try of the job';

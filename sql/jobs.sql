@@ -19,20 +19,17 @@ END $$;
 SELECT c.oid::regclass AS undescribed
 FROM pg_class c
 WHERE c.relnamespace IN ('aircan'::regnamespace, 'aircan_staging'::regnamespace)
-AND c.relkind IN ('r', 'v', 'S') AND obj_description(c.oid, 'pg_class') IS NULL
-AND c.relname NOT IN ('secret', 'callback', 'log_id_seq');
+AND c.relkind IN ('r', 'v', 'S') AND obj_description(c.oid, 'pg_class') IS NULL;
 SELECT a.attrelid::regclass AS undescribed, a.attname
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
 WHERE c.relnamespace = 'aircan'::regnamespace AND c.relkind = 'r' AND a.attnum > 0
-AND col_description(a.attrelid, a.attnum) IS NULL
-AND c.relname NOT IN ('secret', 'callback');
+AND col_description(a.attrelid, a.attnum) IS NULL;
 SELECT p.oid::regprocedure AS undescribed FROM pg_proc p
 WHERE p.proname LIKE 'aircan%' AND obj_description(p.oid, 'pg_proc') IS NULL;
 
 -- the tables and views, and the columns that people rely on
 SELECT c.relname, c.relkind, c.relrowsecurity AS rls
 FROM pg_class c WHERE c.relnamespace = 'aircan'::regnamespace AND c.relkind IN ('r', 'v')
-AND c.relname NOT IN ('secret', 'callback')
 ORDER BY c.relkind, c.relname;
 SELECT string_agg(attname, ', ' ORDER BY attnum) AS first_columns
 FROM pg_attribute WHERE attrelid = 'aircan.job'::regclass AND attnum BETWEEN 1 AND 10;

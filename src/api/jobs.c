@@ -157,8 +157,7 @@ find_document(MemoryContext context, const char *query, SqlArg arg)
 	if (rows->cells[0][1][0] == 't')
 		wake_now();
 	old = MemoryContextSwitchTo(context);
-	document = DatumGetJsonbP(DirectFunctionCall1(jsonb_in,
-												  CStringGetDatum(rows->cells[0][0])));
+	document = sql_json(rows->cells[0][0]);
 	MemoryContextSwitchTo(old);
 	return document;
 }

@@ -85,16 +85,6 @@ key_of(const List *fields)
 	return key;
 }
 
-static bool
-is_same_key(const RowKey *a, const RowKey *b)
-{
-	bool		same = a->count == b->count;
-
-	for (int i = 0; i < a->count && same; i++)
-		same = row_key_has(b, a->columns[i].name);
-	return same;
-}
-
 static KeyRuleKind
 rule_kind(SchemaKeyKind kind)
 {
@@ -149,7 +139,7 @@ add_rule(List **rules, const Description *description,
 		check_reference_types(fields, reference);
 		rule->reference = key_of(reference);
 	}
-	else if (upsert_key != NULL && is_same_key(rule->key, upsert_key))
+	else if (upsert_key != NULL && row_key_equals(rule->key, upsert_key))
 		return;
 	*rules = lappend(*rules, rule);
 }

@@ -79,8 +79,8 @@ has_columns(const RowKey *key, const List *columns)
 	return true;
 }
 
-static bool
-is_same_key(const RowKey *a, const RowKey *b)
+bool
+row_key_equals(const RowKey *a, const RowKey *b)
 {
 	bool		same = a->count == b->count;
 
@@ -181,7 +181,7 @@ row_key_find(Oid table, const char *qualified, const List *wanted)
 
 		if (wanted != NIL && has_columns(key, wanted))
 			return key;
-		if (only != NULL && !is_same_key(only, key) && wanted == NIL)
+		if (only != NULL && !row_key_equals(only, key) && wanted == NIL)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_COLUMN_REFERENCE),
 					 errmsg("table %s has more than one key", qualified),

@@ -47,6 +47,9 @@ extern RowKey *row_key_of(const List *columns);
 
 extern bool row_key_has(const RowKey *key, const char *column);
 
+/* Are they of the same columns, in whatever order? */
+extern bool row_key_equals(const RowKey *a, const RowKey *b);
+
 /* The names (char *). */
 extern List *row_key_columns(const RowKey *key);
 

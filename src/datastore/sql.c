@@ -15,6 +15,7 @@ SERVER_HEADERS_BEGIN
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "utils/fmgroids.h"
+#include "utils/fmgrprotos.h"
 #include "utils/guc.h"
 SERVER_HEADERS_END
 
@@ -195,6 +196,13 @@ sql_arg_json(const Jsonb *value)
 	{
 		JSONBOID, PointerGetDatum(value), value == NULL
 	};
+}
+
+Jsonb *
+sql_json(const char *cell)
+{
+	return cell == NULL ? NULL :
+		DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(cell)));
 }
 
 static SqlRows *

@@ -41,6 +41,9 @@ extern SqlArg sql_arg_boolean(bool value);
 extern SqlArg sql_arg_text(const char *value);	/* NULL for null */
 extern SqlArg sql_arg_json(const Jsonb *value); /* NULL for null */
 
+/* The other way: a cell of a result as jsonb; NULL for NULL. */
+extern Jsonb *sql_json(const char *cell);
+
 /*
  * Run one statement with values apart from its text: what may be secret or
  * hostile never becomes part of a statement.  The result as of sql_rows();

@@ -7,10 +7,6 @@
  */
 #include "factory/job.h"
 
-SERVER_HEADERS_BEGIN
-#include "utils/fmgrprotos.h"
-SERVER_HEADERS_END
-
 #include "datastore/sql.h"
 #include "factory/outbox.h"
 #include "factory/secret.h"
@@ -26,13 +22,6 @@ typedef struct Claim
 	int64		id;
 	SqlRows    *rows;
 } Claim;
-
-static Jsonb *
-json_of_text(const char *json)
-{
-	return json == NULL ? NULL :
-		DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(json)));
-}
 
 static void
 claim(void *arg)
@@ -90,8 +79,8 @@ job_claim(int64 id)
 	job->url = cells[3];
 	job->callback_url = cells[4];
 	job->mode = cells[5];
-	job->schema = json_of_text(cells[6]);
-	job->options = json_of_text(cells[7]);
+	job->schema = sql_json(cells[6]);
+	job->options = sql_json(cells[7]);
 	job->request_hash = cells[8];
 	job->try_number = atoi(cells[9]);
 	job->max_tries = atoi(cells[10]);
@@ -162,9 +151,9 @@ job_tell(int64 id)
 	if (rows->cells[0][2] != NULL)
 		outbox_queue(id, (Oid) strtoul(rows->cells[0][0], NULL, 10),
 					 rows->cells[0][2], rows->cells[0][1],
-					 json_of_text(sql_text(
-										   "SELECT aircan.status_document(" INT64_FORMAT ")",
-										   id)));
+					 sql_json(sql_text(
+									   "SELECT aircan.status_document(" INT64_FORMAT ")",
+									   id)));
 	if (rows->cells[0][3][0] == 't')
 	{
 		secret_forget(id, SECRET_URL);

@@ -7,18 +7,13 @@
  */
 #include "factory/job_error.h"
 
-SERVER_HEADERS_BEGIN
-#include "utils/fmgrprotos.h"
-SERVER_HEADERS_END
-
 #include "datastore/sql.h"
 #include "fetch/fetch.h"
 
 static Jsonb *
 json_of(const SqlRows *rows)
 {
-	return DatumGetJsonbP(DirectFunctionCall1(jsonb_in,
-											  CStringGetDatum(rows->cells[0][0])));
+	return sql_json(rows->cells[0][0]);
 }
 
 /* A number, or null for 0. */

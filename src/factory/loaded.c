@@ -7,10 +7,6 @@
  */
 #include "factory/loaded.h"
 
-SERVER_HEADERS_BEGIN
-#include "utils/fmgrprotos.h"
-SERVER_HEADERS_END
-
 #include "datastore/sql.h"
 
 /* The columns of table $n, with their types: changed without a new file. */
@@ -44,8 +40,7 @@ loaded_look(const char *resource, Oid table, const char *request_hash,
 	before->last_modified = rows->cells[0][1];
 	before->sha256 = rows->cells[0][2];
 	before->outcome =
-		DatumGetJsonbP(DirectFunctionCall1(jsonb_in,
-										   CStringGetDatum(rows->cells[0][3])));
+		sql_json(rows->cells[0][3]);
 	return before;
 }
 

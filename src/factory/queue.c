@@ -125,8 +125,7 @@ describe_request(Submission *submission)
 				   sql_arg_json(request->options),
 				   sql_arg_text(request->url));
 	submission->conf =
-		DatumGetJsonbP(DirectFunctionCall1(jsonb_in,
-										   CStringGetDatum(rows->cells[0][0])));
+		sql_json(rows->cells[0][0]);
 	submission->hash = rows->cells[0][1];
 }
 

@@ -7,10 +7,6 @@
  */
 #include "factory/resource_request.h"
 
-SERVER_HEADERS_BEGIN
-#include "utils/fmgrprotos.h"
-SERVER_HEADERS_END
-
 #include "datastore/sql.h"
 #include "subtransaction.h"
 
@@ -69,13 +65,6 @@ static const char query[] =
 "  CASE WHEN r->>'datastore_append_or_update' = 'true' THEN"
 "   CASE WHEN k IS NULL THEN 'append' ELSE 'upsert' END END,"
 "  'replace')) mm(m)";
-
-static Jsonb *
-json_of(const char *json)
-{
-	return json == NULL ? NULL :
-		DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(json)));
-}
 
 static void
 require(const char *value, const char *what, const char *keys)
@@ -168,8 +157,8 @@ resource_request_read(const Jsonb *resource, const Jsonb *options,
 	memset(request, 0, sizeof(*request));
 	request->resource = cells[0];
 	request->url = cells[1];
-	request->schema = json_of(cells[2]);
+	request->schema = sql_json(cells[2]);
 	request->mode = cells[3];
-	request->options = json_of(cells[5]);
+	request->options = sql_json(cells[5]);
 	*callback_url = cells[4];
 }

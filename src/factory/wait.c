@@ -73,8 +73,7 @@ look(int64 job_id, bool fresh, bool *own)
 	if (strcmp(rows->cells[0][0], "FAILED") == 0 ||
 		strcmp(rows->cells[0][0], "CANCELLED") == 0)
 		job_error_raise(job_id,
-						DatumGetJsonbP(DirectFunctionCall1(jsonb_in,
-														   CStringGetDatum(rows->cells[0][1]))));
+						sql_json(rows->cells[0][1]));
 	xmin = (TransactionId) strtoul(rows->cells[0][2], NULL, 10);
 	*own = TransactionIdIsCurrentTransactionId(xmin);
 	if (!*own)

@@ -285,17 +285,3 @@ wake_forget(Oid database)
 			shared->databases[i].wanted = false;
 	SpinLockRelease(&shared->mutex);
 }
-
-bool
-wake_has_scheduler(Oid database)
-{
-	bool		has = false;
-
-	attach();
-	SpinLockAcquire(&shared->mutex);
-	for (int i = 0; i < DATABASES; i++)
-		if (shared->databases[i].database == database)
-			has = shared->databases[i].scheduler >= 0;
-	SpinLockRelease(&shared->mutex);
-	return has;
-}

@@ -57,7 +57,4 @@ extern Oid	wake_next_wanted(int *position);
 /* For the launcher: a database that is gone wants none. */
 extern void wake_forget(Oid database);
 
-/* Does a database have a scheduler? */
-extern bool wake_has_scheduler(Oid database);
-
 #endif							/* AIRCAN_FACTORY_WAKE_H */

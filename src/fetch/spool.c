@@ -37,7 +37,6 @@ struct Spool
 
 	File		file;			/* -1: none */
 	OwnerWatch *owner;			/* of the file */
-	bool		closed;
 	MemoryContextCallback reset;
 };
 
@@ -88,7 +87,6 @@ spool_create(MemoryContext context, size_t memory_limit, OwnerWatch *owner)
 void
 spool_append(Spool *spool, const void *data, size_t len)
 {
-	Assert(!spool->closed);
 	if (spool->file < 0 && spool->size + len > spool->memory_limit)
 		move_to_file(spool);
 
@@ -116,20 +114,6 @@ spool_source(Spool *spool, MemoryContext context, int64 offset, int64 end)
 	reader->position = offset;
 	reader->end = end;
 	return &reader->source;
-}
-
-/* Give the memory and the file back; further reads find nothing. */
-void
-spool_close(Spool *spool)
-{
-	if (spool->closed)
-		return;
-	spool->closed = true;
-	close_file(spool);
-	for (int i = 0; i < spool->chunk_count; i++)
-		pfree(spool->chunks[i]);
-	spool->chunk_count = 0;
-	spool->size = 0;
 }
 
 /* Close and remove the file, unless its resource owner has done so. */

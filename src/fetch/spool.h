@@ -42,6 +42,4 @@ extern int64 spool_size(const Spool *spool);
 extern ByteSource *spool_source(Spool *spool, MemoryContext context,
 								int64 offset, int64 end);
 
-extern void spool_close(Spool *spool);
-
 #endif							/* AIRCAN_FETCH_SPOOL_H */
