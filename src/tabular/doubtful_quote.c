@@ -17,6 +17,10 @@
 #define TELLING_LINES 3
 #define ODD_LINES 10
 
+/* What may be read again: so many bytes, and so many times the size. */
+#define READ_AGAIN_FREE (1024 * 1024)
+#define READ_AGAIN_TIMES 4
+
 void
 quote_doubts_init(QuoteDoubts *doubts)
 {
@@ -24,6 +28,13 @@ quote_doubts_init(QuoteDoubts *doubts)
 	doubts->opening = doubts->literal = -1;
 	doubts->swallowed.to = -1;
 	doubts->unclosed_from = doubts->unclosed_to = -1;
+}
+
+bool
+quote_doubts_exhausted(const QuoteDoubts *doubts, int64_t position)
+{
+	return doubts->read_again >
+		READ_AGAIN_FREE + READ_AGAIN_TIMES * position;
 }
 
 /*
@@ -134,7 +145,8 @@ quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 
 void
 quote_doubts_settle(QuoteDoubts *doubts, const char *window,
-					int64_t window_offset, int width, bool rows)
+					int64_t window_offset, size_t position, int width,
+					bool rows)
 {
 	Swallowed  *swallowed = &doubts->swallowed;
 	size_t		line_end = (size_t) (doubts->closing - window_offset);
@@ -147,6 +159,8 @@ quote_doubts_settle(QuoteDoubts *doubts, const char *window,
 	swallowed->cells_behind = width - doubts->cell - 1;
 	swallowed->rows = rows;
 
+	doubts->read_again += window_offset + (int64_t) position -
+		doubts->opening;
 	doubts->literal = doubts->opening;
 	doubts->opening = -1;
 	doubts->stray++;

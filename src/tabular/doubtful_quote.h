@@ -46,6 +46,7 @@ typedef struct QuoteDoubts
 	int64_t		unclosed_to;
 	Swallowed	swallowed;
 	int64_t		stray;			/* quotes that were read as data */
+	int64_t		read_again;		/* bytes, because of doubts */
 } QuoteDoubts;
 
 extern void quote_doubts_init(QuoteDoubts *doubts);
@@ -58,19 +59,28 @@ quote_is_doubtful(const QuoteDoubts *doubts)
 }
 
 /*
+ * Has so much of the file been read again that a doubtful quote must be data
+ * without more reading?  position is that in the file.  In files that were not
+ * made for it that never comes; it keeps time in proportion to the size.
+ */
+extern bool quote_doubts_exhausted(const QuoteDoubts *doubts,
+								   int64_t position);
+
+/*
  * Is every line of the record a row of the given width, if the quote at p is
- * data, or are nearly all of many?  Then it was never closed.  end is that of the record; before is the
- * number of cells before the quote.
+ * data, or are nearly all of many?  Then it was never closed.  end is that of
+ * the record; before is the number of cells before the quote.
  */
 extern bool quote_swallows_rows(const Dialect *dialect, const char *p,
 								const char *end, int before, int width);
 
 /*
- * The doubtful quote is data.  window[0] is at window_offset, width is that of
- * the record it gave; rows: see Swallowed.
+ * The doubtful quote is data.  window[0] is at window_offset, and was read up
+ * to position; width is that of the record it gave; rows: see Swallowed.
  */
 extern void quote_doubts_settle(QuoteDoubts *doubts, const char *window,
-								int64_t window_offset, int width, bool rows);
+								int64_t window_offset, size_t position,
+								int width, bool rows);
 
 /*
  * The quote at position was passed by in the cell that opened at opened, as

@@ -132,6 +132,12 @@ csv_stray_quotes(const CsvReader *reader)
 	return reader->doubts.stray;
 }
 
+int64_t
+csv_read_again(const CsvReader *reader)
+{
+	return reader->doubts.read_again;
+}
+
 static int
 record_too_long(const CsvReader *reader, TabError *error)
 {
@@ -361,7 +367,7 @@ undo_doubtful(CsvReader *reader, bool rows)
 	QuoteDoubts *doubts = &reader->doubts;
 
 	quote_doubts_settle(doubts, reader->window, reader->window_offset,
-						reader->width, rows);
+						reader->position, reader->width, rows);
 	reader->position = (size_t) (doubts->literal - reader->window_offset);
 	reader->width = doubts->cell;
 	reader->scratch.len = doubts->scratch_len;
@@ -748,6 +754,12 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 				(int64_t) (reader->start + end);
 			reader->doubts.cell = reader->width;
 			reader->doubts.scratch_len = scratch_begin;
+			if (reader->expected_width > 0 &&
+				quote_doubts_exhausted(&reader->doubts, opened))
+			{
+				undo_doubtful(reader, true);
+				return parse_plain_cell(reader, error);
+			}
 		}
 		if (use_scratch)
 		{

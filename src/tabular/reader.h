@@ -15,7 +15,8 @@
  *	- a quote that is never closed, or whose cell runs over line ends past
  *	  other quotes and gives a record of the wrong width or swallows lines that
  *	  are rows of the right width, is data too, and the record is read again
- *	  without it.
+ *	  without it.  Where that happens so often that it would take more than a few
+ *	  times the reading of the file, it is data without more ado.
  *
  *-------------------------------------------------------------------------
  */
@@ -66,6 +67,12 @@ extern int64_t csv_position(const CsvReader *reader);
 
 /* quotes that were read as data because they closed nothing */
 extern int64_t csv_stray_quotes(const CsvReader *reader);
+
+/*
+ * bytes that were read once more because of doubtful quotes: not more than a
+ * fixed number of times the size
+ */
+extern int64_t csv_read_again(const CsvReader *reader);
 
 extern void csv_close(CsvReader *reader);
 

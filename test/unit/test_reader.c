@@ -538,6 +538,39 @@ a_quote_closed_far_below_does_not_swallow_what_are_rows(void **state)
 						"[1|2|x\\n\"b\"z\\n\"c\"z, 6\\n\"d\"z\\nthe end]");
 }
 
+/* Each quote of it is in doubt, wherever the record is taken to begin. */
+static void
+what_is_read_again_stays_in_proportion_to_the_size(void **state)
+{
+	static const char *const doubts[] = {
+		"\"q\"r\nz\",", "\"a,\"b\n\"c\",", "\"\"\"a\"b\nc\",", ",\"\n\"x\",",
+	};
+	static const int widths[] = {2, 200, 1598};
+
+	for (size_t i = 0; i < sizeof(doubts) / sizeof(doubts[0]); i++)
+		for (size_t j = 0; j < sizeof(widths) / sizeof(widths[0]); j++)
+		{
+			size_t		len = strlen(doubts[i]) * 40000;
+			char	   *text = repeated(doubts[i], 40000);
+			Dialect		dialect = dialect_with(",", '"', 0);
+			MemorySource source;
+			CsvReader  *reader;
+			Record		record;
+			TabError	error;
+			int64_t		read = 0;
+
+			memory_source_init(&source, text, len);
+			reader = csv_open(memory, &source.source, &dialect, len, 2000);
+			csv_expect_width(reader, widths[j]);
+			while (csv_next_record(reader, &record, &error) > 0)
+				read += (int64_t) record.raw.len;
+			assert_true(read > 0);
+			assert_true((size_t) csv_read_again(reader) < 6 * len + 2000000);
+			csv_close(reader);
+			mem_release(memory, text);
+		}
+}
+
 int
 main(void)
 {
@@ -577,6 +610,7 @@ main(void)
 		TEST(pieces_do_not_matter_to_any_text),
 		TEST(what_is_written_by_the_rules_is_read_back),
 		TEST(a_quote_closed_far_below_does_not_swallow_what_are_rows),
+		TEST(what_is_read_again_stays_in_proportion_to_the_size),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
