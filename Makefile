@@ -13,7 +13,7 @@ DATA = aircan--1.0.sql
 
 TABULAR = memory error source encoding doubtful_quote reader record_source dialect dialect_properties table_head \
 	value moment near_miss field column_evidence column_decision column_hint \
-	text_format comparable pattern constraint constraint_json infer schema schema_read schema_json content_kind table_body describe
+	text_format comparable pattern constraint constraint_json infer schema schema_read schema_json content_kind other_table table_body text_windows describe
 OBJS = src/aircan.o src/compat.o src/server_memory.o src/settings.o src/subtransaction.o \
 	$(patsubst %,src/tabular/%.o,$(TABULAR)) \
 	$(patsubst %.c,%.o,$(wildcard src/fetch/*.c src/datastore/*.c src/factory/*.c src/api/*.c))

@@ -12,44 +12,30 @@
 
 #include "tabular/content_kind.h"
 #include "tabular/table_body.h"
+#include "tabular/text_windows.h"
 
-/* smaller in the fuzzers, so that small inputs outgrow them */
-#ifndef HEAD_SIZE
-#define HEAD_SIZE (256 * 1024)
-#define WINDOW_SIZE (128 * 1024)
-#endif
 #define PROGRESS_ROWS 1024
-#define MAX_PASSES 5			/* encoding, dialect, lone rows, and room to
-								 * spare */
+#define MAX_PASSES 5			/* over one table: encoding, dialect, lone
+								 * rows, and room to spare */
 
 /* one of so many rows: too many to be mistakes */
 #define MANY_LONE_ROWS 10
-
-/* The head that has been read already, then the rest. */
-typedef struct HeadSource
-{
-	ByteSource	source;
-	const char *head;
-	size_t		len;
-	size_t		position;
-	ByteSource *rest;
-} HeadSource;
 
 typedef struct Look
 {
 	TabMemory  *memory;
 	const ReadOptions *options;
+	Dialect		dialect;		/* parts of it given */
+	DialectGiven given;
 	ByteOrigin *origin;
 	Description *description;
 	TabError   *error;
-	const char *head;			/* raw */
-	size_t		head_len;
-	bool		head_is_valid;	/* in the encoding it was decoded from */
-	bool		head_is_all;
-	TextWindow	windows[3];
-	int			window_count;
+	TextWindows windows;
+	int			before;			/* records before what the windows show */
 	bool		with_lone;		/* rows of a single cell have a say */
+	bool		one_table;		/* no other follows it directly */
 	int64_t		lone_rows;		/* how many there are */
+	bool		mistaken;		/* what was taken for another table is of it */
 	TextList	missing_values; /* for all columns */
 } Look;
 
@@ -61,116 +47,6 @@ typedef enum LookResult
 	LOOK_NOT_UTF8,
 	LOOK_OTHER_DIALECT
 } LookResult;
-
-static ssize_t
-head_source_read(ByteSource *source, void *data, size_t size, TabError *error)
-{
-	HeadSource *head = (HeadSource *) source;
-	size_t		n = head->len - head->position;
-
-	if (n == 0)
-		return source_read(head->rest, data, size, error);
-	if (n > size)
-		n = size;
-	memcpy(data, head->head + head->position, n);
-	head->position += n;
-	return (ssize_t) n;
-}
-
-/* Read up to size bytes; less only at the end.  Returns -1 on error. */
-static ssize_t
-read_fully(ByteSource *source, char *data, size_t size, TabError *error)
-{
-	size_t		len = 0;
-
-	while (len < size)
-	{
-		ssize_t		n = source_read(source, data + len, size - len, error);
-
-		if (n < 0)
-			return -1;
-		if (n == 0)
-			break;
-		len += (size_t) n;
-	}
-	return (ssize_t) len;
-}
-
-/* Decode a stretch of the file into a window that begins with a line. */
-static bool
-make_window(Look *look, ByteSource *raw, bool is_head, bool is_end,
-			TextWindow *window)
-{
-	Decoder    *decoder = decoder_open(look->memory, raw,
-									   &look->description->encoding);
-	size_t		capacity = 3 * (is_head ? HEAD_SIZE : WINDOW_SIZE);
-	char	   *text = mem_alloc(look->memory, capacity);
-	ssize_t		len = read_fully(&decoder->source, text, capacity,
-								 look->error);
-
-	if (len < 0)
-		return false;
-	if (is_head)
-		look->head_is_valid = decoder->invalid == 0;
-	window->is_head = is_head;
-	window->is_end = is_end;
-	window->data = text;
-	window->len = (size_t) len;
-	if (!is_head)
-	{
-		const char *line = memchr(text, '\n', (size_t) len);
-
-		if (line == NULL)
-			line = memchr(text, '\r', (size_t) len);
-		if (line == NULL)
-			window->len = 0;
-		else
-		{
-			window->data = line + 1;
-			window->len = (size_t) (text + len - window->data);
-		}
-	}
-	return true;
-}
-
-static bool
-make_head_window(Look *look)
-{
-	MemorySource raw;
-
-	memory_source_init(&raw, look->head, look->head_len);
-	look->window_count = 1;
-	return make_window(look, &raw.source, true, look->head_is_all,
-					   &look->windows[0]);
-}
-
-/* Windows of the middle and the end, once all bytes are there. */
-static bool
-make_other_windows(Look *look)
-{
-	int64_t		size = look->origin->size(look->origin);
-	int64_t		starts[2];
-	int			i;
-
-	starts[0] = size / 2;
-	starts[1] = size - WINDOW_SIZE;
-	for (i = 0; i < 2; i++)
-	{
-		/* in UTF-16 and UTF-32 the places of characters are even */
-		int64_t		start = starts[i] & ~INT64_C(3);
-		int64_t		end = start + WINDOW_SIZE;
-		TextWindow *window = &look->windows[look->window_count];
-
-		if (start < (int64_t) look->head_len)
-			continue;
-		if (!make_window(look, look->origin->reopen(look->origin, start, end),
-						 false, end >= size, window))
-			return false;
-		if (window->len > 0)
-			look->window_count++;
-	}
-	return true;
-}
 
 static void
 warn(Look *look, const char *text)
@@ -427,18 +303,19 @@ static bool
 other_dialect(Look *look, bool *other)
 {
 	Description *description = look->description;
-	Dialect		dialect = look->options->dialect;
+	TextWindows *windows = &look->windows;
+	Dialect		dialect = look->dialect;
 	DialectReport report;
 
 	*other = false;
-	if (look->head_is_all || look->window_count > 1)
+	if (windows->head_is_all || windows->count > 1 || look->before > 0)
 		return true;
-	if (!make_other_windows(look))
+	if (!text_windows_show_rest(windows, &description->encoding, look->error))
 		return false;
-	if (look->window_count == 1)
+	if (windows->count == 1)
 		return true;
-	dialect_detect(look->memory, look->windows, look->window_count,
-				   &look->options->dialect_given, &dialect, &report);
+	dialect_detect(look->memory, windows->windows, windows->count,
+				   &look->given, &dialect, &report);
 	*other = !dialect_equal(&dialect, &description->dialect) ||
 		report.width != description->dialect_report.width;
 	return true;
@@ -450,17 +327,19 @@ other_dialect(Look *look, bool *other)
  * is not like the rest of the file: then look again.
  */
 static LookResult
-look_past_names(Look *look, ByteSource *raw)
+look_past_names(Look *look)
 {
 	TabError	refusal = *look->error;
 	bool		may_be_other = look->description->encoding.how == ENCODING_VALID &&
-		!look->head_is_valid;
+		!look->windows.head_is_valid;
 	bool		again = false;
 	Decoder    *decoder;
 
-	if (!may_be_other && (look->head_is_all || look->window_count > 1))
+	if (!may_be_other &&
+		(look->windows.head_is_all || look->windows.count > 1))
 		return LOOK_FAILED;
-	decoder = decoder_open(look->memory, raw, &look->description->encoding);
+	decoder = decoder_open(look->memory, text_windows_bytes(&look->windows),
+						   &look->description->encoding);
 	if (!drain(&decoder->source, look->error))
 		return LOOK_FAILED;
 	if (may_be_other && decoder->invalid > 0)
@@ -471,10 +350,31 @@ look_past_names(Look *look, ByteSource *raw)
 	return again ? LOOK_OTHER_DIALECT : LOOK_FAILED;
 }
 
-/* What the rows were; returns how many were of a single cell. */
-static int64_t
-finish_body(BodyJudge *judge, Description *description)
+static BodyJudge *
+begin_body(Look *look, Inference *inference)
 {
+	const Description *description = look->description;
+	const char **labels = mem_alloc(look->memory,
+									(size_t) description->width *
+									sizeof(char *));
+	BodyOptions options = {
+		.width = description->width,
+		.labels = labels,
+		.with_lone = look->with_lone,
+		.one_table = look->one_table
+	};
+	int			i;
+
+	for (i = 0; i < description->width; i++)
+		labels[i] = description->fields[i].label;
+	return body_judge_begin(look->memory, inference, &options);
+}
+
+/* What the rows were. */
+static void
+finish_body(Look *look, BodyJudge *judge)
+{
+	Description *description = look->description;
 	BodyFindings findings;
 
 	body_judge_finish(judge, &findings);
@@ -486,11 +386,12 @@ finish_body(BodyJudge *judge, Description *description)
 	description->empty_rows = findings.empty_rows;
 	description->footnotes = findings.footnotes;
 	description->footnote_count = findings.footnote_count;
-	return findings.lone_rows;
+	look->lone_rows = findings.lone_rows;
+	look->mistaken = findings.mistaken;
 }
 
 static LookResult
-look_at_rows(Look *look, ByteSource *raw)
+look_at_rows(Look *look)
 {
 	Description *description = look->description;
 	const ReadOptions *options = look->options;
@@ -503,14 +404,14 @@ look_at_rows(Look *look, ByteSource *raw)
 	Row			row;
 	int			result;
 
-	decoder = decoder_open(look->memory, raw, &description->encoding);
+	decoder = decoder_open(look->memory, text_windows_bytes(&look->windows),
+						   &description->encoding);
 	rows = record_source_open(look->memory, &decoder->source,
 							  &description->dialect, description->width,
 							  options->max_record, NULL);
 	inference = infer_begin(look->memory, description->width,
 							&look->missing_values);
-	judge = body_judge_begin(look->memory, inference, description->width,
-							 look->with_lone);
+	judge = begin_body(look, inference);
 	while ((result = record_source_next(rows, &row, look->error)) > 0)
 	{
 		if (strict && decoder->invalid > 0)
@@ -530,7 +431,7 @@ look_at_rows(Look *look, ByteSource *raw)
 	description->stray_quotes = csv_stray_quotes(record_source_reader(rows));
 	description->headers_again = record_source_headers_again(rows);
 	record_source_close(rows);
-	look->lone_rows = finish_body(judge, description);
+	finish_body(look, judge);
 	if (strict && decoder->invalid > 0)
 	{
 		infer_free(inference);
@@ -542,28 +443,51 @@ look_at_rows(Look *look, ByteSource *raw)
 	return drop_empty_columns(look) ? LOOK_DONE : LOOK_FAILED;
 }
 
-static LookResult
-look_once(Look *look, ByteSource *raw)
+/*
+ * What stands before the rows, in the head.  The head grows until it holds
+ * that.
+ */
+static bool
+read_file_head(Look *look, FileHead *head)
 {
 	Description *description = look->description;
-	const ReadOptions *options = look->options;
-	const TextWindow *head = &look->windows[0];
-	FileHead	file_head;
+	TextWindows *windows = &look->windows;
+
+	for (;;)
+	{
+		const TextWindow *text = &windows->windows[0];
+
+		description->dialect = look->dialect;
+		dialect_detect(look->memory, windows->windows, windows->count,
+					   &look->given, &description->dialect,
+					   &description->dialect_report);
+		if (!file_head_read(look->memory, text->data, text->len,
+							&description->dialect, look->options->max_record,
+							head, look->error))
+			return false;
+		if (text->is_end || look->before > 0 ||
+			!(head->is_cut || description->dialect_report.undecided))
+			return true;
+		if (!text_windows_grow_head(windows, &description->encoding,
+									look->error))
+			return false;
+	}
+}
+
+static LookResult
+look_once(Look *look)
+{
+	Description *description = look->description;
+	FileHead	head;
 
 	description->passes++;
-	description->dialect = options->dialect;
-	dialect_detect(look->memory, look->windows, look->window_count,
-				   &options->dialect_given, &description->dialect,
-				   &description->dialect_report);
-	if (!file_head_read(look->memory, head->data, head->len,
-						&description->dialect, options->max_record,
-						&file_head, look->error))
+	if (!read_file_head(look, &head))
 		return LOOK_FAILED;
-	description->preamble = file_head.preamble;
-	description->preamble_count = file_head.preamble_count;
-	if (!prepare_fields(look, &file_head))
-		return look_past_names(look, raw);
-	return look_at_rows(look, raw);
+	description->preamble = head.preamble;
+	description->preamble_count = head.preamble_count;
+	if (!prepare_fields(look, &head))
+		return look_past_names(look);
+	return look_at_rows(look);
 }
 
 /* A column's name in a warning, whole characters of it. */
@@ -612,9 +536,9 @@ add_warnings(Look *look)
 
 	if (look->options->schema != NULL)
 		warn_of_schema(look);
-	for (i = 0; i < look->options->dialect.ignored_count; i++)
+	for (i = 0; i < look->dialect.ignored_count; i++)
 		warn_of_name(look, "the dialect's property \"%s\" has no effect",
-					 look->options->dialect.ignored[i]);
+					 look->dialect.ignored[i]);
 	if (description->invalid_sequences > 0)
 	{
 		snprintf(text, sizeof(text),
@@ -672,51 +596,59 @@ add_warnings(Look *look)
 	}
 }
 
-bool
-describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
-		 Description *description, TabError *error)
+/* Look at a table, as often as it takes. */
+static bool
+look_at_table(Look *look)
 {
-	Look		look = {.memory = memory,.options = options,.origin = origin,
-	.description = description,.error = error};
-	char	   *head = mem_alloc(memory, HEAD_SIZE);
-	ssize_t		head_len = read_fully(origin->first, head, HEAD_SIZE, error);
-	HeadSource	first = {{head_source_read}, head, 0, 0, origin->first};
-	ByteSource *raw = &first.source;
+	Description *description = look->description;
 
-	memset(description, 0, sizeof(*description));
-	description->schema = options->schema;
-	if (head_len < 0)
-		return false;
-	look.missing_values = options->missing_values;
-	add_null_sequence(&look, &look.missing_values);
-	first.len = look.head_len = (size_t) head_len;
-	look.head = head;
-	look.head_is_all = look.head_len < HEAD_SIZE;
-
-	if (!content_kind_check(head, look.head_len, error) ||
-		!encoding_begin(head, look.head_len, options->encoding,
-						&description->encoding, error) ||
-		!make_head_window(&look))
-		return false;
+	description->passes = 0;
 	for (;;)
 	{
-		LookResult	result = look_once(&look, raw);
+		LookResult	result = look_once(look);
 		bool		again = (result == LOOK_NOT_UTF8 ||
 							 result == LOOK_OTHER_DIALECT);
 
 		if (result == LOOK_FAILED)
 			return false;
-		if (result == LOOK_NOT_UTF8 && !make_head_window(&look))
+		if (result == LOOK_NOT_UTF8 &&
+			!text_windows_show_head(&look->windows, &description->encoding,
+									look->error))
 			return false;
-		if (!again && !other_dialect(&look, &again))
+		if (!again && !other_dialect(look, &again))
 			return false;
-		if (!again && !look.with_lone &&
-			look.lone_rows * MANY_LONE_ROWS > description->rows)
-			again = look.with_lone = true;
+		if (!again && !look->with_lone &&
+			look->lone_rows * MANY_LONE_ROWS > description->rows)
+			again = look->with_lone = true;
+		if (!again && look->mistaken && !look->one_table)
+			again = look->one_table = true;
 		if (!again || description->passes == MAX_PASSES)
-			break;
-		raw = origin->reopen(origin, 0, -1);
+			return true;
 	}
+}
+
+bool
+describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
+		 Description *description, TabError *error)
+{
+	Look		look = {.memory = memory,.options = options,.origin = origin,
+		.dialect = options->dialect,.given = options->dialect_given,
+	.description = description,.error = error};
+	const HeadSource *head = &look.windows.bytes;
+
+	memset(description, 0, sizeof(*description));
+	description->schema = options->schema;
+	look.missing_values = options->missing_values;
+	add_null_sequence(&look, &look.missing_values);
+	if (!text_windows_begin(&look.windows, memory, origin,
+							options->max_record, error) ||
+		!content_kind_check(head->head, head->len, error) ||
+		!encoding_begin(head->head, head->len, options->encoding,
+						&description->encoding, error) ||
+		!text_windows_show_head(&look.windows, &description->encoding,
+								error) ||
+		!look_at_table(&look))
+		return false;
 	description->bytes = origin->size(origin);
 	add_warnings(&look);
 	return true;

@@ -20,25 +20,6 @@
 #include "tabular/schema.h"
 
 /*
- * A file's bytes, readable again.  first is read to its end before reopen()
- * is called.
- */
-typedef struct ByteOrigin
-{
-	ByteSource *first;
-
-	/* a source of the bytes from offset to end (end < 0: all), in memory */
-	ByteSource *(*reopen) (struct ByteOrigin *origin, int64_t offset,
-						   int64_t end);
-
-	/* how many there are; after first has been read to its end */
-	int64_t		(*size) (struct ByteOrigin *origin);
-
-	/* the encoding the server says it is, or NULL; at that time, too */
-	const char *(*declared_encoding) (struct ByteOrigin *origin);
-} ByteOrigin;
-
-/*
  * A column type given from outside, by name or label of the column; that of
  * the table that rows are added to by name only.
  */

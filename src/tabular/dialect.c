@@ -52,6 +52,7 @@ typedef struct Score
 	double		consistency;
 	double		typed;			/* share of cells that are numbers or dates */
 	int			width;
+	bool		undecided;		/* no record ends in the windows */
 } Score;
 
 void
@@ -79,18 +80,13 @@ dialect_equal(const Dialect *a, const Dialect *b)
 static double
 cell_score(Slice cell)
 {
-	static const NumberStyle comma = {',', GROUP_POINT, false, true};
-	static const NumberStyle point = {'.', GROUP_COMMA, false, true};
 	Slice		text = value_trim(cell);
-	Number		number;
-	Moment		moment;
 	double		score = 0.85;
 	size_t		i;
 
 	if (text.len == 0)
 		return 0.8;
-	if (number_parse(text, &point, &number) ||
-		number_parse(text, &comma, &number) || moment_parse(text, &moment))
+	if (value_is_typed(text))
 		return 1.0;
 	for (i = 0; i < text.len; i++)
 		switch (text.data[i])
@@ -120,6 +116,7 @@ typedef struct Tally
 	double		cells;			/* sum of their scores */
 	int64_t		cell_count;
 	int64_t		typed;
+	int			unfinished;		/* width of a record that may go on */
 } Tally;
 
 static void
@@ -145,6 +142,7 @@ read_window(TabMemory *memory, const TextWindow *window,
 	CsvReader  *reader;
 	Record		record;
 	TabError	error;
+	int			result;
 	int			judged = 0;
 	int			last = -1;
 	bool		in_step = window->is_head;
@@ -153,7 +151,7 @@ read_window(TabMemory *memory, const TextWindow *window,
 	memory_source_init(&bytes, window->data, window->len);
 	reader = csv_open(memory, &bytes.source, dialect, WINDOW_RECORD,
 					  MAX_CELLS);
-	while (csv_next_record(reader, &record, &error) > 0)
+	while ((result = csv_next_record(reader, &record, &error)) > 0)
 	{
 		int			i;
 
@@ -184,8 +182,17 @@ read_window(TabMemory *memory, const TextWindow *window,
 			tally->typed += score == 1.0;
 		}
 	}
-	if (last >= 0 && window->is_end)
+	/* a record of too many cells is one, and the last that can be read */
+	if (result < 0 && error.code == TAB_ERR_COLUMNS)
+	{
+		count_width(tally, WIDTHS - 1);
+		tally->cells += 1.0;
+		judged++;
+	}
+	else if (last >= 0 && window->is_end)
 		count_width(tally, last);
+	else
+		tally->unfinished = last;
 	tally->cell_count += judged;
 	csv_close(reader);
 }
@@ -206,6 +213,7 @@ score_dialect(TabMemory *memory, const TextWindow *windows, int window_count,
 	for (i = 1; i <= tally->widest; i++)
 		records += widths[i];
 	result.width = tally->modal;
+	result.undecided = records == 0 && tally->unfinished > 1;
 	if (records > 0 && tally->cell_count > 0)
 	{
 		double		look = tally->cells / (double) tally->cell_count;
@@ -340,6 +348,7 @@ choose_delimiter(TabMemory *memory, const TextWindow *windows,
 	Dialect		trial = *dialect;
 	Score		best = {.width = 1};
 	LineEvidence lines = read_lines(memory, &windows[0]);
+	bool		undecided = false;
 	size_t		i;
 
 	for (i = 0; i < sizeof(delimiters) / sizeof(delimiters[0]); i++)
@@ -351,6 +360,7 @@ choose_delimiter(TabMemory *memory, const TextWindow *windows,
 			continue;
 		strcpy(trial.delimiter, candidate->text);
 		score = score_dialect(memory, windows, window_count, &trial);
+		undecided |= score.undecided && !candidate->weak;
 		if (candidate->in_prose && score.typed < TYPED_SHARE)
 			continue;
 		if (candidate->text[0] == ',' &&
@@ -366,6 +376,7 @@ choose_delimiter(TabMemory *memory, const TextWindow *windows,
 	}
 	if (best.width == 1)
 		dialect->delimiter[0] = '\0';
+	best.undecided = undecided && best.width == 1;
 	return best;
 }
 
@@ -557,8 +568,8 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 
 	if (has_sep_line && !given->delimiter)
 		strcpy(dialect->delimiter, separator);
-	if (!given->delimiter && !has_sep_line)
-		choose_delimiter(memory, windows, window_count, dialect);
+	report->undecided = !given->delimiter && !has_sep_line &&
+		choose_delimiter(memory, windows, window_count, dialect).undecided;
 	if (!given->quote)
 		choose_quote(memory, windows, dialect);
 	score = score_dialect(memory, windows, window_count, dialect);

@@ -70,6 +70,7 @@ typedef struct DialectReport
 	double		consistency;	/* share of records that have them, 0 to 1 */
 	double		header_confidence;	/* of the header decision, 0.5 to 1 */
 	const char *header_reason;	/* static text */
+	bool		undecided;		/* the first record may not end in the head */
 } DialectReport;
 
 /* The dialect of RFC 4180, with a header. */

@@ -18,6 +18,7 @@ struct Inference
 	TabMemory  *memory;
 	int			width;
 	ColumnEvidence *columns;
+	int64_t    *ended;			/* rows that ended before the column */
 	TextList	missing_values; /* given */
 };
 
@@ -32,6 +33,8 @@ infer_begin(TabMemory *memory, int width, const TextList *missing_values)
 	inference->missing_values = *missing_values;
 	inference->columns = mem_alloc0(memory,
 									(size_t) width * sizeof(ColumnEvidence));
+	inference->ended = mem_alloc0(memory,
+								  (size_t) (width + 1) * sizeof(int64_t));
 	for (i = 0; i < width; i++)
 		evidence_begin(&inference->columns[i]);
 	return inference;
@@ -41,6 +44,7 @@ void
 infer_free(Inference *inference)
 {
 	mem_release(inference->memory, inference->columns);
+	mem_release(inference->memory, inference->ended);
 	mem_release(inference->memory, inference);
 }
 
@@ -105,10 +109,24 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 			evidence_observe(column, text, line);
 	}
 	/* a short row has no value in the rest */
-	for (; i < inference->width; i++)
+	inference->ended[width]++;
+}
+
+/* What short rows have not is counted for all of them at once. */
+static void
+count_ended(Inference *inference)
+{
+	int64_t		ended = 0;
+	int			i;
+
+	for (i = 0; i < inference->width; i++)
 	{
-		inference->columns[i].empty++;
-		inference->columns[i].no_text = true;
+		ColumnEvidence *column = &inference->columns[i];
+
+		ended += inference->ended[i];
+		inference->ended[i] = 0;
+		column->empty += ended;
+		column->no_text |= ended > 0;
 	}
 }
 
@@ -117,16 +135,59 @@ infer_bystander(Inference *inference, const Slice *cells, int width)
 {
 	int			i;
 
-	for (i = 0; i < inference->width; i++)
+	if (width > inference->width)
+		width = inference->width;
+	for (i = 0; i < width; i++)
 	{
 		ColumnEvidence *column = &inference->columns[i];
-		Slice		text = {"", 0};
+		Slice		text = cells[i];
 
-		if (i < width)
-			text = cells[i];
 		if (!count_no_value(inference, column, false, &text))
 			column->bystanders++;
 	}
+	inference->ended[width]++;
+}
+
+bool
+infer_is_typed(const Inference *inference, int column)
+{
+	const ColumnEvidence *evidence = &inference->columns[column];
+
+	return evidence->values > 0 &&
+		(evidence->alive & (KIND_NUMBERS | KIND_MOMENT)) != 0;
+}
+
+int
+infer_typed_column(const Inference *inference)
+{
+	int			i;
+
+	for (i = 0; i < inference->width; i++)
+		if (infer_is_typed(inference, i))
+			return i;
+	return -1;
+}
+
+RowFit
+infer_fit(const Inference *inference, const Slice *cells, int width)
+{
+	RowFit		fit = {0, 0};
+	int			i;
+
+	for (i = 0; i < width && i < inference->width; i++)
+	{
+		Slice		text = value_trim(cells[i]);
+
+		if (text.len == 0 || !infer_is_typed(inference, i) ||
+			null_token_parse(text) >= 0 ||
+			missing_values_have(&inference->missing_values, text))
+			continue;
+		if (value_is_typed(text))
+			fit.like++;
+		else
+			fit.against++;
+	}
+	return fit;
 }
 
 /*-------------------------------------------------------------------------
@@ -267,6 +328,7 @@ infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 	FileEvidence file = {.options = options};
 	int			i;
 
+	count_ended(inference);
 	file.decimal_comma = has_decimal_comma(inference);
 	file.order = settle_date_order(inference, options, file.decimal_comma);
 

@@ -53,6 +53,22 @@ extern void infer_row(Inference *inference, const Slice *cells, int width,
 extern void infer_bystander(Inference *inference, const Slice *cells,
 							int width);
 
+/* What a row says to the columns that have held numbers or dates so far. */
+typedef struct RowFit
+{
+	int			against;		/* columns where it has something else */
+	int			like;			/* columns where it has one, too */
+} RowFit;
+
+extern RowFit infer_fit(const Inference *inference, const Slice *cells,
+						int width);
+
+/* A column that has held numbers or dates so far, or -1. */
+extern int	infer_typed_column(const Inference *inference);
+
+/* Does the column still hold them? */
+extern bool infer_is_typed(const Inference *inference, int column);
+
 /*
  * Decide.  fields[i] belongs to cell i; one whose origin is not
  * FIELD_INFERRED keeps its type, and its format too unless infer_format.

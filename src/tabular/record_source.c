@@ -18,6 +18,7 @@ struct RecordSource
 	Dialect		dialect;
 	int			width;
 	Slice	   *cells;
+	int			in_use;			/* of these; the others are empty */
 	int64_t		rows;
 	bool		started;
 	TableBody	body;
@@ -48,6 +49,7 @@ record_source_open(TabMemory *memory, ByteSource *decoded,
 	if (body != NULL)
 		source->body = *body;
 	source->cells = mem_alloc(memory, (size_t) width * sizeof(Slice));
+	source->in_use = width;
 	return source;
 }
 
@@ -153,21 +155,19 @@ is_header_again(const RecordSource *source, const Record *record)
 	return filled > 1;
 }
 
-/*
- * Is the record a row?  Remembers in *after_break that there was a blank
- * line.
- */
+/* Is the record a row?  Remembers in *row what was before it that is none. */
 static bool
-is_row(RecordSource *source, const Record *record, bool *after_break)
+is_row(RecordSource *source, const Record *record, Row *row)
 {
 	if (record_is_noise(record, &source->dialect))
 	{
-		*after_break |= record->blank;
+		row->after_break |= record->blank;
 		return false;
 	}
 	if (is_header_again(source, record))
 	{
 		source->headers_again++;
+		row->after_header = true;
 		return false;
 	}
 	return true;
@@ -195,11 +195,12 @@ fit(RecordSource *source, const Record *record)
 	int			i;
 
 	memcpy(source->cells, record->cells, (size_t) width * sizeof(Slice));
-	for (i = width; i < source->width; i++)
+	for (i = width; i < source->in_use; i++)
 	{
 		source->cells[i].data = "";
 		source->cells[i].len = 0;
 	}
+	source->in_use = width;
 	for (i = source->width; i < record->width; i++)
 		if (value_trim(record->cells[i]).len > 0)
 			return true;
@@ -222,13 +223,13 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 	}
 	if (source->rows >= source->body.rows_end)
 		return 0;
-	row->after_break = false;
+	row->after_break = row->after_header = false;
 	do
 	{
 		result = csv_next_record(source->reader, &record, error);
 		if (result <= 0)
 			return result;
-	} while (!is_row(source, &record, &row->after_break));
+	} while (!is_row(source, &record, row));
 
 	row->surplus = fit(source, &record);
 	row->cells = source->cells;
@@ -238,6 +239,7 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 	row->number = ++source->rows;
 	row->foreign = is_foreign(source, row->number);
 	row->line = record.line;
+	row->offset = record.offset;
 	row->found = record.width;
 	row->raw = record.raw;
 	return 1;
@@ -324,6 +326,7 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 		else
 			join_header(memory, head, &record);
 	}
+	head->is_cut = result == 0 || csv_position(reader) >= (int64_t) len;
 	csv_close(reader);
 	return result >= 0;
 }

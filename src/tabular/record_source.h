@@ -31,6 +31,8 @@ typedef struct Row
 	bool		surplus;		/* it has values beyond the width */
 	bool		foreign;		/* it is not of this table */
 	bool		after_break;	/* a blank line stands before it */
+	bool		after_header;	/* the header once more does */
+	int64_t		offset;			/* decoded byte it begins at, from 0 */
 	Slice		raw;			/* as read */
 } Row;
 
@@ -42,6 +44,8 @@ typedef struct RowRange
 {
 	int64_t		from;
 	int64_t		to;
+	int64_t		line;			/* of the first */
+	int64_t		offset;			/* decoded byte it begins at */
 } RowRange;
 
 #define BODY_MAX_FOREIGN 32
@@ -97,6 +101,7 @@ typedef struct FileHead
 	int			preamble_count;
 	Slice	   *header;			/* NULL when there is none */
 	int			header_width;
+	bool		is_cut;			/* it may go on where the text ends */
 } FileHead;
 
 extern bool file_head_read(TabMemory *memory, const char *text, size_t len,

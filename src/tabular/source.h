@@ -12,6 +12,7 @@
 #define AIRCAN_TABULAR_SOURCE_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "tabular/error.h"
@@ -46,5 +47,24 @@ typedef struct MemorySource
 
 extern void memory_source_init(MemorySource *source, const void *data,
 							   size_t len);
+
+/*
+ * A file's bytes, readable again.  first is read to its end before reopen()
+ * is called.
+ */
+typedef struct ByteOrigin
+{
+	ByteSource *first;
+
+	/* a source of the bytes from offset to end (end < 0: all), in memory */
+	ByteSource *(*reopen) (struct ByteOrigin *origin, int64_t offset,
+						   int64_t end);
+
+	/* how many there are; after first has been read to its end */
+	int64_t		(*size) (struct ByteOrigin *origin);
+
+	/* the encoding the server says it is, or NULL; at that time, too */
+	const char *(*declared_encoding) (struct ByteOrigin *origin);
+} ByteOrigin;
 
 #endif							/* AIRCAN_TABULAR_SOURCE_H */

@@ -31,11 +31,25 @@ struct BodyJudge
 	TabMemory  *memory;
 	Inference  *inference;
 	int			width;
+	const char *const *labels;
 	bool		with_lone;
+	bool		one_table;
+	int			typed_column;	/* one that holds numbers or dates; -1: none */
 	WaitingRow	waiting[MAX_WAITING];
 	int			waiting_count;
 	bool		behind_break;	/* those that wait are behind a blank line */
 	bool		in_foreign_run;
+
+	/* another table */
+	int			header;			/* what may be its header, of those that wait;
+								 * -1: nothing */
+	OtherHeader other;
+	bool		in_other;
+	bool		other_typed;	/* its last row had a number or a date */
+	bool		other_break;	/* and there was a row without a value since */
+	int64_t		unsaid_rows;	/* of those behind no blank line */
+	int64_t		unsaid_alike;	/* that could be of the first table */
+
 	int64_t		single_rows;	/* with a value in the first column only */
 	int64_t		empty_count;	/* rows without a value, before those that
 								 * wait */
@@ -45,15 +59,18 @@ struct BodyJudge
 };
 
 BodyJudge *
-body_judge_begin(TabMemory *memory, Inference *inference, int width,
-				 bool with_lone)
+body_judge_begin(TabMemory *memory, Inference *inference,
+				 const BodyOptions *options)
 {
 	BodyJudge  *judge = mem_alloc0(memory, sizeof(BodyJudge));
 
 	judge->memory = memory;
 	judge->inference = inference;
-	judge->width = width;
-	judge->with_lone = with_lone;
+	judge->width = options->width;
+	judge->labels = options->labels;
+	judge->with_lone = options->with_lone;
+	judge->one_table = options->one_table;
+	judge->header = judge->typed_column = -1;
 	judge->findings.body.rows_end = INT64_MAX;
 	return judge;
 }
@@ -63,6 +80,7 @@ static void
 take(BodyJudge *judge, const Row *row)
 {
 	BodyFindings *findings = &judge->findings;
+	int			width = row->found < judge->width ? row->found : judge->width;
 
 	if (row->surplus)
 	{
@@ -74,9 +92,9 @@ take(BodyJudge *judge, const Row *row)
 		value_trim(row->cells[0]).len > 0;
 	findings->lone_rows += row_is_lone(row, judge->width);
 	if (row_is_lone(row, judge->width) && !judge->with_lone)
-		infer_bystander(judge->inference, row->cells, judge->width);
+		infer_bystander(judge->inference, row->cells, width);
 	else
-		infer_row(judge->inference, row->cells, judge->width, row->line);
+		infer_row(judge->inference, row->cells, width, row->line);
 }
 
 static void
@@ -90,6 +108,7 @@ forget_waiting(BodyJudge *judge)
 		mem_release(judge->memory, judge->waiting[i].cells);
 	}
 	judge->waiting_count = 0;
+	judge->header = -1;
 }
 
 static void
@@ -223,24 +242,154 @@ end_rows(BodyJudge *judge, int64_t last)
 	judge->empty_count = judge->empty_short = 0;
 }
 
-/* The rows that wait, and those behind them, are of something else. */
-static void
+/*
+ * The rows that wait, those without a value before them, and those behind them
+ * are of something else.  False: of that there is too much to tell apart.
+ */
+static bool
 begin_foreign(BodyJudge *judge)
 {
 	BodyFindings *findings = &judge->findings;
 	TableBody  *body = &findings->body;
+	RowRange   *range = &body->foreign[body->foreign_count];
+	const Row  *first = &judge->waiting[0].row;
 
 	if (body->foreign_count == BODY_MAX_FOREIGN)
 	{
+		take_empty(judge);
 		take_waiting(judge);
+		return false;
+	}
+	body->foreign_count++;
+	range->from = judge->empty_count > 0 ? judge->empty_from : first->number;
+	range->to = judge->waiting[judge->waiting_count - 1].row.number;
+	range->line = first->line;
+	range->offset = first->offset;
+	findings->foreign_rows += judge->empty_count + judge->waiting_count;
+	judge->empty_count = judge->empty_short = 0;
+	forget_waiting(judge);
+	return true;
+}
+
+/* The row goes on with what is not of the table. */
+static void
+take_foreign(BodyJudge *judge, const Row *row)
+{
+	BodyFindings *findings = &judge->findings;
+
+	findings->body.foreign[findings->body.foreign_count - 1].to = row->number;
+	findings->foreign_rows++;
+}
+
+/* A row behind the header of another table. */
+static void
+judge_other_row(BodyJudge *judge, const Row *row)
+{
+	BodyFindings *findings = &judge->findings;
+	bool		named = row_has_names(row, judge->width);
+
+	if (row->filled == 0 && !row->surplus)
+		judge->other_break = true;
+	/* names behind a break, where there were numbers before, begin one more */
+	else if (named && judge->other_typed &&
+			 (row->after_break || judge->other_break) &&
+			 findings->body.foreign_count < BODY_MAX_FOREIGN)
+	{
+		wait_with(judge, row);
+		(void) begin_foreign(judge);
+		judge->other_typed = judge->other_break = false;
 		return;
 	}
-	body->foreign[body->foreign_count].from = judge->waiting[0].row.number;
-	body->foreign[body->foreign_count++].to =
-		judge->waiting[judge->waiting_count - 1].row.number;
-	findings->foreign_rows += judge->waiting_count;
-	judge->in_foreign_run = true;
-	forget_waiting(judge);
+	else if (row->filled > 1)
+	{
+		judge->other_typed = !named;
+		judge->other_break = false;
+	}
+	if (judge->other.setting == ROW_FOLLOWS && row->filled > 0)
+	{
+		RowFit		fit = infer_fit(judge->inference, row->cells,
+									judge->width);
+
+		judge->unsaid_rows++;
+		judge->unsaid_alike += row->found == judge->width &&
+			!row->surplus && fit.against == 0 && fit.like > 0;
+	}
+	take_foreign(judge, row);
+}
+
+/*
+ * A word stands where numbers or dates do: only then is a row looked at that
+ * follows another directly.
+ */
+static bool
+has_word_in_typed_column(BodyJudge *judge, const Row *row)
+{
+	Slice		text;
+
+	if (judge->one_table || row->filled < 2)
+		return false;
+	if (judge->typed_column < 0 ||
+		!infer_is_typed(judge->inference, judge->typed_column))
+	{
+		/* as long as the table is young: there may never be one */
+		judge->typed_column = row->number <= MAX_WAITING ||
+			judge->typed_column >= 0 ?
+			infer_typed_column(judge->inference) : -1;
+		if (judge->typed_column < 0)
+			return false;
+	}
+	text = value_trim(row->cells[judge->typed_column]);
+	return text.len > 0 && text.data[0] > '9';
+}
+
+/* May the row be the header of another table? */
+static bool
+may_begin_other(BodyJudge *judge, const Row *row, bool after_break)
+{
+	RowSetting	setting = ROW_FOLLOWS;
+
+	if (judge->header >= 0 || judge->width < 2 ||
+		judge->waiting_count >= MAX_WAITING - 1)
+		return false;
+	if (judge->waiting_count > 0)
+		setting = row_is_lone(&judge->waiting[judge->waiting_count - 1].row,
+							  judge->width) ||
+			judge->waiting[judge->waiting_count - 1].row.filled == 1 ?
+			ROW_BEHIND_TITLE : ROW_BEHIND_BREAK;
+	else if (after_break)
+		setting = ROW_BEHIND_BREAK;
+	else if (!has_word_in_typed_column(judge, row))
+		return false;
+	return other_header_begin(judge->inference, judge->labels, judge->width,
+							  row, setting, &judge->other);
+}
+
+/*
+ * The row behind what may be the header of another table.  True if it is one,
+ * and the row is its first.
+ */
+static bool
+settle_other(BodyJudge *judge, const Row *row)
+{
+	const Row  *header = &judge->waiting[judge->header].row;
+	bool		full = header->found >= judge->width && !header->surplus;
+
+	judge->header = -1;
+	if (row != NULL &&
+		other_header_confirmed(&judge->other, judge->inference, judge->width,
+							   row))
+	{
+		judge->in_other = begin_foreign(judge);
+		if (judge->in_other)
+			judge_other_row(judge, row);
+		return judge->in_other;
+	}
+	if (full || !judge->behind_break)
+	{
+		take_empty(judge);
+		take_waiting(judge);
+	}
+	return false;
 }
 
 void
@@ -251,10 +400,30 @@ body_judge_row(BodyJudge *judge, const Row *row)
 	bool		after_break = row->after_break || judge->empty_count > 0;
 
 	findings->rows++;
+	if (judge->in_other)
+	{
+		if (!row->after_header)
+		{
+			judge_other_row(judge, row);
+			return;
+		}
+		judge->in_other = false;
+	}
+	if (judge->header >= 0 && (row->filled > 0 || row->surplus) &&
+		settle_other(judge, row))
+		return;
 	if (row->filled == 0 && !row->surplus && judge->width > 1 &&
 		judge->waiting_count == 0 && !judge->in_foreign_run)
 	{
 		wait_with_empty(judge, row);
+		return;
+	}
+	if (!judge->in_foreign_run && may_begin_other(judge, row, after_break))
+	{
+		if (judge->waiting_count == 0)
+			judge->behind_break = after_break;
+		judge->header = judge->waiting_count;
+		wait_with(judge, row);
 		return;
 	}
 	if (judge->width < 2 ||
@@ -270,9 +439,7 @@ body_judge_row(BodyJudge *judge, const Row *row)
 	}
 	if (judge->in_foreign_run)
 	{
-		findings->body.foreign[findings->body.foreign_count - 1].to =
-			row->number;
-		findings->foreign_rows++;
+		take_foreign(judge, row);
 		return;
 	}
 	if (judge->waiting_count == 0)
@@ -286,11 +453,13 @@ body_judge_row(BodyJudge *judge, const Row *row)
 	wait_with(judge, row);
 	if (judge->waiting_count < MAX_WAITING)
 		return;
-	take_empty(judge);
 	if (judge->behind_break && waiting_is_foreign(judge))
-		begin_foreign(judge);
+		judge->in_foreign_run = begin_foreign(judge);
 	else
+	{
+		take_empty(judge);
 		take_waiting(judge);
+	}
 }
 
 /* What waits are footnotes: texts, and no rows. */
@@ -318,9 +487,12 @@ keep_footnotes(BodyJudge *judge)
 void
 body_judge_finish(BodyJudge *judge, BodyFindings *findings)
 {
-	bool		single = judge->waiting_count <= MAX_FOOTNOTES;
+	bool		single;
 	int			i;
 
+	if (judge->header >= 0)
+		(void) settle_other(judge, NULL);
+	single = judge->waiting_count <= MAX_FOOTNOTES;
 	for (i = 0; i < judge->waiting_count; i++)
 		single &= judge->waiting[i].row.filled <= 1 &&
 			!judge->waiting[i].row.surplus;
@@ -329,14 +501,14 @@ body_judge_finish(BodyJudge *judge, BodyFindings *findings)
 	else if (judge->waiting_count == 0 &&
 			 judge->empty_count >= MANY_EMPTY_ROWS)
 		end_rows(judge, judge->empty_from - 1);
+	else if (waiting_is_foreign(judge))
+		(void) begin_foreign(judge);
 	else
 	{
 		take_empty(judge);
-		if (waiting_is_foreign(judge))
-			begin_foreign(judge);
-		else
-			take_waiting(judge);
+		take_waiting(judge);
 	}
+	judge->findings.mistaken = judge->unsaid_alike * 2 > judge->unsaid_rows;
 	*findings = judge->findings;
 	mem_release(judge->memory, judge);
 }

@@ -18,6 +18,8 @@
  *	  few, they are footnotes, and no rows; otherwise they are rejected.
  *	- So are, in a table of three columns or more, records of a single cell of
  *	  several words at the end, with or without a blank line.
+ *	- From what is the header of another table on (other_table.h) nothing belongs
+ *	  to the table, until its own header comes again.
  *	- A row of a single cell elsewhere is a row, but has no say in the types,
  *	  unless such rows are many.
  *
@@ -26,17 +28,21 @@
 #ifndef AIRCAN_TABULAR_TABLE_BODY_H
 #define AIRCAN_TABULAR_TABLE_BODY_H
 
-#include "tabular/infer.h"
-#include "tabular/record_source.h"
+#include "tabular/other_table.h"
 
 typedef struct BodyJudge BodyJudge;
 
-/*
- * Rows that belong to the table are handed to inference.  with_lone: rows of a
- * single cell have a say, too.
- */
+typedef struct BodyOptions
+{
+	int			width;
+	const char *const *labels;	/* of the columns, in the header, or NULLs */
+	bool		with_lone;		/* rows of a single cell have a say, too */
+	bool		one_table;		/* what follows the table directly is of it */
+} BodyOptions;
+
+/* Rows that belong to the table are handed to inference. */
 extern BodyJudge *body_judge_begin(TabMemory *memory, Inference *inference,
-								   int width, bool with_lone);
+								   const BodyOptions *options);
 
 /* The next row.  Its cells are copied where they have to wait. */
 extern void body_judge_row(BodyJudge *judge, const Row *row);
@@ -51,6 +57,9 @@ typedef struct BodyFindings
 	int64_t		foreign_rows;	/* of something else than the table */
 	int64_t		lone_rows;		/* of a single cell, loaded */
 	int64_t		empty_rows;		/* without a value, at the end: no rows */
+	bool		mistaken;		/* what was taken for another table, behind no
+								 * blank line, is like the first: look again,
+								 * with one_table */
 	char	  **footnotes;		/* whole records */
 	int			footnote_count;
 } BodyFindings;

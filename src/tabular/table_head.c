@@ -39,17 +39,6 @@ typedef struct Reading
 	int			width;
 } Reading;
 
-static bool
-is_typed(Slice cell)
-{
-	static const NumberStyle style = {'.', GROUP_COMMA, false, true};
-	Slice		text = value_trim(cell);
-	Number		number;
-	Moment		moment;
-
-	return number_parse(text, &style, &number) || moment_parse(text, &moment);
-}
-
 static CsvReader *
 open_head(const Reading *reading, MemorySource *bytes)
 {
@@ -82,7 +71,7 @@ read_shapes(const Reading *reading, Shape *shapes)
 
 			shape->filled += filled;
 			shape->surplus |= (filled && i >= reading->width);
-			shape->typed |= is_typed(record.cells[i]);
+			shape->typed |= value_is_typed(value_trim(record.cells[i]));
 		}
 		/* rows of delimiters are no more than blank lines */
 		shape->noise |= shape->filled == 0;
@@ -152,6 +141,7 @@ typedef struct HeaderEvidence
 	bool		words_differ;	/* and of these not all are the same */
 	int			of_type;		/* it is */
 	int			years;			/* it is a year, of type */
+	int			year_columns;	/* and so is every value of its column */
 	int			cells;
 	int			empty;
 	int			digits;			/* begins with a digit */
@@ -167,12 +157,6 @@ is_year(Slice text)
 		text.data[1] >= '0' && text.data[1] <= '9' &&
 		text.data[2] >= '0' && text.data[2] <= '9' &&
 		text.data[3] >= '0' && text.data[3] <= '9';
-}
-
-static bool
-slices_equal(Slice a, Slice b)
-{
-	return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
 }
 
 /* Compare the first record's cells with the decided columns. */
@@ -205,6 +189,9 @@ compare_types(const Slice *names, int width, const Field *fields,
 			case CONVERT_VALUE:
 				evidence->of_type++;
 				evidence->years += is_year(names[i]);
+				evidence->year_columns += is_year(names[i]) &&
+					fields[i].report.proposal != NULL &&
+					fields[i].report.proposal->type == FIELD_YEAR;
 				break;
 			case CONVERT_NULL:
 				break;
@@ -251,11 +238,12 @@ is_same_record(const Slice *names, int width, const Record *record)
 
 /*
  * What the rows say about the record that is preceded by skip records of any
- * kind, and then by passed ones that are no noise.
+ * kind, and then by passed ones that are no noise.  up_to_break: only those up
+ * to a blank line behind some; what comes then may be of another table.
  */
 static void
 gather_evidence(const Reading *reading, int skip, int passed,
-				HeaderEvidence *evidence)
+				bool up_to_break, HeaderEvidence *evidence)
 {
 	MemorySource bytes;
 	CsvReader  *reader = open_head(reading, &bytes);
@@ -278,7 +266,11 @@ gather_evidence(const Reading *reading, int skip, int passed,
 		   csv_next_record(reader, &record, &error) > 0)
 	{
 		if (record_is_noise(&record, reading->dialect))
+		{
+			if (up_to_break && record.blank && evidence->rows > 0)
+				break;
 			continue;
+		}
 		if (passed-- > 0)
 			continue;
 		if (names == NULL)
@@ -367,8 +359,10 @@ judge_header(const HeaderEvidence *e, DialectReport *report)
 typedef struct HeaderRow
 {
 	int			filled;
+	int			empty;
 	int			below_empty;	/* filled, below an empty cell */
 	bool		typed;			/* a cell is a number or a date */
+	bool		years;			/* as far as that, it is a year */
 	bool		usable;			/* of the table's width, and not empty */
 } HeaderRow;
 
@@ -393,13 +387,18 @@ read_header_rows(const Reading *reading, int skip, HeaderRow *rows)
 		if (record_is_noise(&record, reading->dialect))
 			continue;
 		memset(row, 0, sizeof(*row));
+		row->years = true;
 		for (i = 0; i < record.width && i < reading->width; i++)
 		{
-			bool		filled = value_trim(record.cells[i]).len > 0;
+			Slice		cell = value_trim(record.cells[i]);
+			bool		filled = cell.len > 0;
+			bool		typed = value_is_typed(cell);
 
 			row->filled += filled;
+			row->empty += !filled;
 			row->below_empty += filled && empty[i];
-			row->typed |= is_typed(record.cells[i]);
+			row->typed |= typed;
+			row->years &= !typed || is_year(cell);
 			empty[i] = !filled;
 		}
 		row->usable = record.width == reading->width && row->filled > 0;
@@ -408,6 +407,20 @@ read_header_rows(const Reading *reading, int skip, HeaderRow *rows)
 	csv_close(reader);
 	mem_release(reading->memory, empty);
 	return count;
+}
+
+/*
+ * Are they groups of columns, and years below them?  Each gap of the record
+ * before is filled, and the columns hold something else than years.
+ */
+static bool
+are_years_of_groups(const HeaderRow *groups, const HeaderRow *years,
+					const HeaderEvidence *evidence)
+{
+	return years->typed && years->years && groups->empty > 0 &&
+		years->below_empty == groups->empty && evidence->years > 1 &&
+		evidence->of_type == evidence->years &&
+		evidence->year_columns == 0;
 }
 
 /*
@@ -433,10 +446,18 @@ count_header_rows(const Reading *reading, int skip)
 		int			i;
 
 		for (i = 0; i <= last; i++)
-			words &= rows[i].usable && !rows[i].typed;
+			words &= rows[i].usable &&
+				(!rows[i].typed || (i == last && rows[i].years));
 		if (!words)
 			continue;
-		gather_evidence(reading, skip, last, &evidence);
+		gather_evidence(reading, skip, last, true, &evidence);
+		if (evidence.rows < 2)
+			gather_evidence(reading, skip, last, false, &evidence);
+		if (evidence.rows > 1 &&
+			are_years_of_groups(&rows[last - 1], &rows[last], &evidence))
+			return last + 1;
+		if (rows[last].typed)
+			continue;
 		if (evidence.rows > 1 && evidence.of_type == 0 &&
 			evidence.against_type > 0 &&
 			(evidence.words_differ || rows[last].below_empty > 0))
@@ -476,6 +497,8 @@ table_head_find(TabMemory *memory, const TextWindow *head, bool has_sep_line,
 								 report);
 		return;
 	}
-	gather_evidence(&reading, dialect->skip_records, 0, &evidence);
+	gather_evidence(&reading, dialect->skip_records, 0, true, &evidence);
+	if (evidence.against_type == 0)
+		gather_evidence(&reading, dialect->skip_records, 0, false, &evidence);
 	dialect->header = judge_header(&evidence, report);
 }

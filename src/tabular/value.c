@@ -15,6 +15,24 @@
 #include "tabular/json.h"
 
 bool
+value_is_typed(Slice text)
+{
+	static const NumberStyle point = {'.', GROUP_COMMA, false, true};
+	static const NumberStyle comma = {',', GROUP_POINT, false, true};
+	Number		number;
+	Moment		moment;
+
+	return number_parse(text, &point, &number) ||
+		number_parse(text, &comma, &number) || moment_parse(text, &moment);
+}
+
+bool
+slices_equal(Slice a, Slice b)
+{
+	return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+}
+
+bool
 slice_equal(Slice slice, const char *text)
 {
 	return strlen(text) == slice.len &&

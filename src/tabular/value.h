@@ -211,6 +211,10 @@ extern int	null_token_parse(Slice text);
 extern const char *null_token_text(int token);
 #define NULL_TOKENS_MAX 64
 
+/* Is text (trimmed) a number, with a point or a comma, a date or a time? */
+extern bool value_is_typed(Slice text);
+
+extern bool slices_equal(Slice a, Slice b);
 extern bool slice_equal(Slice slice, const char *text);
 extern bool slice_equal_nocase(Slice slice, const char *text);
 

@@ -548,6 +548,35 @@ a_table_too_wide_is_an_error(void **state)
 }
 
 static void
+a_table_of_any_width_is_seen_to_be_one(void **state)
+{
+	ReadOptions options = read_options();
+	char	   *text = formatted("%sx\n%s1\n", repeated("a,", 20000), repeated("1,", 20000));
+	Looked	   *looked;
+
+	options.max_columns = 1598;
+	looked = look_with(&options, text, strlen(text), NULL);
+	assert_int_equal(looked->error.code, TAB_ERR_COLUMNS);
+}
+
+static void
+a_header_may_be_longer_than_the_head(void **state)
+{
+	char	   *name = repeated("n", 100000);
+	Looked	   *looked = LOOK_AT(formatted("%s;%sb;%sc;%sd\n1;2;3;4\n", name, name, name, name));
+
+	assert_true(looked->ok);
+	assert_int_equal(looked->description.width, 4);
+	assert_int_equal(strlen(looked->description.fields[3].label), 100001);
+	ASSERT_ROWS(looked, "[1|2|3|4]");
+	/* with a line end in it, too */
+	looked = LOOK_AT(formatted("\"a\n%s\",\"%s\",\"%s\"\n5,6,7\n", name, name, name));
+	assert_int_equal(looked->description.width, 3);
+	assert_int_equal(strlen(looked->description.fields[2].label), 100000);
+	ASSERT_ROWS(looked, "[5|6|7]");
+}
+
+static void
 a_file_larger_than_its_head_is_looked_at_in_the_middle(void **state)
 {
 	/* the head is all of short notes, the rest is the table */
@@ -780,6 +809,8 @@ main(void)
 		TEST(a_schema_decides_and_a_value_may_fail),
 		TEST(a_schema_that_makes_no_sense_is_refused),
 		TEST(a_table_too_wide_is_an_error),
+		TEST(a_table_of_any_width_is_seen_to_be_one),
+		TEST(a_header_may_be_longer_than_the_head),
 		TEST(a_file_larger_than_its_head_is_looked_at_in_the_middle),
 		TEST(a_schema_may_name_columns_that_the_head_does_not_show),
 		TEST(a_late_value_decides_as_much_as_an_early_one),

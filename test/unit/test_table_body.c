@@ -97,6 +97,51 @@ another_table_behind_the_first_is_rejected(void **state)
 }
 
 static void
+another_table_of_the_same_width_is_told_by_its_header(void **state)
+{
+	const char *first = "id,name,n\n" ROWS;
+
+#define ASSERT_ANOTHER(text, expected) \
+	ASSERT_DESCRIBED(formatted("%s%s", first, text), COLUMNS VALUES expected)
+	ASSERT_ANOTHER("\nregion,city,total\nnorth,x,11\nsouth,y,12\n", "+3");
+	ASSERT_ANOTHER(",,\n,,\nregion,city,total\nnorth,x,11\n", "+4");
+	ASSERT_ANOTHER("\nTable 2: cities,,\nregion,city,total\nnorth,x,11\n", "+3");
+	ASSERT_ANOTHER("\nregion,city,total,share\nnorth,x,11,5\nsouth,y,12,6\n", "+3");
+	ASSERT_ANOTHER("\nregion,total\nnorth,11\nsouth,12\n\na,b,c\n5,x,6\n", "+5");
+	/* files joined without a line between them */
+	ASSERT_ANOTHER("region,city,total\nnorth,x,11\nsouth,y,12\n", "+3");
+	/* the first table goes on behind its own header */
+	ASSERT_ANOTHER("\nregion,city,total\nnorth,x,11\n\nid,name,n\n3,c,7\n",
+				   "[3|c|7]+2");
+	/* a name that both tables have makes up for a single column of numbers */
+	ASSERT_DESCRIBED("year,kind\n2020,a\n2021,b\n\nyear,sort\n2020,c\n",
+					 "year bigint, kind text: [2020|a][2021|b]+2");
+#undef ASSERT_ANOTHER
+}
+
+static void
+an_odd_row_does_not_begin_another_table(void **state)
+{
+	/* alone, wherever it is */
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "\np,q,r\n",
+					 "id text, name text, n text: " VALUES "[p|q|r]");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "p,q,r\n3,c,7\n",
+					 "id text, name text, n text: " VALUES "[p|q|r][3|c|7]");
+	/* where the next ones go on with the table */
+	ASSERT_DESCRIBED("name,n,m\na,5,6\nb,7,8\n\nc,withheld,9\nd,7,8\n",
+					 "name text, n text, m bigint: [a|5|6][b|7|8][c|withheld|9][d|7|8]");
+	ASSERT_DESCRIBED("name,n,m\na,5,6\nb,7,8\nc,withheld,secret\nd,7,8\ne,8,9\n",
+					 "name text, n text, m text: [a|5|6][b|7|8][c|withheld|secret][d|7|8][e|8|9]");
+	/* what begins like another table, but goes on like the first */
+	ASSERT_DESCRIBED("name,n,m\na,5,6\nb,7,8\nc,withheld,secret\nd,lost,8\ne,8,9\nf,8,9\ng,8,9\n",
+					 "name text, n text, m text: [a|5|6][b|7|8][c|withheld|secret][d|lost|8][e|8|9][f|8|9][g|8|9]");
+	/* groups with a name of their own */
+	ASSERT_DESCRIBED("name,n\na,5\n\nb,6\n\nc,7\n", "name text, n bigint: [a|5][b|6][c|7]");
+	ASSERT_DESCRIBED("name,kind\na,x\n\nb,y\n\nc,z\nd,w\n",
+					 "name text, kind text: [a|x][b|y][c|z][d|w]");
+}
+
+static void
 a_row_of_one_cell_has_no_say_in_the_types(void **state)
 {
 	ReadOptions options = read_options();
@@ -153,6 +198,11 @@ a_header_of_several_records_is_joined(void **state)
 	/* units */
 	ASSERT_DESCRIBED("id,weight,height\nnumber,kg,m\n1,5,6.5\n2,7,8.5\n",
 					 "id number bigint, weight kg bigint, height m numeric: [1|5|6.5][2|7|8.5]");
+	/* years of groups */
+	ASSERT_DESCRIBED("region,people,,area,\n,2020,2021,2020,2021\nnorth,5,6,1.5,2.5\nsouth,7,8,3.5,4.5\n",
+					 "region text, people 2020 bigint, people 2021 bigint, area 2020 numeric, area 2021 numeric: [north|5|6|1.5|2.5][south|7|8|3.5|4.5]");
+	ASSERT_DESCRIBED(",people,,area,\nregion,2020,2021,2020,2021\nnorth,5,6,1,2\nsouth,7,8,3,4\n",
+					 "region text, people 2020 bigint, people 2021 bigint, area 2020 bigint, area 2021 bigint: [north|5|6|1|2][south|7|8|3|4]");
 	/* x may be no value elsewhere, but not beside y */
 	ASSERT_DESCRIBED("a,b\nx,y\n1,2\n3,4\n5,6\n",
 					 "a x bigint, b y bigint: [1|2][3|4][5|6]");
@@ -173,6 +223,9 @@ an_odd_first_row_is_no_header(void **state)
 					 "country text, n text, m text: [A|n.a.|n.a.][B|6|7][C|7|8]");
 	ASSERT_DESCRIBED("country,n,m\nA,..,-\nB,6,7\nC,7,8\n",
 					 "country text, n bigint, m bigint: [A|NULL|NULL][B|6|7][C|7|8]");
+	/* years among years are values */
+	ASSERT_DESCRIBED("name,born,,n\na,1950,1960,1970\nb,1951,1961,1971\nc,1952,1962,1972\n",
+					 "name text, born bigint, column_3 bigint, n bigint: [a|1950|1960|1970][b|1951|1961|1971][c|1952|1962|1972]");
 	ASSERT_DESCRIBED("name,city\nfirst,second\na,b\n",
 					 "name text, city text: [first|second][a|b]");
 }
@@ -234,6 +287,8 @@ main(void)
 		TEST(footnotes_are_no_rows),
 		TEST(rows_that_only_look_like_footnotes_are_rows),
 		TEST(another_table_behind_the_first_is_rejected),
+		TEST(another_table_of_the_same_width_is_told_by_its_header),
+		TEST(an_odd_row_does_not_begin_another_table),
 		TEST(a_row_of_one_cell_has_no_say_in_the_types),
 		TEST(rows_without_a_value_are_rows_unless_they_are_what_is_left_at_the_end),
 		TEST(the_header_once_more_is_no_row),

@@ -1,0 +1,98 @@
+/*-------------------------------------------------------------------------
+ *
+ * other_table.c
+ *	  The header of another table.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/other_table.h"
+
+#include <string.h>
+
+#define NAME_LENGTH 100			/* bytes; longer ones are text */
+#define NAMES_COMPARED 200
+
+/* The cells of the row that are there, without empty ones behind them. */
+static int
+filled_width(const Row *row, int width)
+{
+	int			n = row->found < width ? row->found : width;
+
+	while (n > 0 && value_trim(row->cells[n - 1]).len == 0)
+		n--;
+	return n;
+}
+
+bool
+row_has_names(const Row *row, int width)
+{
+	int			n = filled_width(row, width);
+	int			i;
+	int			j;
+
+	if (n < 2)
+		return false;
+	for (i = 0; i < n; i++)
+	{
+		Slice		name = value_trim(row->cells[i]);
+
+		if (name.len == 0 || name.len > NAME_LENGTH || value_is_typed(name))
+			return false;
+		for (j = 0; j < i && j < NAMES_COMPARED; j++)
+			if (slices_equal(name, value_trim(row->cells[j])))
+				return false;
+	}
+	return true;
+}
+
+/* Is a cell of the row the name of a column, too? */
+static bool
+shares_a_name(const char *const *labels, int width, const Row *row)
+{
+	int			n = filled_width(row, width);
+	int			i;
+	int			j;
+
+	for (i = 0; i < n && i < NAMES_COMPARED; i++)
+		for (j = 0; j < width && j < NAMES_COMPARED; j++)
+			if (labels[j] != NULL && labels[j][0] != '\0' &&
+				slice_equal_nocase(value_trim(row->cells[i]), labels[j]))
+				return true;
+	return false;
+}
+
+bool
+other_header_begin(const Inference *inference, const char *const *labels,
+				   int width, const Row *row, RowSetting setting,
+				   OtherHeader *header)
+{
+	RowFit		fit;
+
+	if (!row_has_names(row, width))
+		return false;
+	fit = infer_fit(inference, row->cells, filled_width(row, width));
+	if (fit.like > 0 || (fit.against == 0 && !row->surplus))
+		return false;
+	header->setting = setting;
+	header->found = row->found;
+	header->sure = setting != ROW_FOLLOWS &&
+		(fit.against > 1 || setting == ROW_BEHIND_TITLE ||
+		 shares_a_name(labels, width, row));
+	return setting != ROW_FOLLOWS || fit.against > 1;
+}
+
+bool
+other_header_confirmed(const OtherHeader *header, const Inference *inference,
+					   int width, const Row *behind)
+{
+	RowFit		fit;
+
+	if (behind->filled < 2 && !behind->surplus)
+		return false;
+	fit = infer_fit(inference, behind->cells, filled_width(behind, width));
+	if (header->sure)
+		return behind->found == header->found || fit.against > 0;
+	if (header->setting != ROW_FOLLOWS && header->found != width)
+		return behind->found == header->found;
+	return behind->found == header->found && fit.against > 0;
+}

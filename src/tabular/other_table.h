@@ -1,0 +1,55 @@
+/*-------------------------------------------------------------------------
+ *
+ * other_table.h
+ *	  Telling that another table begins among the rows of the first.
+ *
+ * Owns: what the header of another table looks like, and which row behind it
+ * confirms that.  Its cells are words, without a gap and unlike each other,
+ * in columns that have held numbers or dates so far.  That alone may be an odd
+ * row, so more is asked for: a blank line or a title before it; two such
+ * columns, or a name that the first table's header has too; and a row behind
+ * it that goes on in its shape.  Leaves to others: which rows wait
+ * meanwhile (table_body.h).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_OTHER_TABLE_H
+#define AIRCAN_TABULAR_OTHER_TABLE_H
+
+#include "tabular/infer.h"
+#include "tabular/record_source.h"
+
+/* What stands before a row. */
+typedef enum RowSetting
+{
+	ROW_FOLLOWS,				/* a row of the table */
+	ROW_BEHIND_BREAK,			/* a blank line, or a row without a value */
+	ROW_BEHIND_TITLE			/* a row of a single cell */
+} RowSetting;
+
+/* A row that may be the header of another table. */
+typedef struct OtherHeader
+{
+	RowSetting	setting;
+	int			found;			/* its cells */
+	bool		sure;			/* unless the row behind it says otherwise */
+} OtherHeader;
+
+/* Is it a record of names: filled without a gap, short, unlike, no numbers? */
+extern bool row_has_names(const Row *row, int width);
+
+/*
+ * May the row be the header of another table?  labels[i] is that of column i,
+ * or NULL.
+ */
+extern bool other_header_begin(const Inference *inference,
+							   const char *const *labels, int width,
+							   const Row *row, RowSetting setting,
+							   OtherHeader *header);
+
+/* Does the row behind it, with a value, confirm it? */
+extern bool other_header_confirmed(const OtherHeader *header,
+								   const Inference *inference, int width,
+								   const Row *behind);
+
+#endif							/* AIRCAN_TABULAR_OTHER_TABLE_H */

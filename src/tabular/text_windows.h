@@ -1,0 +1,75 @@
+/*-------------------------------------------------------------------------
+ *
+ * text_windows.h
+ *	  The stretches of a file through which its dialect is seen.
+ *
+ * Owns: the bytes that a file begins with, kept when they have been read so
+ * that they can be read again with the rest; and stretches of decoded text
+ * from its beginning, its middle and its end, or from where another of its
+ * tables begins.  Leaves to others: what is seen there (dialect.h).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_TEXT_WINDOWS_H
+#define AIRCAN_TABULAR_TEXT_WINDOWS_H
+
+#include "tabular/dialect.h"
+#include "tabular/encoding.h"
+
+#define TEXT_WINDOWS_MAX 3
+
+/* The head that has been read already, then the rest. */
+typedef struct HeadSource
+{
+	ByteSource	source;
+	char	   *head;			/* as it came, not decoded */
+	size_t		len;
+	size_t		position;
+	ByteSource *rest;
+} HeadSource;
+
+typedef struct TextWindows
+{
+	TextWindow	windows[TEXT_WINDOWS_MAX];	/* the first is the head */
+	int			count;
+	bool		head_is_valid;	/* in the encoding it was decoded from */
+	bool		head_is_all;	/* the file has no more */
+	HeadSource	bytes;
+	TabMemory  *memory;
+	ByteOrigin *origin;
+	size_t		max_head;		/* bytes; no record is longer */
+	bool		again;			/* origin->first is used up */
+} TextWindows;
+
+/* Read the head of a file whose records have max_record bytes at most. */
+extern bool text_windows_begin(TextWindows *windows, TabMemory *memory,
+							   ByteOrigin *origin, size_t max_record,
+							   TabError *error);
+
+/*
+ * The file from its first byte: the bytes as they arrive at the first call,
+ * then those that were kept.
+ */
+extern ByteSource *text_windows_bytes(TextWindows *windows);
+
+/* Show the head, which holds one line at least, and nothing else. */
+extern bool text_windows_show_head(TextWindows *windows,
+								   const Encoding *encoding, TabError *error);
+
+/* Show a head of twice the length: the one there is ends within the header. */
+extern bool text_windows_grow_head(TextWindows *windows,
+								   const Encoding *encoding, TabError *error);
+
+/* Show the middle and the end besides.  All bytes have been read. */
+extern bool text_windows_show_rest(TextWindows *windows,
+								   const Encoding *encoding, TabError *error);
+
+/*
+ * Show the text that begins at a decoded byte and ends before another, or as
+ * far as a head would reach, as the head.  All bytes have been read.
+ */
+extern bool text_windows_show_part(TextWindows *windows,
+								   const Encoding *encoding, int64_t from,
+								   int64_t to, TabError *error);
+
+#endif							/* AIRCAN_TABULAR_TEXT_WINDOWS_H */
