@@ -48,12 +48,9 @@ name_set_add(NameSet *set, const char *name)
 static void
 cut(char *name, size_t len)
 {
-	if (strlen(name) > len)
-	{
-		while (len > 0 && ((unsigned char) name[len] & 0xC0) == 0x80)
-			len--;
-		name[len] = '\0';
-	}
+	Slice		text = {name, strlen(name)};
+
+	name[slice_clip(text, len).len] = '\0';
 	for (len = strlen(name); len > 0 && name[len - 1] == ' '; len--)
 		name[len - 1] = '\0';
 }

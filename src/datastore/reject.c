@@ -7,6 +7,8 @@
  */
 #include "datastore/reject.h"
 
+#include <math.h>
+
 SERVER_HEADERS_BEGIN
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
@@ -30,19 +32,29 @@ struct RejectWriter
 	bool		types_fixed;
 	int64		allowed;
 	int64		count;
+	int64		apart;			/* of other tables, which do not count */
 	SPIPlanPtr	insert;
 	MemoryContext memory;
 	StringInfoData places;
 	RejectPlace first;
 };
 
-/* How many rejects of so many rows does the limit allow? */
+/*
+ * How many rejects of so many rows does the limit allow?  A percentage is
+ * rounded up, so that one odd row does not cost a small file; but less than
+ * all is never all.
+ */
 static int64
 allowed_rejects(const RejectLimit *limit, int64 rows)
 {
+	int64		allowed;
+
 	if (!limit->is_percentage)
 		return (int64) Min(limit->number, (double) rows);
-	return (int64) ((double) rows * limit->number / 100.0);
+	if (limit->number >= 100.0 || rows == 0)
+		return rows;
+	allowed = (int64) ceil((double) rows * limit->number / 100.0);
+	return Min(allowed, rows - 1);
 }
 
 RejectWriter *
@@ -164,6 +176,12 @@ tell_place(RejectWriter *writer, const Reject *reject)
 void
 reject_add(RejectWriter *writer, const Reject *reject)
 {
+	if (reject->row->foreign && !writer->limit.given)
+	{
+		writer->apart++;
+		insert_reject(writer, reject);
+		return;
+	}
 	writer->count++;
 	if (writer->count <= PLACES_TOLD)
 		tell_place(writer, reject);
@@ -182,7 +200,7 @@ reject_first(const RejectWriter *writer)
 int64
 reject_count(const RejectWriter *writer)
 {
-	return writer->count;
+	return writer->count + writer->apart;
 }
 
 void

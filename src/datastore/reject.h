@@ -18,6 +18,7 @@
 /* How many rejects a load may have. */
 typedef struct RejectLimit
 {
+	bool		given;			/* it counts for rows of other tables, too */
 	bool		is_percentage;
 	double		number;			/* of rows, or percent of the rows read */
 } RejectLimit;
@@ -46,7 +47,7 @@ typedef struct RejectWriter RejectWriter;
 
 /*
  * Needs SPI.  role asked for the load, owner has the table; both may see the
- * rejects.  rows is how many the file has.  types_fixed says that columns
+ * rejects.  rows is how many the file has that count.  types_fixed says that columns
  * cannot be given other types.
  */
 extern RejectWriter *reject_open(int64 job_id, const char *resource,
@@ -54,7 +55,10 @@ extern RejectWriter *reject_open(int64 job_id, const char *resource,
 								 const RejectLimit *limit,
 								 int64 rows, bool types_fixed);
 
-/* Write a reject; beyond the limit it is only counted. */
+/*
+ * Write a reject; beyond the limit it is only counted.  Rows of another table
+ * in the file do not count, unless the limit was given.
+ */
 extern void reject_add(RejectWriter *writer, const Reject *reject);
 
 extern int64 reject_count(const RejectWriter *writer);

@@ -122,16 +122,22 @@ init_columns(CopyState *state)
 static void
 reject_shape(CopyState *state, const Row *row)
 {
+	int			width = state->plan->description->width;
 	char		reason[128];
 	Reject		reject = {
 		.row = row,
-		.error_type = row->surplus ? "extra-cell" : "missing-cell",
+		.error_type = row->surplus ? "extra-cell" :
+		row->found < width ? "missing-cell" : "row-error",
 		.reason = reason
 	};
 
-	snprintf(reason, sizeof(reason), "the row has %d cells, the table has %d columns%s",
-			 row->found, state->plan->description->width,
-			 row->foreign ? "; it may be of another table" : "");
+	if (row->foreign)
+		snprintf(reason, sizeof(reason), "the row seems to be of another table in the file, which begins in line %lld",
+				 (long long) table_body_line(&state->plan->description->body,
+											 row->number));
+	else
+		snprintf(reason, sizeof(reason), "the row has %d cells, the table has %d columns",
+				 row->found, width);
 	reject_add(state->plan->rejects, &reject);
 }
 

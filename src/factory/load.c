@@ -466,7 +466,10 @@ load_copy(Load *load)
 	plan.rejects = reject_open(load->request->job_id, load->request->resource,
 							   load->caller, load->owner,
 							   &load->options->max_rejects,
-							   load->description.rows, load->target != NULL);
+							   load->description.rows -
+							   (load->options->max_rejects.given ? 0 :
+								load->description.foreign_rows),
+							   load->target != NULL);
 	plan.rules = key_rules_of(&load->description, load->key, &load->warnings);
 	copy_rows(&plan, &load->copied);
 	if (plan.rules != NIL)

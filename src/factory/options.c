@@ -40,6 +40,7 @@ static bool read_max_rejects(OptionReader *reader, const json_t *value);
 static bool read_full_text(OptionReader *reader, const json_t *value);
 static bool read_drop_views(OptionReader *reader, const json_t *value);
 static bool read_primary_key(OptionReader *reader, const json_t *value);
+static bool read_table(OptionReader *reader, const json_t *value);
 static bool read_hash(OptionReader *reader, const json_t *value);
 static bool read_bytes(OptionReader *reader, const json_t *value);
 
@@ -70,6 +71,7 @@ static const Option known_options[] = {
 	{"retries", OPTION_QUEUE, queue_option_read},
 	{"run_id", OPTION_LOAD, queue_option_read},
 	{"supersede", OPTION_QUEUE, queue_option_read},
+	{"table", OPTION_ANY, read_table},
 	{"timeout", OPTION_QUEUE, queue_option_read},
 	{"token", OPTION_QUEUE, queue_option_read},
 	{"type_set", OPTION_ANY, read_type_set},
@@ -137,6 +139,17 @@ read_header(OptionReader *reader, const json_t *value)
 {
 	reader->options->read.dialect_given.header = true;
 	return option_read_boolean(reader, value, &reader->options->read.dialect.header);
+}
+
+static bool
+read_table(OptionReader *reader, const json_t *value)
+{
+	json_int_t	number = json_integer_value(value);
+
+	if (!json_is_integer(value) || number < 1 || number > BODY_MAX_FOREIGN + 1)
+		return option_refuse(reader, "the number of a table in the file, from 1 to 33");
+	reader->options->read.table = (int) number;
+	return true;
 }
 
 static bool
@@ -222,6 +235,7 @@ read_max_rejects(OptionReader *reader, const json_t *value)
 {
 	RejectLimit *limit = &reader->options->max_rejects;
 
+	limit->given = true;
 	if (json_is_integer(value) && json_integer_value(value) >= 0)
 	{
 		limit->is_percentage = false;

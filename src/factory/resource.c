@@ -108,6 +108,25 @@ warnings_to_json(const Description *description, const LoadOutcome *outcome)
 	return array;
 }
 
+/* The tables behind the one that is read, by the number that chooses them. */
+static json_t *
+other_tables_to_json(const Description *description)
+{
+	json_t	   *array = json_array();
+
+	for (int i = 0; i < description->body.foreign_count; i++)
+	{
+		const RowRange *range = &description->body.foreign[i];
+
+		json_array_append_new(array,
+							  json_pack("{s:i, s:I, s:I}", "table",
+										description->table + 1 + i, "line",
+										(json_int_t) range->line, "records",
+										(json_int_t) (range->to - range->from + 1)));
+	}
+	return array;
+}
+
 static void
 add_description(json_t *report, const Description *description)
 {
@@ -135,6 +154,11 @@ add_description(json_t *report, const Description *description)
 										  description->footnote_count));
 	if (description->short_rows > 0)
 		set_number(report, "rows_padded", description->short_rows);
+	if (description->table > 1)
+		set_number(report, "table", description->table);
+	if (description->body.foreign_count > 0)
+		json_object_set_new(report, "other_tables",
+							other_tables_to_json(description));
 	json_object_set_new(report, "columns",
 						columns_report_to_json(description));
 }

@@ -80,7 +80,6 @@ static void
 remember(ColumnEvidence *column, const char *type, Slice text, int64_t line)
 {
 	Counterexample *example;
-	size_t		len = text.len;
 	int			i;
 
 	for (i = 0; i < column->ruled_out_count; i++)
@@ -91,14 +90,9 @@ remember(ColumnEvidence *column, const char *type, Slice text, int64_t line)
 	example = &column->ruled_out[column->ruled_out_count++];
 	example->type = type;
 	example->line = line;
-	if (len >= sizeof(example->value))
-	{
-		len = sizeof(example->value) - 1;
-		while (len > 0 && ((unsigned char) text.data[len] & 0xC0) == 0x80)
-			len--;
-	}
-	memcpy(example->value, text.data, len);
-	example->value[len] = '\0';
+	text = slice_clip(text, sizeof(example->value) - 1);
+	memcpy(example->value, text.data, text.len);
+	example->value[text.len] = '\0';
 }
 
 /* The types that went with the kinds of before. */

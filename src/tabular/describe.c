@@ -7,6 +7,7 @@
  */
 #include "tabular/describe.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -32,6 +33,7 @@ typedef struct Look
 	TabError   *error;
 	TextWindows windows;
 	int			before;			/* records before what the windows show */
+	bool		scouting;		/* for another table than the first */
 	bool		with_lone;		/* rows of a single cell have a say */
 	bool		one_table;		/* no other follows it directly */
 	int64_t		lone_rows;		/* how many there are */
@@ -223,6 +225,9 @@ prepare_fields(Look *look, const FileHead *head)
 		return false;
 	options->name_columns(options->arg, description->fields,
 						  description->width);
+	/* what is given is about the table that is wanted */
+	if (look->scouting)
+		return true;
 	if (options->schema != NULL &&
 		!schema_apply(options->schema, options->dialect.case_sensitive,
 					  description->fields, description->width, look->error))
@@ -265,7 +270,7 @@ drop_empty_columns(Look *look)
 		}
 	}
 	return check_width(look, description->column_count) &&
-		(look->options->schema == NULL ||
+		(look->options->schema == NULL || look->scouting ||
 		 schema_check_unnamed(look->options->schema, description->fields,
 							  description->width, look->error));
 }
@@ -444,6 +449,89 @@ look_at_rows(Look *look)
 }
 
 /*
+ * Count the records of the file that begin before a decoded byte, but not
+ * more than most.  *offset becomes that of the first that does not count.
+ */
+static bool
+count_records(Look *look, int most, int64_t *offset, int *count)
+{
+	Decoder    *decoder = decoder_open(look->memory,
+									   text_windows_bytes(&look->windows),
+									   &look->description->encoding);
+	CsvReader  *reader = csv_open(look->memory, &decoder->source,
+								  &look->description->dialect,
+								  look->options->max_record, MAX_CELLS);
+	Record		record;
+	int			result;
+
+	*count = 0;
+	while ((result = csv_next_record(reader, &record, look->error)) > 0 &&
+		   record.offset < *offset && *count < most)
+		(*count)++;
+	*offset = result > 0 ? record.offset : csv_position(reader);
+	csv_close(reader);
+	return result >= 0 && drain(&decoder->source, look->error);
+}
+
+/*
+ * Let the windows show what begins at a decoded byte, behind so many records,
+ * and ends before another.
+ */
+static bool
+show_from(Look *look, int records, int64_t offset, int64_t to)
+{
+	look->before = records;
+	look->dialect.skip_records = 0;
+	/* their numbers are those of the file's records */
+	look->dialect.comment_row_count = 0;
+	return text_windows_show_part(&look->windows, &look->description->encoding,
+								  offset, to, look->error);
+}
+
+/* Turn to the table of that number, once the first has been looked at. */
+static bool
+turn_to_table(Look *look, int table)
+{
+	const Description *description = look->description;
+	const TableBody *body = &description->body;
+	int64_t		offset;
+	int			records;
+
+	if (table - 2 >= body->foreign_count)
+	{
+		tab_fail(look->error, TAB_ERR_OPTION,
+				 "option \"table\" is %d, and the file has %d", table,
+				 body->foreign_count + 1);
+		tab_error_hint(look->error, "Tables are told apart by blank lines or titles between them, and by headers of their own.");
+		return false;
+	}
+	offset = body->foreign[table - 2].offset;
+	if (!count_records(look, INT_MAX, &offset, &records))
+		return false;
+	look->dialect = description->dialect;
+	look->dialect.header = look->options->dialect.header;
+	look->dialect.header_rows = look->options->dialect.header_rows;
+	look->given.delimiter = look->given.quote = look->given.escape =
+		look->given.skip_initial_space = look->given.comment = true;
+	look->given.skip_records = false;
+	look->with_lone = look->one_table = false;
+	return show_from(look, records, offset, table - 1 < body->foreign_count ?
+					 body->foreign[table - 1].offset : INT64_MAX);
+}
+
+/* The header is given by a number that lies beyond the head. */
+static bool
+turn_to_header(Look *look)
+{
+	int64_t		offset = INT64_MAX;
+	int			records;
+
+	return count_records(look, look->dialect.skip_records, &offset,
+						 &records) &&
+		show_from(look, records, offset, INT64_MAX);
+}
+
+/*
  * What stands before the rows, in the head.  The head grows until it holds
  * that.
  */
@@ -465,9 +553,23 @@ read_file_head(Look *look, FileHead *head)
 							&description->dialect, look->options->max_record,
 							head, look->error))
 			return false;
-		if (text->is_end || look->before > 0 ||
+		if (look->before > 0)
+		{
+			const Dialect *given = &look->options->dialect;
+
+			description->dialect.skip_records += look->before;
+			description->dialect.comment_row_count = given->comment_row_count;
+			return true;
+		}
+		if (text->is_end ||
 			!(head->is_cut || description->dialect_report.undecided))
 			return true;
+		if (look->given.skip_records && look->dialect.skip_records > 0)
+		{
+			if (!turn_to_header(look))
+				return false;
+			continue;
+		}
 		if (!text_windows_grow_head(windows, &description->encoding,
 									look->error))
 			return false;
@@ -590,10 +692,20 @@ add_warnings(Look *look)
 	if (description->foreign_rows > 0)
 	{
 		snprintf(text, sizeof(text),
-				 "%lld rows seem to be of another table in the same file, and cannot be loaded",
+				 "%lld rows seem to be of another table in the same file, which the option \"table\" can choose",
 				 (long long) description->foreign_rows);
 		warn(look, text);
 	}
+}
+
+/* The encoding is another: begin at the beginning. */
+static bool
+show_head_again(Look *look)
+{
+	look->before = 0;
+	look->dialect = look->options->dialect;
+	return text_windows_show_head(&look->windows, &look->description->encoding,
+								  look->error);
 }
 
 /* Look at a table, as often as it takes. */
@@ -611,9 +723,7 @@ look_at_table(Look *look)
 
 		if (result == LOOK_FAILED)
 			return false;
-		if (result == LOOK_NOT_UTF8 &&
-			!text_windows_show_head(&look->windows, &description->encoding,
-									look->error))
+		if (result == LOOK_NOT_UTF8 && !show_head_again(look))
 			return false;
 		if (!again && !other_dialect(look, &again))
 			return false;
@@ -637,6 +747,9 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 	const HeadSource *head = &look.windows.bytes;
 
 	memset(description, 0, sizeof(*description));
+	if (options->table > 1 && options->dialect_given.skip_records)
+		return tab_fail(error, TAB_ERR_OPTION,
+						"option \"table\" and headerRows of the dialect both say where the table begins");
 	description->schema = options->schema;
 	look.missing_values = options->missing_values;
 	add_null_sequence(&look, &look.missing_values);
@@ -646,9 +759,18 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 		!encoding_begin(head->head, head->len, options->encoding,
 						&description->encoding, error) ||
 		!text_windows_show_head(&look.windows, &description->encoding,
-								error) ||
-		!look_at_table(&look))
+								error))
 		return false;
+	look.scouting = options->table > 1;
+	if (!look_at_table(&look))
+		return false;
+	if (look.scouting)
+	{
+		look.scouting = false;
+		if (!turn_to_table(&look, options->table) || !look_at_table(&look))
+			return false;
+	}
+	description->table = options->table > 1 ? options->table : 1;
 	description->bytes = origin->size(origin);
 	add_warnings(&look);
 	return true;

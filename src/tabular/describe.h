@@ -33,6 +33,7 @@ typedef struct TypeOverride
 typedef struct ReadOptions
 {
 	const char *encoding;		/* given; NULL: find out */
+	int			table;			/* of those in the file, from 1; 0: the first */
 	Dialect		dialect;		/* parts of it given */
 	DialectGiven dialect_given;
 	InferOptions infer;
@@ -67,6 +68,7 @@ typedef struct Description
 	int64_t		short_rows;
 	int64_t		surplus_rows;	/* cannot be loaded */
 	int64_t		foreign_rows;	/* of another table; cannot be loaded */
+	int			table;			/* the one that was looked at, from 1 */
 	TableBody	body;
 	int64_t		headers_again;	/* passed over */
 	int64_t		empty_rows;		/* at the end, passed over */

@@ -110,6 +110,7 @@ cell_score(Slice cell)
 /* What the records of all windows are like, read with one dialect. */
 typedef struct Tally
 {
+	int			skip;			/* records of the head that are not looked at */
 	int64_t		widths[WIDTHS];
 	int			widest;
 	int			modal;			/* the width of most records */
@@ -143,6 +144,7 @@ read_window(TabMemory *memory, const TextWindow *window,
 	Record		record;
 	TabError	error;
 	int			result;
+	int			skipped = 0;
 	int			judged = 0;
 	int			last = -1;
 	bool		in_step = window->is_head;
@@ -155,6 +157,11 @@ read_window(TabMemory *memory, const TextWindow *window,
 	{
 		int			i;
 
+		if (window->is_head && skipped < tally->skip)
+		{
+			skipped++;
+			continue;
+		}
 		/* a record is counted when another follows: the last may be cut */
 		if (last >= 0)
 			count_width(tally, last);
@@ -208,6 +215,7 @@ score_dialect(TabMemory *memory, const TextWindow *windows, int window_count,
 	int			i;
 
 	tally->modal = 1;
+	tally->skip = dialect->skip_records;
 	for (i = 0; i < window_count; i++)
 		read_window(memory, &windows[i], dialect, tally);
 	for (i = 1; i <= tally->widest; i++)

@@ -11,6 +11,8 @@
 
 #include "tabular/value.h"
 
+#define MAX_PREAMBLE_TEXT 10000 /* bytes of a record that are kept */
+
 struct RecordSource
 {
 	TabMemory  *memory;
@@ -27,6 +29,16 @@ struct RecordSource
 	int			header_width;
 	int64_t		headers_again;
 };
+
+int64_t
+table_body_line(const TableBody *body, int64_t row_number)
+{
+	int			i = body->foreign_count - 1;
+
+	while (i > 0 && body->foreign[i].from > row_number)
+		i--;
+	return i < 0 ? 0 : body->foreign[i].line;
+}
 
 bool
 row_is_lone(const Row *row, int width)
@@ -308,8 +320,12 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 	{
 		result = csv_next_record(reader, &record, error);
 		if (result > 0 && i < DIALECT_MAX_PREAMBLE)
+		{
+			Slice		kept = slice_clip(record.raw, MAX_PREAMBLE_TEXT);
+
 			head->preamble[head->preamble_count++] =
-				mem_strndup(memory, record.raw.data, record.raw.len);
+				mem_strndup(memory, kept.data, kept.len);
+		}
 	}
 	for (i = 0; dialect->header && i < dialect->header_rows && result > 0; i++)
 	{

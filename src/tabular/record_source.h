@@ -58,6 +58,9 @@ typedef struct TableBody
 	int64_t		rows_end;		/* the last row; what is behind is not one */
 } TableBody;
 
+/* The line in which what the foreign row belongs to begins. */
+extern int64_t table_body_line(const TableBody *body, int64_t row_number);
+
 /*
  * Is it a row of a single cell, in a table where that is odd?  It took no part
  * in deciding the types, so its value may not be of them.

@@ -14,7 +14,9 @@
 #include <string.h>
 
 #define MAX_WAITING 100			/* rows */
+#define MAX_WAITING_BYTES (1024 * 1024)
 #define MAX_FOOTNOTES 20
+#define MAX_FOOTNOTE 10000		/* bytes; a longer one is a row */
 
 /* one row without a value may be a row of which nothing is known */
 #define MANY_EMPTY_ROWS 2
@@ -37,6 +39,7 @@ struct BodyJudge
 	int			typed_column;	/* one that holds numbers or dates; -1: none */
 	WaitingRow	waiting[MAX_WAITING];
 	int			waiting_count;
+	size_t		waiting_bytes;
 	bool		behind_break;	/* those that wait are behind a blank line */
 	bool		in_foreign_run;
 
@@ -108,6 +111,7 @@ forget_waiting(BodyJudge *judge)
 		mem_release(judge->memory, judge->waiting[i].cells);
 	}
 	judge->waiting_count = 0;
+	judge->waiting_bytes = 0;
 	judge->header = -1;
 }
 
@@ -133,6 +137,7 @@ wait_with(BodyJudge *judge, const Row *row)
 	for (i = 0; i < judge->width; i++)
 		len += row->cells[i].len;
 	text = mem_alloc(judge->memory, len);
+	judge->waiting_bytes += len;
 	waiting->row = *row;
 	waiting->cells = mem_alloc(judge->memory,
 							   (size_t) judge->width * sizeof(Slice));
@@ -451,7 +456,8 @@ body_judge_row(BodyJudge *judge, const Row *row)
 		return;
 	}
 	wait_with(judge, row);
-	if (judge->waiting_count < MAX_WAITING)
+	if (judge->waiting_count < MAX_WAITING &&
+		judge->waiting_bytes < MAX_WAITING_BYTES)
 		return;
 	if (judge->behind_break && waiting_is_foreign(judge))
 		judge->in_foreign_run = begin_foreign(judge);
@@ -495,7 +501,8 @@ body_judge_finish(BodyJudge *judge, BodyFindings *findings)
 	single = judge->waiting_count <= MAX_FOOTNOTES;
 	for (i = 0; i < judge->waiting_count; i++)
 		single &= judge->waiting[i].row.filled <= 1 &&
-			!judge->waiting[i].row.surplus;
+			!judge->waiting[i].row.surplus &&
+			judge->waiting[i].row.raw.len <= MAX_FOOTNOTE;
 	if (waiting_is_foreign(judge) && single)
 		keep_footnotes(judge);
 	else if (judge->waiting_count == 0 &&

@@ -26,6 +26,17 @@ value_is_typed(Slice text)
 		number_parse(text, &comma, &number) || moment_parse(text, &moment);
 }
 
+Slice
+slice_clip(Slice text, size_t most)
+{
+	if (text.len <= most)
+		return text;
+	while (most > 0 && ((unsigned char) text.data[most] & 0xC0) == 0x80)
+		most--;
+	text.len = most;
+	return text;
+}
+
 bool
 slices_equal(Slice a, Slice b)
 {

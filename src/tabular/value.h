@@ -214,6 +214,9 @@ extern const char *null_token_text(int token);
 /* Is text (trimmed) a number, with a point or a comma, a date or a time? */
 extern bool value_is_typed(Slice text);
 
+/* The beginning of the text: whole characters, most bytes at the most. */
+extern Slice slice_clip(Slice text, size_t most);
+
 extern bool slices_equal(Slice a, Slice b);
 extern bool slice_equal(Slice slice, const char *text);
 extern bool slice_equal_nocase(Slice slice, const char *text);

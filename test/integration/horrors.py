@@ -808,10 +808,29 @@ horror(
 horror(
     43,
     "a second table is rejected, the first is loaded",
-    "id,name,n\n" + "".join(f"{n},a,5\n" for n in range(30)) + "\nRegion,Total\nnorth,5\nsouth,6\n",
+    TABLE + "\nRegion,Total\nnorth,5\nsouth,6\n",
     TABLE_COLUMNS,
-    rejects=[(33, "missing-cell"), (34, "missing-cell"), (35, "missing-cell")],
-    options={"max_rejects": 3},
+    TABLE_ROWS,
+    rejects=[(6, "missing-cell"), (7, "missing-cell"), (8, "missing-cell")],
+    warnings=["another table"],
+)
+horror(
+    43,
+    "a second table of the same width does not spoil the first",
+    TABLE + "\nregion,city,total\nnorth,x,11\nsouth,y,12\n",
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    rejects=[(6, "row-error"), (7, "row-error"), (8, "row-error")],
+    warnings=["another table"],
+    note="reports of several tables, saved from one sheet",
+)
+horror(
+    43,
+    "a second table can be chosen",
+    TABLE + "\nregion,city,total\nnorth,x,11\nsouth,y,12\n",
+    {"region": "text", "city": "text", "total": "bigint"},
+    [("north", "x", 11), ("south", "y", 12)],
+    options={"table": 2},
 )
 horror(
     44,

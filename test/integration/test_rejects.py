@@ -1,5 +1,8 @@
 """No row is lost without a word."""
 
+import json
+from decimal import Decimal
+
 import psycopg
 import pytest
 
@@ -88,6 +91,48 @@ def test_a_tenth_of_the_rows_may_be_bad(database, web, bad, passes, options):
     else:
         with database.unchanged(), pytest.raises(psycopg.Error):
             database.load("bad", url, **options)
+
+
+def test_one_odd_row_does_not_cost_a_small_file(database, web):
+    url = web.serve("/small.csv", "a,b\n1,2\n1,2,3\n1,2\n")
+    assert counts(database.load("small", url)) == (3, 2, 1)
+
+
+def test_a_file_of_which_no_row_can_be_loaded_fails(database, web):
+    url = web.serve("/bad.csv", "a,b\n1,2,3\n")
+    with database.unchanged(), pytest.raises(psycopg.Error):
+        database.load("bad", url, dialect={"headerRows": [1]})
+
+
+def test_rows_of_another_table_do_not_count_unless_a_limit_is_given(database, web):
+    body = "id,name,n\n1,a,5\n2,b,6\n\nregion,city,total\nnorth,x,11\nsouth,y,12\n"
+    url = web.serve("/two.csv", body)
+    resource = database.load("two", url)
+    assert counts(resource) == (5, 2, 3)
+    assert resource["aircan"]["other_tables"] == [{"table": 2, "line": 5, "records": 3}]
+    reasons = database.rows("SELECT DISTINCT reason FROM aircan.reject WHERE resource = 'two'")
+    assert reasons == [("the row seems to be of another table in the file, which begins in line 5",)]
+    with database.unchanged(), pytest.raises(psycopg.Error):
+        database.load("two", url, max_rejects=2)
+
+
+def test_each_table_of_a_file_loads_into_a_resource_of_its_own(database, web):
+    body = "id,name,n\n1,a,5\n2,b,6\n\nregion,total\nnorth,11.5\n"
+    url = web.serve("/two.csv", body)
+    resource = database.load("second", url, table=2)
+    assert database.table("second") == [("north", Decimal("11.5"))]
+    assert resource["aircan"]["table"] == 2
+    # what is returned says the same once more
+    again = database.value(
+        "SELECT aircan_load_sync('again', %s, schema => %s, options => %s)",
+        url,
+        json.dumps(resource["schema"]),
+        json.dumps({"dialect": resource["dialect"]}),
+    )
+    assert database.table("again") == database.table("second")
+    assert again["schema"] == resource["schema"]
+    with database.unchanged(), fails(contract.BAD_ARGUMENT, '"table" is 3', "has 2"):
+        database.load("third", url, table=3)
 
 
 def test_bad_rows_in_front_do_not_end_a_load_that_is_good_in_the_end(database, web):

@@ -119,6 +119,45 @@ another_table_of_the_same_width_is_told_by_its_header(void **state)
 #undef ASSERT_ANOTHER
 }
 
+/* The same with a table chosen. */
+static char *
+described_table(int table, const char *text)
+{
+	Description description;
+	ReadOptions options = read_options();
+	TextOrigin	origin;
+	TabError	error;
+	Reading		reading;
+
+	options.table = table;
+	text_origin_init(&origin, exact_copy(text, strlen(text)), strlen(text));
+	if (!describe(memory, &options, &origin.origin, &description, &error))
+		return formatted("<%s>", error.message);
+	reading = read_described(&description, text, strlen(text));
+	assert_int_equal(reading.rows, description.rows);
+	return formatted("%s: %s+%d", columns_text(&description), reading.values,
+					 (int) reading.foreign);
+}
+
+static void
+each_table_of_a_file_can_be_chosen(void **state)
+{
+	const char *text = "Stops\n\nid,name,n\n" ROWS "\nTable 2\nregion,total\nnorth,1.5\nsouth,2.5\n"
+		"\nday,kind,n,m\n2024-01-05,x,5,6\n";
+
+	assert_string_equal(described_table(1, text), COLUMNS VALUES "+6");
+	assert_string_equal(described_table(2, text),
+						"region text, total numeric: [north|1.5][south|2.5]+2");
+	assert_string_equal(described_table(3, text),
+						"day date, kind text, n bigint, m bigint: [2024-01-05|x|5|6]+0");
+	assert_string_equal(described_table(4, text),
+						"<option \"table\" is 4, and the file has 3>");
+	/* far behind the head */
+	text = formatted("id,name,n\n%s\nregion,total\nnorth,1.5\n", repeated("1,some name,5\n", 50000));
+	assert_string_equal(described_table(2, text),
+						"region text, total numeric: [north|1.5]+0");
+}
+
 static void
 an_odd_row_does_not_begin_another_table(void **state)
 {
@@ -288,6 +327,7 @@ main(void)
 		TEST(rows_that_only_look_like_footnotes_are_rows),
 		TEST(another_table_behind_the_first_is_rejected),
 		TEST(another_table_of_the_same_width_is_told_by_its_header),
+		TEST(each_table_of_a_file_can_be_chosen),
 		TEST(an_odd_row_does_not_begin_another_table),
 		TEST(a_row_of_one_cell_has_no_say_in_the_types),
 		TEST(rows_without_a_value_are_rows_unless_they_are_what_is_left_at_the_end),
