@@ -316,7 +316,8 @@ convert_moment(const Field *field, Slice text, Value *value)
 	{
 		if (!moment_parse(text, &moment))
 			return CONVERT_FAILED;
-		if (style->strict && !moment.padded)
+		if (style->strict &&
+			(!moment.padded || moment.has_time != moment.has_seconds))
 			return CONVERT_FAILED;
 		if (moment.has_date != (style->date_format >= 0))
 			return CONVERT_FAILED;

@@ -312,7 +312,6 @@ parse_time(const char *p, const char *end, Moment *moment)
 	int			second = 0;
 	int64_t		microseconds = 0;
 	int			width = take_digits(&p, end, 2, &hour);
-	bool		has_seconds = false;
 	bool		twelve = false;
 
 	if (width == 0 || p == end || *p++ != ':' ||
@@ -323,7 +322,7 @@ parse_time(const char *p, const char *end, Moment *moment)
 		p++;
 		if (take_digits(&p, end, 2, &second) != 2)
 			return false;
-		has_seconds = true;
+		moment->has_seconds = true;
 		if (p < end && *p == '.')
 		{
 			if (!take_fraction(&p, end, &microseconds))
@@ -354,7 +353,7 @@ parse_time(const char *p, const char *end, Moment *moment)
 	{
 		if (!moment->has_date || twelve)
 			return false;
-		if (*p == '-' && !has_seconds && !moment->t_separator)
+		if (*p == '-' && !moment->has_seconds && !moment->t_separator)
 			return false;
 		if (!take_zone(&p, end, &moment->zone_minutes))
 			return false;
@@ -365,9 +364,10 @@ parse_time(const char *p, const char *end, Moment *moment)
 	if (width == 1 && !twelve)
 		moment->padded = false;
 	moment->has_time = true;
-	moment->time_formats = twelve ?
-		FORMAT(has_seconds ? TIME_IMS_P : TIME_IM_P) :
-		FORMAT(has_seconds ? TIME_HMS : TIME_HM);
+	/* the formats with seconds do not insist on them */
+	moment->time_formats = FORMAT(twelve ? TIME_IMS_P : TIME_HMS);
+	if (!moment->has_seconds)
+		moment->time_formats |= FORMAT(twelve ? TIME_IM_P : TIME_HM);
 	moment->time_us = ((int64_t) (hour * 60 + minute) * 60 + second) *
 		INT64_C(1000000) + microseconds;
 	return true;
@@ -470,6 +470,12 @@ moment_parse_pattern(Slice text, const char *pattern, Moment *moment)
 			/* "5:00PM" is read like "5:00 PM", as moment_parse() does */
 			if (strncmp(pattern, " %p", 3) == 0 && p < end && *p != ' ')
 				continue;
+			/* nor need there be seconds: see docs/schema.md */
+			if (strncmp(pattern, ":%S.%f", 6) == 0 && (p == end || *p != ':'))
+			{
+				pattern += 5;
+				continue;
+			}
 			if (p == end || *p++ != *pattern)
 				return false;
 			continue;
@@ -518,7 +524,7 @@ moment_parse_pattern(Slice text, const char *pattern, Moment *moment)
 			case 'S':
 				n = take_digits(&p, end, 2, &second);
 				moment->has_time = true;
-				/* ".%f" may be left out: see docs/options.md */
+				/* ".%f" may be left out: see docs/schema.md */
 				if (n > 0 && strncmp(pattern, "S.%f", 4) == 0)
 				{
 					pattern += 3;

@@ -125,9 +125,9 @@ enum
 enum
 {
 	TIME_HM,					/* %H:%M */
-	TIME_HMS,					/* %H:%M:%S, a fraction allowed */
+	TIME_HMS,					/* %H:%M[:%S[.%f]] */
 	TIME_IM_P,					/* %I:%M %p */
-	TIME_IMS_P,					/* %I:%M:%S %p */
+	TIME_IMS_P,					/* %I:%M[:%S[.%f]] %p */
 	TIME_FORMATS
 };
 
@@ -140,6 +140,7 @@ typedef struct Moment
 	bool		has_date;
 	bool		has_time;
 	bool		has_zone;
+	bool		has_seconds;
 	bool		has_fraction;
 	bool		padded;			/* every number has its full width */
 	bool		t_separator;	/* 'T' and not a blank before the time */
@@ -179,7 +180,10 @@ extern int32_t days_from_civil(int year, int month, int day);
 extern const char *date_format_text(int date_format);
 extern const char *time_format_text(int time_format);
 
-/* The same for moment_parse_pattern(): with the fraction that is allowed. */
+/*
+ * The same for moment_parse_pattern(): ":%S.%f" and ".%f" may be left out of
+ * the text.
+ */
 extern const char *time_pattern_text(int time_format);
 
 /*-------------------------------------------------------------------------

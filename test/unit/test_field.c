@@ -219,6 +219,18 @@ a_declared_pattern_is_the_format(void **state)
 }
 
 static void
+the_default_format_of_a_time_has_seconds(void **state)
+{
+	Field		field = declared(FIELD_TIME, COLUMN_TIME);
+
+	field.moment.time_formats = 1u << TIME_HMS;
+	ASSERT_CONVERTS(field, "10:11", "10:11:00");
+	field.moment.strict = true;
+	ASSERT_CONVERTS(field, "10:11:12", "10:11:12");
+	ASSERT_CONVERTS(field, "10:11", "FAILED");
+}
+
+static void
 a_zone_is_neither_lost_nor_made_up(void **state)
 {
 	Field		field = declared(FIELD_DATETIME, COLUMN_TIMESTAMP);
@@ -473,6 +485,7 @@ main(void)
 		TEST(an_empty_cell_may_be_a_value),
 		TEST(a_date_is_read_in_the_format_of_its_field),
 		TEST(a_declared_pattern_is_the_format),
+		TEST(the_default_format_of_a_time_has_seconds),
 		TEST(a_zone_is_neither_lost_nor_made_up),
 		TEST(a_json_value_is_what_its_field_says),
 		TEST(types_of_postgresql_are_known_by_name),

@@ -457,6 +457,30 @@ times_are_times(void **state)
 }
 
 static void
+seconds_and_their_fraction_may_come_and_go(void **state)
+{
+	Field		field = INFER("10:11", "10:11:12", "10:11:12.5", "9:05");
+
+	assert_string_equal(field_column_type(&field), "time");
+	assert_string_equal(converted(&field, "10:11"), "10:11:00");
+	assert_string_equal(converted(&field, "10:11:12.5"), "10:11:12.5");
+	ASSERT_TYPE_AND_VALUE("time", "5:30 PM", "17:30:00", "5:30:01 PM",
+						  "5:30 PM");
+	ASSERT_TYPE_AND_VALUE("timestamp", "2024-01-05 10:11",
+						  "2024-01-05 10:11:00", "2024-01-05 10:11:12.5",
+						  "2024-01-05 10:11", "2024-01-05 10:11:12");
+	ASSERT_TYPE_AND_VALUE("timestamp with time zone", "2024-01-05T10:11Z",
+						  "2024-01-05 10:11:00", "2024-01-05T10:11Z",
+						  "2024-01-05T10:11:12+01:00");
+	/* where none has seconds, one with seconds is another format */
+	field = INFER("10:11", "9:05");
+	assert_string_equal(converted(&field, "10:11:12"), "FAILED");
+	/* the hours of a clock with two halves are others */
+	ASSERT_TYPE("text", "5:30 PM", "17:30");
+	ASSERT_TYPE("text", "5:30:00 PM", "17:30");
+}
+
+static void
 uuids_are_text_with_a_hint(void **state)
 {
 	ASSERT_TEXT_WITH_HINT("uuid", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11");
@@ -787,6 +811,7 @@ main(void)
 		TEST(columns_that_disagree_decide_nothing),
 		TEST(timestamps_have_a_zone_or_none),
 		TEST(times_are_times),
+		TEST(seconds_and_their_fraction_may_come_and_go),
 		TEST(uuids_are_text_with_a_hint),
 		TEST(json_is_all_objects_or_all_arrays),
 		TEST(tokens_are_no_value_where_they_let_a_column_be_typed),

@@ -352,15 +352,18 @@ times_are_known_by_their_formats(void **state)
 	Moment		moment;
 
 	assert_true(moment_parse(cell("9:05"), &moment));
-	assert_int_equal(moment.time_formats, F(TIME_HM));
+	/* the format with seconds does not insist on them */
+	assert_int_equal(moment.time_formats, F(TIME_HM) | F(TIME_HMS));
+	assert_false(moment.has_seconds);
 	assert_int_equal(moment.time_us, (9 * 60 + 5) * INT64_C(60000000));
 	assert_true(moment_parse(cell("23:59:59.123456"), &moment));
 	assert_int_equal(moment.time_formats, F(TIME_HMS));
+	assert_true(moment.has_seconds);
 	assert_int_equal(moment.time_us, INT64_C(86399123456));
 	assert_true(moment_parse(cell("10:11:12.5"), &moment));
 	assert_int_equal(moment.time_us, INT64_C(36672500000));
 	assert_true(moment_parse(cell("12:00 AM"), &moment));
-	assert_int_equal(moment.time_formats, F(TIME_IM_P));
+	assert_int_equal(moment.time_formats, F(TIME_IM_P) | F(TIME_IMS_P));
 	assert_int_equal(moment.time_us, 0);
 	assert_true(moment_parse(cell("12:30:01pm"), &moment));
 	assert_int_equal(moment.time_formats, F(TIME_IMS_P));
@@ -470,8 +473,15 @@ a_declared_pattern_is_read_as_strptime_does(void **state)
 							 "%Y-%m-%dT%H:%M:%S.%f%z", &moment));
 	assert_int_equal(moment.zone_minutes, 60);
 	assert_int_equal(moment.time_us, INT64_C(36672500000));
-	/* a fraction may be left out with its point */
+	/* a fraction may be left out with its point, and seconds with both */
 	assert_true(fits_pattern("10:11:12", "%H:%M:%S.%f", &moment));
+	assert_true(fits_pattern("10:11", "%H:%M:%S.%f", &moment));
+	assert_int_equal(moment.time_us, INT64_C(36660000000));
+	assert_true(fits_pattern("5:11 PM", "%I:%M:%S.%f %p", &moment));
+	assert_true(fits_pattern("10:11+01:00", "%H:%M:%S.%f%z", &moment));
+	assert_false(fits_pattern("10:11:", "%H:%M:%S.%f", &moment));
+	assert_false(fits_pattern("10:11.5", "%H:%M:%S.%f", &moment));
+	assert_false(fits_pattern("10:11", "%H:%M:%S", &moment));
 }
 
 static void
