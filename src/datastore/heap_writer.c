@@ -18,9 +18,14 @@ SERVER_HEADERS_BEGIN
 #include "access/xact.h"
 SERVER_HEADERS_END
 
+#include "datastore/row_size.h"
+
 /* as COPY has them */
 #define BATCH_ROWS 1000
 #define BATCH_BYTES (64 * 1024)
+
+/* a row of so many bytes may be more than can be allocated in one piece */
+#define HUGE_ROW (MaxAllocSize / 4)
 
 #define WRITE_OPTIONS (TABLE_INSERT_SKIP_FSM | TABLE_INSERT_FROZEN)
 
@@ -28,6 +33,7 @@ struct HeapWriter
 {
 	Relation	relation;
 	TupleDesc	tupdesc;		/* a copy, so that slots pin nothing */
+	bool		size_matters;	/* a row may be too large for a page */
 	MemoryContext memory;		/* of the batch */
 	BulkInsertState bulk;
 	CommandId	command;
@@ -45,6 +51,7 @@ heap_writer_open(MemoryContext context, Oid table)
 
 	writer->relation = table_open(table, RowExclusiveLock);
 	writer->tupdesc = CreateTupleDescCopy(RelationGetDescr(writer->relation));
+	writer->size_matters = row_size_matters(writer->tupdesc);
 	writer->memory = AllocSetContextCreate(context, "aircan batch of rows",
 										   ALLOCSET_DEFAULT_SIZES);
 	writer->bulk = GetBulkInsertState();
@@ -77,6 +84,20 @@ heap_writer_slot(HeapWriter *writer)
 		MemoryContextSwitchTo(old);
 	}
 	return ExecClearTuple(writer->slots[writer->rows]);
+}
+
+bool
+heap_writer_fits(const HeapWriter *writer, TupleTableSlot *slot, size_t bytes,
+				 Size *size)
+{
+	MemoryContext old;
+
+	if (!writer->size_matters && bytes < HUGE_ROW)
+		return true;
+	old = MemoryContextSwitchTo(writer->memory);
+	*size = row_size(writer->tupdesc, slot->tts_values, slot->tts_isnull);
+	MemoryContextSwitchTo(old);
+	return *size <= ROW_SIZE_LIMIT;
 }
 
 static void

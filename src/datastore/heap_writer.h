@@ -36,6 +36,13 @@ extern MemoryContext heap_writer_memory(const HeapWriter *writer);
 extern TupleTableSlot *heap_writer_slot(HeapWriter *writer);
 
 /*
+ * Can the row in the slot be stored, whose values are complete?  bytes is
+ * about its size.  If not, *size is what it takes of a page at least.
+ */
+extern bool heap_writer_fits(const HeapWriter *writer, TupleTableSlot *slot,
+							 size_t bytes, Size *size);
+
+/*
  * The row in the slot is complete; bytes is about its size.  Every so many
  * rows or bytes the batch is written and its memory reset.  Returns true then.
  */

@@ -37,6 +37,7 @@ struct RejectWriter
 	MemoryContext memory;
 	StringInfoData places;
 	RejectPlace first;
+	const char *first_hint;
 };
 
 /*
@@ -148,6 +149,7 @@ keep_place(RejectWriter *writer, const Reject *reject)
 	MemoryContext old = MemoryContextSwitchTo(GetMemoryChunkContext(writer));
 
 	writer->first.line = reject->row->line;
+	writer->first_hint = reject->hint;
 	if (reject->column_name != NULL)
 	{
 		writer->first.column = reject->column_number;
@@ -219,6 +221,8 @@ reject_check(RejectWriter *writer)
 					INT64_FORMAT "%s",
 					writer->count, writer->rows, writer->allowed, limit),
 			 errdetail_internal("%s", writer->places.data),
+			 writer->first_hint != NULL ?
+			 errhint("%s", writer->first_hint) :
 			 writer->types_fixed ?
 			 errhint("Correct the file, or raise the option max_rejects.") :
 			 errhint("Correct the file, or raise the option max_rejects, or give these columns another type with column_types.")));

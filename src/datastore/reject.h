@@ -32,6 +32,7 @@ typedef struct Reject
 								 * primary-key */
 	Slice		value;
 	const char *reason;
+	const char *hint;			/* what helps; NULL: what helps mostly */
 } Reject;
 
 /* Where the first one is, for those who want to know it apart. */

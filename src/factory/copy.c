@@ -17,6 +17,7 @@ SERVER_HEADERS_END
 #include "datastore/column_io.h"
 #include "datastore/full_text.h"
 #include "datastore/heap_writer.h"
+#include "datastore/row_size.h"
 #include "datastore/sql.h"
 #include "factory/raise.h"
 #include "server_memory.h"
@@ -28,6 +29,9 @@ SERVER_HEADERS_END
 #define ATTRIBUTE_FIRST 2
 
 #define PROGRESS_ROWS 256
+
+#define ROW_SIZE_HINT_TABLE "Long values are stored elsewhere, but every value needs some bytes of the page. Publish the table in a longer form, with fewer columns and more rows."
+#define ROW_SIZE_HINT ROW_SIZE_HINT_TABLE " Short values need less as text: the option infer set to false makes all columns text."
 
 typedef struct CopyState
 {
@@ -196,6 +200,24 @@ reject_cell(CopyState *state, const Row *row, const Field *field, CellFault faul
 	reject_add(state->plan->rejects, &reject);
 }
 
+/* The row takes too many bytes to be stored. */
+static void
+reject_size(CopyState *state, const Row *row, Size size)
+{
+	char		reason[128];
+	Reject		reject = {
+		.row = row,
+		.error_type = "row-error",
+		.reason = reason,
+		.hint = state->plan->target != NULL ? ROW_SIZE_HINT_TABLE :
+			ROW_SIZE_HINT
+	};
+
+	snprintf(reason, sizeof(reason), "the row needs %zu bytes of a page, and %zu are the most that a row can have",
+			 (size_t) size, (size_t) ROW_SIZE_LIMIT);
+	reject_add(state->plan->rejects, &reject);
+}
+
 /*
  * Convert the row's cells into the slot.  If one is not a value of its
  * column, that is told, with the field.
@@ -241,6 +263,26 @@ convert_row(CopyState *state, const Row *row, TupleTableSlot *slot,
 	return CELL_FINE;
 }
 
+/* The columns of the table that the file does not have. */
+static void
+complete_row(CopyState *state, const Row *row, TupleTableSlot *slot)
+{
+	int64		id = state->plan->rules != NIL ? row->number :
+		state->result->loaded + 1;
+
+	if (id > PG_INT32_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_SEQUENCE_GENERATOR_LIMIT_EXCEEDED),
+				 errmsg("the file has more rows than _id can number")));
+	slot->tts_values[ATTRIBUTE_ID] = Int32GetDatum((int32) id);
+	slot->tts_isnull[ATTRIBUTE_ID] = false;
+	slot->tts_isnull[ATTRIBUTE_FULL_TEXT] = true;
+	if (OidIsValid(state->plan->text_config))
+		slot->tts_values[ATTRIBUTE_FULL_TEXT] =
+			full_text_vector(&state->full_text,
+							 &slot->tts_isnull[ATTRIBUTE_FULL_TEXT]);
+}
+
 static void
 copy_row(CopyState *state, const Row *row)
 {
@@ -248,6 +290,7 @@ copy_row(CopyState *state, const Row *row)
 	MemoryContext old;
 	const Field *wrong;
 	CellFault	fault;
+	Size		size;
 
 	state->plan->progress->line = row->line;
 	if (row->surplus || row->foreign)
@@ -258,29 +301,21 @@ copy_row(CopyState *state, const Row *row)
 	slot = heap_writer_slot(state->writer);
 	old = MemoryContextSwitchTo(heap_writer_memory(state->writer));
 	fault = convert_row(state, row, slot, &wrong);
+	if (fault == CELL_FINE)
+		complete_row(state, row, slot);
+	MemoryContextSwitchTo(old);
 	if (fault != CELL_FINE)
-	{
-		MemoryContextSwitchTo(old);
 		reject_cell(state, row, wrong, fault);
-		heap_writer_discard(state->writer, row->raw.len);
+	else if (!heap_writer_fits(state->writer, slot, row->raw.len, &size))
+		reject_size(state, row, size);
+	else
+	{
+		state->result->loaded++;
+		state->last_id = DatumGetInt32(slot->tts_values[ATTRIBUTE_ID]);
+		heap_writer_add(state->writer, row->raw.len);
 		return;
 	}
-	state->result->loaded++;
-	state->last_id = state->plan->rules != NIL ? row->number :
-		state->result->loaded;
-	if (state->last_id > PG_INT32_MAX)
-		ereport(ERROR,
-				(errcode(ERRCODE_SEQUENCE_GENERATOR_LIMIT_EXCEEDED),
-				 errmsg("the file has more rows than _id can number")));
-	slot->tts_values[ATTRIBUTE_ID] = Int32GetDatum((int32) state->last_id);
-	slot->tts_isnull[ATTRIBUTE_ID] = false;
-	slot->tts_isnull[ATTRIBUTE_FULL_TEXT] = true;
-	if (OidIsValid(state->plan->text_config))
-		slot->tts_values[ATTRIBUTE_FULL_TEXT] =
-			full_text_vector(&state->full_text,
-							 &slot->tts_isnull[ATTRIBUTE_FULL_TEXT]);
-	MemoryContextSwitchTo(old);
-	heap_writer_add(state->writer, row->raw.len);
+	heap_writer_discard(state->writer, row->raw.len);
 }
 
 /* Every row of the file is either loaded or rejected. */
