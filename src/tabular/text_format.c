@@ -11,6 +11,10 @@
 #include <string.h>
 
 #include "tabular/json.h"
+#include "tabular/json_text.h"
+
+/* of a longer text no tree is made, to see that it is no point */
+#define MAX_GEOPOINT 4096
 
 static inline bool
 is_digit(char c)
@@ -367,6 +371,8 @@ geopoint_parse(Slice text, GeopointFormat format)
 		return is_degree(value_trim(lon), 180) &&
 			is_degree(value_trim(lat), 90);
 	}
+	if (text.len > MAX_GEOPOINT)
+		return false;
 	json = load(text);
 	if (format == GEOPOINT_ARRAY)
 		is_point = json_is_array(json) && json_array_size(json) == 2 &&
@@ -380,55 +386,61 @@ geopoint_parse(Slice text, GeopointFormat format)
 	return is_point;
 }
 
+/* Is that the type of a GeoJSON object? */
 static bool
-has_type(const json_t *json, const char *type)
+has_type(Slice json, const char *quoted_type)
 {
-	const char *found = json_string_value(json_object_get(json, "type"));
+	Slice		found;
 
-	return found != NULL && strcmp(found, type) == 0;
+	return json_text_member(json, "type", &found) &&
+		slice_equal(found, quoted_type);
+}
+
+/* The first letter of a member tells what it is; 0 if there is none. */
+static char
+member_kind(Slice json, const char *name)
+{
+	Slice		member;
+
+	return json_text_member(json, name, &member) ? member.data[0] : '\0';
 }
 
 static bool
-is_geometry(const json_t *json)
+is_geometry(Slice json)
 {
 	static const char *const types[] = {
-		"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon",
-		"MultiPolygon"
+		"\"Point\"", "\"MultiPoint\"", "\"LineString\"",
+		"\"MultiLineString\"", "\"Polygon\"", "\"MultiPolygon\""
 	};
 	size_t		i;
 
 	for (i = 0; i < sizeof(types) / sizeof(types[0]); i++)
 		if (has_type(json, types[i]))
-			return json_is_array(json_object_get(json, "coordinates"));
-	return has_type(json, "GeometryCollection") &&
-		json_is_array(json_object_get(json, "geometries"));
+			return member_kind(json, "coordinates") == '[';
+	return has_type(json, "\"GeometryCollection\"") &&
+		member_kind(json, "geometries") == '[';
 }
 
 static bool
-is_feature(const json_t *json)
+is_feature(Slice json)
 {
-	const json_t *geometry = json_object_get(json, "geometry");
-	const json_t *properties = json_object_get(json, "properties");
+	Slice		geometry;
+	char		properties = member_kind(json, "properties");
 
-	return has_type(json, "Feature") &&
-		(json_is_null(geometry) || is_geometry(geometry)) &&
-		(json_is_null(properties) || json_is_object(properties));
+	return has_type(json, "\"Feature\"") &&
+		json_text_member(json, "geometry", &geometry) &&
+		(geometry.data[0] == 'n' || is_geometry(geometry)) &&
+		(properties == 'n' || properties == '{');
 }
 
 bool
 geojson_parse(Slice text, bool topology)
 {
-	json_t	   *json = load(text);
-	bool		is_one;
-
 	if (topology)
-		is_one = has_type(json, "Topology") &&
-			json_is_object(json_object_get(json, "objects")) &&
-			json_is_array(json_object_get(json, "arcs"));
-	else
-		is_one = is_geometry(json) || is_feature(json) ||
-			(has_type(json, "FeatureCollection") &&
-			 json_is_array(json_object_get(json, "features")));
-	json_decref(json);
-	return is_one;
+		return has_type(text, "\"Topology\"") &&
+			member_kind(text, "objects") == '{' &&
+			member_kind(text, "arcs") == '[';
+	return is_geometry(text) || is_feature(text) ||
+		(has_type(text, "\"FeatureCollection\"") &&
+		 member_kind(text, "features") == '[');
 }

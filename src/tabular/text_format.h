@@ -60,7 +60,7 @@ typedef enum GeopointFormat
 
 extern bool geopoint_parse(Slice text, GeopointFormat format);
 
-/* Is it a GeoJSON object, or a TopoJSON topology? */
+/* Is text, which is JSON, a GeoJSON object, or a TopoJSON topology? */
 extern bool geojson_parse(Slice text, bool topology);
 
 #endif							/* AIRCAN_TABULAR_TEXT_FORMAT_H */

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "tabular/json.h"
+#include "tabular/json_text.h"
 
 bool
 value_is_typed(Slice text)
@@ -394,19 +394,12 @@ boolean_parse(Slice text, bool *value)
 char
 json_parse(Slice text)
 {
-	json_error_t error;
-	json_t	   *json;
-
 	if (text.len < 2)
 		return 0;
 	if (!(text.data[0] == '{' && text.data[text.len - 1] == '}') &&
 		!(text.data[0] == '[' && text.data[text.len - 1] == ']'))
 		return 0;
-	json = json_loadb(text.data, text.len, JSON_DECODE_INT_AS_REAL, &error);
-	if (json == NULL)
-		return 0;
-	json_decref(json);
-	return text.data[0];
+	return json_text_is_valid(text) ? text.data[0] : 0;
 }
 
 bool

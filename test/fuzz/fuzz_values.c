@@ -11,6 +11,9 @@
  */
 #include "fuzz.h"
 
+#include "tabular/json.h"
+#include "tabular/json_text.h"
+
 #define LINES 16
 
 static const char decimals[] = {'.', ','};
@@ -134,6 +137,17 @@ check_pattern(const char *pattern, Slice text)
 	CHECK(moment.year >= 1 && moment.year <= 9999);
 }
 
+/* Is text JSON to jansson, too? */
+static bool
+is_json_tree(Slice text)
+{
+	json_t	   *json = json_loadb(text.data, text.len,
+								  JSON_DECODE_INT_AS_REAL, NULL);
+
+	json_decref(json);
+	return json != NULL;
+}
+
 static void
 check_words(Slice text)
 {
@@ -146,6 +160,12 @@ check_words(Slice text)
 			  slice_equal(text, null_token_text(token)));
 	CHECK(boolean_parse(text, &truth) < BOOLEAN_PAIRS);
 	CHECK(kind == 0 || kind == text.data[0]);
+	/* jansson reads numbers of the last power of ten, too */
+	if (json_text_is_valid(text))
+		CHECK(is_json_tree(text));
+	else if (text.len < 300 && memchr(text.data, 'e', text.len) == NULL &&
+			 memchr(text.data, 'E', text.len) == NULL)
+		CHECK(!is_json_tree(text));
 	CHECK(!uuid_parse(text) || text.len == 36);
 }
 

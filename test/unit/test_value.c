@@ -578,9 +578,8 @@ json_is_an_object_or_an_array_that_parses(void **state)
 	assert_int_equal(json_parse(cell("[see note]")), 0);
 	assert_int_equal(json_parse(cell("{")), 0);
 	assert_int_equal(json_parse(cell("")), 0);
-	/* jansson's limit of depth, and no harm done */
-	assert_int_equal(json_parse(cell(formatted("%s%s", repeated("[", 100000),
-											   repeated("]", 100000)))), 0);
+	/* blanks are trimmed before */
+	assert_int_equal(json_parse(cell(" {}")), 0);
 }
 
 static void
