@@ -5,6 +5,7 @@ throw-away server; "ckan_database" is the same with what CKAN puts there first.
 The extension must be installed in the server that PG_CONFIG names.
 """
 
+import contextlib
 import itertools
 from pathlib import Path
 
@@ -35,6 +36,12 @@ def cluster():
 @pytest.fixture
 def new_database(cluster):
     """Makes databases that are gone after the test."""
+    with databases_of_tests(cluster) as make:
+        yield make
+
+
+@contextlib.contextmanager
+def databases_of_tests(cluster):
     databases = []
 
     def make():
@@ -67,6 +74,15 @@ def database(new_database):
     database = new_database()
     database.sql("CREATE EXTENSION aircan")
     return database
+
+
+@pytest.fixture(scope="module")
+def shared_database(cluster):
+    """One for all tests of a file, which load resources of their own names."""
+    with databases_of_tests(cluster) as make:
+        database = make()
+        database.sql("CREATE EXTENSION aircan")
+        yield database
 
 
 @pytest.fixture

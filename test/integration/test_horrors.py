@@ -10,22 +10,6 @@ import contract
 from horrors import GROUPS, HORRORS
 
 
-@pytest.fixture(scope="module")
-def shared_database(cluster, request):
-    """One database for all: what is loaded here disturbs nothing else."""
-    from conftest import maintenance
-    from database import Database
-
-    with maintenance(cluster) as session:
-        session.execute("CREATE DATABASE horrors")
-    database = Database(cluster, "horrors")
-    database.sql("CREATE EXTENSION aircan")
-    yield database
-    database.close()
-    with maintenance(cluster) as session:
-        session.execute("DROP DATABASE horrors WITH (FORCE)")
-
-
 @pytest.mark.parametrize(
     "horror", [pytest.param(each, id=f"{each.group}: {each.name}") for each in HORRORS]
 )
