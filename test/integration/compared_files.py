@@ -1,0 +1,194 @@
+"""The files that aircan and other readers are compared on, by name.
+
+They are those of horrors.py, the examples of docs/csv.md, published_csv.py in
+several dialects, and a few that files made at random were reduced to.  How
+each is written is said here, since Python's csv has to be told: what is not
+named is comma, quote and UTF-8, with a header.  It is not taken from what
+aircan finds.
+"""
+
+import gzip
+import io
+import json
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+import published_csv
+from horrors import HORRORS
+from readers import Written
+from test_csv_page import EXAMPLE, PAGE
+
+SECTION = re.compile(r"^## (.*?)\n(.*?)(?=^## |\Z)", re.M | re.S)
+
+
+@dataclass
+class ComparedFile:
+    name: str
+    data: bytes
+    written: Written
+    options: dict = field(default_factory=dict)
+    file_name: str = "compared.csv"
+
+    @property
+    def unpacked(self):
+        """What other readers get: finding out about archives is not theirs."""
+        if self.data.startswith(b"\x1f\x8b"):
+            return gzip.decompress(self.data)
+        if self.data.startswith(b"PK") and "workbook" not in self.name:
+            with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
+                return archive.read(archive.namelist()[0])
+        return self.data
+
+
+SEMICOLON = Written(";")
+ONE_COLUMN = Written("")
+
+WRITTEN = {
+    "letters of Windows-1252 are read as such": Written(";", encoding="cp1252"),
+    "a letter of Windows-1252 is seen wherever in the file it comes": Written(
+        encoding="cp1252"
+    ),
+    "an encoding that is given is believed": Written(encoding="cp850"),
+    "a backslash escapes where that is more consistent": Written(escape="\\"),
+    "apostrophes quote where whole columns have them": Written(quote="'"),
+    "blanks between a delimiter and a quote are layout": Written(
+        blanks_after_delimiter=True
+    ),
+    "a blank is the delimiter of a table of numbers": Written(" "),
+    "a colon is the delimiter of a table of numbers": Written(":"),
+    "a decimal comma is told from the delimiter": SEMICOLON,
+    "commas in free text make no delimiter": SEMICOLON,
+    "a single column stays one": ONE_COLUMN,
+    "a single column of sentences stays one": ONE_COLUMN,
+    "a single column of times and dates stays one": ONE_COLUMN,
+    "a single column of decimal commas stays one": ONE_COLUMN,
+    "a single column of decimal commas stays one without a header": Written(
+        "", header=False
+    ),
+    "numbers with commas under one name are one column of decimal commas": ONE_COLUMN,
+    "without a header columns are numbered, and the report says how sure that is": Written(
+        header=False
+    ),
+    "one odd row at the top costs nothing but itself": SEMICOLON,
+    "sep= is obeyed": SEMICOLON,
+    "csv.md, How the dialect is found, 1": SEMICOLON,
+    "csv.md, How the dialect is found, 2": Written(escape="\\"),
+    "csv.md, How the dialect is found, 3": ONE_COLUMN,
+    "csv.md, Where the table is, 2": Written(header=False),
+    "csv.md, How types are found, 1": SEMICOLON,
+    "csv.md, How to overrule, 1": Written(
+        header=False, given={"delim": ",", "header": False}
+    ),
+}
+for codec in ["utf-16-le", "utf-16-be"]:
+    WRITTEN[f"{codec} is told by its mark"] = Written(";", encoding="utf-16")
+    WRITTEN[f"{codec} without a mark is told by its zeros"] = Written(encoding=codec)
+    WRITTEN[f"{codec} without a mark is told in Cyrillic, too"] = Written(
+        ";", encoding=codec
+    )
+    WRITTEN[f"{codec} without a mark is told in Japanese, too"] = Written(
+        encoding=codec
+    )
+for language, codec, delimiter in [
+    ("Russian", "windows-1251", ";"),
+    ("Russian", "koi8-r", ";"),
+    ("Greek", "windows-1253", ";"),
+    ("Greek", "iso-8859-7", ";"),
+    ("Turkish", "windows-1254", ";"),
+    ("Czech", "windows-1250", ";"),
+    ("Czech", "iso-8859-2", ";"),
+    ("Japanese", "shift_jis", ","),
+    ("Japanese", "euc-jp", ","),
+    ("Korean", "cp949", ","),
+    ("Chinese", "big5", ","),
+]:
+    WRITTEN[f"{language} in {codec} is read as it was written"] = Written(
+        delimiter, encoding=codec
+    )
+for delimiter in [",", ";", "\t", "|", "::", "^", "~", "\x01"]:
+    WRITTEN[f"{delimiter!r} is found to be the delimiter"] = Written(delimiter)
+
+# How a file is published, in the words of module csv; how it is written.
+PUBLISHED = {
+    "published, comma": ({}, Written()),
+    "published, semicolon": (
+        {"delimiter": ";", "lineterminator": "\r\n"},
+        SEMICOLON,
+    ),
+    "published, tab, every cell quoted": (
+        {"delimiter": "\t", "quoting": 1},
+        Written("\t"),
+    ),
+    "published, apostrophes": ({"quotechar": "'", "quoting": 1}, Written(quote="'")),
+    "published, backslash": (
+        {"delimiter": "|", "doublequote": False, "escapechar": "\\"},
+        Written("|", escape="\\"),
+    ),
+    "published, backslash, every cell quoted": (
+        {"doublequote": False, "escapechar": "\\", "quoting": 1},
+        Written(escape="\\"),
+    ),
+    "published, utf-16": ({"encoding": "utf-16"}, Written(encoding="utf-16")),
+}
+
+REDUCED = {
+    "a backslash is data at the end of a cell": (
+        'id,path,n\n1,"C:\\My ""new"" files\\",5\n2,"D:\\",6\n3,c,7\n',
+        Written(),
+    ),
+    "a backslash is data before a doubled quote": (
+        'id,inch\n1,"5\\"""\n2,b\n3,d\n',
+        Written(),
+    ),
+    "a backslash escapes quotes that no delimiter follows": (
+        'id,name\n1,"a \\"b\\" c"\n2,"d"\n3,"e"\n',
+        Written(escape="\\"),
+    ),
+    "apostrophes quote although a value has a double quote": (
+        "'id','name','n'\n'1','x, y','5'\n'2','12\" pipe','6'\n'3','z','7'\n",
+        Written(quote="'"),
+    ),
+}
+
+
+def compared_files():
+    files = [*_horrors(), *_examples(), *_published(), *_reduced()]
+    names = [each.name for each in files]
+    assert len(set(names)) == len(names)
+    assert set(WRITTEN) <= set(names), set(WRITTEN) - set(names)
+    return files
+
+
+def _horrors():
+    for each in HORRORS:
+        yield ComparedFile(
+            each.name,
+            each.data,
+            WRITTEN.get(each.name, Written()),
+            each.options,
+            each.file_name,
+        )
+
+
+def _examples():
+    """Named by their section, so that one more changes few names."""
+    for section, text in SECTION.findall(PAGE.read_text()):
+        for number, (data, options, _) in enumerate(EXAMPLE.findall(text), 1):
+            name = f"csv.md, {section}, {number}"
+            yield ComparedFile(
+                name,
+                data.encode(),
+                WRITTEN.get(name, Written()),
+                json.loads(options or "{}"),
+            )
+
+
+def _published():
+    for name, (how, written) in PUBLISHED.items():
+        yield ComparedFile(name, b"".join(published_csv.chunks(200, **how)), written)
+
+
+def _reduced():
+    for name, (text, written) in REDUCED.items():
+        yield ComparedFile(name, text.encode(), written)

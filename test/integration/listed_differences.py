@@ -1,0 +1,681 @@
+"""Where other readers make something else of a file, and why aircan is right.
+
+One argument for each group of files.  Where aircan is not right, the argument
+begins with "fault:", and says what should be.  test_differential.py sees to it
+that this is all, and that none of it is past.  As tables for people:
+
+    python3 test/integration/listed_differences.py
+
+What a reader does otherwise is told as reading_differences.py tells it: "lacks"
+and "has" are rows that aircan has and it lacks, and the other way round.
+"""
+
+import itertools
+from dataclasses import dataclass
+
+
+@dataclass
+class Listed:
+    file: str  # its name in compared_files.py
+    reader: str
+    does_otherwise: str
+    because: str
+
+
+LISTED = []
+
+
+def because(argument, *files):
+    for file, by_reader in files:
+        for reader, does_otherwise in by_reader.items():
+            LISTED.append(Listed(file, reader, does_otherwise, argument))
+
+
+# -------------------------------------------------------------------------
+# Characters and line ends
+# -------------------------------------------------------------------------
+
+because(
+    "One line in another encoding is one line. It is read as windows-1252, and a "
+    "warning tells; the rest of the file is what it was.",
+    (
+        "a line in another encoding costs nothing and is told",
+        {
+            "python": "error: not utf-8",
+            "duckdb": "error: Invalid Input Error: CSV Error on Line: 5",
+        },
+    ),
+)
+because(
+    "A zero byte is what padding leaves, and PostgreSQL's text cannot have one. A "
+    "warning tells how many were left out.",
+    (
+        "zero bytes are left out and told",
+        {
+            "python": r"lacks [1] [x] and 1 more; has [1] [x\x00] and 1 more",
+            "duckdb": r"lacks [1] [x] and 1 more; has [1] [x\x00] and 1 more",
+        },
+    ),
+)
+because(
+    "Files that were put together mix their line ends. No cell outside quotes has "
+    "one in it, so nothing is open.",
+    (
+        "all line ends count in one file",
+        {"duckdb": "error: Invalid Input Error: Error when sniffing the file."},
+    ),
+)
+
+# -------------------------------------------------------------------------
+# Quotes
+# -------------------------------------------------------------------------
+
+because(
+    "A quote that nothing closes is a character like others. To read on to the "
+    "next quote swallows rows; to give up quotes or the dialect loses the columns.",
+    (
+        "a quote that is never closed costs no other row",
+        {
+            "python": 'lacks [1] ["never closed] [5] and 2 more; '
+            r"has [1] [never closed,5\n2,b,6\n3,c,7\n] []",
+        },
+    ),
+    (
+        "a quote that is never closed does not end at the next quoted cell",
+        {
+            "python": 'lacks [1] ["never closed] [5] and 1 more; '
+            r'has [1] [never closed,5\n2,b"] [6]',
+            "duckdb": 'header [id,name,n]; lacks [1] ["never closed] [5] and 3 more; '
+            'has [1,"never closed,5] and 3 more',
+        },
+    ),
+    (
+        "csv.md, Quotes that are wrong, 2",
+        {
+            "python": 'lacks [1] ["never closed] [5] and 1 more; '
+            r'has [1] [never closed,5\n2,b"] [6]',
+            "duckdb": 'no header; lacks [1] ["never closed] [5] and 2 more; '
+            'has [3] ["c] [ d"] [7]',
+        },
+    ),
+)
+because(
+    "Somebody did not double the quotes inside a value. The value ends at the quote "
+    "that a delimiter or a line end follows, and has its quotes where they were "
+    "typed. Python takes one away and leaves another; DuckDB keeps the outer ones, "
+    "or skips header and rows without a word.",
+    (
+        "a quote inside a quoted cell is data unless the cell ends there",
+        {
+            "python": 'lacks [1] [a "b" c]; has [1] [a b" c"] and 1 more',
+            "duckdb": 'no header; lacks [1] [a "b" c] and 1 more; '
+            'has [3] ["a] [ "b"] [ c"]',
+        },
+    ),
+    (
+        "csv.md, Quotes that are wrong, 1",
+        {
+            "python": 'lacks [2] [a "b" c]; has [2] [a b" c"]',
+            "duckdb": 'lacks [2] [a "b" c]; has [2] ["a "b" c"]',
+        },
+    ),
+)
+because(
+    "Who quotes a value says where it ends. Blanks behind that are layout.",
+    (
+        "blanks behind a closing quote are layout",
+        {
+            "python": "lacks [1] [x, y] [5] and 1 more; has [1] [x, y ] [5] and 1 more",
+        },
+    ),
+)
+
+# -------------------------------------------------------------------------
+# Delimiters
+# -------------------------------------------------------------------------
+
+because(
+    "A delimiter that divides all records alike is one, although DuckDB looks for "
+    "four only, and Python takes a single character.",
+    (
+        "'::' is found to be the delimiter",
+        {
+            "python": "error: a delimiter is one character",
+            "duckdb": "header [id::name::born]; lacks [1] [x] [2024-01-05] and 1 more; "
+            "has [1::x::2024-01-05] and 1 more",
+        },
+    ),
+    (
+        "'^' is found to be the delimiter",
+        {
+            "duckdb": "header [id^name^born]; lacks [1] [x] [2024-01-05] and 1 more; "
+            "has [1^x^2024-01-05] and 1 more",
+        },
+    ),
+    (
+        "'~' is found to be the delimiter",
+        {
+            "duckdb": "header [id~name~born]; lacks [1] [x] [2024-01-05] and 1 more; "
+            "has [1~x~2024-01-05] and 1 more",
+        },
+    ),
+    (
+        r"'\x01' is found to be the delimiter",
+        {
+            "duckdb": r"header [id\x01name\x01born]; lacks [1] [x] [2024-01-05] and 1 "
+            r"more; has [1\x01x\x012024-01-05] and 1 more",
+        },
+    ),
+    (
+        "a blank is the delimiter of a table of numbers",
+        {
+            "duckdb": "header [t x y]; lacks [1] [0.5] [7] and 2 more; "
+            "has [1 0.5 7] and 2 more",
+        },
+    ),
+    (
+        "a colon is the delimiter of a table of numbers",
+        {
+            "duckdb": "header [t:x:y]; lacks [1] [0.5] [7] and 2 more; "
+            "has [1:0.5:7] and 2 more",
+        },
+    ),
+)
+because(
+    "Commas of sentences are no delimiters: the header has none, and another "
+    "delimiter, or none at all, divides header and rows alike. DuckDB takes what "
+    "gives more columns, and loses the header.",
+    (
+        "commas in free text make no delimiter",
+        {
+            "duckdb": "header [1;one] [two] [three]; lacks [1] [one, two, three] and 2 "
+            "more; has [2;four] [ five] [ six] and 1 more",
+        },
+    ),
+    (
+        "csv.md, How the dialect is found, 1",
+        {
+            "duckdb": "header [1;one] [two] [three]; lacks [1] [one, two, three] and 1 "
+            "more; has [2;four] [ five] [ six]",
+        },
+    ),
+    (
+        "a single column of sentences stays one",
+        {
+            "duckdb": "header [first] [this]; lacks [first, this] and 2 more; "
+            "has [then] [ that] and 1 more",
+        },
+    ),
+)
+because(
+    "1,50 is a number where the comma is the decimal sign. One name above, or two "
+    "digits behind every comma, speak for one column; DuckDB makes two of it, and "
+    "loses the name. Two columns of integers under a title of one word would look "
+    "the same: they need the option dialect.",
+    (
+        "a single column of decimal commas stays one",
+        {"duckdb": "no header; lacks [1.50] and 2 more; has [1] [50] and 2 more"},
+    ),
+    (
+        "a single column of decimal commas stays one without a header",
+        {"duckdb": "lacks [1.50] and 3 more; has [1] [50] and 3 more"},
+    ),
+    (
+        "numbers with commas under one name are one column of decimal commas",
+        {"duckdb": "no header; lacks [1.2] and 3 more; has [1] [2] and 3 more"},
+    ),
+    (
+        "csv.md, How the dialect is found, 3",
+        {"duckdb": "no header; lacks [1.50] and 1 more; has [1] [50] and 1 more"},
+    ),
+)
+because(
+    "sep=; is a message of one spreadsheet to another, and no row.",
+    (
+        "sep= is obeyed",
+        {
+            "python": "header [sep=] []; has [id] [name]",
+            "duckdb": "header [sep=] [column1]; has [id] [name]",
+        },
+    ),
+)
+
+# -------------------------------------------------------------------------
+# Where the table is
+# -------------------------------------------------------------------------
+
+because(
+    "A title is no name of a column, filled up with delimiters or not. It is "
+    "returned as preamble. Python is not asked to find it.",
+    (
+        "titles above the table are told, and skipped",
+        {"python": "header [Stops of the region]; has [as of 2024-01-05] and 1 more"},
+    ),
+    (
+        "titles filled up with delimiters are told, and skipped",
+        {
+            "python": "header [Stops of the region] [] []; has [] [] [] and 1 more",
+            "duckdb": "header [Stops of the region] [column1] [column2]; "
+            "has [] [] [] and 1 more",
+        },
+    ),
+    (
+        "csv.md, Where the table is, 1",
+        {"python": "header [Stops of the region]; has [as of 2026-01-31] and 1 more"},
+    ),
+)
+because(
+    "A footnote is no row: it stands behind the table, in its first column, with "
+    "nothing beside it. It is returned as footnotes. DuckDB takes the odd width "
+    "for a proof that there are no columns.",
+    (
+        "footnotes are no rows, and are told",
+        {
+            "python": "has [Source: registry of stops] [] [] and 1 more",
+            "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 2 more; "
+            "has [1,a,5] and 5 more",
+        },
+    ),
+    (
+        "footnotes filled up with delimiters are told, too",
+        {
+            "python": "has [] [] [] and 1 more",
+            "duckdb": "has [] [] [] and 1 more",
+        },
+    ),
+    (
+        "a footnote without a blank line before it is one",
+        {
+            "python": "has [Source: registry of stops] [] []",
+            "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 2 more; "
+            "has [1,a,5] and 3 more",
+        },
+    ),
+    (
+        "a footnote costs a text column no more than others",
+        {
+            "python": "has [Source: registry] [] []",
+            "duckdb": "header [name,n,m]; lacks [a] [5] [1] and 1 more; "
+            "has [a,5,1] and 3 more",
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 3",
+        {
+            "python": "has [Source: registry of stops] [] []",
+            "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 1 more; "
+            "has [1,a,5] and 3 more",
+        },
+    ),
+)
+because(
+    "A second row of words above numbers is more of the header. As a row it would "
+    "make text of every column, and leave two columns with one name.",
+    (
+        "a header of two rows is joined",
+        {
+            "python": "header [year] [population] [population] [area]; "
+            "has [] [male] [female] [km2]",
+            "duckdb": "header [year] [population] [population_1] [area]; "
+            "has [] [male] [female] [km2]",
+        },
+    ),
+    (
+        "a name above several columns is that of each",
+        {
+            "python": "header [year] [population] [] [area]; "
+            "has [] [male] [female] [km2]",
+            "duckdb": "header [year] [population] [column2] [area]; "
+            "has [] [male] [female] [km2]",
+        },
+    ),
+    (
+        "csv.md, Where the table is, 3",
+        {
+            "python": "header [year] [people] [] [area]; has [] [male] [female] [km2]",
+            "duckdb": "header [year] [people] [column2] [area]; "
+            "has [] [male] [female] [km2]",
+        },
+    ),
+)
+because(
+    "Years that go up one by one, beside a word above words, are names of columns.",
+    (
+        "a header of years is one",
+        {"duckdb": "no header; has [country] [2022] [2023] [2024]"},
+    ),
+)
+because(
+    "No column name is missing: those of the table are made from these labels, "
+    "which stay in the Data Dictionary as published. DuckDB makes up labels that "
+    "are blank or come twice. A label of blanks says as little as an empty one.",
+    (
+        "names are made such that a column can have them",
+        {
+            "python": r'header [_id] [] [a] [a] [say "x"] [\t]',
+            "duckdb": 'header [_id] [column1] [a] [a_1] [say "x"] [column5]',
+        },
+    ),
+    (
+        "names are cut between characters and told apart after that",
+        {"duckdb": "header [" + "x" * 49 + "…"},
+    ),
+)
+
+# -------------------------------------------------------------------------
+# Rows
+# -------------------------------------------------------------------------
+
+because(
+    "A column without a name and without a value says nothing. Delimiters at the "
+    "end are a habit of programs, and what a spreadsheet leaves of formatted cells.",
+    (
+        "a delimiter at the end of data rows adds no column",
+        {"python": "lacks [1] [x] and 1 more; has [1] [x] [] and 1 more"},
+    ),
+    (
+        "a delimiter at the end of the header adds no column",
+        {
+            "python": "header [id] [name] []; lacks [1] [x] and 1 more; "
+            "has [1] [x] [] and 1 more",
+            "duckdb": "header [id,name,]; lacks [1] [x] and 1 more; "
+            "has [1,x] and 1 more",
+        },
+    ),
+    (
+        "a delimiter at the end of every row adds no column",
+        {
+            "python": "header [id] [name] []; lacks [1] [x] and 1 more; "
+            "has [1] [x] [] and 1 more",
+            "duckdb": "header [id] [name] [column2]; lacks [1] [x] and 1 more; "
+            "has [1] [x] [] and 1 more",
+        },
+    ),
+    (
+        "empty columns without a name are not loaded",
+        {
+            "python": "header [id] [name]" + " []" * 13 + "…; lacks [1] [x] and 1 "
+            "more; has [1] [x]" + " []" * 14 + " … and 1 more",
+            "duckdb": "header [id] [name] [column0002] [column0003] [column0004]…; "
+            "lacks [1] [x] and 1 more; has [1] [x]" + " []" * 14 + " … and 1 more",
+        },
+    ),
+)
+because(
+    "Records of delimiters at the end are the paper below the table.",
+    (
+        "rows of delimiters at the end are no rows",
+        {
+            "python": "has [] [] [] and 49 more",
+            "duckdb": "has [] [] [] and 49 more",
+        },
+    ),
+)
+because(
+    "A row that is too long says something about itself and nothing about the "
+    "others. What stands where in it is not known: it is a reject, with its line. "
+    "Short rows are filled. DuckDB gives up the columns of the whole file, or "
+    "takes the long row for the header and drops what is above.",
+    (
+        "a short row is padded and a long one rejected",
+        {
+            "python": "has [3] [c] [7] [8]",
+            "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 2 more; "
+            "has [1,a,5] and 3 more",
+        },
+    ),
+    (
+        "one wide row in front does not make the table wide",
+        {
+            "python": "has [1] [a] [extra] [extra] [extra]",
+            "duckdb": "header [id,name]; lacks [2] [b] and 27 more; "
+            "has [1,a,extra,extra,extra] and 28 more",
+        },
+    ),
+    (
+        "one odd row at the top costs nothing but itself",
+        {
+            "duckdb": "header [id;name;n]; lacks [1] [] [] and 28 more; "
+            "has [1] and 28 more",
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 5",
+        {
+            "python": "lacks [4] [d] [8]; has [3] [c] [7] [late] and 1 more",
+            "duckdb": "header [3] [c] [7] [late]; lacks [1] [a] [5] and 2 more; "
+            "has [4] [d] [8] []",
+        },
+    ),
+)
+because(
+    "What begins with # and never has the table's width is a remark. Python has no "
+    "comments.",
+    (
+        "comments are told by where they stand",
+        {"python": "header [# made on 2024-01-05]; has [# by a program] and 1 more"},
+    ),
+    (
+        "comments between rows are told",
+        {"python": "has [# corrected since] [] []"},
+    ),
+    (
+        "csv.md, Which records are rows, 2",
+        {"python": "has [# corrected since] [] []"},
+    ),
+)
+because(
+    "Files were joined, headers and all. A warning tells how often; as rows they "
+    "would make text of every column.",
+    (
+        "a header that comes again is no row",
+        {"python": "has [id] [name] [n]", "duckdb": "has [id] [name] [n]"},
+    ),
+    (
+        "csv.md, Which records are rows, 1",
+        {"python": "has [id] [name]", "duckdb": "has [id] [name]"},
+    ),
+)
+because(
+    "Another table below has other columns. Its records would be rows of the first "
+    "with values in the wrong places: they are rejects, and a warning tells.",
+    (
+        "a second table is rejected, the first is loaded",
+        {
+            "python": "has [Region] [Total] [] and 2 more",
+            "duckdb": "header [id,name,n]; lacks [0] [a] [5] and 29 more; "
+            "has [0,a,5] and 33 more",
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 4",
+        {
+            "python": "has [region] [total] [] and 1 more",
+            "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 1 more; "
+            "has [1,a,5] and 4 more",
+        },
+    ),
+)
+
+# -------------------------------------------------------------------------
+# What is refused
+# -------------------------------------------------------------------------
+
+because(
+    "Nothing is no table. It would take the place of the one of yesterday, and "
+    "nobody would hear of it.",
+    (
+        "an empty file is an error",
+        {
+            "python": "no header, 0 rows, and no error",
+            "duckdb": "no header, 0 rows, and no error",
+        },
+    ),
+    (
+        "a file of blank lines is an error",
+        {
+            "python": "header [  ], 0 rows, and no error",
+            "duckdb": "no header, 0 rows, and no error",
+        },
+    ),
+)
+because(
+    "A table of PostgreSQL cannot have as many columns.",
+    (
+        "more columns than a table can have are an error",
+        {
+            "python": "header [c0] [c1] [c2] [c3] [c4] [c5] [c6] [c7] [c8] [c9] …, "
+            "1 rows, and no error",
+            "duckdb": "header [c0] [c1] [c2] [c3] [c4] [c5] [c6] [c7] [c8] [c9] …, "
+            "1 rows, and no error",
+        },
+    ),
+)
+because(
+    "What is no CSV is called by its name. As a table it would be nonsense in "
+    "place of data, as when a portal answers with its login page.",
+    (
+        "an HTML page is called by its name",
+        {
+            "python": "header [<!DOCTYPE html><html><body>404</body></html>], "
+            "0 rows, and no error",
+            "duckdb": "header [<!DOCTYPE html><html><body>404</body></html>], "
+            "0 rows, and no error",
+        },
+    ),
+    (
+        "csv.md, What is refused, 1",
+        {
+            "python": "header [<!DOCTYPE html><html><body>Not found</body></html…, "
+            "0 rows, and no error",
+            "duckdb": "header [<!DOCTYPE html><html><body>Not found</body></html…, "
+            "0 rows, and no error",
+        },
+    ),
+    (
+        "a PDF is called by its name",
+        {
+            "python": "header [%PDF-1.7], 1 rows, and no error",
+            "duckdb": "header [%PDF-1.7], 1 rows, and no error",
+        },
+    ),
+    (
+        "a JSON document is called by its name",
+        {
+            "python": 'header [{"error": "not found"}], 0 rows, and no error',
+            "duckdb": 'header [{"error": "not found"}], 0 rows, and no error',
+        },
+    ),
+    (
+        "an XML document is called by its name",
+        {
+            "python": 'header [<?xml version="1.0"?><a/>], 0 rows, and no error',
+            "duckdb": 'header [<?xml version="1.0"?><a/>], 0 rows, and no error',
+        },
+    ),
+)
+
+# -------------------------------------------------------------------------
+# Faults
+# -------------------------------------------------------------------------
+
+BACKSLASH_TAKEN = (
+    "fault: a backslash is taken for the escape character in a file whose quotes "
+    "are doubled throughout. Backslashes are lost, and rows can run together. A "
+    "file that is read without a wrong quote as it is needs no escape character."
+)
+BACKSLASH_MISSED = (
+    'fault: \\" escapes the quote, but is seen to only if a delimiter follows '
+    "inside the cell. It should be seen where no quote is doubled and quotes "
+    "inside cells have a backslash before them."
+)
+BETWEEN_APOSTROPHES = (
+    "fault: apostrophes are not taken for quotes where a value has a double quote, "
+    "although every cell of every row is between apostrophes. The records then "
+    "fall to pieces."
+)
+
+because(
+    BACKSLASH_TAKEN,
+    (
+        "a backslash is data at the end of a cell",
+        {
+            "python": 'lacks [1] ["C:My ""new"" files"] [5] and 1 more; '
+            'has [1] [C:\\My "new" files\\] [5] and 1 more',
+            "duckdb": 'lacks [1] ["C:My ""new"" files"] [5] and 1 more; '
+            'has [1] [C:\\My "new" files\\] [5] and 1 more',
+        },
+    ),
+    (
+        "a backslash is data before a doubled quote",
+        {
+            "python": r'lacks [1] ["5"""]; has [1] [5\"]',
+            "duckdb": r'lacks [1] ["5"""]; has [1] [5\"]',
+        },
+    ),
+)
+because(
+    BACKSLASH_MISSED,
+    (
+        "a backslash escapes quotes that no delimiter follows",
+        {
+            "python": r'lacks [1] [a \"b\" c]; has [1] [a "b" c]',
+            "duckdb": r'lacks [1] [a \"b\" c]; has [1] [a "b" c]',
+        },
+    ),
+    (
+        "published, backslash",
+        {
+            "python": "lacks [0000001] [Łódź Fabryczna] [Київ, вокзал] [FR] [20… and "
+            "176 more; has [0000001] [Łódź Fabryczna] [Київ, вокзал] [FR] [20… and "
+            "176 more",
+        },
+    ),
+)
+because(
+    BETWEEN_APOSTROPHES,
+    (
+        "apostrophes quote although a value has a double quote",
+        {
+            "python": "header [id] [name] [n], 3 rows, and no error",
+            "duckdb": "header [id] [name] [n], 3 rows, and no error",
+        },
+    ),
+    (
+        "published, apostrophes",
+        {
+            reader: "header [stop_code] [name] [name_local] [country] [opened]…; lacks "
+            "['stop_code','name','name_local','country','opened… and 338 more; has "
+            "[0000001] [Łódź Fabryczna] [Київ, вокзал] [FR] [20… and 199 more"
+            for reader in ["python", "duckdb"]
+        },
+    ),
+)
+because(
+    "fault, if a small one: bytes that are text in no encoding are read as "
+    "windows-1252, which has a character for nearly every byte, and are a table of "
+    "one column. Most of the control characters in it are in no text.",
+    (
+        "noise is an error or a table, and no harm",
+        {
+            "python": "error: not utf-8",
+            "duckdb": "error: Invalid Input Error: Error when sniffing the file.",
+        },
+    ),
+)
+
+# Files of well_formed.py, by seed.
+RANDOM_FILES_WITH_A_FAULT = {51: BACKSLASH_TAKEN, 226: BACKSLASH_MISSED}
+
+
+def main():
+    """All of it as Markdown, one table for each argument."""
+    for argument, group in itertools.groupby(LISTED, lambda each: each.because):
+        print(f"\n{argument}\n\n| file | reader | does otherwise |\n|---|---|---|")
+        for each in group:
+            does = each.does_otherwise.replace("|", r"\|")
+            print(f"| {each.file} | {each.reader} | `{does}` |")
+
+
+if __name__ == "__main__":
+    main()
