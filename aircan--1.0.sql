@@ -98,7 +98,7 @@ COMMENT ON COLUMN aircan.job.info IS 'seconds, and the error or the outcome';
 COMMENT ON COLUMN aircan.job.dag_id IS 'the DAG';
 COMMENT ON COLUMN aircan.job.role IS 'the role that it runs as: the one that asked';
 COMMENT ON COLUMN aircan.job.database IS 'the database it was queued in; a copy of the database does not run it again';
-COMMENT ON COLUMN aircan.job.url IS 'the URL, without what may be secret in it';
+COMMENT ON COLUMN aircan.job.url IS 'the URL, or a JSON array of those of the parts, without what may be secret in them; null: the data are in conf';
 COMMENT ON COLUMN aircan.job.conf IS 'the arguments, without secrets';
 COMMENT ON COLUMN aircan.job.request_hash IS 'the same for two jobs that ask for the same';
 COMMENT ON COLUMN aircan.job.requested_by IS 'application name and address of the session that asked';

@@ -12,6 +12,8 @@ SERVER_HEADERS_BEGIN
 #include "utils/timestamp.h"
 SERVER_HEADERS_END
 
+#include "factory/inline_data.h"
+
 void
 argument_require(FunctionCallInfo fcinfo, int argument, const char *name)
 {
@@ -61,14 +63,35 @@ argument_optional_ms(FunctionCallInfo fcinfo, int argument, const char *name)
 }
 
 void
+argument_source(FunctionCallInfo fcinfo, int url_argument, char **url,
+				const Jsonb **data, const Jsonb **options)
+{
+	*data = inline_data_take(options);
+	*url = argument_optional_text(fcinfo, url_argument);
+	if (*url == NULL && *data == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("url must not be null"),
+				 errhint("Only with the option \"data\" there is no URL.")));
+	if (*url != NULL && *data != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("there is a url, and the option \"data\" as well"),
+				 errhint("Give one of the two, and null as url with \"data\".")));
+}
+
+void
 argument_load_request(FunctionCallInfo fcinfo, LoadRequest *request)
 {
+	char	   *url;
+
 	memset(request, 0, sizeof(*request));
 	request->resource = argument_text(fcinfo, 0, "resource_id");
-	request->url = argument_text(fcinfo, 1, "url");
 	request->schema = argument_optional_jsonb(fcinfo, 2);
 	request->mode = argument_optional_text(fcinfo, 3);
 	if (request->mode == NULL)
 		request->mode = "replace";
 	request->options = argument_optional_jsonb(fcinfo, 5);
+	argument_source(fcinfo, 1, &url, &request->data, &request->options);
+	request->url = url;
 }

@@ -32,6 +32,14 @@ extern int64 argument_optional_ms(FunctionCallInfo fcinfo, int argument,
 								  const char *name);
 
 /*
+ * The URL and, of the options, the data: one of the two.  Raises 22004 if both
+ * are missing, 22023 if neither is.  Options are without the data then.
+ */
+extern void argument_source(FunctionCallInfo fcinfo, int url_argument,
+							char **url, const Jsonb **data,
+							const Jsonb **options);
+
+/*
  * (resource_id text, url text, schema jsonb, mode text, callback_url text,
  * options jsonb), but for callback_url.
  */

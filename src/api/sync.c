@@ -41,8 +41,12 @@ aircan_load_sync(PG_FUNCTION_ARGS)
 Datum
 aircan_describe(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_JSONB_P(inspect_url(argument_text(fcinfo, 0, "url"),
-								  argument_optional_jsonb(fcinfo, 1)));
+	const Jsonb *options = argument_optional_jsonb(fcinfo, 1);
+	const Jsonb *data;
+	char	   *url;
+
+	argument_source(fcinfo, 0, &url, &data, &options);
+	PG_RETURN_JSONB_P(inspect_source(url, data, options));
 }
 
 /* aircan_infer(data bytea, options jsonb) RETURNS jsonb */

@@ -12,6 +12,7 @@ SERVER_HEADERS_BEGIN
 SERVER_HEADERS_END
 
 #include "datastore/column_names.h"
+#include "factory/inline_data.h"
 #include "factory/raise.h"
 #include "factory/resource.h"
 #include "server_memory.h"
@@ -172,14 +173,21 @@ check_compression(const char *expected, const char *found)
 			 errhint("Leave the option out, and the file's own bytes decide.")));
 }
 
-/* The file as the publisher said it is? */
+/* The file as the publisher said it is?  Or all files, one after the other. */
 static void
 check_expectations(const LoadOptions *options, const FetchFacts *facts)
 {
 	const char *hash = options->hash;
+	ListCell   *cell;
 
-	if (options->compression != NULL)
+	if (options->compression != NULL && facts->parts == NIL)
 		check_compression(options->compression, facts->compression);
+	foreach(cell, facts->parts)
+	{
+		if (options->compression != NULL)
+			check_compression(options->compression,
+							  ((const FetchFacts *) lfirst(cell))->compression);
+	}
 	if (options->bytes >= 0 && options->bytes != facts->bytes)
 		ereport(ERROR,
 				(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
@@ -237,7 +245,7 @@ inspection_check_database(void)
 }
 
 Jsonb *
-inspect_url(const char *url, const Jsonb *options)
+inspect_source(const char *url, const Jsonb *data, const Jsonb *options)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	MemoryContext context = AllocSetContextCreate(caller, "aircan describe",
@@ -245,6 +253,7 @@ inspect_url(const char *url, const Jsonb *options)
 	TabMemory  *memory = server_memory_create(context);
 	FetchRequest request = {.url = url};
 	FetchOrigin origin;
+	InlineData *inline_data = NULL;
 	Progress	progress;
 	Description description;
 	LoadOptions *read;
@@ -254,11 +263,18 @@ inspect_url(const char *url, const Jsonb *options)
 	MemoryContextSwitchTo(context);
 	progress_begin(&progress, NULL);
 	read = options_read(memory, options, NULL, OPTION_DESCRIBE);
+	if (data != NULL)
+	{
+		inline_data = inline_data_open(data, options, read);
+		request.given = inline_data->bytes;
+	}
 	inspection_open(&origin, context, &progress, &request);
 	inspection_run(read, &origin, memory, &description);
 	MemoryContextSwitchTo(caller);
 	document = resource_document(NULL, fetch_facts(origin.fetch),
-								 &description, NULL, memory);
+								 inline_data, &description, NULL, memory);
+	if (inline_data != NULL)
+		document = inline_data_add(inline_data, document);
 	progress_end(&progress);
 	MemoryContextDelete(context);
 	return document;
@@ -289,7 +305,7 @@ inspect_bytes(const char *data, size_t len, const Jsonb *options)
 	describe_origin(read, &origin.origin, NULL, &progress, origin.memory,
 					&description);
 	MemoryContextSwitchTo(caller);
-	document = resource_document(NULL, NULL, &description, NULL,
+	document = resource_document(NULL, NULL, NULL, &description, NULL,
 								 origin.memory);
 	progress_end(&progress);
 	MemoryContextDelete(context);

@@ -43,10 +43,11 @@ extern void inspection_run(LoadOptions *options, FetchOrigin * origin,
 						   TabMemory *memory, Description *description);
 
 /*
- * Describe what is at a URL, or bytes in hand: a Data Resource, in the
- * current memory context.
+ * Describe what is at a URL (or several, see location.h), or inline data, or
+ * bytes in hand: a Data Resource, in the current memory context.
  */
-extern Jsonb *inspect_url(const char *url, const Jsonb *options);
+extern Jsonb *inspect_source(const char *url, const Jsonb *data,
+							 const Jsonb *options);
 extern Jsonb *inspect_bytes(const char *data, size_t len,
 							const Jsonb *options);
 

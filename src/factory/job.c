@@ -45,6 +45,7 @@ claim(void *arg)
 							"  WHERE s.job_id = j.id AND s.name = 'callback_url'),"
 							"  conf->>'callback_url'),"
 							" conf->>'mode', conf->>'schema', conf->>'options',"
+							" (conf->'data')::pg_catalog.text,"
 							" request_hash, try_number, max_tries,"
 							" (extract(epoch FROM timeout) * 1000)::pg_catalog.int8",
 							sql_arg_int(attempt->id),
@@ -81,10 +82,11 @@ job_claim(int64 id)
 	job->mode = cells[5];
 	job->schema = sql_json(cells[6]);
 	job->options = sql_json(cells[7]);
-	job->request_hash = cells[8];
-	job->try_number = atoi(cells[9]);
-	job->max_tries = atoi(cells[10]);
-	job->timeout_ms = strtoll(cells[11], NULL, 10);
+	job->data = sql_json(cells[8]);
+	job->request_hash = cells[9];
+	job->try_number = atoi(cells[10]);
+	job->max_tries = atoi(cells[11]);
+	job->timeout_ms = strtoll(cells[12], NULL, 10);
 	return job;
 }
 

@@ -34,7 +34,9 @@ typedef struct Job
 	char	   *run_id;
 	char	   *resource;
 	Oid			role;
-	char	   *url;			/* whole, with what may be secret in it */
+	char	   *url;			/* whole, with what may be secret in it, or
+								 * NULL */
+	Jsonb	   *data;			/* in place of it, or NULL */
 	char	   *callback_url;	/* whole, or NULL */
 	char	   *mode;
 	Jsonb	   *schema;			/* or NULL */

@@ -29,6 +29,7 @@ SERVER_HEADERS_END
 #include "datastore/swap.h"
 #include "datastore/views.h"
 #include "factory/copy.h"
+#include "factory/inline_data.h"
 #include "factory/inspection.h"
 #include "factory/loaded.h"
 #include "factory/locks.h"
@@ -47,6 +48,7 @@ struct Load
 	TabMemory  *memory;
 	Progress	progress;
 	LoadOptions *options;
+	InlineData *inline_data;	/* NULL: there is a URL */
 	FetchOrigin origin;
 	Description description;
 	Site	   *site;
@@ -307,6 +309,9 @@ prepare(Load *load)
 								 request->schema,
 								 request->in_job ? OPTION_LOAD | OPTION_QUEUE :
 								 OPTION_LOAD);
+	if (request->data != NULL)
+		load->inline_data = inline_data_open(request->data, request->options,
+											 load->options);
 	load->site = site_look();
 	lock_resource(request);
 	find_owner(load);
@@ -350,6 +355,7 @@ open_fetch(Load *load)
 {
 	FetchRequest fetch = {
 		.url = load->request->url,
+		.given = load->inline_data != NULL ? load->inline_data->bytes : NULL,
 		.etag = load->before != NULL ? load->before->etag : NULL,
 		.last_modified = load->before != NULL ?
 		load->before->last_modified : NULL,
@@ -572,7 +578,7 @@ resource_of(Load *load)
 
 	return resource_document(load->request->resource,
 							 fetch_facts(load->origin.fetch),
-							 &load->description,
+							 load->inline_data, &load->description,
 							 load->filled ? &told : NULL, load->memory);
 }
 
@@ -600,8 +606,8 @@ Jsonb *
 load_fetched(Load *load)
 {
 	return resource_document(load->request->resource,
-							 fetch_facts(load->origin.fetch), NULL, NULL,
-							 load->memory);
+							 fetch_facts(load->origin.fetch),
+							 load->inline_data, NULL, NULL, load->memory);
 }
 
 Jsonb *

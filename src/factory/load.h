@@ -31,10 +31,11 @@ SERVER_HEADERS_END
 typedef struct LoadRequest
 {
 	const char *resource;
-	const char *url;
+	const char *url;			/* or several: see location.h */
+	const Jsonb *data;			/* in place of a URL; see inline_data.h */
 	const Jsonb *schema;		/* NULL: infer */
 	const char *mode;			/* "replace", "append" or "upsert" */
-	const Jsonb *options;		/* or NULL */
+	const Jsonb *options;		/* or NULL; without "data" */
 	const char *request_hash;	/* the same for the same request */
 	int64		job_id;
 	bool		in_job;			/* transactions come and go meanwhile */

@@ -41,6 +41,7 @@ static bool read_full_text(OptionReader *reader, const json_t *value);
 static bool read_drop_views(OptionReader *reader, const json_t *value);
 static bool read_primary_key(OptionReader *reader, const json_t *value);
 static bool read_table(OptionReader *reader, const json_t *value);
+static bool read_data(OptionReader *reader, const json_t *value);
 static bool read_hash(OptionReader *reader, const json_t *value);
 static bool read_bytes(OptionReader *reader, const json_t *value);
 
@@ -51,6 +52,7 @@ static const Option known_options[] = {
 	{"bytes", OPTION_DESCRIBE | OPTION_LOAD, read_bytes},
 	{"column_types", OPTION_ANY, read_column_types},
 	{"compression", OPTION_DESCRIBE | OPTION_LOAD, read_compression},
+	{"data", OPTION_DESCRIBE | OPTION_LOAD, read_data},
 	{"dataset", OPTION_LOAD, queue_option_read},
 	{"date_order", OPTION_ANY, read_date_order},
 	{"delay", OPTION_QUEUE, queue_option_read},
@@ -299,6 +301,13 @@ read_hash(OptionReader *reader, const json_t *value)
 		return option_refuse(reader, expected);
 	reader->options->hash = mem_strdup(reader->memory, hash);
 	return true;
+}
+
+/* Who takes data takes them out before; see inline_data.h. */
+static bool
+read_data(OptionReader *reader, const json_t *value)
+{
+	return option_refuse(reader, "taken out before the options are read");
 }
 
 static bool

@@ -22,6 +22,7 @@ SERVER_HEADERS_END
 
 #include "datastore/site.h"
 #include "datastore/sql.h"
+#include "factory/inline_data.h"
 #include "factory/job.h"
 #include "factory/locks.h"
 #include "factory/options.h"
@@ -29,6 +30,7 @@ SERVER_HEADERS_END
 #include "factory/wait.h"
 #include "factory/wake.h"
 #include "fetch/fetch.h"
+#include "fetch/location.h"
 #include "fetch/url.h"
 #include "server_memory.h"
 #include "settings.h"
@@ -51,7 +53,7 @@ typedef struct Submission
 	const char *callback_url;
 	LoadOptions *options;
 	Oid			role;
-	char	   *url;			/* as may be shown */
+	char	   *url;			/* as may be shown; NULL: the data are inline */
 	char	   *callback_shown; /* the same, or NULL */
 	char	   *hash;			/* of what is loaded */
 	Jsonb	   *conf;
@@ -104,7 +106,8 @@ describe_request(Submission *submission)
 	const LoadRequest *request = submission->request;
 	SqlRows    *rows;
 
-	submission->url = url_redact(request->url);
+	submission->url = request->url != NULL ? location_redact(request->url) :
+		NULL;
 	submission->callback_shown = submission->callback_url != NULL ?
 		url_redact(submission->callback_url) : NULL;
 	rows = SQL_RUN("SELECT pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object("
@@ -112,10 +115,12 @@ describe_request(Submission *submission)
 				   " || CASE WHEN $5 IS NULL THEN '{}' ELSE"
 				   "  pg_catalog.jsonb_build_object('schema', $5) END"
 				   " || CASE WHEN $6 IS NULL THEN '{}' ELSE"
-				   "  pg_catalog.jsonb_build_object('options', $6 - 'token') END,"
+				   "  pg_catalog.jsonb_build_object('options', $6 - 'token') END"
+				   " || CASE WHEN $8 IS NULL THEN '{}' ELSE"
+				   "  pg_catalog.jsonb_build_object('data', $8) END,"
 				   " pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to("
 				   "  pg_catalog.jsonb_build_array($1, $7, $3, $5,"
-				   "   coalesce($6, '{}') - " QUEUE_KEYS ")::pg_catalog.text,"
+				   "   coalesce($6, '{}') - " QUEUE_KEYS ", $8)::pg_catalog.text,"
 				   "  'UTF8')), 'hex')",
 				   sql_arg_text(request->resource),
 				   sql_arg_text(submission->url),
@@ -123,7 +128,7 @@ describe_request(Submission *submission)
 				   sql_arg_text(submission->callback_shown),
 				   sql_arg_json(request->schema),
 				   sql_arg_json(request->options),
-				   sql_arg_text(request->url));
+				   sql_arg_text(request->url), sql_arg_json(request->data));
 	submission->conf =
 		sql_json(rows->cells[0][0]);
 	submission->hash = rows->cells[0][1];
@@ -205,7 +210,8 @@ same_request(const Submission *submission)
 static void
 keep_secrets(const Submission *submission, int64 id)
 {
-	if (strcmp(submission->url, submission->request->url) != 0)
+	if (submission->url != NULL &&
+		strcmp(submission->url, submission->request->url) != 0)
 		secret_keep(id, SECRET_URL, submission->request->url);
 	if (submission->callback_url != NULL &&
 		strcmp(submission->callback_shown, submission->callback_url) != 0)
@@ -273,11 +279,15 @@ check(Submission *submission, const LoadRequest *request,
 	submission->role = GetUserId();
 	site_check_resource(request->resource);
 	load_check_mode(request->mode);
-	(void) url_parse(request->url);
+	if (request->url != NULL)
+		(void) location_urls(request->url);
 	check_callback_url(callback_url);
 	sql_guard_begin(&guard, submission->role);
 	submission->options = options_read(memory, request->options,
 									   request->schema, uses);
+	if (request->data != NULL)
+		(void) inline_data_open(request->data, request->options,
+								submission->options);
 	sql_guard_end(&guard);
 }
 
@@ -533,7 +543,7 @@ queue_retry(int64 id)
 				 errmsg("job " INT64_FORMAT " is not yours to retry", id)));
 	sql_guard_begin(&guard, sql_extension_owner());
 	/* what url_redact() hid */
-	rows = SQL_RUN("SELECT status, url LIKE '%?%***%',"
+	rows = SQL_RUN("SELECT status, coalesce(url, '') LIKE '%?%***%',"
 				   " coalesce(conf->>'callback_url', '') LIKE '%?%***%'"
 				   " FROM aircan.job WHERE id = $1 FOR NO KEY UPDATE",
 				   sql_arg_int(id));

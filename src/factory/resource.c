@@ -37,9 +37,46 @@ name_of_file(const char *file_name)
 	return *name != '\0' ? name : "data";
 }
 
+/* What is only known of one of several files. */
+static json_t *
+part_to_json(const FetchFacts *facts)
+{
+	json_t	   *part = json_new_object();
+
+	set_text(part, "path", facts->url);
+	set_text(part, "compression", facts->compression);
+	set_text(part, "innerpath", facts->member);
+	set_number(part, "bytes", facts->bytes);
+	if (strcmp(facts->final_url, facts->url) != 0)
+		set_text(part, "final_url", facts->final_url);
+	set_text(part, "etag", facts->etag);
+	set_text(part, "last_modified", facts->last_modified);
+	return part;
+}
+
+static void
+add_parts(json_t *resource, json_t *report, const FetchFacts *facts)
+{
+	json_t	   *paths = json_array();
+	json_t	   *parts = json_array();
+	ListCell   *cell;
+
+	foreach(cell, facts->parts)
+	{
+		const FetchFacts *part = lfirst(cell);
+
+		json_array_append_new(paths, json_string(part->url));
+		json_array_append_new(parts, part_to_json(part));
+	}
+	json_object_set_new(resource, "path", paths);
+	json_object_set_new(report, "parts", parts);
+}
+
 static void
 add_fetch_facts(json_t *resource, json_t *report, const FetchFacts *facts)
 {
+	if (facts->parts != NIL)
+		add_parts(resource, report, facts);
 	set_text(resource, "path", facts->url);
 	set_text(resource, "compression", facts->compression);
 	set_text(resource, "innerpath", facts->member);
@@ -51,7 +88,7 @@ add_fetch_facts(json_t *resource, json_t *report, const FetchFacts *facts)
 							json_sprintf("sha256:%s", facts->sha256));
 	}
 	set_text(report, "md5", facts->md5);
-	if (facts->final_url != NULL && strcmp(facts->final_url, facts->url) != 0)
+	if (facts->url != NULL && strcmp(facts->final_url, facts->url) != 0)
 		set_text(report, "final_url", facts->final_url);
 	set_text(report, "etag", facts->etag);
 	set_text(report, "last_modified", facts->last_modified);
@@ -184,22 +221,72 @@ add_outcome(json_t *report, const LoadOutcome *outcome)
 	json_object_set_new(report, "seconds", timings);
 }
 
-/* What the file holds, and became. */
+/* Take a text out of the list that key is; a list that says no more goes. */
 static void
-add_table(json_t *resource, json_t *report, const FetchFacts *facts,
-		  const Description *description, const LoadOutcome *outcome)
+drop_from_list(json_t *object, const char *key, const char *dropped)
 {
-	set_text(resource, "type", "table");
-	json_object_set_new(resource, "format",
-						json_string(strcmp(description->dialect.delimiter,
-										   "\t") == 0 ? "tsv" : "csv"));
+	json_t	   *list = json_object_get(object, key);
+
+	for (size_t i = json_array_size(list); i-- > 0;)
+		if (strcmp(json_string_value(json_array_get(list, i)), dropped) == 0)
+			json_array_remove(list, i);
+	if (json_array_size(list) == 0 ||
+		(json_array_size(list) == 1 &&
+		 json_string_length(json_array_get(list, 0)) == 0))
+		json_object_del(object, key);
+}
+
+/* What null was written as on the way is nobody's business. */
+static void
+hide_null_text(json_t *schema, json_t *columns, const char *null_text)
+{
+	json_t	   *fields = json_object_get(schema, "fields");
+
+	for (size_t i = 0; i < json_array_size(fields); i++)
+		drop_from_list(json_array_get(fields, i), "missingValues", null_text);
+	for (size_t i = 0; i < json_array_size(columns); i++)
+	{
+		json_t	   *column = json_array_get(columns, i);
+
+		drop_from_list(column, "nullTokens", null_text);
+		drop_from_list(json_object_get(column, "proposal"), "missingValues",
+					   null_text);
+	}
+}
+
+/* How the file is written, as far as it was found out or given. */
+static void
+add_writing(json_t *resource, const FetchFacts *facts,
+			const InlineData *inline_data, const Description *description)
+{
+	if (inline_data != NULL && !inline_data->is_text)
+		return;
+	set_text(resource, "format",
+			 strcmp(description->dialect.delimiter, "\t") == 0 ? "tsv" :
+			 "csv");
 	set_text(resource, "mediatype", "text/csv");
-	set_text(resource, "encoding", description->encoding.name);
+	if (inline_data == NULL)
+		set_text(resource, "encoding", description->encoding.name);
 	if (facts == NULL)
 		set_number(resource, "bytes", description->bytes);
 	json_object_set_new(resource, "dialect", dialect_to_json(description));
-	json_object_set_new(resource, "schema", schema_to_json(description));
+}
+
+/* What the file holds, and became. */
+static void
+add_table(json_t *resource, json_t *report, const FetchFacts *facts,
+		  const InlineData *inline_data, const Description *description,
+		  const LoadOutcome *outcome)
+{
+	json_t	   *schema = schema_to_json(description);
+
+	set_text(resource, "type", "table");
+	add_writing(resource, facts, inline_data, description);
+	json_object_set_new(resource, "schema", schema);
 	add_description(report, description);
+	if (inline_data != NULL && !inline_data->is_text)
+		hide_null_text(schema, json_object_get(report, "columns"),
+					   inline_data->null_text);
 	if (outcome != NULL)
 		add_outcome(report, outcome);
 	json_object_set_new(report, "warnings",
@@ -224,6 +311,7 @@ release_holder(void *arg)
 
 Jsonb *
 resource_document(const char *name, const FetchFacts *facts,
+				  const InlineData *inline_data,
 				  const Description *description, const LoadOutcome *outcome,
 				  TabMemory *memory)
 {
@@ -236,10 +324,11 @@ resource_document(const char *name, const FetchFacts *facts,
 	holder->json = json_new_object();
 	report = json_new_object();
 	set_text(holder->json, "name", name);
-	if (facts != NULL)
+	if (facts != NULL && inline_data == NULL)
 		add_fetch_facts(holder->json, report, facts);
 	if (description != NULL)
-		add_table(holder->json, report, facts, description, outcome);
+		add_table(holder->json, report, facts, inline_data, description,
+				  outcome);
 	json_object_set_new(holder->json, "aircan", report);
 	holder->serialized = json_dumps(holder->json,
 									JSON_COMPACT | JSON_REAL_PRECISION(6));

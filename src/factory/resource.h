@@ -17,6 +17,7 @@ SERVER_HEADERS_BEGIN
 #include "utils/jsonb.h"
 SERVER_HEADERS_END
 
+#include "factory/inline_data.h"
 #include "factory/progress.h"
 #include "fetch/fetch.h"
 #include "tabular/describe.h"
@@ -37,9 +38,11 @@ typedef struct LoadOutcome
 
 /*
  * The Data Resource, in the current memory context.  name is the resource's;
- * facts is NULL for bytes in hand, description while they are only fetched.
+ * facts is NULL for bytes in hand, description while they are only fetched,
+ * inline_data where there is a file; how data in JSON are written is not told.
  */
 extern Jsonb *resource_document(const char *name, const FetchFacts *facts,
+								const InlineData *inline_data,
 								const Description *description,
 								const LoadOutcome *outcome,
 								TabMemory *memory);

@@ -8,6 +8,7 @@
 #include "factory/resource_request.h"
 
 #include "datastore/sql.h"
+#include "factory/inline_data.h"
 #include "subtransaction.h"
 
 /* Is it a string with JSON in it, and not a URL? */
@@ -35,15 +36,17 @@ static const char query[] =
 "  nullif(r->'schemas', 'null')) AS s FROM request)"
 " SELECT coalesce(r->>'resource_id', r->>'ckan_resource_id', r->>'id', r->>'name'),"
 " CASE WHEN pg_catalog.jsonb_typeof(r->'path') = 'array'"
-"  AND pg_catalog.jsonb_array_length(r->'path') = 1 THEN r->'path'->>0"
+"  THEN CASE pg_catalog.jsonb_array_length(r->'path') WHEN 1"
+"   THEN r->'path'->>0 ELSE r->>'path' END"
 "  WHEN pg_catalog.jsonb_typeof(r->'path') = 'string' THEN r->>'path'"
 "  WHEN NOT r ? 'path' THEN r->>'url' END,"
 " " UNWRAPPED("s") ","
 " CASE m WHEN 'overwrite' THEN 'replace' ELSE m END,"
 " coalesce(r->>'callback_url', c->>'callback_url'),"
 " pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object("
-"  'dialect', r->'dialect', 'encoding', r->'encoding',"
-"  'compression', r->'compression',"
+"  'dialect', r->'dialect',"
+"  'encoding', CASE WHEN d IS NULL THEN r->'encoding' END,"
+"  'compression', CASE WHEN d IS NULL THEN r->'compression' END,"
 "  'format', CASE WHEN pg_catalog.lower(r->>'format') IN ('csv', 'tsv')"
 "   THEN pg_catalog.lower(r->>'format') END,"
 "  'bytes', CASE WHEN r ? 'path' THEN r->'bytes' END,"
@@ -52,12 +55,11 @@ static const char query[] =
 "  'dataset', coalesce(r->>'dataset', r->>'package_id'),"
 "  'user', coalesce(r->>'user', r->>'editor_user_email'),"
 "  'token', c->>'ckan_api_key')) || coalesce($2, '{}'),"
-" pg_catalog.jsonb_typeof(r),"
-" CASE WHEN pg_catalog.jsonb_typeof(r->'path') = 'array'"
-"  AND pg_catalog.jsonb_array_length(r->'path') > 1 THEN 'parts'"
-"  WHEN pg_catalog.jsonb_typeof(r->'data') <> 'null' THEN"
-"   CASE WHEN r ? 'path' THEN 'both' WHEN NOT r ? 'url' THEN 'data' END END"
+" pg_catalog.jsonb_typeof(r), d::pg_catalog.text,"
+" d IS NOT NULL AND r ? 'path'"
 " FROM res,"
+" LATERAL (SELECT CASE WHEN r ? 'path' OR NOT r ? 'url'"
+"  THEN nullif(r->'data', 'null') END) dd(d),"
 " LATERAL (SELECT nullif(nullif(coalesce(r->'primaryKey',"
 "  r->'datastore_unique_keys'), '[]'), 'null')) kk(k),"
 " LATERAL (SELECT coalesce(r->>'mode', r->>'ingestion_method',"
@@ -106,27 +108,15 @@ raise_unreadable(ErrorData *error)
 			 errhint("The resource, its \"conf\", \"resource\" and \"schema\" are objects, or JSON objects in a string.")));
 }
 
-/* What a Data Resource may be and a load cannot. */
+/* Options win over the resource, but where the data are it says itself. */
 static void
-refuse_kind(const char *kind)
+refuse_data_option(const Jsonb *options)
 {
-	if (kind == NULL)
-		return;
-	if (strcmp(kind, "both") == 0)
+	if (inline_data_take(&options) != NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the resource has both \"path\" and \"data\""),
-				 errhint("A Data Resource has one of the two.")));
-	if (strcmp(kind, "data") == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("a resource with its data inline cannot be loaded"),
-				 errhint("Put the data into a CSV file, and give its URL as \"path\".")));
-	ereport(ERROR,
-			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-			 errmsg("a resource in more than one part cannot be loaded at once"),
-			 errdetail("Its \"path\" is a list of files."),
-			 errhint("Load the first part with mode \"replace\", and then the others with \"append\".")));
+				 errmsg("option \"data\" is not for a resource object"),
+				 errhint("Put \"data\" into the resource.")));
 }
 
 void
@@ -150,13 +140,21 @@ resource_request_read(const Jsonb *resource, const Jsonb *options,
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the resource must be a JSON object")));
-	refuse_kind(cells[7]);
+	if (cells[8][0] == 't')
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the resource has both \"path\" and \"data\""),
+				 errhint("A Data Resource has one of the two.")));
 	require(cells[0], "id", "\"resource_id\", \"id\" or \"name\"");
-	require(cells[1], "URL", "\"path\" or \"url\", one text");
+	if (cells[7] == NULL)
+		require(cells[1], "URL",
+				"\"path\", a text or an array of texts, or as \"url\"");
 
+	refuse_data_option(options);
 	memset(request, 0, sizeof(*request));
 	request->resource = cells[0];
 	request->url = cells[1];
+	request->data = sql_json(cells[7]);
 	request->schema = sql_json(cells[2]);
 	request->mode = cells[3];
 	request->options = sql_json(cells[5]);

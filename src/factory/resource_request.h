@@ -10,14 +10,16 @@
  *
  *	 what			keys, the first that is there
  *	 resource id	resource_id, ckan_resource_id, id, name
- *	 URL			path, url
+ *	 URL			path (one, or an array of parts), url
+ *	 data			data, without a path or url
  *	 schema			schema, schemas
  *	 mode			mode, ingestion_method, ingestion_mode,
  *					datastore_append_or_update (true: upsert with keys, else
  *					append)
  *	 primaryKey		primaryKey, datastore_unique_keys
- *	 options		dialect, encoding, compression, format; with path also
- *					bytes and hash, which elsewhere mean other things
+ *	 options		dialect, format; encoding and compression, but not of inline
+ *					data; with path also bytes and hash, which elsewhere mean
+ *					other things
  *	 dataset		dataset, package_id
  *	 user			user, editor_user_email
  *	 token			ckan_api_key of the conf

@@ -165,6 +165,7 @@ begin_load(void *arg)
 
 	run->request.resource = run->job->resource;
 	run->request.url = run->job->url;
+	run->request.data = run->job->data;
 	run->request.schema = run->job->schema;
 	run->request.mode = run->job->mode;
 	run->request.options = run->job->options;

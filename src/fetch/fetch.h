@@ -3,10 +3,11 @@
  * fetch.h
  *	  A URL becomes bytes: the face of this room.
  *
- * Owns: the chain HTTP body (or local file) -> digest -> unpacking -> spool,
- * and the facts learned on the way.  Leaves to others: libcurl (http.h),
- * which addresses may be asked (address_policy.h), archives (unpack.h),
- * where the bytes stay (spool.h), and what they mean (src/tabular/).
+ * Owns: the files of one table one after the other, each HTTP body (or local
+ * file) -> digest -> unpacking, into the spool, and the facts learned on the
+ * way.  Leaves to others: one file (fetched_file.h), libcurl (http.h), which
+ * addresses may be asked (address_policy.h), archives (unpack.h), where the
+ * bytes stay (spool.h), and what they mean (src/tabular/).
  *
  * Knows no SQL.  Raises with these SQLSTATEs, of which 08000, and no other,
  * means that the same fetch may succeed later (fetch_failure_may_pass()); an
@@ -24,7 +25,8 @@
  *	 54000  a limit: size on the wire, size unpacked, redirects
  *	 57014  the user's cancel
  *	 22P04  a damaged archive, or one with more than one member, or one that
- *			is encrypted
+ *			is encrypted; a later part of a table that is no CSV, or in
+ *			another encoding
  *
  *-------------------------------------------------------------------------
  */
@@ -40,11 +42,17 @@ SERVER_HEADERS_END
 #include "fetch/spool.h"
 #include "tabular/source.h"
 
-/* What was learned of the file; texts are NULL when not known. */
+/*
+ * What was learned of a file; texts are NULL when not known.  Of several files
+ * together: sums, and what they have in common.
+ */
 typedef struct FetchFacts
 {
+	List	   *parts;			/* of FetchFacts *, without digests; NIL:
+								 * there is one file */
 	const char *url;			/* as asked for, redacted: no userinfo, no
-								 * query values, no fragment */
+								 * query values, no fragment; NULL: bytes in
+								 * hand, or several files */
 	const char *final_url;		/* after redirects, redacted the same way */
 	int			http_status;	/* 0 for file:// */
 	bool		not_modified;	/* the copy that the request told of is still
@@ -63,8 +71,9 @@ typedef struct FetchFacts
 	int64		bytes;			/* of the file as published: after
 								 * Content-Encoding, before unpacking */
 	int64		unpacked_bytes; /* what the spool holds */
-	char		md5[33];		/* of the file as published, hex; empty when
-								 * the server build has no md5 (FIPS) */
+	char		md5[33];		/* of the file as published, or of all of them
+								 * one after the other, hex; empty when the
+								 * server build has no md5 (FIPS) */
 	char		sha256[65];
 	int			attempts;		/* requests made, redirects not counted */
 } FetchFacts;
@@ -72,9 +81,14 @@ typedef struct FetchFacts
 /* What to fetch, and how; url, and zeros, do for most. */
 typedef struct FetchRequest
 {
-	const char *url;
+	const char *url;			/* or several: see location.h */
+	ByteSource *given;			/* bytes in hand, if there is no url; must
+								 * outlive the fetch */
 
-	/* of the copy that there is, as its FetchFacts had them, or NULL */
+	/*
+	 * Of the copy that there is, as its FetchFacts had them, or NULL. Several
+	 * files are not asked about.
+	 */
 	const char *etag;
 	const char *last_modified;
 

@@ -105,8 +105,9 @@ def test_a_described_file_is_a_resource_that_can_be_loaded(database, web):
 @pytest.mark.parametrize(
     "resource, sqlstate, said",
     [
-        ({"path": ["http://x/1.csv", "http://x/2.csv"]}, "0A000", "more than one part"),
-        ({"data": [["a"], [1]]}, "0A000", "inline"),
+        ({"path": []}, contract.BAD_ARGUMENT, "list of URLs"),
+        ({"path": ["http://x/1.csv", "2.csv"]}, contract.BAD_ARGUMENT, "cannot fetch from URL"),
+        ({"data": 5}, contract.BAD_ARGUMENT, "no rows"),
         ({"data": "a\n1\n", "path": "http://x/1.csv"}, contract.BAD_ARGUMENT, "both"),
         ({"path": "http://x/1.csv", "schema": "http://x/s.json"}, contract.BAD_ARGUMENT, "schema must be a JSON object"),
         ({"path": "http://x/1.csv", "dialect": "http://x/d.json"}, contract.BAD_ARGUMENT, "dialect must be a JSON object"),
