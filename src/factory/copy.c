@@ -210,7 +210,7 @@ reject_size(CopyState *state, const Row *row, Size size)
 		.error_type = "row-error",
 		.reason = reason,
 		.hint = state->plan->target != NULL ? ROW_SIZE_HINT_TABLE :
-			ROW_SIZE_HINT
+		ROW_SIZE_HINT
 	};
 
 	snprintf(reason, sizeof(reason), "the row needs %zu bytes of a page, and %zu are the most that a row can have",

@@ -206,11 +206,13 @@ prepare_fields(Look *look, const FileHead *head)
 	for (i = 0; i < description->width; i++)
 	{
 		Field	   *field = &description->fields[i];
+		int			label = i - description->dialect_report.unnamed_first;
 
 		field_init(field);
 		field->cell = i;
 		if (head->header != NULL)
-			field->label = i < head->header_width ? head->header[i].data : "";
+			field->label = label >= 0 && label < head->header_width ?
+				head->header[label].data : "";
 		named += field->label == NULL || field->label[0] != '\0';
 		field->missing_values = look->missing_values;
 		if (options->missing_values.count > 0)

@@ -17,7 +17,7 @@
 
 #define DIALECT_MAX_DELIMITER 8
 #define DIALECT_MAX_PREAMBLE 100	/* records before the header */
-#define DIALECT_MAX_HEADER 3	/* records of a header */
+#define DIALECT_MAX_HEADER 6	/* records of a header */
 #define DIALECT_MAX_NULL 31
 #define DIALECT_MAX_COMMENT_ROWS 100
 #define DIALECT_MAX_IGNORED 8
@@ -70,6 +70,8 @@ typedef struct DialectReport
 	double		consistency;	/* share of records that have them, 0 to 1 */
 	double		header_confidence;	/* of the header decision, 0.5 to 1 */
 	const char *header_reason;	/* static text */
+	bool		unnamed_first;	/* the header's names are those of the second
+								 * column and the following */
 	bool		undecided;		/* the first record may not end in the head */
 } DialectReport;
 

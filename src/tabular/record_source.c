@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "tabular/ruler.h"
 #include "tabular/value.h"
 
 #define MAX_PREAMBLE_TEXT 10000 /* bytes of a record that are kept */
@@ -339,7 +340,8 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 			head->header = copy_cells(memory, &record);
 			head->header_width = record.width;
 		}
-		else
+		else if (!cells_are_ruler(record.cells, record.width) &&
+				 !cells_are_numbering(record.cells, record.width))
 			join_header(memory, head, &record);
 	}
 	head->is_cut = result == 0 || csv_position(reader) >= (int64_t) len;

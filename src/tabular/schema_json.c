@@ -443,7 +443,7 @@ read_header_rows(const json_t *rows, Dialect *dialect, DialectGiven *given,
 	if (count == 0 || count > DIALECT_MAX_HEADER || i < count || first < 1 ||
 		first > 1000000)
 		return fail(error, "headerRows of the dialect",
-					"must be an array of at most three row numbers, one after the other");
+					"must be an array of at most six row numbers, one after the other");
 	dialect->skip_records = dialect_row_without_comments(dialect,
 														 (int) first) - 1;
 	given->skip_records = true;

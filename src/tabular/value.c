@@ -17,13 +17,21 @@
 bool
 value_is_typed(Slice text)
 {
+	return value_kind(text) != VALUE_TEXT;
+}
+
+ValueKind
+value_kind(Slice text)
+{
 	static const NumberStyle point = {'.', GROUP_COMMA, false, true};
 	static const NumberStyle comma = {',', GROUP_POINT, false, true};
 	Number		number;
 	Moment		moment;
 
-	return number_parse(text, &point, &number) ||
-		number_parse(text, &comma, &number) || moment_parse(text, &moment);
+	if (number_parse(text, &point, &number) ||
+		number_parse(text, &comma, &number))
+		return VALUE_NUMBER;
+	return moment_parse(text, &moment) ? VALUE_MOMENT : VALUE_TEXT;
 }
 
 Slice

@@ -215,7 +215,15 @@ extern int	null_token_parse(Slice text);
 extern const char *null_token_text(int token);
 #define NULL_TOKENS_MAX 64
 
-/* Is text (trimmed) a number, with a point or a comma, a date or a time? */
+typedef enum ValueKind
+{
+	VALUE_TEXT,
+	VALUE_NUMBER,				/* with a decimal point or comma */
+	VALUE_MOMENT				/* a date, a time or both */
+} ValueKind;
+
+/* What is text (trimmed), by itself? */
+extern ValueKind value_kind(Slice text);
 extern bool value_is_typed(Slice text);
 
 /* The beginning of the text: whole characters, most bytes at the most. */

@@ -806,6 +806,60 @@ horror(
     note="files appended to each other",
 )
 horror(
+    20,
+    "titles in rows of the table's width are told, and skipped",
+    "Stops of the region,,\nas of 2024-01-05,,\n,,\n" + TABLE,
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    warnings=["before the header were skipped"],
+    note="spreadsheets saved as they are",
+)
+horror(
+    20,
+    "names and values beside each other above the table are told, and skipped",
+    "Station:,B,\nAltitude:,63.5,\n" + TABLE,
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    warnings=["before the header were skipped"],
+    note="measuring stations",
+)
+horror(
+    22,
+    "years below groups of columns are part of the header",
+    "region,people,,area,\n,2020,2021,2020,2021\nnorth,5,6,1.5,2.5\nsouth,7,8,3.5,4.5\n",
+    {
+        "region": "text",
+        "people 2020": "bigint",
+        "people 2021": "bigint",
+        "area 2020": "numeric",
+        "area 2021": "numeric",
+    },
+    note="statistical offices",
+)
+horror(
+    22,
+    "a line below the header is none of its rows",
+    "id,name,n\n--,----,-\n1,a,5\n2,b,6\n3,c,7\n",
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    note="psql and SQL Server",
+)
+horror(
+    23,
+    "rows that are all alike have no header",
+    "1,2,x\n" * 3,
+    {"column_1": "bigint", "column_2": "bigint", "column_3": "text"},
+    [(1, 2, "x")] * 3,
+)
+horror(
+    27,
+    "a header wider than most rows makes the table as wide",
+    "id,name,n,remark\n1,a\n2,b\n3,c\n4,d,5,late\n",
+    {"id": "bigint", "name": "text", "n": "bigint", "remark": "text"},
+    [(1, "a", None, None), (2, "b", None, None), (3, "c", None, None), (4, "d", 5, "late")],
+    note="feeds of timetables, whose last columns are rarely filled",
+)
+horror(
     43,
     "a second table is rejected, the first is loaded",
     TABLE + "\nRegion,Total\nnorth,5\nsouth,6\n",

@@ -190,6 +190,109 @@ a_header_is_told_by_the_types_below_it(void **state)
 }
 
 static void
+spreadsheet_titles_are_skipped(void **state)
+{
+	/* rows that are filled up to the width of the table */
+	ASSERT_SKIPS(1, ",,,\nid,name,n,m\n1,a,5,6\n2,b,6,7\n");
+	ASSERT_SKIPS(2, "Title,,\nAs of 2024,,\nRegion,N,M\nA,5,1\nB,6,2\nC,7,3\n");
+	ASSERT_SKIPS(3, "Title,,\nSubtitle,,\n,,\nRegion,N,M\nA,5,1\nB,6,2\nC,7,3\n");
+	ASSERT_SKIPS(2, "Title,,\n2024,,\nRegion,N,M\nA,5,1\nB,6,2\nC,7,3\n");
+	ASSERT_SKIPS(1, "Population by city,\nname,n\na,5\nb,6\nc,7\n");
+	ASSERT_SKIPS(1, "Report,2024\nDate,Value\n2024-01-01,5\n2024-01-02,6\n");
+	/* what is named and what it is, side by side */
+	ASSERT_SKIPS(3, "Client:,Joe,,\nAccount:,Funds,,\n,,,\nNumber,Date,Price,Units\n1,2001-01-01,5.5,6\n2,2001-01-02,6.5,7\n");
+	ASSERT_SKIPS(2, "Account:,My,,,\nBalance:,63.86,,,\nDate,Tx,Debits,Credits,Balance\n04 Nov 2009,DD,18.75,,902.74\n06 Nov 2009,DD,819.48,,83.26\n");
+	ASSERT_SKIPS(2, "Table 1;;\nSource: X;2020;\nid;name;n\n1;a;5\n2;b;6\n");
+	/* rows of data are none */
+	ASSERT_SKIPS(0, "1,a,b,x\n2,c,d\n3,e,f\n4,g,h\n5,g,h\n");
+	ASSERT_SKIPS(0, "name,n,m\na,5,6\nb,7,8\nc,withheld,secret\nd,7,8\ne,8,9\n");
+}
+
+static void
+a_header_may_be_wider_than_the_rows(void **state)
+{
+	ASSERT_DELIMITER(",", 3, "a,b,c\nx,y\nz,w\nu,v\n");
+	ASSERT_DELIMITER(",", 6, "id,time,stop,seq,sign,p\nA,6:00:00,X,1,to,1\nA,6:20:00,Y,2,,0\nB,6:00:00,X,1\nB,6:05:00,Z,2\nB,6:10:00,U,3\nB,6:15:00,V,4\n");
+	/* a sentence is none */
+	ASSERT_DELIMITER(",", 2, "Cities, people, and more\nname,n\na,5\nb,6\n");
+}
+
+static void
+a_header_without_a_name_for_the_first_column_is_seen(void **state)
+{
+	assert_true(detect("\"a\",\"b\"\n\"r1\",1,2\n\"r2\",3,4\n").report.unnamed_first);
+	/* where the rows end in a delimiter, it is the last that has none */
+	assert_false(detect("id,name\n1,x,\n2,y,\n").report.unnamed_first);
+	/* some rows have a delimiter too many */
+	assert_false(detect("a,b\nx,1,2\ny,3\nz,4,5\n").report.unnamed_first);
+	/* what comes again does not name rows */
+	assert_false(detect("a,b\nx,1,2\nx,3,4\n").report.unnamed_first);
+}
+
+static void
+numbers_may_be_names(void **state)
+{
+	ASSERT_HEADER(true, "hour,0,1,2,3\nA,5,0,2,9\nB,6,3,1,1\nC,7,2,2,2\n");
+	ASSERT_HEADER(true, "code;2019;2020\nA;1 b;5\nB;2 p;6\nC;3;7\n");
+	ASSERT_HEADER(true, "Musei,2011,2010\nA,23.824,17.518\nB,in restauro,in restauro\n");
+	ASSERT_HEADER(true, "id,100022,100025\nid1,TRUE,TRUE\nid2,TRUE,TRUE\n");
+	ASSERT_HEADER(true, ",0,1,2\n0,5,6,7\n1,6,7,8\n");
+	/* where the next row counts on, too, they are values */
+	ASSERT_HEADER(false, "a,1,2,3\nb,4,5,6\nc,7,8,9\n");
+	ASSERT_HEADER(false, "a,1950,1960\nb,1951,1961\nc,1952,1962\n");
+	ASSERT_HEADER(false, "1,2,3,,,\n4,5,6,10,11,12\n7,8,9,,,9\n");
+}
+
+static void
+a_single_record_is_a_header_unless_it_has_numbers(void **state)
+{
+	ASSERT_HEADER(true, "a,b,c\n");
+	ASSERT_HEADER(false, "1,2,3\n");
+	ASSERT_HEADER(false, "2024-01-31,5.5,x\n");
+}
+
+static void
+records_that_are_all_the_same_have_no_header(void **state)
+{
+	ASSERT_HEADER(false, "1,2,x\n1,2,x\n1,2,x\n");
+	ASSERT_HEADER(false, "a,b,c\na,b,c\na,b,c\n");
+	ASSERT_HEADER(true, "a,b\n1,2\na,b\n3,4\n");
+}
+
+static void
+a_header_over_text_is_unlike_the_texts(void **state)
+{
+	ASSERT_HEADER(true, "alpha2,English\naa,Afar\nab,Abkhazian\nde,German\nen,English\nfr,French\n");
+	ASSERT_HEADER(true, "country,iso\nFrance,FRA\nGermany,DEU\nSpain,ESP\n");
+	ASSERT_HEADER(false, "AD\tAndorra\nAE\tUnited Arab Emirates\nAF\tAfghanistan\nAG\tAntigua\nAI\tAnguilla\nAL\tAlbania\n");
+	ASSERT_HEADER(false, "red,ff0000\nblue,0000ff\ngreen,00c000\npink,ffc0cb\n");
+	ASSERT_HEADER(false, "application/pdf\napplication/json\ntext/html\nimage/png\n");
+	ASSERT_HEADER(false, "Joe Demo,joe@some.example\nJim Sample,jim@some.example\n");
+	ASSERT_HEADER(false, "E009,Airy,6377563.396,x\nE011,Mod,6377340.189,x\nE910,ATS,6378135,y\nE9,foo,!,y\n");
+}
+
+static void
+what_stands_between_header_and_rows_belongs_to_the_header(void **state)
+{
+	static const char *const texts[] = {
+		"id,name,n\n--,----,-\n1,Ann,5\n2,Bob,6\n",
+		"id,name\n--,----\nx,Ann\ny,Bob\n",
+		"a\tb\tc\n5s\t15s\t20d\nUSGS\t7\t2024-01-01\nUSGS\t9\t2024-01-02\n",
+		"Region;A;B\n1;2;3\nX;20;30\nY;21;31\nZ;22;33\n"
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	{
+		Found		found = detect(texts[i]);
+
+		assert_true(found.dialect.header);
+		assert_int_equal(found.dialect.header_rows, 2);
+	}
+	assert_int_equal(detect("n,m,k\n1,2,3\n4,5,6\n").dialect.header_rows, 1);
+	assert_int_equal(detect("a,b\n-,-\n1,2\n3,4\n").dialect.header_rows, 1);
+}
+
+static void
 a_header_over_text_is_told_by_what_names_are_like(void **state)
 {
 	ASSERT_HEADER(true, "city,country\nBerlin,Germany\nParis,France\n");
@@ -337,7 +440,7 @@ a_dialect_that_makes_no_sense_is_refused(void **state)
 		"[]", "{\"delimiter\": 1}", "{\"delimiter\": \"123456789\"}",
 		"{\"quoteChar\": \"ab\"}", "{\"quoteChar\": \"\xC3\xA9\"}",
 		"{\"header\": \"yes\"}", "{\"headerRows\": []}",
-		"{\"headerRows\": [1, 3]}", "{\"headerRows\": [1, 2, 3, 4]}",
+		"{\"headerRows\": [1, 3]}", "{\"headerRows\": [1, 2, 3, 4, 5, 6, 7]}",
 		"{\"headerRows\": [0]}",
 		"{\"headerRows\": 1}", "{\"quote\": \"x\"}",
 		"{\"delimiter\": \"\\n\"}", "{\"delimiter\": \"a\\rb\"}",
@@ -408,6 +511,14 @@ main(void)
 		TEST(sep_in_the_first_line_is_obeyed),
 		TEST(titles_above_the_table_are_skipped),
 		TEST(a_header_is_told_by_the_types_below_it),
+		TEST(spreadsheet_titles_are_skipped),
+		TEST(a_header_may_be_wider_than_the_rows),
+		TEST(a_header_without_a_name_for_the_first_column_is_seen),
+		TEST(numbers_may_be_names),
+		TEST(a_single_record_is_a_header_unless_it_has_numbers),
+		TEST(records_that_are_all_the_same_have_no_header),
+		TEST(a_header_over_text_is_unlike_the_texts),
+		TEST(what_stands_between_header_and_rows_belongs_to_the_header),
 		TEST(a_header_over_text_is_told_by_what_names_are_like),
 		TEST(what_is_given_is_not_guessed),
 		TEST(other_windows_of_a_file_speak_too),

@@ -242,6 +242,18 @@ a_header_of_several_records_is_joined(void **state)
 					 "region text, people 2020 bigint, people 2021 bigint, area 2020 numeric, area 2021 numeric: [north|5|6|1.5|2.5][south|7|8|3.5|4.5]");
 	ASSERT_DESCRIBED(",people,,area,\nregion,2020,2021,2020,2021\nnorth,5,6,1,2\nsouth,7,8,3,4\n",
 					 "region text, people 2020 bigint, people 2021 bigint, area 2020 bigint, area 2021 bigint: [north|5|6|1|2][south|7|8|3|4]");
+	/* years above words, dates above numbers, and more than three records */
+	ASSERT_DESCRIBED("Region,2020,,2021,\n,Men,Women,Men,Women\nA,5,1,2,3\nB,6,2,3,4\n",
+					 "Region text, 2020 Men bigint, 2020 Women bigint, 2021 Men bigint, 2021 Women bigint: [A|5|1|2|3][B|6|2|3|4]");
+	ASSERT_DESCRIBED(";Day;Day\n;31.12.2019;31.12.2020\nA;11100394;11103043\nB;5;6\n",
+					 "column_1 text, Day 31.12.2019 bigint, Day 31.12.2020 bigint: [A|11100394|11103043][B|5|6]");
+	ASSERT_DESCRIBED("Region;People;;\n;all;of these;\n;;male;female\n;n;n;n\nA;5;1;4\nB;6;2;4\n",
+					 "Region text, People all n bigint, People of these male n bigint, People of these female n bigint: [A|5|1|4][B|6|2|4]");
+	ASSERT_DESCRIBED("DATE,\n,level,flag\n2024-01-01,1,x\n2024-01-02,2,y\n2024-01-03,2,y\n",
+					 "DATE date, level bigint, flag text: [2024-01-01|1|x][2024-01-02|2|y][2024-01-03|2|y]");
+	/* a line drawn below it is none of it */
+	ASSERT_DESCRIBED("id,name\n--,----\n1,Ann\n2,Bob\n",
+					 "id bigint, name text: [1|Ann][2|Bob]");
 	/* x may be no value elsewhere, but not beside y */
 	ASSERT_DESCRIBED("a,b\nx,y\n1,2\n3,4\n5,6\n",
 					 "a x bigint, b y bigint: [1|2][3|4][5|6]");

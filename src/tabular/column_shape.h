@@ -1,0 +1,53 @@
+/*-------------------------------------------------------------------------
+ *
+ * column_shape.h
+ *	  What the texts of a column are like, where they are no numbers or dates.
+ *
+ * Owns: telling whether a text is one of a column's: of the same pattern, in
+ * its order, or with the same sign in it.  It helps to tell a header over text
+ * from a row.  Leaves to others: types (infer.h).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_COLUMN_SHAPE_H
+#define AIRCAN_TABULAR_COLUMN_SHAPE_H
+
+#include "tabular/value.h"
+
+#define SHAPE_PATTERN 48		/* bytes */
+
+typedef struct ColumnShape
+{
+	int			values;
+	char		pattern[SHAPE_PATTERN]; /* A, a and 9 stand for letters and digits */
+	bool		one_pattern;	/* all have it */
+	size_t		length;
+	bool		one_length;		/* all have it, of letters and digits */
+	bool		digits;			/* each has one */
+	bool		words;			/* none has */
+	unsigned	signs;			/* that each has: bits */
+	bool		ascending;
+	char		first[SHAPE_PATTERN];	/* the beginnings of the first and the
+										 * last value */
+	char		last[SHAPE_PATTERN];
+} ColumnShape;
+
+extern void shape_begin(ColumnShape *shape);
+
+/* Take in a value: trimmed, not empty. */
+extern void shape_observe(ColumnShape *shape, Slice value);
+
+typedef enum ShapeVerdict
+{
+	SHAPE_UNKNOWN,
+	SHAPE_ALIKE,				/* the text is like the values */
+	SHAPE_UNLIKE				/* it is not */
+} ShapeVerdict;
+
+/* Is the text, which stands above the values, like them? */
+extern ShapeVerdict shape_judge(const ColumnShape *shape, Slice text);
+
+/* Can nothing be called so: a decimal, a moment, an address? */
+extern bool text_is_no_name(Slice text);
+
+#endif							/* AIRCAN_TABULAR_COLUMN_SHAPE_H */

@@ -1,0 +1,167 @@
+/*-------------------------------------------------------------------------
+ *
+ * head_rows.c
+ *	  Reading and keeping the first records.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/head_rows.h"
+
+#include <string.h>
+
+#define HEAD_ROW_CELLS 2000		/* kept of a record */
+#define HEAD_CELL 200			/* bytes kept of a cell: more than a number has
+								 * where it matters */
+#define HEAD_RECORD (64 * 1024 * 1024)
+
+bool
+is_year(Slice text)
+{
+	return text.len == 4 && (text.data[0] == '1' || text.data[0] == '2') &&
+		text.data[1] >= '0' && text.data[1] <= '9' &&
+		text.data[2] >= '0' && text.data[2] <= '9' &&
+		text.data[3] >= '0' && text.data[3] <= '9';
+}
+
+/* One copy of all cells' bytes. */
+static void
+keep_cells(TabMemory *memory, const Record *record,
+		   const char *null_sequence, HeadRow *row)
+{
+	size_t		len = 0;
+	char	   *text;
+	int			i;
+
+	row->cells = mem_alloc(memory, (size_t) row->width * sizeof(Slice));
+	for (i = 0; i < row->width; i++)
+	{
+		row->cells[i] = slice_clip(value_trim(record->cells[i]), HEAD_CELL);
+		if (slice_equal(row->cells[i], null_sequence))
+			row->cells[i].len = 0;
+		len += row->cells[i].len;
+	}
+	text = mem_alloc(memory, len + 1);
+	for (i = 0; i < row->width; i++)
+	{
+		if (row->cells[i].len > 0)
+			memcpy(text, row->cells[i].data, row->cells[i].len);
+		row->cells[i].data = text;
+		text += row->cells[i].len;
+	}
+}
+
+static void
+keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
+{
+	HeadRow    *row = &rows->rows[rows->count++];
+	int			numbers = 0;
+	int			moments = 0;
+	int			i;
+
+	memset(row, 0, sizeof(*row));
+	row->width = record->width < HEAD_ROW_CELLS ? record->width :
+		HEAD_ROW_CELLS;
+	row->years = true;
+	row->blank = record_is_noise(record, dialect);
+	keep_cells(rows->memory, record, dialect->null_sequence, row);
+	for (i = 0; i < row->width; i++)
+	{
+		Slice		cell = row->cells[i];
+
+		if (i > 0 && record->cells[i].len > 0 &&
+			record->cells[i].data[0] == ' ')
+			row->spaced = true;
+		if (cell.len == 0)
+			continue;
+		if (row->filled++ == 0)
+			row->first = i;
+		row->surplus |= i >= rows->width;
+		switch (value_kind(cell))
+		{
+			case VALUE_TEXT:
+				break;
+			case VALUE_NUMBER:
+				row->typed = true;
+				row->years &= is_year(cell);
+				numbers++;
+				break;
+			case VALUE_MOMENT:
+				row->typed = true;
+				row->years = false;
+				moments++;
+				break;
+		}
+	}
+	row->dates = numbers == 0 && moments > 1;
+	row->noise = row->blank || row->filled == 0;
+}
+
+HeadRows *
+head_rows_read(TabMemory *memory, const TextWindow *head,
+			   const Dialect *dialect, int width)
+{
+	HeadRows   *rows = mem_alloc0(memory, sizeof(HeadRows));
+	MemorySource bytes;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+
+	rows->memory = memory;
+	rows->width = width;
+	memory_source_init(&bytes, head->data, head->len);
+	reader = csv_open(memory, &bytes.source, dialect, HEAD_RECORD, MAX_CELLS);
+	while (rows->count < HEAD_ROWS &&
+		   csv_next_record(reader, &record, &error) > 0)
+		keep_row(rows, &record, dialect);
+	rows->is_all = rows->count < HEAD_ROWS && head->is_end;
+	csv_close(reader);
+	return rows;
+}
+
+void
+head_rows_release(HeadRows *rows)
+{
+	int			i;
+
+	for (i = 0; i < rows->count; i++)
+	{
+		if (rows->rows[i].width > 0)
+			mem_release(rows->memory, (void *) rows->rows[i].cells[0].data);
+		mem_release(rows->memory, rows->rows[i].cells);
+	}
+	mem_release(rows->memory, rows);
+}
+
+int
+head_rows_next(const HeadRows *rows, int i)
+{
+	do
+		i++;
+	while (i < rows->count && rows->rows[i].noise);
+	return i;
+}
+
+Slice
+head_row_cell(const HeadRow *row, int i)
+{
+	static const Slice nothing = {"", 0};
+
+	return i < row->width ? row->cells[i] : nothing;
+}
+
+bool
+head_row_is_words(const HeadRow *row)
+{
+	return !row->typed && head_row_is_short(row);
+}
+
+bool
+head_row_is_short(const HeadRow *row)
+{
+	int			i;
+
+	for (i = 0; i < row->width; i++)
+		if (row->cells[i].len > 100)
+			return false;
+	return true;
+}

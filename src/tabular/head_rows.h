@@ -1,0 +1,62 @@
+/*-------------------------------------------------------------------------
+ *
+ * head_rows.h
+ *	  The first records of a file, all at hand.
+ *
+ * Owns: copies of their cells, cut where they are long, and what is seen of a
+ * record alone.  Leaves to others: what it is, beside the others
+ * (table_start.h, header_judge.h).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_HEAD_ROWS_H
+#define AIRCAN_TABULAR_HEAD_ROWS_H
+
+#include "tabular/record_source.h"
+#include "tabular/value.h"
+
+#define HEAD_ROWS 200
+
+typedef struct HeadRow
+{
+	Slice	   *cells;			/* trimmed; of a long one the beginning */
+	int			width;			/* of these, at most HEAD_ROW_CELLS */
+	int			filled;
+	int			first;			/* the first that is filled */
+	bool		blank;			/* a blank line, or a comment */
+	bool		noise;			/* that, or no cell is filled */
+	bool		typed;			/* a cell is a number or a date */
+	bool		years;			/* no cell is, but for years */
+	bool		dates;			/* each that is is a date, of several */
+	bool		spaced;			/* a blank stands behind a delimiter */
+	bool		surplus;		/* a value beyond the width of the table */
+} HeadRow;
+
+typedef struct HeadRows
+{
+	TabMemory  *memory;
+	HeadRow		rows[HEAD_ROWS];	/* one for each record, from the first */
+	int			count;
+	bool		is_all;			/* the file has no more */
+	int			width;			/* of the table: that of most records */
+} HeadRows;
+
+/* Read them; text is that of the head.  Give them back when done. */
+extern HeadRows *head_rows_read(TabMemory *memory, const TextWindow *head,
+								const Dialect *dialect, int width);
+extern void head_rows_release(HeadRows *rows);
+
+/* The next row behind i that is no noise, or count. */
+extern int	head_rows_next(const HeadRows *rows, int i);
+
+/* The text of a cell, empty where there is none. */
+extern Slice head_row_cell(const HeadRow *row, int i);
+
+/* Is it a year of the common era, by its four digits? */
+extern bool is_year(Slice text);
+
+/* Are its cells short enough for names, and are they words, no numbers? */
+extern bool head_row_is_short(const HeadRow *row);
+extern bool head_row_is_words(const HeadRow *row);
+
+#endif							/* AIRCAN_TABULAR_HEAD_ROWS_H */

@@ -1,0 +1,426 @@
+/*-------------------------------------------------------------------------
+ *
+ * header_judge.c
+ *	  Evidence about a header.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/header_judge.h"
+
+#include <string.h>
+
+#include "tabular/column_shape.h"
+#include "tabular/head_rows.h"
+#include "tabular/infer.h"
+
+#define JUDGED_ROWS 2000		/* that tell the types below a header */
+#define HEAD_RECORD (64 * 1024 * 1024)
+#define NAMES_COMPARED 200
+#define COUNTED_NAMES 3			/* numbers that count on by chance */
+#define LONG_NAME 100			/* bytes */
+
+/* The record that may be a header, and what was seen below it. */
+typedef struct Judged
+{
+	Slice	   *names;
+	int			width;
+	int		   *repeated;		/* how often each was found in its column */
+	bool	   *below;			/* there is a value in the column */
+	ColumnShape *shapes;
+} Judged;
+
+static void
+begin_judged(const HeadReading *reading, const Record *record, Judged *judged)
+{
+	TabMemory  *memory = reading->memory;
+	size_t		width = (size_t) (record->width < reading->width ?
+								  record->width : reading->width);
+	size_t		i;
+
+	judged->width = (int) width;
+	judged->names = mem_alloc(memory, width * sizeof(Slice));
+	judged->repeated = mem_alloc0(memory, width * sizeof(int));
+	judged->below = mem_alloc0(memory, width * sizeof(bool));
+	judged->shapes = mem_alloc(memory, width * sizeof(ColumnShape));
+	for (i = 0; i < width; i++)
+	{
+		Slice		cell = value_trim(record->cells[i]);
+
+		judged->names[i].data = mem_strndup(memory, cell.data, cell.len);
+		judged->names[i].len = cell.len;
+		shape_begin(&judged->shapes[i]);
+	}
+}
+
+static void
+end_judged(const HeadReading *reading, Judged *judged)
+{
+	TabMemory  *memory = reading->memory;
+	int			i;
+
+	for (i = 0; i < judged->width; i++)
+		mem_release(memory, (void *) judged->names[i].data);
+	mem_release(memory, judged->names);
+	mem_release(memory, judged->repeated);
+	mem_release(memory, judged->below);
+	mem_release(memory, judged->shapes);
+}
+
+/* Are the record's cells these?  A record of one cell may be the same twice. */
+static bool
+is_same_record(const Judged *judged, const Record *record)
+{
+	int			i;
+
+	if (record->width != judged->width || judged->width < 2)
+		return false;
+	for (i = 0; i < judged->width; i++)
+		if (!slices_equal(judged->names[i], value_trim(record->cells[i])))
+			return false;
+	return true;
+}
+
+static void
+observe_row(Judged *judged, const Record *record)
+{
+	int			i;
+
+	for (i = 0; i < judged->width && i < record->width; i++)
+	{
+		Slice		cell = value_trim(record->cells[i]);
+
+		if (cell.len == 0)
+			continue;
+		judged->below[i] = true;
+		shape_observe(&judged->shapes[i], cell);
+		judged->repeated[i] += slices_equal(judged->names[i], cell);
+	}
+}
+
+/* Compare the record's cells with the decided columns. */
+static void
+compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
+			  HeaderEvidence *evidence)
+{
+	ByteBuffer	scratch;
+	Value		value;
+	Slice		word = {"", 0};
+	int			i;
+
+	buffer_init(&scratch, memory, 64);
+	for (i = 0; i < judged->width; i++)
+	{
+		Slice		name = judged->names[i];
+
+		if (name.len == 0 || fields[i].column == COLUMN_TEXT)
+			continue;
+		switch (field_convert(&fields[i], name, &scratch, &value))
+		{
+			case CONVERT_FAILED:
+				/* no value is of every type; but x is a name, too */
+				if (null_token_parse(name) >= 0 &&
+					!slice_equal_nocase(name, "x"))
+					break;
+				evidence->against_type++;
+				if (word.len == 0)
+					word = name;
+				evidence->words_differ |= !slices_equal(word, name);
+				break;
+			case CONVERT_VALUE:
+				evidence->of_type++;
+				evidence->years += is_year(name);
+				evidence->year_columns += is_year(name) &&
+					fields[i].report.proposal != NULL &&
+					fields[i].report.proposal->type == FIELD_YEAR;
+				break;
+			case CONVERT_NULL:
+				break;
+		}
+	}
+	buffer_free(&scratch);
+}
+
+/* The cell as a small whole number; -1: it is none. */
+static long
+whole_number(Slice text)
+{
+	long		number = 0;
+	size_t		i;
+
+	if (text.len == 0 || text.len > 6 || (text.len > 1 && text.data[0] == '0'))
+		return -1;
+	for (i = 0; i < text.len; i++)
+	{
+		if (text.data[i] < '0' || text.data[i] > '9')
+			return -1;
+		number = 10 * number + (text.data[i] - '0');
+	}
+	return number;
+}
+
+/* The numbers of a record that count on by one, up or down. */
+typedef struct Counting
+{
+	int			count;			/* 0: they do not */
+	long		first;
+	bool		years;			/* all are */
+} Counting;
+
+static Counting
+counting_of(const Slice *cells, int width)
+{
+	Counting	counting = {.years = true};
+	long		previous = 0;
+	long		step = 0;
+	int			i;
+
+	for (i = 0; i < width; i++)
+	{
+		Slice		cell = value_trim(cells[i]);
+		long		number = whole_number(cell);
+
+		if (number < 0 && !value_is_typed(cell))
+			continue;
+		counting.years &= is_year(cell);
+		if (counting.count == 0)
+			counting.first = number;
+		else if (counting.count == 1)
+			step = number - previous;
+		if (number < 0 || (counting.count > 0 &&
+						   (number - previous != step ||
+							(step != 1 && step != -1))))
+		{
+			counting.count = 0;
+			return counting;
+		}
+		counting.count++;
+		previous = number;
+	}
+	return counting;
+}
+
+/* Do the record's numbers count on as columns are called by them? */
+static bool
+numbers_count_on(const Judged *judged, const HeaderEvidence *evidence)
+{
+	Counting	counting = counting_of(judged->names, judged->width);
+
+	if (evidence->next_counts || counting.count == 0)
+		return false;
+	/* one year may be a number of its column, and two be values by chance */
+	if (counting.years)
+		return counting.count >= COUNTED_NAMES ||
+			(evidence->year_columns == 0 &&
+			 (counting.count > 1 || evidence->of_type == 0));
+	/* without a word or a gap beside them numbers in a row are just those */
+	return counting.count >= COUNTED_NAMES &&
+		(evidence->first_is_empty ||
+		 counting.count + evidence->empty < judged->width) &&
+		(counting.first == 0 || counting.first == 1);
+}
+
+/* Whole numbers above words: years, or codes that columns are called by. */
+static void
+look_above_words(const Judged *judged, const Field *fields,
+				 HeaderEvidence *evidence)
+{
+	int			i;
+
+	for (i = 0; i < judged->width; i++)
+	{
+		evidence->typed |= value_is_typed(judged->names[i]);
+		evidence->above_words += fields[i].column == COLUMN_TEXT &&
+			judged->shapes[i].values > 1 && judged->shapes[i].words &&
+			whole_number(judged->names[i]) >= 0;
+	}
+}
+
+static void
+look_at_names(const Judged *judged, HeaderEvidence *evidence)
+{
+	int			i;
+	int			j;
+
+	evidence->cells = judged->width;
+	for (i = 0; i < judged->width; i++)
+	{
+		Slice		name = judged->names[i];
+		ShapeVerdict verdict;
+
+		evidence->empty += name.len == 0;
+		if (name.len == 0)
+			continue;
+		evidence->lengthy += name.len > LONG_NAME;
+		evidence->digits += name.data[0] >= '0' && name.data[0] <= '9';
+		evidence->no_names += text_is_no_name(name);
+		verdict = shape_judge(&judged->shapes[i], name);
+		evidence->alike += verdict == SHAPE_ALIKE;
+		evidence->unlike += verdict == SHAPE_UNLIKE;
+		evidence->recurring += judged->repeated[i] > 0;
+		/* once among many rows is chance */
+		evidence->repeated += judged->repeated[i] > 0 &&
+			(judged->repeated[i] > 1 || evidence->rows < 4);
+		for (j = 0; j < i && j < NAMES_COMPARED; j++)
+			if (slices_equal(name, judged->names[j]))
+			{
+				evidence->beside++;
+				break;
+			}
+	}
+	evidence->first_is_empty = judged->width > 1 &&
+		judged->names[0].len == 0 && judged->below[0];
+}
+
+/* Read the rows below the record, which is kept, into the inference. */
+static bool
+read_rows(const HeadReading *reading, int skip, int passed, bool up_to_break,
+		  Inference *inference, Judged *judged, HeaderEvidence *evidence)
+{
+	MemorySource bytes;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+	bool		found = false;
+	int			i;
+
+	memory_source_init(&bytes, reading->head->data, reading->head->len);
+	reader = csv_open(reading->memory, &bytes.source, reading->dialect,
+					  HEAD_RECORD, MAX_CELLS);
+	for (i = 0; i < skip; i++)
+		csv_next_record(reader, &record, &error);
+	while (evidence->rows < JUDGED_ROWS &&
+		   csv_next_record(reader, &record, &error) > 0)
+	{
+		if (record_is_noise(&record, reading->dialect))
+		{
+			if (up_to_break && record.blank && evidence->rows > 0)
+				break;
+			continue;
+		}
+		if (passed-- > 0)
+			continue;
+		if (!found)
+		{
+			begin_judged(reading, &record, judged);
+			found = true;
+			continue;
+		}
+		/* files that were joined have their header more than once */
+		if (is_same_record(judged, &record))
+		{
+			evidence->same++;
+			evidence->same_follows |= evidence->rows == 0;
+			continue;
+		}
+		if (evidence->rows++ == 0)
+			evidence->next_counts =
+				counting_of(record.cells, record.width).count > 1;
+		infer_row(inference, record.cells, record.width, record.line);
+		observe_row(judged, &record);
+	}
+	csv_close(reader);
+	return found;
+}
+
+void
+header_evidence_gather(const HeadReading *reading, int skip, int passed,
+					   bool up_to_break, HeaderEvidence *evidence)
+{
+	TabMemory  *memory = reading->memory;
+	InferOptions options = {.infer = true,.date_order = DATE_ORDER_DMY};
+	TextList	none = {NULL, 0};
+	Inference  *inference = infer_begin(memory, reading->width, &none);
+	Field	   *fields;
+	Judged		judged;
+	int			i;
+
+	memset(evidence, 0, sizeof(*evidence));
+	if (read_rows(reading, skip, passed, up_to_break, inference, &judged,
+				  evidence))
+	{
+		fields = mem_alloc(memory, (size_t) reading->width * sizeof(Field));
+		for (i = 0; i < reading->width; i++)
+			field_init(&fields[i]);
+		infer_finish(inference, &options, fields, reading->width);
+		compare_types(&judged, fields, memory, evidence);
+		look_above_words(&judged, fields, evidence);
+		look_at_names(&judged, evidence);
+		evidence->counted = numbers_count_on(&judged, evidence);
+		mem_release(memory, fields);
+		end_judged(reading, &judged);
+	}
+	infer_free(inference);
+}
+
+static bool
+decide(bool header, double confidence, const char *reason,
+	   DialectReport *report)
+{
+	report->header_confidence = confidence;
+	report->header_reason = reason;
+	return header;
+}
+
+/* Where the types say nothing. */
+static bool
+judge_text(const HeaderEvidence *e, DialectReport *report)
+{
+	if (e->same > 0 && e->recurring > 0)
+		return decide(false, 0.7,
+					  "the first record comes again, and cells of it do",
+					  report);
+	if (e->above_words > 1)
+		return decide(true, 0.7, "the first record has numbers above words",
+					  report);
+	if (e->no_names > 0 && e->unlike == 0)
+		return decide(false, 0.7,
+					  "the first record has what nothing is called by", report);
+	if (e->unlike > e->alike)
+		return decide(true, 0.85,
+					  "the first record is unlike its columns' texts", report);
+	if (e->alike > e->unlike)
+		return decide(false, 0.7,
+					  "the first record is like its columns' texts", report);
+	if (e->empty * 2 > e->cells)
+		return decide(false, 0.6, "most cells of the first record are empty",
+					  report);
+	if (e->repeated > 0 && (e->repeated + e->beside) * 2 >= e->cells)
+		return decide(false, 0.7,
+					  "cells of the first record are found again below",
+					  report);
+	if (e->lengthy > 0 || e->digits * 2 > e->cells)
+		return decide(false, 0.6, "the first record does not look like names",
+					  report);
+	return decide(true, e->empty + e->repeated + e->beside + e->digits == 0 ?
+				  0.8 : 0.6, "the first record looks like names", report);
+}
+
+bool
+header_judge(const HeaderEvidence *e, bool above_types, DialectReport *report)
+{
+	if (e->same_follows || e->same > e->rows)
+		return decide(false, 0.9, "the first record comes again and again",
+					  report);
+	if (e->rows == 0)
+		return e->typed ?
+			decide(false, 0.6, "the only record has numbers or dates", report) :
+			decide(true, 0.6, "the only record", report);
+	if (e->against_type > 0 && e->against_type >= e->of_type - e->years)
+		return decide(true, e->of_type == e->years ? 0.99 : 0.8,
+					  "the first record is not of its columns' types", report);
+	if (e->counted)
+		return decide(true, 0.8,
+					  "numbers of the first record count on, as names do",
+					  report);
+	if (e->of_type > 0 && e->of_type == e->years && e->years > 1 &&
+		e->year_columns == 0)
+		return decide(true, 0.7, "the first record holds years, as names do",
+					  report);
+	if (above_types && e->of_type == 0)
+		return decide(true, 0.9,
+					  "the first record stands above numbers or dates", report);
+	if (e->of_type > 0)
+		return decide(false, e->against_type == 0 ? 0.95 : 0.7,
+					  "the first record is of its columns' types", report);
+	return judge_text(e, report);
+}

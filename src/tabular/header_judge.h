@@ -1,0 +1,73 @@
+/*-------------------------------------------------------------------------
+ *
+ * header_judge.h
+ *	  Whether a record names the columns below it.
+ *
+ * Owns: the evidence of the rows, and what follows from it.  Where columns
+ * hold numbers or dates and the record has words there, it names them; where
+ * it has a number or a date, too, it is a row, unless these go on like years
+ * and other numbers that columns are called by.  Where all is text it is told
+ * by what names are like: filled, short, unlike each other and unlike what
+ * follows.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_HEADER_JUDGE_H
+#define AIRCAN_TABULAR_HEADER_JUDGE_H
+
+#include "tabular/dialect.h"
+
+/* What of a file the header is looked for in. */
+typedef struct HeadReading
+{
+	TabMemory  *memory;
+	const TextWindow *head;
+	const Dialect *dialect;
+	int			width;
+} HeadReading;
+
+/* What the rows below say about a record. */
+typedef struct HeaderEvidence
+{
+	int			against_type;	/* its cell is not of its column's type */
+	bool		words_differ;	/* and of these not all are the same */
+	int			of_type;		/* it is */
+	int			years;			/* it is a year, of type */
+	int			year_columns;	/* and so is every value of its column */
+	bool		counted;		/* its numbers count on, or are years */
+	bool		next_counts;	/* those of the row behind it do, too */
+	int			above_words;	/* its cell is an integer above words */
+	int			cells;
+	int			empty;
+	bool		first_is_empty; /* and that below it is not */
+	int			digits;			/* begins with a digit */
+	int			beside;			/* names found beside */
+	int			recurring;		/* names found again below */
+	int			repeated;		/* and not just once by chance */
+	int			lengthy;
+	int			no_names;		/* cells that nothing is called by */
+	int			alike;			/* cells like their column's, though text */
+	int			unlike;
+	bool		typed;			/* a cell is a number or a date */
+	int64_t		rows;
+	int64_t		same;			/* rows that are the same as the record */
+	bool		same_follows;	/* right behind it */
+} HeaderEvidence;
+
+/*
+ * Gather it about the record that is preceded by skip records of any kind, and
+ * then by passed ones that are no noise.  up_to_break: only from the rows up
+ * to a blank line behind some; what comes then may be of another table.
+ */
+extern void header_evidence_gather(const HeadReading *reading, int skip,
+								   int passed, bool up_to_break,
+								   HeaderEvidence *evidence);
+
+/*
+ * Is it a header?  above_types: it stands above columns of another type.  Sets
+ * the header part of *report.
+ */
+extern bool header_judge(const HeaderEvidence *evidence, bool above_types,
+						 DialectReport *report);
+
+#endif							/* AIRCAN_TABULAR_HEADER_JUDGE_H */

@@ -1,0 +1,441 @@
+/*-------------------------------------------------------------------------
+ *
+ * table_start.c
+ *	  The boundary between what is told of a table and the table.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/table_start.h"
+
+#include <string.h>
+
+/* more rows like those of the table are no preamble */
+#define MAX_ROWS_ABOVE 5
+
+#define NAME_LENGTH 60			/* bytes; longer ones are sentences */
+
+/* What the columns hold, from some row on. */
+typedef struct ColumnTally
+{
+	int			filled;
+	int			kinds[VALUE_MOMENT + 1];	/* how many of each ValueKind */
+} ColumnTally;
+
+/* What nearly all are, numbers or dates; VALUE_TEXT: neither. */
+static ValueKind
+held_kind(const ColumnTally *column)
+{
+	ValueKind	kind = column->kinds[VALUE_NUMBER] >
+		column->kinds[VALUE_MOMENT] ? VALUE_NUMBER : VALUE_MOMENT;
+
+	return column->kinds[kind] > 0 &&
+		column->kinds[kind] * 5 >= column->filled * 4 ? kind : VALUE_TEXT;
+}
+
+/* How the row's cells compare with the columns below it. */
+static RowFit
+compare(const HeadRow *row, const ColumnTally *columns, int width)
+{
+	RowFit		fit = {0, 0};
+	int			i;
+
+	for (i = 0; i < row->width && i < width; i++)
+	{
+		ValueKind	kind = held_kind(&columns[i]);
+
+		if (row->cells[i].len == 0 || kind == VALUE_TEXT ||
+			null_token_parse(row->cells[i]) >= 0)
+			continue;
+		if (value_kind(row->cells[i]) == kind)
+			fit.like++;
+		else
+			fit.against++;
+	}
+	return fit;
+}
+
+static void
+count_cells(const HeadRow *row, ColumnTally *columns, int width)
+{
+	int			i;
+
+	for (i = 0; i < row->width && i < width; i++)
+		if (row->cells[i].len > 0 && null_token_parse(row->cells[i]) < 0)
+		{
+			columns[i].filled++;
+			columns[i].kinds[value_kind(row->cells[i])]++;
+		}
+}
+
+/* Is it as full as a row of the table? */
+static bool
+is_full(const HeadRow *row, int width)
+{
+	return width == 2 ? row->filled == 2 : row->filled * 2 > width;
+}
+
+/* A word with a colon behind it names what stands beside it, not below. */
+static bool
+has_colon(const HeadRow *row)
+{
+	Slice		cell = row->cells[row->first];
+
+	return cell.data[cell.len - 1] == ':';
+}
+
+/* Is one of the rows like those that the columns hold? */
+static bool
+has_row_like(const HeadRows *rows, int from, int end,
+			 const ColumnTally *columns)
+{
+	int			typed = 0;
+	int			i;
+
+	for (i = 0; i < rows->width; i++)
+		typed += held_kind(&columns[i]) != VALUE_TEXT;
+	for (i = from; i < end; i++)
+	{
+		RowFit		fit;
+
+		if (rows->rows[i].noise || rows->rows[i].filled < 2 ||
+			has_colon(&rows->rows[i]))
+			continue;
+		fit = compare(&rows->rows[i], columns, rows->width);
+		if (fit.like > 0 && fit.against == 0 && fit.like * 2 >= typed)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The topmost row of words among these that stands right above a row of the
+ * table, in columns of numbers or dates; -1: there is none.  Rows are looked
+ * at from below, so that each is compared with those that follow it.  *held
+ * becomes what its columns hold.
+ */
+static int
+find_boundary_in(const HeadRows *rows, int from, int end, ColumnTally *held)
+{
+	int			width = rows->width;
+	ColumnTally *columns = mem_alloc0(rows->memory,
+									  (size_t) width * sizeof(ColumnTally));
+	int			boundary = -1;
+	int			body_follows = 0;	/* the width of that row */
+	int			full = 0;		/* rows above the boundary, as full as others */
+	int			below = 0;
+	int			i;
+
+	for (i = end - 1; i >= from; i--)
+	{
+		const HeadRow *row = &rows->rows[i];
+		RowFit		fit;
+
+		if (row->noise)
+			continue;
+		fit = compare(row, columns, width);
+		if ((body_follows == width || (body_follows > 0 && row->width == width)) &&
+			row->filled > 1 && fit.against > 0 && fit.like == 0 &&
+			head_row_is_short(row) && !row->surplus && !has_colon(row))
+		{
+			boundary = i;
+			memcpy(held, columns, (size_t) width * sizeof(ColumnTally));
+			below += full;
+			full = 0;
+		}
+		else
+			full += is_full(row, width);
+		body_follows = fit.like > fit.against ? row->width : 0;
+		count_cells(row, columns, width);
+	}
+	mem_release(rows->memory, columns);
+	return full <= MAX_ROWS_ABOVE && full <= below + 1 ? boundary : -1;
+}
+
+/*
+ * The same among all rows.  Where rows of the table stand above it, it is not
+ * the header of the first table.
+ */
+static int
+find_boundary(const HeadRows *rows, int from)
+{
+	ColumnTally *held = mem_alloc(rows->memory,
+								  (size_t) rows->width * sizeof(ColumnTally));
+	int			boundary = rows->count;
+
+	do
+		boundary = find_boundary_in(rows, from, boundary, held);
+	while (boundary >= 0 && has_row_like(rows, from, boundary, held));
+	mem_release(rows->memory, held);
+	return boundary;
+}
+
+/* Is there a value in the first column only? */
+static bool
+is_single(const HeadRow *row)
+{
+	return row->filled == 1 && row->first == 0;
+}
+
+/* Are they years above groups of columns: with gaps behind them, or repeated? */
+static bool
+has_years_of_groups(const HeadRow *row, int width)
+{
+	int			years = 0;
+	bool		repeated = false;
+	int			i;
+
+	for (i = 0; i < row->width; i++)
+	{
+		years += is_year(row->cells[i]);
+		repeated |= i > 0 && slices_equal(row->cells[i], row->cells[i - 1]);
+	}
+	return row->years && years > 1 && (repeated || row->filled < width);
+}
+
+/*
+ * May the row be part of a header that goes on in the row below?  It has
+ * several words, or one above a column that is not the first; years may stand
+ * above groups.  One in the first column completes a row that has none there.
+ */
+static bool
+may_be_upper_header(const HeadRow *row, const HeadRow *lower, int width)
+{
+	int			i;
+
+	if (row->noise || row->surplus || row->width > width || has_colon(row) ||
+		(row->typed && !has_years_of_groups(row, width)))
+		return false;
+	if ((is_single(row) || row->width < width) && head_row_cell(lower, 0).len > 0)
+		return false;
+	for (i = 0; i < row->width; i++)
+		if (row->cells[i].len > NAME_LENGTH)
+			return false;
+	return true;
+}
+
+/* Does a row right above, or above the next, have a name for each column? */
+static int
+find_full_names(const HeadRows *rows, int from, int bottom)
+{
+	int			i;
+
+	for (i = bottom - 1; i >= from && i >= bottom - 2; i--)
+	{
+		if (rows->rows[i].noise)
+			break;
+		if (rows->rows[i].filled == rows->width &&
+			head_row_is_words(&rows->rows[i]))
+			return i;
+	}
+	return bottom;
+}
+
+/* The first row of the header that ends with this one. */
+static int
+find_header_top(const HeadRows *rows, int from, int bottom)
+{
+	int			top = bottom;
+
+	if (rows->rows[bottom].filled < rows->width)
+		top = find_full_names(rows, from, bottom);
+	while (top > from && bottom - top + 1 < DIALECT_MAX_HEADER &&
+		   may_be_upper_header(&rows->rows[top - 1], &rows->rows[top],
+							   rows->width))
+		top--;
+	/* titles come in rows, and complete nothing */
+	if (top < bottom && top > from && is_single(&rows->rows[top]) &&
+		!rows->rows[top - 1].noise)
+		top++;
+	return top;
+}
+
+/*-------------------------------------------------------------------------
+ * By shape
+ *-------------------------------------------------------------------------
+ */
+
+/* A title in a row that is otherwise empty, above fuller ones. */
+static bool
+is_title(const HeadRows *rows, int i)
+{
+	const HeadRow *row = &rows->rows[i];
+	int			next = i;
+
+	if (rows->width < 3 || row->filled > 1 || row->typed)
+		return false;
+	do
+		next = head_rows_next(rows, next);
+	while (next < rows->count && rows->rows[next].filled <= 1 &&
+		   !rows->rows[next].typed);
+	return next < rows->count && rows->rows[next].width == rows->width &&
+		rows->rows[next].filled * 2 >= rows->width &&
+		rows->rows[next].filled > 1 &&
+		head_rows_next(rows, next) < rows->count;
+}
+
+/* Is it a record of so many names, each of its own? */
+static bool
+has_names(const HeadRow *row)
+{
+	int			i;
+	int			j;
+
+	if (row->filled != row->width || row->spaced || !head_row_is_words(row))
+		return false;
+	for (i = 0; i < row->width; i++)
+	{
+		if (row->cells[i].len > NAME_LENGTH)
+			return false;
+		for (j = 0; j < i && j < 100; j++)
+			if (slices_equal(row->cells[i], row->cells[j]))
+				return false;
+	}
+	return true;
+}
+
+/* Is no record behind it wider, or a row of data of its width? */
+static bool
+is_widest(const HeadRows *rows, int i)
+{
+	int			j;
+
+	for (j = i + 1; j < rows->count; j++)
+		if (!rows->rows[j].noise && rows->rows[j].width > rows->rows[i].width)
+			return false;
+	return true;
+}
+
+/* Can the table begin with this record? */
+static bool
+begins_table(const HeadRows *rows, int i, bool first)
+{
+	const HeadRow *row = &rows->rows[i];
+	int			width = rows->width;
+	int			next = head_rows_next(rows, i);
+	bool		data_follows = next < rows->count &&
+		rows->rows[next].width == width && rows->rows[next].typed;
+
+	if (row->width == width)
+		return !is_title(rows, i);
+	if (row->width > width && !row->surplus)
+		return true;			/* trailing delimiters in the header */
+	/* names that most rows fill in part */
+	if (row->width > width && has_names(row) && is_widest(rows, i))
+		return true;
+	/* a header with more or fewer names than the rows have cells */
+	return first && row->width >= 2 && row->width * 2 >= width &&
+		row->filled == row->width && !row->typed && data_follows;
+}
+
+/* A row of data of another width is one, and no preamble. */
+static bool
+is_row_of_data(const HeadRows *rows, int i)
+{
+	const HeadRow *row = &rows->rows[i];
+	ColumnTally *columns;
+	RowFit		fit;
+	int			j;
+
+	if (!row->typed || row->filled < 2)
+		return false;
+	columns = mem_alloc0(rows->memory,
+						 (size_t) rows->width * sizeof(ColumnTally));
+	for (j = i + 1; j < rows->count; j++)
+		if (!rows->rows[j].noise)
+			count_cells(&rows->rows[j], columns, rows->width);
+	fit = compare(row, columns, rows->width);
+	mem_release(rows->memory, columns);
+	return fit.like > 0 && fit.against == 0 &&
+		fit.like * 2 >= (row->filled < rows->width ? row->filled :
+						 rows->width) - 1;
+}
+
+/*
+ * Does the row have a name for each column but the first, which holds names
+ * of rows?  So R writes tables.
+ */
+static bool
+lacks_first_name(const HeadRows *rows, int header)
+{
+	const HeadRow *names = &rows->rows[header];
+	int			width = rows->width;
+	bool		last_is_filled = false;
+	int			count = 0;
+	int			i;
+	int			j;
+
+	if (width < 2 || names->width != width - 1 || !has_names(names))
+		return false;
+	for (i = head_rows_next(rows, header); i < rows->count;
+		 i = head_rows_next(rows, i))
+	{
+		const HeadRow *row = &rows->rows[i];
+
+		if (row->width != width || row->cells[0].len == 0)
+			return false;
+		last_is_filled |= row->cells[width - 1].len > 0;
+		for (j = i - 1; j > header && j > i - 20; j--)
+			if (!rows->rows[j].noise &&
+				slices_equal(rows->rows[j].cells[0], row->cells[0]))
+				return false;
+		count++;
+	}
+	return count > 1 && last_is_filled;
+}
+
+/* Records of delimiters alone are in the way of the header, blank lines not. */
+static int
+skip_to(const HeadRows *rows, int from, int i)
+{
+	int			j;
+
+	for (j = from; j < i; j++)
+		if (!rows->rows[j].blank)
+			return i;
+	return from;
+}
+
+static int
+find_by_shape(const HeadRows *rows, int from)
+{
+	bool		first = true;
+	int			i;
+
+	for (i = from; i < rows->count && i < DIALECT_MAX_PREAMBLE; i++)
+	{
+		if (rows->rows[i].noise)
+			continue;
+		if (begins_table(rows, i, first) ||
+			(first && is_row_of_data(rows, i)))
+			return i;
+		first = false;
+	}
+	return -1;
+}
+
+void
+table_start_find(const HeadRows *rows, int from, TableStart *start)
+{
+	int			first = -1;
+
+	memset(start, 0, sizeof(*start));
+	start->skip = from;
+	start->width = rows->width;
+	if (rows->width == 1)
+		return;
+	first = find_boundary(rows, from);
+	if (first >= 0)
+	{
+		start->names = true;
+		first = find_header_top(rows, from, first);
+	}
+	else
+		first = find_by_shape(rows, from);
+	if (first < 0)
+		return;
+	start->skip = skip_to(rows, from, first);
+	if (rows->rows[first].surplus && has_names(&rows->rows[first]) &&
+		is_widest(rows, first))
+		start->width = rows->rows[first].width;
+	start->unnamed_first = lacks_first_name(rows, first);
+}
