@@ -111,6 +111,8 @@ count_header_rows(const HeadReading * reading, const HeadRows * rows, int skip)
 		if (evidence.rows > 1 &&
 			are_years_of_groups(&found[last - 1], &found[last], &evidence))
 			return last + 1;
+		if (found[last].typed && !found[last].dates)
+			continue;
 		if (evidence.rows > 1 && evidence.of_type == 0 &&
 			evidence.against_type > 0 &&
 			(evidence.words_differ || found[last].below_empty > 0))
