@@ -54,7 +54,7 @@ constraints_have_checks(const FieldConstraints *constraints)
 {
 	return constraints->min_length >= 0 || constraints->max_length >= 0 ||
 		constraints->bound_count > 0 || constraints->pattern != NULL ||
-		constraints->allowed_count >= 0;
+		constraints->allowed_count >= 0 || constraints->json_schema != NULL;
 }
 
 /*-------------------------------------------------------------------------
@@ -215,6 +215,9 @@ constraints_check(const Field *field, Slice cell, const Value *value,
 
 	if (!check_length(field, cell, value, broken) ||
 		!check_pattern(constraints, cell, broken))
+		return false;
+	if (constraints->json_schema != NULL &&
+		!json_schema_check(constraints->json_schema, value->text, broken))
 		return false;
 	if (constraints->bound_count == 0 && constraints->allowed_count < 0)
 		return true;

@@ -4,8 +4,8 @@
  *	  What a schema demands of the values of a field, cell by cell.
  *
  * Owns: the constraints that one row alone can meet or break: required,
- * lengths, ranges, pattern, enum, and the categories of a field, which are an
- * enum too.  Leaves to others: reading them from JSON (constraint_json.h),
+ * lengths, ranges, pattern, enum, jsonSchema (json_schema.h), and the
+ * categories of a field, which are an enum too.  Leaves to others: reading them from JSON (constraint_json.h),
  * and what only the whole table can tell: unique, and the keys (schema.h).
  *
  * Constraints hold for values, not for texts: 1.0 is in the enum [1].
@@ -17,6 +17,7 @@
 
 #include "tabular/comparable.h"
 #include "tabular/error.h"
+#include "tabular/json_schema.h"
 #include "tabular/pattern.h"
 
 /* One of minimum, exclusiveMinimum, maximum, exclusiveMaximum. */
@@ -43,6 +44,7 @@ typedef struct FieldConstraints
 	Comparable *allowed;		/* enum, sorted if it has an order */
 	int			allowed_count;	/* -1: no enum */
 	const char *allowed_name;	/* "enum" or "categories" */
+	const JsonSchema *json_schema;	/* or NULL */
 	FieldType	type;			/* that they were given for */
 	ComparableKind kind;
 } FieldConstraints;

@@ -16,7 +16,6 @@ typedef struct ConstraintReader
 	const char *place;			/* "fields[3]" */
 	Field	   *field;
 	FieldConstraints *constraints;
-	bool	   *unsupported;
 	TabError   *error;
 } ConstraintReader;
 
@@ -215,6 +214,23 @@ read_allowed(ConstraintReader *reader, const char *key, const json_t *json)
 }
 
 static bool
+read_json_schema(ConstraintReader *reader, const char *key,
+				 const json_t *json)
+{
+	TabError	why;
+
+	if (reader->field->type != FIELD_OBJECT &&
+		reader->field->type != FIELD_ARRAY)
+		return refuse(reader, key, "is only for the types object and array");
+	if (!json_is_object(json))
+		return refuse(reader, key, "must be an object");
+	reader->constraints->json_schema = json_schema_read(reader->memory, json,
+														&why);
+	return reader->constraints->json_schema != NULL ||
+		refuse(reader, key, why.message);
+}
+
+static bool
 read_constraint(ConstraintReader *reader, const char *name,
 				const json_t *json)
 {
@@ -244,10 +260,7 @@ read_constraint(ConstraintReader *reader, const char *name,
 		return read_allowed(reader, key, json);
 	}
 	if (strcmp(name, "jsonSchema") == 0)
-	{
-		*reader->unsupported = true;
-		return json_is_object(json) || refuse(reader, key, "must be an object");
-	}
+		return read_json_schema(reader, key, json);
 	return refuse(reader, key, "is not a constraint that Table Schema knows");
 }
 
@@ -268,10 +281,9 @@ read_categories(ConstraintReader *reader, const json_t *categories)
 
 bool
 constraints_from_json(TabMemory *memory, const json_t *json,
-					  const char *place, Field *field, bool *unsupported,
-					  TabError *error)
+					  const char *place, Field *field, TabError *error)
 {
-	ConstraintReader reader = {memory, place, field, NULL, unsupported, error};
+	ConstraintReader reader = {memory, place, field, NULL, error};
 	const json_t *constraints = json_object_get(json, "constraints");
 	const json_t *categories = json_object_get(json, "categories");
 	const char *name;

@@ -18,11 +18,10 @@
 /*
  * Read "constraints" and "categories" of a field, of which the type and
  * format are known, into field->constraints.  place is that of the field, for
- * errors; *unsupported is set if there is a jsonSchema.  Fails with
- * TAB_ERR_OPTION.
+ * errors.  Fails with TAB_ERR_OPTION.
  */
 extern bool constraints_from_json(TabMemory *memory, const json_t *json,
 								  const char *place, Field *field,
-								  bool *unsupported, TabError *error);
+								  TabError *error);
 
 #endif							/* AIRCAN_TABULAR_CONSTRAINT_JSON_H */

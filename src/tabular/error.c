@@ -74,3 +74,13 @@ tab_error_hint(TabError *error, const char *format,...)
 	format_into(error->hint, sizeof(error->hint), format, args);
 	va_end(args);
 }
+
+void
+tab_format(char *target, size_t size, const char *format,...)
+{
+	va_list		args;
+
+	va_start(args, format);
+	format_into(target, size, format, args);
+	va_end(args);
+}

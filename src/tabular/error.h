@@ -14,6 +14,7 @@
 #define AIRCAN_TABULAR_ERROR_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #if defined(__GNUC__)
@@ -52,5 +53,9 @@ extern void tab_error_detail(TabError *error, const char *format,...)
 			TAB_PRINTF(2, 3);
 extern void tab_error_hint(TabError *error, const char *format,...)
 			TAB_PRINTF(2, 3);
+
+/* Like snprintf(), but what does not fit is cut off between characters. */
+extern void tab_format(char *target, size_t size, const char *format,...)
+			TAB_PRINTF(3, 4);
 
 #endif							/* AIRCAN_TABULAR_ERROR_H */

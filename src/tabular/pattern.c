@@ -36,6 +36,7 @@ struct Pattern
 	URegularExpression *regex;
 	UChar	   *subject;		/* the text to match, in UTF-16 */
 	int32_t		capacity;
+	bool		anywhere;		/* any part of the text may match */
 };
 
 static void
@@ -101,6 +102,55 @@ translate(const char *p, ByteBuffer *icu)
 	}
 }
 
+/* ECMAScript's for ICU. */
+static void
+translate_search(const char *p, ByteBuffer *icu)
+{
+	static const struct
+	{
+		char		letter;
+		const char *icu;
+	}			escapes[] =
+	{
+		{'d', "[0-9]"}, {'D', "[^0-9]"}, {'w', "[A-Za-z0-9_]"},
+		{'W', "[^A-Za-z0-9_]"}
+	};
+	bool		in_class = false;
+	size_t		i;
+
+	for (; *p != '\0'; p++)
+	{
+		if (*p == '\\' && p[1] != '\0')
+		{
+			p++;
+			for (i = 0; i < sizeof(escapes) / sizeof(escapes[0]); i++)
+				if (*p == escapes[i].letter)
+					break;
+			if (i < sizeof(escapes) / sizeof(escapes[0]))
+				buffer_append_text(icu, escapes[i].icu);
+			else
+			{
+				buffer_append_char(icu, '\\');
+				buffer_append_char(icu, *p);
+			}
+			continue;
+		}
+		if (!in_class && *p == '$')
+			buffer_append_text(icu, "\\z");
+		else
+		{
+			/* what means something in a class of ICU's only */
+			if (in_class && (*p == '[' || *p == '&'))
+				buffer_append_char(icu, '\\');
+			buffer_append_char(icu, *p);
+		}
+		if (*p == '[')
+			in_class = true;
+		else if (*p == ']')
+			in_class = false;
+	}
+}
+
 /* text in UTF-16; its length, -1 if it is not UTF-8. */
 static int32_t
 to_utf16(Pattern *pattern, const char *text, size_t len)
@@ -123,14 +173,15 @@ to_utf16(Pattern *pattern, const char *text, size_t len)
 }
 
 static bool
-refuse(const char *why, TabError *error)
+refuse(const Pattern *pattern, const char *why, TabError *error)
 {
 	return tab_fail(error, TAB_ERR_OPTION,
+					pattern->anywhere ? "it is not a regular expression: %s" :
 					"is not a regular expression of XML Schema: %s", why);
 }
 
-Pattern *
-pattern_compile(TabMemory *memory, const char *text, TabError *error)
+static Pattern *
+compile(TabMemory *memory, const char *text, bool anywhere, TabError *error)
 {
 	Pattern    *pattern = mem_alloc0(memory, sizeof(Pattern));
 	UErrorCode	status = U_ZERO_ERROR;
@@ -139,14 +190,18 @@ pattern_compile(TabMemory *memory, const char *text, TabError *error)
 	int32_t		length;
 
 	pattern->memory = memory;
+	pattern->anywhere = anywhere;
 	pattern->text = mem_strdup(memory, text);
 	if (strlen(text) > MAX_PATTERN)
 	{
-		refuse("it is too long", error);
+		refuse(pattern, "it is too long", error);
 		return NULL;
 	}
 	buffer_init(&icu, memory, 256);
-	translate(text, &icu);
+	if (anywhere)
+		translate_search(text, &icu);
+	else
+		translate(text, &icu);
 	length = to_utf16(pattern, icu.data, icu.len);
 	buffer_free(&icu);
 	if (length <= 0)
@@ -154,7 +209,7 @@ pattern_compile(TabMemory *memory, const char *text, TabError *error)
 		/* ICU takes no empty pattern: that is what only "" matches */
 		if (length == 0)
 			return pattern;
-		refuse("it is not UTF-8", error);
+		refuse(pattern, "it is not UTF-8", error);
 		return NULL;
 	}
 	mem_defer(memory, close_regex, pattern);
@@ -165,10 +220,22 @@ pattern_compile(TabMemory *memory, const char *text, TabError *error)
 		uregex_setStackLimit(pattern->regex, MATCH_STACK, &status);
 	if (U_FAILURE(status))
 	{
-		refuse(u_errorName(status), error);
+		refuse(pattern, u_errorName(status), error);
 		return NULL;
 	}
 	return pattern;
+}
+
+Pattern *
+pattern_compile(TabMemory *memory, const char *text, TabError *error)
+{
+	return compile(memory, text, false, error);
+}
+
+Pattern *
+pattern_compile_search(TabMemory *memory, const char *text, TabError *error)
+{
+	return compile(memory, text, true, error);
 }
 
 PatternResult
@@ -179,12 +246,13 @@ pattern_match(Pattern *pattern, Slice text)
 	bool		matches;
 
 	if (pattern->regex == NULL)
-		return text.len == 0 ? PATTERN_MATCHES : PATTERN_DIFFERS;
+		return text.len == 0 || pattern->anywhere ? PATTERN_MATCHES : PATTERN_DIFFERS;
 	length = to_utf16(pattern, text.data, text.len);
 	if (length < 0)
 		return PATTERN_TOO_SLOW;
 	uregex_setText(pattern->regex, pattern->subject, length, &status);
-	matches = uregex_matches(pattern->regex, -1, &status);
+	matches = pattern->anywhere ? uregex_find(pattern->regex, -1, &status) :
+		uregex_matches(pattern->regex, -1, &status);
 	if (U_FAILURE(status))
 		return PATTERN_TOO_SLOW;
 	return matches ? PATTERN_MATCHES : PATTERN_DIFFERS;

@@ -11,6 +11,10 @@
  * What differs: \i and \c are written out, a class subtracted within a class
  * too, and \p{IsBasicLatin} is a block.
  *
+ * Also those of JSON Schema, which are ECMAScript's and may match any part of
+ * the text.  There \d and \w are of ASCII, "$" is the very end, and a class
+ * has no classes in it.
+ *
  *-------------------------------------------------------------------------
  */
 #ifndef AIRCAN_TABULAR_PATTERN_H
@@ -24,6 +28,10 @@ typedef struct Pattern Pattern;
 /* NULL if it is no pattern, with what is wrong with it in *error. */
 extern Pattern *pattern_compile(TabMemory *memory, const char *text,
 								TabError *error);
+
+/* The same for a pattern of JSON Schema. */
+extern Pattern *pattern_compile_search(TabMemory *memory, const char *text,
+									   TabError *error);
 
 typedef enum PatternResult
 {

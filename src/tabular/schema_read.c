@@ -390,7 +390,6 @@ read_field(SchemaReader *reader, const json_t *json, Field *field)
 	const json_t *title = member(json, "title");
 	const json_t *description = member(json, "description");
 	const json_t *missing = member(json, "missingValues");
-	bool		unsupported = false;
 	char		place[96];
 
 	if (!json_is_object(json))
@@ -416,16 +415,8 @@ read_field(SchemaReader *reader, const json_t *json, Field *field)
 		return false;
 	read_column_type(reader, json, field);
 	if (!constraints_from_json(reader->memory, json, reader->place, field,
-							   &unsupported, reader->error))
+							   reader->error))
 		return false;
-	if (unsupported)
-	{
-		char		text[160];
-
-		snprintf(text, sizeof(text), "%s.constraints.jsonSchema is not checked",
-				 reader->place);
-		add_warning(reader, text);
-	}
 	field->other_properties = other_members(reader->memory, json, known);
 	return true;
 }

@@ -17,7 +17,8 @@ static const char file[] =
 "1,x,2024-01-05,P1DT2H,\"1, 2\"\n"
 "2,\"y,z\",,-P1Y,\"[1, 2]\"\n"
 "-3.5e2,\\N,05.01.2024,,{}\n"
-"true,a@b.example,10:11:12,2024-02,NA\n";
+"true,a@b.example,10:11:12,2024-02,NA\n"
+"4,,,\"{\"\"a\"\": {\"\"aa\"\": \"\"x1\"\"}}\",\"[null, 2.5, [\"\"\xC3\xA4\"\"]]\"\n";
 
 typedef struct Origin
 {

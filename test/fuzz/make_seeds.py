@@ -69,6 +69,14 @@ SCHEMAS = [
                 {"name": "place", "type": "geojson", "format": "topojson"},
                 {"name": "took", "type": "year", "columnType": "text"}],
      "dialect": {"caseSensitiveHeader": True, "quoteChar": None, "header": True}},
+    {"fields": [{"name": "place", "type": "array", "constraints": {"jsonSchema": {
+        "$defs": {"n": {"type": ["integer", "null"], "minimum": 1, "multipleOf": 0.5}},
+        "items": {"$ref": "#/$defs/n"}, "prefixItems": [True], "uniqueItems": True,
+        "contains": {"enum": [2]}, "maxItems": 1}}},
+                {"name": "took", "type": "object", "constraints": {"jsonSchema": {
+        "properties": {"a": {"$ref": "#"}}, "patternProperties": {"^a+$": {"pattern": "\\d"}},
+        "additionalProperties": False, "required": ["a"], "anyOf": [{}, {"not": {"const": 1}}],
+        "oneOf": [{"minProperties": 1}], "if": {}, "then": {"propertyNames": {"maxLength": 2}}}}}]},
 ]
 
 

@@ -235,6 +235,35 @@ def test_rows_that_are_added_are_read_and_checked_by_the_schema_too(database, we
     assert types == {"constraint-error", "primary-key"}
 
 
+def test_json_is_checked_by_a_json_schema(database, web):
+    json_schema = {
+        "required": ["id"],
+        "properties": {"id": {"type": "integer", "minimum": 1}, "tags": {"items": {"type": "string"}}},
+    }
+    schema = {
+        "fields": [
+            field("a", "object", constraints={"jsonSchema": json_schema}),
+            field("b", "array", constraints={"jsonSchema": {"maxItems": 1}, "maxLength": 3}),
+        ]
+    }
+    rows = ['{"id": 1};[1]', '{"id": 0};[1]', '{"tags": []};', ";[1, 2]", '{"id": 2, "tags": ["x", 5]};', ";"]
+    resource = load(database, web, schema, "a;b\n" + "\n".join(rows) + "\n")
+    assert database.table("t") == [({"id": 1}, [1]), (None, None)]
+    assert [reject[1:3] + reject[4:] for reject in rejects(database, "t")] == [
+        ("a", "constraint-error", "the value breaks the jsonSchema at /id: it is beyond the minimum"),
+        ("a", "constraint-error", 'the value breaks the jsonSchema: it lacks the property "id"'),
+        ("b", "constraint-error", "the value breaks the jsonSchema: it has 2, and maxItems is 1"),
+        ("a", "constraint-error", "the value breaks the jsonSchema at /tags/1: it is of another type"),
+    ]
+    assert resource["schema"]["fields"][0]["constraints"] == {"jsonSchema": json_schema}
+
+
+def test_a_json_schema_that_cannot_be_checked_is_refused(database):
+    schema = {"fields": [field("a", "object", constraints={"jsonSchema": {"$ref": "http://x/y.json"}})]}
+    with fails(contract.BAD_ARGUMENT, "fields[0].constraints.jsonSchema is not valid at /$ref"):
+        database.load("t", "http://127.0.0.1:1/never", schema=schema)
+
+
 def test_a_bad_schema_is_refused_before_anything_is_fetched(database):
     schema = {"fields": [field("a"), field("b", "integer", constraints={"minimum": "x"})]}
     with fails(contract.BAD_ARGUMENT, "fields[1].constraints.minimum"):

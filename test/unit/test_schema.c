@@ -237,15 +237,6 @@ keys_are_read_in_the_spellings_of_both_versions(void **state)
 }
 
 static void
-a_json_schema_is_said_not_to_be_checked(void **state)
-{
-	Looked	   *looked = look_by("{\"fields\": [{\"name\": \"a\", \"type\": \"object\","
-								 " \"constraints\": {\"jsonSchema\": {}}}]}", "a\n{}\n");
-
-	assert_true(warns(looked, "schema: fields[0].constraints.jsonSchema is not checked"));
-}
-
-static void
 constraints_of_another_type_are_said_not_to_be_checked(void **state)
 {
 	static const TypeOverride override = {"a", "text", FIELD_FROM_OPTION};
@@ -355,7 +346,6 @@ main(void)
 		TEST(without_a_header_fields_are_matched_by_place),
 		TEST(upper_and_lower_case_can_be_made_to_count),
 		TEST(keys_are_read_in_the_spellings_of_both_versions),
-		TEST(a_json_schema_is_said_not_to_be_checked),
 		TEST(constraints_of_another_type_are_said_not_to_be_checked),
 		TEST(keys_that_make_no_sense_are_refused_with_their_place),
 		TEST(a_schema_that_was_given_is_written_again_with_all_it_said),
