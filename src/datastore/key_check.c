@@ -160,7 +160,9 @@ key_rules_of(const Description *description, const RowKey *upsert_key,
 		rules = lappend(rules, rule);
 	}
 	for (int i = 0; schema != NULL && i < schema->key_count; i++)
-		add_rule(&rules, description, &schema->keys[i], upsert_key, warnings);
+		if (schema->keys[i].kind != SCHEMA_KEY_ELSEWHERE)
+			add_rule(&rules, description, &schema->keys[i], upsert_key,
+					 warnings);
 	return rules;
 }
 

@@ -30,6 +30,7 @@ static bool read_dialect(OptionReader *reader, const json_t *value);
 static bool read_format(OptionReader *reader, const json_t *value);
 static bool read_missing_values(OptionReader *reader, const json_t *value);
 static bool read_infer(OptionReader *reader, const json_t *value);
+static bool read_schema(OptionReader *reader, const json_t *value);
 static bool read_type_set(OptionReader *reader, const json_t *value);
 static bool read_column_types(OptionReader *reader, const json_t *value);
 static bool read_compression(OptionReader *reader, const json_t *value);
@@ -72,6 +73,7 @@ static const Option known_options[] = {
 	{"priority", OPTION_QUEUE, queue_option_read},
 	{"retries", OPTION_QUEUE, queue_option_read},
 	{"run_id", OPTION_LOAD, queue_option_read},
+	{"schema", OPTION_INFER | OPTION_DESCRIBE, read_schema},
 	{"supersede", OPTION_QUEUE, queue_option_read},
 	{"table", OPTION_ANY, read_table},
 	{"timeout", OPTION_QUEUE, queue_option_read},
@@ -167,6 +169,16 @@ static bool
 read_infer(OptionReader *reader, const json_t *value)
 {
 	return option_read_boolean(reader, value, &reader->options->read.infer.infer);
+}
+
+/* Loads have it as an argument. */
+static bool
+read_schema(OptionReader *reader, const json_t *value)
+{
+	GivenSchema *schema = mem_alloc0(reader->memory, sizeof(GivenSchema));
+
+	reader->options->read.schema = schema;
+	return schema_from_json(reader->memory, value, schema, reader->error);
 }
 
 static bool

@@ -151,6 +151,8 @@ typedef struct Field
 	const char *description;
 	const char *given_name;
 	const char *other_properties;	/* a JSON object's text: to be returned */
+	const char *missing_given;	/* missingValues as they were given, as JSON;
+								 * the very text of its schema: those of all */
 	struct FieldConstraints *constraints;	/* see constraint.h */
 	FieldReport report;
 } Field;

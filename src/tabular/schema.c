@@ -71,6 +71,12 @@ fields_match_parse(const char *name)
 	return -1;
 }
 
+const char *
+fields_match_name(FieldsMatch match)
+{
+	return match_names[match];
+}
+
 /* May the file lack fields of the schema, or have others? */
 static bool
 may_lack(FieldsMatch match)

@@ -32,7 +32,8 @@ typedef enum SchemaKeyKind
 	SCHEMA_KEY_PRIMARY,
 	SCHEMA_KEY_UNIQUE,			/* of uniqueKeys */
 	SCHEMA_KEY_UNIQUE_FIELD,	/* constraints.unique */
-	SCHEMA_KEY_FOREIGN			/* to the table itself */
+	SCHEMA_KEY_FOREIGN,			/* to the table itself */
+	SCHEMA_KEY_ELSEWHERE		/* to another resource: not checked */
 } SchemaKeyKind;
 
 /* What only the whole table can tell.  Names are those of the schema. */
@@ -41,6 +42,8 @@ typedef struct SchemaKey
 	SchemaKeyKind kind;
 	TextList	fields;
 	TextList	reference;		/* of SCHEMA_KEY_FOREIGN */
+	const char *elsewhere;		/* of SCHEMA_KEY_ELSEWHERE: the reference, as
+								 * JSON */
 } SchemaKey;
 
 typedef struct GivenSchema
@@ -51,11 +54,15 @@ typedef struct GivenSchema
 	SchemaKey  *keys;
 	int			key_count;
 	TextList	warnings;		/* of what is not done */
+	const char *missing_given;	/* missingValues for all fields, as JSON, or
+								 * NULL */
 	const char *other_properties;	/* a JSON object's text: to be returned */
 } GivenSchema;
 
 /* "exact", ...; a FieldsMatch, or -1. */
 extern int	fields_match_parse(const char *name);
+
+extern const char *fields_match_name(FieldsMatch match);
 
 /*
  * Take over types, formats and constraints of schema into fields.  Labels may

@@ -91,8 +91,65 @@ add_other_properties(json_t *object, const Field *field)
 	json_decref(others);
 }
 
+/*
+ * The missing values as they were given, and what was found besides.  What is
+ * no value by the dialect is said there.
+ */
 static json_t *
-field_to_json(const Field *field)
+missing_to_json(const Field *field, const char *null_sequence, bool *added)
+{
+	json_t	   *array = json_loads(field->missing_given, 0, NULL);
+	size_t		given = json_array_size(array);
+	int			i;
+
+	*added = false;
+	for (i = 0; i < field->missing_values.count; i++)
+	{
+		const char *text = field->missing_values.items[i];
+		size_t		j;
+
+		for (j = 0; j < given; j++)
+		{
+			const json_t *item = json_array_get(array, j);
+
+			if (json_is_object(item))
+				item = json_object_get(item, "value");
+			if (strcmp(json_string_value(item), text) == 0)
+				break;
+		}
+		if (j < given || strcmp(text, null_sequence) == 0)
+			continue;
+		json_array_append_new(array, json_string(text));
+		*added = true;
+	}
+	return array;
+}
+
+/* for_all: the schema's own missing values, or NULL. */
+static void
+add_missing_values(json_t *object, const Field *field, const char *for_all,
+				   const char *null_sequence)
+{
+	json_t	   *array;
+	bool		added;
+
+	if (field->missing_given == NULL)
+	{
+		if (field->missing_values.count > 0 || for_all != NULL)
+			json_object_set_new(object, "missingValues",
+								list_to_json(&field->missing_values,
+											 !field->empty_is_value));
+		return;
+	}
+	array = missing_to_json(field, null_sequence, &added);
+	if (added || field->missing_given != for_all)
+		json_object_set(object, "missingValues", array);
+	json_decref(array);
+}
+
+static json_t *
+field_to_json(const Field *field, const char *for_all,
+			  const char *null_sequence)
 {
 	json_t	   *object = json_new_object();
 	char		buffer[64];
@@ -144,10 +201,7 @@ field_to_json(const Field *field)
 				set_text(object, "format", field_format_name(field->format));
 			break;
 	}
-	if (field->missing_values.count > 0)
-		json_object_set_new(object, "missingValues",
-							list_to_json(&field->missing_values,
-										 !field->empty_is_value));
+	add_missing_values(object, field, for_all, null_sequence);
 	set_text(object, "columnType", field_column_type(field));
 	add_other_properties(object, field);
 	return object;
@@ -201,6 +255,12 @@ add_keys(json_t *schema, const Description *description)
 								  json_pack("{s:O, s:{s:s, s:O}}", "fields",
 											names, "reference", "resource",
 											"", "fields", reference));
+		else if (names != NULL && key->kind == SCHEMA_KEY_ELSEWHERE)
+			json_array_append_new(foreign,
+								  json_pack("{s:O, s:o}", "fields", names,
+											"reference",
+											json_loads(key->elsewhere, 0,
+													   NULL)));
 		json_decref(names);
 		json_decref(reference);
 	}
@@ -212,30 +272,45 @@ add_keys(json_t *schema, const Description *description)
 	json_decref(foreign);
 }
 
+/* What the schema said of all fields together. */
+static void
+add_given(json_t *schema, const Description *description)
+{
+	const GivenSchema *given = description->schema;
+
+	if (given->fields_match != FIELDS_MATCH_FREE)
+		set_text(schema, "fieldsMatch", fields_match_name(given->fields_match));
+	if (given->missing_given != NULL)
+		json_object_set_new(schema, "missingValues",
+							json_loads(given->missing_given, 0, NULL));
+	if (given->other_properties != NULL)
+	{
+		json_t	   *others = json_loads(given->other_properties, 0, NULL);
+
+		json_object_update_missing(schema, others);
+		json_decref(others);
+	}
+	add_keys(schema, description);
+}
+
 json_t *
 schema_to_json(const Description *description)
 {
 	json_t	   *schema = json_new_object();
 	json_t	   *fields = json_array();
+	const char *for_all = description->schema != NULL ?
+		description->schema->missing_given : NULL;
 	int			i;
 
 	for (i = 0; i < description->width; i++)
 		if (!description->fields[i].skipped)
 			json_array_append_new(fields,
-								  field_to_json(&description->fields[i]));
+								  field_to_json(&description->fields[i],
+												for_all,
+												description->dialect.null_sequence));
 	json_object_set_new(schema, "fields", fields);
 	if (description->schema != NULL)
-	{
-		if (description->schema->other_properties != NULL)
-		{
-			json_t	   *others = json_loads(description->schema->other_properties,
-											0, NULL);
-
-			json_object_update_missing(schema, others);
-			json_decref(others);
-		}
-		add_keys(schema, description);
-	}
+		add_given(schema, description);
 	return schema;
 }
 
@@ -330,7 +405,7 @@ columns_report_to_json(const Description *description)
 			set_text(object, "hint", report->hint);
 		if (report->proposal != NULL)
 			json_object_set_new(object, "proposal",
-								field_to_json(report->proposal));
+								field_to_json(report->proposal, NULL, ""));
 		if (report->warning != NULL)
 			set_text(object, "warning", report->warning);
 		if (field->skipped)

@@ -8,6 +8,7 @@ import pytest
 
 import contract
 from horrors import GROUPS, HORRORS
+from test_round_trip import same_table
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,22 @@ def test_horror(shared_database, web, horror):
         for key in path.split("."):
             value = value[key]
         assert value == expected
+
+
+@pytest.mark.parametrize(
+    "horror", [pytest.param(each, id=f"{each.group}: {each.name}") for each in HORRORS if each.error is None]
+)
+def test_what_is_said_of_a_horror_loads_it_again(shared_database, web, horror):
+    database = shared_database
+    url = web.serve("/" + horror.file_name, horror.data)
+    try:
+        loaded = database.load("inferred", url, **horror.options)
+    except psycopg.Error:
+        return
+    given = {key: loaded[key] for key in ("schema", "dialect", "encoding")}
+    again = database.load("given", url, **given, max_rejects=loaded["aircan"]["rows_rejected"])
+    same_table(database, "inferred", "given")
+    assert (again["schema"], again["dialect"]) == (loaded["schema"], loaded["dialect"])
 
 
 def test_no_horror_is_left_out():

@@ -161,8 +161,10 @@ def test_a_key_on_another_resource_is_not_checked_and_that_is_said(database, web
     }
     resource = load(database, web, schema, "a\n1\n")
     assert resource["aircan"]["warnings"] == [
-        "foreignKeys[0] is not checked: it refers to another resource"
+        'foreignKeys[0] is not checked: whether the values of "a" are in the resource "b" is not known here'
     ]
+    assert resource["schema"]["foreignKeys"] == [{**schema["foreignKeys"][0], "fields": ["a"]}]
+    assert not any("UNIQUE" in index for index in database.indexes("t").values() if "(a)" in index)
 
 
 def test_a_unique_column_of_json_is_compared_by_its_text(database, web):
@@ -233,6 +235,24 @@ def test_rows_that_are_added_are_read_and_checked_by_the_schema_too(database, we
     assert database.rows("SELECT id, took::text FROM t ORDER BY id") == [(1, "00:00:02"), (3, kept)]
     types = {reject[2] for reject in rejects(database, "t")}
     assert types == {"constraint-error", "primary-key"}
+
+
+def test_a_table_is_described_by_a_schema(database, web):
+    schema = {
+        "fields": [field("a", "number", missingValues=["", {"value": "-", "label": "none"}])],
+        "fieldsMatch": "subset",
+        "missingValues": [{"value": "NA", "label": "not asked"}],
+    }
+    url = web.serve("/t.csv", "a,b\n007,1\n-,2\n")
+    described = database.describe(url, schema=schema)
+    loaded = database.load("t", url, schema=schema)
+    assert described["schema"] == loaded["schema"]
+    assert described["schema"]["fields"][0]["missingValues"] == schema["fields"][0]["missingValues"]
+    assert described["schema"]["missingValues"] == schema["missingValues"]
+    assert described["schema"]["fieldsMatch"] == "subset"
+    assert database.describe(url, schema=described["schema"])["schema"] == described["schema"]
+    with fails(contract.BAD_ARGUMENT, '"schema" is not known'):
+        database.value("SELECT aircan_load_sync('t', %s, options => '{\"schema\": {}}')", url)
 
 
 def test_json_is_checked_by_a_json_schema(database, web):

@@ -221,11 +221,12 @@ keys_are_read_in_the_spellings_of_both_versions(void **state)
 									"  \"fields\": [\"x\"]}}]}");
 	static const SchemaKeyKind kinds[] = {
 		SCHEMA_KEY_PRIMARY, SCHEMA_KEY_UNIQUE, SCHEMA_KEY_UNIQUE,
-		SCHEMA_KEY_FOREIGN, SCHEMA_KEY_FOREIGN, SCHEMA_KEY_UNIQUE_FIELD
+		SCHEMA_KEY_FOREIGN, SCHEMA_KEY_FOREIGN, SCHEMA_KEY_ELSEWHERE,
+		SCHEMA_KEY_UNIQUE_FIELD
 	};
 
-	assert_int_equal(schema->key_count, 6);
-	for (int i = 0; i < 6; i++)
+	assert_int_equal(schema->key_count, 7);
+	for (int i = 0; i < 7; i++)
 		assert_int_equal(schema->keys[i].kind, kinds[i]);
 	assert_true(schema->fields[0].key_part);
 	assert_false(schema->fields[1].key_part);
@@ -233,7 +234,8 @@ keys_are_read_in_the_spellings_of_both_versions(void **state)
 	assert_string_equal(schema->keys[3].reference.items[0], "a");
 	assert_int_equal(schema->warnings.count, 1);
 	assert_string_equal(schema->warnings.items[0],
-						"foreignKeys[2] is not checked: it refers to another resource");
+						"foreignKeys[2] is not checked: whether the values of \"b\""
+						" are in the resource \"other\" is not known here");
 }
 
 static void
@@ -268,6 +270,12 @@ keys_that_make_no_sense_are_refused_with_their_place(void **state)
 		"schema: foreignKeys[0] has not as many fields as its reference"},
 		{"\"foreignKeys\": [{\"fields\": \"a\", \"reference\": {\"fields\": \"x\"}}]",
 		"schema: foreignKeys[0].reference.fields names \"x\", which is not a field of the schema"},
+		{"\"foreignKeys\": [{\"fields\": \"a\", \"reference\": {\"resource\": \"x\", \"fields\": [\"a\", \"b\"]}}]",
+		"schema: foreignKeys[0] has not as many fields as its reference"},
+		{"\"foreignKeys\": [{\"fields\": \"a\", \"reference\": {\"resource\": \"x\", \"fields\": [5]}}]",
+		"schema: foreignKeys[0].reference.fields must be the name of a field, or an array of them"},
+		{"\"foreignKeys\": [{\"fields\": \"a\", \"reference\": {\"resource\": 5, \"fields\": [5]}}]",
+		"schema: foreignKeys[0].reference.resource must be a string"},
 		{"\"fieldsMatch\": \"some\"", "schema: fieldsMatch must be exact, equal, subset, superset or partial"},
 		{"\"missingValues\": \"\"", "schema: missingValues must be an array of strings"},
 	};
@@ -333,6 +341,116 @@ a_schema_that_was_given_is_written_again_with_all_it_said(void **state)
 	assert_string_equal(written(look_by(text, file)), text);
 }
 
+static void
+missing_values_are_written_as_they_were_given(void **state)
+{
+	static const char schema[] =
+		"{\"fields\": [{\"name\": \"a\", \"type\": \"integer\"},"
+		"  {\"name\": \"b\", \"missingValues\": [{\"value\": \"-\", \"label\": \"none\"}, \"\"]},"
+		"  {\"name\": \"c\", \"missingValues\": []}],"
+		" \"fieldsMatch\": \"subset\","
+		" \"missingValues\": [\"\", {\"label\": \"refused\", \"value\": \"NA\"}]}";
+	static const char file[] = "a,b,c,d\n1,x,y,z\nNA,-,,NA\n";
+	Looked	   *looked = look_by(schema, file);
+	char	   *text;
+
+	ASSERT_COLUMNS(looked, "a bigint, b text, c text, d text");
+	text = written(looked);
+	assert_string_equal(text,
+						"{\"fields\":[{\"columnType\":\"bigint\",\"name\":\"a\",\"type\":\"integer\"},"
+						"{\"columnType\":\"text\",\"missingValues\":[{\"label\":\"none\",\"value\":\"-\"},\"\"],"
+						"\"name\":\"b\",\"type\":\"string\"},"
+						"{\"columnType\":\"text\",\"missingValues\":[],\"name\":\"c\",\"type\":\"string\"},"
+						"{\"columnType\":\"text\",\"missingValues\":[\"\"],\"name\":\"d\",\"type\":\"string\"}],"
+						"\"fieldsMatch\":\"subset\","
+						"\"missingValues\":[\"\",{\"label\":\"refused\",\"value\":\"NA\"}]}");
+	assert_string_equal(read_described(&looked->description, file, strlen(file)).values,
+						"[1|x|y|z][NULL|NULL||NA]");
+	looked = look_by(text, file);
+	assert_string_equal(written(looked), text);
+	assert_string_equal(read_described(&looked->description, file, strlen(file)).values,
+						"[1|x|y|z][NULL|NULL||NA]");
+}
+
+static void
+what_is_found_besides_is_added_to_the_missing_values(void **state)
+{
+	static const char schema[] =
+		"{\"fields\": [{\"name\": \"a\", \"type\": \"date\", \"format\": \"any\"},"
+		"  {\"name\": \"b\"}], \"missingValues\": [\"\", {\"value\": \"NA\"}]}";
+	ReadOptions options = read_options();
+	static const char file[] = "a,b\n2024-01-05,x\nNA,y\nn/a,\\N\n";
+	char	   *text;
+
+	strcpy(options.dialect.null_sequence, "\\N");
+	text = written(look_with(options, schema, file));
+	if (strstr(text, "\"missingValues\":[\"\",{\"value\":\"NA\"},\"n/a\"],\"name\":\"a\"") == NULL)
+		fail_msg("%s", text);
+	assert_null(strstr(text, "\\N"));
+	assert_string_equal(written(look_with(options, text, file)), text);
+}
+
+static void
+fields_match_is_written_too(void **state)
+{
+	for (const char *const *how = (const char *const[]) {
+		 "exact", "equal", "subset", "superset", "partial", NULL
+		 }; *how != NULL; how++)
+	{
+		char	   *text = written(match(formatted("[\"%s\"]", *how), "a,b,c"));
+
+		assert_non_null(strstr(text, formatted("\"fieldsMatch\":\"%s\"", *how)));
+		assert_string_equal(written(look_by(text, "a,b,c\n1,x,2024-01-05\n2,y,2024-01-05\n")), text);
+	}
+}
+
+static void
+a_key_on_another_resource_is_written_again(void **state)
+{
+	static const char schema[] = "{\"fields\": [{\"name\": \"a\"}], \"foreignKeys\": [{\"fields\": \"a\","
+		" \"reference\": {\"resource\": \"b\", \"fields\": [\"x\"]}, \"name\": \"y\"}]}";
+
+	assert_non_null(strstr(written(look_by(schema, "a\n1\n")),
+						   "\"foreignKeys\":[{\"fields\":[\"a\"],\"reference\":{\"fields\":[\"x\"],\"resource\":\"b\"}}]"));
+}
+
+static void
+what_has_the_wrong_type_in_json_is_refused_with_its_place(void **state)
+{
+	static const char *const cases[][2] = {
+		{"5", "schema: fields[0] must be an object"},
+		{"{}", "schema: fields[0] has no name"},
+		{"{\"name\": 5}", "schema: fields[0] has no name"},
+		{"{\"name\": \"a\", \"title\": 5}", "schema: fields[0].title must be a string"},
+		{"{\"name\": \"a\", \"description\": []}", "schema: fields[0].description must be a string"},
+		{"{\"name\": \"a\", \"rdfType\": {}}", "schema: fields[0].rdfType must be a string"},
+		{"{\"name\": \"a\", \"categoriesOrdered\": 1}", "schema: fields[0].categoriesOrdered must be true or false"},
+		{"{\"name\": \"a\", \"type\": \"text\"}", "schema: fields[0].type is not a type that Table Schema knows"},
+		{"{\"name\": \"a\", \"type\": 5}", "schema: fields[0].type is not a type that Table Schema knows"},
+		{"{\"name\": \"a\", \"format\": 5}", "schema: fields[0].format must be a string"},
+		{"{\"name\": \"a\", \"format\": \"wkt\"}", "schema: fields[0].format is not one that the type has"},
+		{"{\"name\": \"a\", \"missingValues\": [5]}", "schema: fields[0].missingValues must be an array of strings"},
+		{"{\"name\": \"a\", \"missingValues\": [{\"label\": \"x\"}]}",
+		"schema: fields[0].missingValues must be an array of strings"},
+		{"{\"name\": \"a\", \"type\": \"boolean\", \"trueValues\": [{\"value\": \"x\"}]}",
+		"schema: fields[0].trueValues must be an array of strings"},
+		{"{\"name\": \"a\", \"constraints\": []}", "schema: fields[0].constraints must be an object"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		json_t	   *json = json_loads(formatted("{\"fields\": [%s]}", cases[i][0]), 0, NULL);
+		GivenSchema given;
+		TabError	error;
+
+		assert_non_null(json);
+		if (schema_from_json(memory, json, &given, &error))
+			fail_msg("%s was taken", cases[i][0]);
+		assert_string_equal(error.message, cases[i][1]);
+		json_decref(json);
+	}
+}
+
 int
 main(void)
 {
@@ -349,6 +467,11 @@ main(void)
 		TEST(constraints_of_another_type_are_said_not_to_be_checked),
 		TEST(keys_that_make_no_sense_are_refused_with_their_place),
 		TEST(a_schema_that_was_given_is_written_again_with_all_it_said),
+		TEST(missing_values_are_written_as_they_were_given),
+		TEST(what_is_found_besides_is_added_to_the_missing_values),
+		TEST(fields_match_is_written_too),
+		TEST(a_key_on_another_resource_is_written_again),
+		TEST(what_has_the_wrong_type_in_json_is_refused_with_its_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
