@@ -173,11 +173,20 @@ check_compression(const char *expected, const char *found)
 			 errhint("Leave the option out, and the file's own bytes decide.")));
 }
 
+/* The hash of the kind that is expected. */
+static const char *
+hash_found(const LoadOptions *options, const FetchFacts *facts)
+{
+	if (options_other_hash(options) != DIGEST_NONE)
+		return facts->other_hash;
+	return strcmp(options->hash_name, "md5") == 0 ? facts->md5 :
+		facts->sha256;
+}
+
 /* The file as the publisher said it is?  Or all files, one after the other. */
 static void
 check_expectations(const LoadOptions *options, const FetchFacts *facts)
 {
-	const char *hash = options->hash;
 	ListCell   *cell;
 
 	if (options->compression != NULL && facts->parts == NIL)
@@ -194,16 +203,14 @@ check_expectations(const LoadOptions *options, const FetchFacts *facts)
 				 errmsg("the file has " INT64_FORMAT
 						" bytes, and option \"bytes\" says " INT64_FORMAT,
 						facts->bytes, options->bytes)));
-	if (hash == NULL)
-		return;
-	if (strncmp(hash, "sha256:", 7) == 0 ?
-		pg_strcasecmp(hash + 7, facts->sha256) == 0 :
-		pg_strcasecmp(hash, facts->md5) == 0)
+	if (options->hash == NULL ||
+		pg_strcasecmp(options->hash, hash_found(options, facts)) == 0)
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
 			 errmsg("the file's hash is not the one that option \"hash\" says"),
-			 errdetail("It is md5:%s, sha256:%s.", facts->md5, facts->sha256)));
+			 errdetail("It is %s:%s.", options->hash_name,
+					   hash_found(options, facts))));
 }
 
 static void
@@ -268,6 +275,7 @@ inspect_source(const char *url, const Jsonb *data, const Jsonb *options)
 		inline_data = inline_data_open(data, options, read);
 		request.given = inline_data->bytes;
 	}
+	request.other_hash = options_other_hash(read);
 	inspection_open(&origin, context, &progress, &request);
 	inspection_run(read, &origin, memory, &description);
 	MemoryContextSwitchTo(caller);

@@ -359,6 +359,7 @@ open_fetch(Load *load)
 		.etag = load->before != NULL ? load->before->etag : NULL,
 		.last_modified = load->before != NULL ?
 		load->before->last_modified : NULL,
+		.other_hash = options_other_hash(load->options),
 		.allowed_hosts = load->request->allowed_hosts,
 		.outside_transaction = load->request->in_job
 	};

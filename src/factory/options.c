@@ -294,25 +294,44 @@ read_primary_key(OptionReader *reader, const json_t *value)
 	return count > 0 || option_refuse(reader, expected);
 }
 
+/* Hexadecimal digits, and in front the name of the hash if it is not MD5. */
 static bool
 read_hash(OptionReader *reader, const json_t *value)
 {
-	const char *expected =
-		"an MD5 in hexadecimal, or \"md5:...\" or \"sha256:...\"";
-	const char *hash = json_string_value(value);
-	size_t		digits;
+	static const struct
+	{
+		const char *name;
+		size_t		digits;
+	}			hashes[] =
+	{
+		{"md5", 32}, {"sha1", 40}, {"sha256", 64}, {"sha512", 128}
+	};
+	const char *given = json_string_value(value);
+	const char *colon = given != NULL ? strchr(given, ':') : NULL;
+	const char *digits = colon != NULL ? colon + 1 : given;
+	size_t		i = 0;
 
-	if (hash == NULL)
-		return option_refuse(reader, expected);
-	if (strncmp(hash, "md5:", 4) == 0)
-		hash += 4;
-	digits = strncmp(hash, "sha256:", 7) == 0 ? 64 : 32;
-	if (strspn(hash + (digits == 64 ? 7 : 0),
-			   "0123456789abcdefABCDEF") != digits ||
-		strlen(hash) != digits + (digits == 64 ? 7 : 0))
-		return option_refuse(reader, expected);
-	reader->options->hash = mem_strdup(reader->memory, hash);
+	for (; colon != NULL && i < lengthof(hashes); i++)
+		if (strlen(hashes[i].name) == (size_t) (colon - given) &&
+			pg_strncasecmp(hashes[i].name, given, (size_t) (colon - given)) == 0)
+			break;
+	if (given == NULL || i == lengthof(hashes) ||
+		strspn(digits, "0123456789abcdefABCDEF") != hashes[i].digits ||
+		digits[hashes[i].digits] != '\0')
+		return option_refuse(reader, "an MD5 in hexadecimal, or \"md5:...\", \"sha1:...\", \"sha256:...\" or \"sha512:...\"");
+	reader->options->hash = mem_strdup(reader->memory, digits);
+	reader->options->hash_name = hashes[i].name;
 	return true;
+}
+
+DigestOther
+options_other_hash(const LoadOptions *options)
+{
+	if (options->hash == NULL)
+		return DIGEST_NONE;
+	return strcmp(options->hash_name, "sha1") == 0 ? DIGEST_SHA1 :
+		strcmp(options->hash_name, "sha512") == 0 ? DIGEST_SHA512 :
+		DIGEST_NONE;
 }
 
 /* Who takes data takes them out before; see inline_data.h. */

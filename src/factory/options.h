@@ -20,6 +20,7 @@ SERVER_HEADERS_END
 
 #include "datastore/reject.h"
 #include "factory/queue_options.h"
+#include "fetch/digest.h"
 #include "tabular/describe.h"
 
 /* Which call the options are for. */
@@ -38,7 +39,8 @@ typedef struct LoadOptions
 	bool		full_text;
 	bool		drop_views;
 	List	   *primary_key;	/* column names (char *) */
-	const char *hash;			/* expected: "md5..." or "sha256:..." */
+	const char *hash;			/* expected, in hexadecimal; NULL: any */
+	const char *hash_name;		/* "md5", "sha1", "sha256" or "sha512" */
 	const char *compression;	/* expected: "gz", "zip" or "none"; NULL: any */
 	int64		bytes;			/* expected; -1: not given */
 	QueueOptions queue;
@@ -51,5 +53,8 @@ typedef struct LoadOptions
  */
 extern LoadOptions *options_read(TabMemory *memory, const Jsonb *options,
 								 const Jsonb *schema, int uses);
+
+/* The hash that a fetch has to take for them, besides those it takes anyhow. */
+extern DigestOther options_other_hash(const LoadOptions *options);
 
 #endif							/* AIRCAN_FACTORY_OPTIONS_H */

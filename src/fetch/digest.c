@@ -10,6 +10,7 @@
 SERVER_HEADERS_BEGIN
 #include "common/cryptohash.h"
 #include "common/md5.h"
+#include "common/sha1.h"
 #include "common/sha2.h"
 SERVER_HEADERS_END
 
@@ -17,6 +18,8 @@ struct Digest
 {
 	pg_cryptohash_ctx *md5;		/* NULL: not available */
 	pg_cryptohash_ctx *sha256;
+	pg_cryptohash_ctx *other;	/* NULL: not wanted */
+	DigestOther kind;
 	OwnerWatch *owner;			/* the contexts belong to a resource owner */
 	MemoryContextCallback reset;
 };
@@ -27,11 +30,12 @@ COMPAT_NORETURN static void digest_fail(pg_cryptohash_ctx *ctx);
 static void write_hex(const uint8 *bytes, size_t len, char *hex);
 
 Digest *
-digest_create(MemoryContext context, OwnerWatch *owner)
+digest_create(MemoryContext context, OwnerWatch *owner, DigestOther other)
 {
 	Digest	   *digest = MemoryContextAllocZero(context, sizeof(Digest));
 
 	digest->owner = owner;
+	digest->kind = other;
 	digest->reset.func = digest_free;
 	digest->reset.arg = digest;
 	MemoryContextRegisterResetCallback(context, &digest->reset);
@@ -53,6 +57,12 @@ create_contexts(void *arg)
 	digest->sha256 = pg_cryptohash_create(PG_SHA256);
 	if (digest->sha256 == NULL || pg_cryptohash_init(digest->sha256) < 0)
 		digest_fail(digest->sha256);
+	if (digest->kind == DIGEST_NONE)
+		return;
+	digest->other = pg_cryptohash_create(digest->kind == DIGEST_SHA1 ?
+										 PG_SHA1 : PG_SHA512);
+	if (digest->other == NULL || pg_cryptohash_init(digest->other) < 0)
+		digest_fail(digest->other);
 }
 
 void
@@ -62,15 +72,22 @@ digest_update(Digest *digest, const void *data, size_t len)
 		digest_fail(digest->md5);
 	if (pg_cryptohash_update(digest->sha256, data, len) < 0)
 		digest_fail(digest->sha256);
+	if (digest->other != NULL &&
+		pg_cryptohash_update(digest->other, data, len) < 0)
+		digest_fail(digest->other);
 }
 
 void
-digest_finish(Digest *digest, char md5[33], char sha256[65])
+digest_finish(Digest *digest, char md5[33], char sha256[65],
+			  char other[DIGEST_HEX_SIZE])
 {
 	uint8		md5_bytes[MD5_DIGEST_LENGTH];
 	uint8		sha256_bytes[PG_SHA256_DIGEST_LENGTH];
+	uint8		other_bytes[PG_SHA512_DIGEST_LENGTH];
+	size_t		other_len = digest->kind == DIGEST_SHA1 ? SHA1_DIGEST_LENGTH :
+		PG_SHA512_DIGEST_LENGTH;
 
-	md5[0] = '\0';
+	md5[0] = other[0] = '\0';
 	if (digest->md5 != NULL)
 	{
 		if (pg_cryptohash_final(digest->md5, md5_bytes, sizeof(md5_bytes)) < 0)
@@ -81,6 +98,12 @@ digest_finish(Digest *digest, char md5[33], char sha256[65])
 							sizeof(sha256_bytes)) < 0)
 		digest_fail(digest->sha256);
 	write_hex(sha256_bytes, sizeof(sha256_bytes), sha256);
+	if (digest->other != NULL)
+	{
+		if (pg_cryptohash_final(digest->other, other_bytes, other_len) < 0)
+			digest_fail(digest->other);
+		write_hex(other_bytes, other_len, other);
+	}
 	digest_free(digest);
 }
 
@@ -94,9 +117,11 @@ digest_free(void *arg)
 	{
 		pg_cryptohash_free(digest->md5);
 		pg_cryptohash_free(digest->sha256);
+		pg_cryptohash_free(digest->other);
 	}
 	digest->md5 = NULL;
 	digest->sha256 = NULL;
+	digest->other = NULL;
 }
 
 static void

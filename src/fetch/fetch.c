@@ -8,7 +8,6 @@
 #include "fetch/fetch.h"
 
 #include "fetch/current_policy.h"
-#include "fetch/digest.h"
 #include "fetch/fetched_file.h"
 #include "fetch/location.h"
 #include "fetch/owner_watch.h"
@@ -48,7 +47,7 @@ fetch_open(MemoryContext context, const FetchRequest *request)
 		owner_watch_create_own(context) : owner_watch_create(context);
 
 	fetch->context = context;
-	fetch->digest = digest_create(context, owner);
+	fetch->digest = digest_create(context, owner, request->other_hash);
 	open_files(fetch, request);
 	joined_source_init(&fetch->joined, next_file, fetch);
 	fetch->spooled.read = read_spooled;
@@ -115,7 +114,8 @@ fetch_finish(Fetch *fetch)
 	if (list_length(fetch->files) > 1)
 		put_together(fetch);
 	if (!facts->not_modified)
-		digest_finish(fetch->digest, facts->md5, facts->sha256);
+		digest_finish(fetch->digest, facts->md5, facts->sha256,
+					  facts->other_hash);
 	facts->unpacked_bytes = spool_size(fetch->spool);
 	fetch->finished = true;
 	MemoryContextSwitchTo(old);

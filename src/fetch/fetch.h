@@ -39,6 +39,7 @@ SERVER_HEADERS_BEGIN
 #include "nodes/pg_list.h"
 SERVER_HEADERS_END
 
+#include "fetch/digest.h"
 #include "fetch/spool.h"
 #include "tabular/source.h"
 
@@ -75,6 +76,7 @@ typedef struct FetchFacts
 								 * one after the other, hex; empty when the
 								 * server build has no md5 (FIPS) */
 	char		sha256[65];
+	char		other_hash[DIGEST_HEX_SIZE];	/* if one was asked for */
 	int			attempts;		/* requests made, redirects not counted */
 } FetchFacts;
 
@@ -92,6 +94,7 @@ typedef struct FetchRequest
 	const char *etag;
 	const char *last_modified;
 
+	DigestOther other_hash;		/* a hash that is wanted besides */
 	List	   *allowed_hosts;	/* of char *: besides aircan.allowed_networks,
 								 * as a URL's host is written */
 	bool		outside_transaction;

@@ -6,11 +6,25 @@ import psycopg
 import pytest
 
 import bodies
+import contract
 from contract import NOT_CSV
 from database import fails
 from samples import MANY, STOP_ROWS, STOPS, loads_many, loads_stops
 
 # What a well-behaved server sends
+
+
+@pytest.mark.parametrize("name", ["md5", "sha1", "sha256", "sha512"])
+def test_a_file_has_the_hash_that_was_published(database, web, name):
+    url = web.serve("/stops.csv", STOPS)
+    digest = hashlib.new(name, STOPS).hexdigest()
+    for hash in [f"{name}:{digest}", f"{name.upper()}:{digest.upper()}"]:
+        assert database.load("stops", url, hash=hash)["hash"].startswith("sha256:")
+        assert database.describe(url, hash=hash)
+    with fails(contract.NOT_CSV, "hash", f"It is {name}:{digest}."):
+        database.load("stops", url, hash=f"{name}:{digest[::-1]}")
+    with fails(contract.BAD_ARGUMENT, '"hash" must be'):
+        database.load("stops", url, hash=f"{name}:{digest[1:]}")
 
 
 def test_the_resource_says_what_was_fetched(database, web):
