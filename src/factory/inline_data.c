@@ -139,7 +139,8 @@ static void
 note_ignored(Dialect *dialect, const char *property)
 {
 	if (dialect->ignored_count < DIALECT_MAX_IGNORED)
-		dialect->ignored[dialect->ignored_count++] = property;
+		strlcpy(dialect->ignored[dialect->ignored_count++], property,
+				sizeof(dialect->ignored[0]));
 }
 
 /* Properties of a CSV and, for objects, of its header, have no effect. */
@@ -166,7 +167,8 @@ warn_of_dialect(Dialect *dialect, const Jsonb *given, bool objects)
 		for (size_t j = 0; j < lengthof(effective); j++)
 			counts |= strcmp(dialect->ignored[i], effective[j]) == 0;
 		if (!counts)
-			dialect->ignored[kept++] = dialect->ignored[i];
+			memmove(dialect->ignored[kept++], dialect->ignored[i],
+					sizeof(dialect->ignored[0]));
 	}
 	dialect->ignored_count = kept;
 	for (size_t i = 0; given != NULL && i < lengthof(of_csv); i++)

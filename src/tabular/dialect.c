@@ -63,6 +63,7 @@ dialect_init(Dialect *dialect)
 	dialect->quote = '"';
 	dialect->header = true;
 	dialect->header_rows = 1;
+	dialect->header_join[0] = ' ';
 }
 
 bool

@@ -31,6 +31,7 @@ typedef struct Dialect
 	char		comment[DIALECT_MAX_DELIMITER + 1]; /* empty: none */
 	bool		header;			/* whether there is a header */
 	int			header_rows;	/* records that it has, if there is one */
+	char		header_join[DIALECT_MAX_DELIMITER + 1]; /* between their cells */
 	int			skip_records;	/* before the header: "sep=", preamble */
 	/* only given, never detected */
 	char		null_sequence[DIALECT_MAX_NULL + 1];	/* empty: none */
@@ -38,8 +39,8 @@ typedef struct Dialect
 														 * from 1, ascending */
 	int			comment_row_count;
 	bool		case_sensitive; /* names of fields are, in the header */
-	const char *ignored[DIALECT_MAX_IGNORED];	/* properties without effect;
-												 * static texts */
+	char		ignored[DIALECT_MAX_IGNORED][40];	/* properties without
+													 * effect */
 	int			ignored_count;
 } Dialect;
 

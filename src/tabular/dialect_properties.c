@@ -7,6 +7,7 @@
  */
 #include "tabular/dialect_properties.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,12 @@ static const char *const of_others[] = {
 	"json", "excel", "ods", "sql", "inline", "html", "gsheets", "spss",
 	"pandas", "parquet", "polars", "ckan", "github", "zenodo", "bigquery"
 };
+
+/* Names of others may be as long as they like: none is nearly one of these. */
+#define MAX_NAME 40
+
+/* Letters that are wrong in a name that is meant for another. */
+#define MAX_SLIPS 2
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
@@ -54,7 +61,75 @@ static void
 ignore(Dialect *dialect, const char *key)
 {
 	if (dialect->ignored_count < DIALECT_MAX_IGNORED)
-		dialect->ignored[dialect->ignored_count++] = key;
+		tab_format(dialect->ignored[dialect->ignored_count++],
+				   sizeof(dialect->ignored[0]), "%s", key);
+}
+
+/*
+ * How many letters have to be changed, added or left out to make b of a, upper
+ * and lower case being the same.
+ */
+static int
+count_slips(const char *a, const char *b)
+{
+	int			slips[MAX_NAME + 1];
+	int			len = (int) strlen(b);
+	int			i;
+	int			j;
+
+	if (len > MAX_NAME || strlen(a) > MAX_NAME)
+		return MAX_NAME;
+	for (j = 0; j <= len; j++)
+		slips[j] = j;
+	for (i = 1; a[i - 1] != '\0'; i++)
+	{
+		int			diagonal = slips[0];
+
+		slips[0] = i;
+		for (j = 1; j <= len; j++)
+		{
+			int			best = diagonal +
+				(tolower((unsigned char) a[i - 1]) !=
+				 tolower((unsigned char) b[j - 1]));
+
+			diagonal = slips[j];
+			if (slips[j] + 1 < best)
+				best = slips[j] + 1;
+			if (slips[j - 1] + 1 < best)
+				best = slips[j - 1] + 1;
+			slips[j] = best;
+		}
+	}
+	return slips[len];
+}
+
+/* What a name that is not known was probably meant to be, or NULL. */
+static const char *
+find_meant(const char *key)
+{
+	size_t		i;
+
+	for (i = 0; i < COUNT(known); i++)
+		if (count_slips(key, known[i]) <= MAX_SLIPS &&
+			strlen(known[i]) > 2 * MAX_SLIPS)
+			return known[i];
+	return NULL;
+}
+
+static bool
+check_own(Dialect *dialect, const char *key, TabError *error)
+{
+	const char *meant = find_meant(key);
+
+	if (meant == NULL)
+	{
+		ignore(dialect, key);
+		return true;
+	}
+	tab_fail(error, TAB_ERR_OPTION,
+			 "the dialect's property \"%s\" is not known", key);
+	tab_error_hint(error, "It is spelled \"%s\".", meant);
+	return false;
 }
 
 bool
@@ -71,13 +146,9 @@ dialect_properties_check(const json_t *json, Dialect *dialect,
 		if (other != NULL)
 			ignore(dialect, other);
 		else if (find(known, COUNT(known), key) == NULL &&
-				 find(silent, COUNT(silent), key) == NULL)
-		{
-			tab_fail(error, TAB_ERR_OPTION,
-					 "the dialect's property \"%s\" is not known", key);
-			tab_error_hint(error, "Known are delimiter, quoteChar, doubleQuote, escapeChar, nullSequence, skipInitialSpace, lineTerminator, header, headerRows, headerJoin, commentRows, commentChar and caseSensitiveHeader.");
+				 find(silent, COUNT(silent), key) == NULL &&
+				 !check_own(dialect, key, error))
 			return false;
-		}
 	}
 	/* a quote in a quoted cell is then what would close it */
 	if (json_is_false(json_object_get(json, "doubleQuote")) &&
@@ -100,15 +171,17 @@ read_line_terminator(const json_t *value, TabError *error)
 }
 
 static bool
-read_header_join(const json_t *value, const json_t *rows, TabError *error)
+read_header_join(const json_t *value, Dialect *dialect, TabError *error)
 {
 	if (value == NULL || json_is_null(value))
 		return true;
-	if (!json_is_string(value))
-		return refuse("headerJoin", "must be a string", error);
-	return json_array_size(rows) < 2 ||
-		strcmp(json_string_value(value), " ") == 0 ||
-		refuse("headerJoin", "is not supported but as a blank", error);
+	if (!json_is_string(value) ||
+		json_string_length(value) > DIALECT_MAX_DELIMITER)
+		return tab_fail(error, TAB_ERR_OPTION,
+						"headerJoin of the dialect must be a string of at most %d bytes",
+						DIALECT_MAX_DELIMITER);
+	strcpy(dialect->header_join, json_string_value(value));
+	return true;
 }
 
 static bool
@@ -177,8 +250,7 @@ dialect_properties_read(const json_t *json, Dialect *dialect, TabError *error)
 {
 	return read_line_terminator(json_object_get(json, "lineTerminator"),
 								error) &&
-		read_header_join(json_object_get(json, "headerJoin"),
-						 json_object_get(json, "headerRows"), error) &&
+		read_header_join(json_object_get(json, "headerJoin"), dialect, error) &&
 		read_null_sequence(json_object_get(json, "nullSequence"), dialect,
 						   error) &&
 		read_comment_rows(json_object_get(json, "commentRows"), dialect,
@@ -200,6 +272,22 @@ dialect_properties_write(const Dialect *dialect, json_t *json)
 	if (dialect->comment_row_count > 0)
 		json_object_set(json, "commentRows", rows);
 	json_decref(rows);
+}
+
+bool
+dialect_properties_pass_over(Dialect *dialect, int row)
+{
+	int			i;
+
+	for (i = 0; i < dialect->comment_row_count; i++)
+		if (dialect->comment_rows[i] == row)
+			return true;
+	if (dialect->comment_row_count == DIALECT_MAX_COMMENT_ROWS)
+		return false;
+	dialect->comment_rows[dialect->comment_row_count++] = row;
+	qsort(dialect->comment_rows, (size_t) dialect->comment_row_count,
+		  sizeof(int), compare_rows);
+	return true;
 }
 
 int

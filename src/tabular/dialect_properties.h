@@ -18,8 +18,9 @@
 #include "tabular/json.h"
 
 /*
- * Fails with TAB_ERR_OPTION if a property is not known, or asks for what
- * cannot be done.  What has no effect goes to dialect->ignored.
+ * A property that no specification has is the descriptor's own, and has no
+ * effect, as what is for other formats; that goes to dialect->ignored.  Fails
+ * with TAB_ERR_OPTION if its name is nearly that of one that has.
  */
 extern bool dialect_properties_check(const json_t *json, Dialect *dialect,
 									 TabError *error);
@@ -29,6 +30,9 @@ extern bool dialect_properties_read(const json_t *json, Dialect *dialect, TabErr
 
 /* Write those of them that a Dialect has. */
 extern void dialect_properties_write(const Dialect *dialect, json_t *json);
+
+/* One more record to pass over; false if there are too many. */
+extern bool dialect_properties_pass_over(Dialect *dialect, int row);
 
 /*
  * Numbers of records, from 1, with the rows of comments and without: the

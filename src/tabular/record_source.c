@@ -263,7 +263,8 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
  * columns is followed by empty ones, and has a cell of its own below.
  */
 static void
-join_header(TabMemory *memory, FileHead *head, const Record *record)
+join_header(TabMemory *memory, FileHead *head, const Record *record,
+			const char *joint)
 {
 	Slice		above = {"", 0};
 	Slice	   *joined;
@@ -288,10 +289,10 @@ join_header(TabMemory *memory, FileHead *head, const Record *record)
 		{
 			"", 0
 		};
-		buffer_init(&text, memory, upper.len + lower.len + 2);
+		buffer_init(&text, memory, upper.len + strlen(joint) + lower.len + 1);
 		buffer_append(&text, upper.data, upper.len);
 		if (upper.len > 0 && lower.len > 0)
-			buffer_append_char(&text, ' ');
+			buffer_append_text(&text, joint);
 		buffer_append(&text, lower.data, lower.len);
 		buffer_append_char(&text, '\0');
 		joined[i].data = text.data;
@@ -342,7 +343,7 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 		}
 		else if (!cells_are_ruler(record.cells, record.width) &&
 				 !cells_are_numbering(record.cells, record.width))
-			join_header(memory, head, &record);
+			join_header(memory, head, &record, dialect->header_join);
 	}
 	head->is_cut = result == 0 || csv_position(reader) >= (int64_t) len;
 	csv_close(reader);

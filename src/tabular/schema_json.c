@@ -135,7 +135,8 @@ add_missing_values(json_t *object, const Field *field, const char *for_all,
 
 	if (field->missing_given == NULL)
 	{
-		if (field->missing_values.count > 0 || for_all != NULL)
+		if (field->missing_values.count > 0 || for_all != NULL ||
+			field->empty_is_value)
 			json_object_set_new(object, "missingValues",
 								list_to_json(&field->missing_values,
 											 !field->empty_is_value));
@@ -348,6 +349,9 @@ dialect_to_json(const Description *description)
 																		 dialect->skip_records + 1 + i)));
 		json_object_set_new(object, "headerRows", rows);
 	}
+	if (dialect->header && dialect->header_rows > 1 &&
+		strcmp(dialect->header_join, " ") != 0)
+		set_text(object, "headerJoin", dialect->header_join);
 	dialect_properties_write(dialect, object);
 	return object;
 }
@@ -453,7 +457,7 @@ read_short_text(const json_t *json, const char *key, char *text, bool *given,
 {
 	const json_t *value = json_object_get(json, key);
 
-	if (value == NULL)
+	if (value == NULL || json_is_null(value))
 		return true;
 	if (!json_is_string(value) ||
 		json_string_length(value) > DIALECT_MAX_DELIMITER)
@@ -471,7 +475,7 @@ read_boolean(const json_t *json, const char *key, bool *boolean, bool *given,
 {
 	const json_t *value = json_object_get(json, key);
 
-	if (value == NULL)
+	if (value == NULL || json_is_null(value))
 		return true;
 	if (!json_is_boolean(value))
 		return tab_fail(error, TAB_ERR_OPTION,
@@ -501,24 +505,40 @@ check_characters(const Dialect *dialect, const DialectGiven *given,
 	return true;
 }
 
-/* Numbers of the header's records, from 1: one after the other. */
+/* Records between those of the header are passed over. */
+static bool
+pass_over(Dialect *dialect, json_int_t from, json_int_t to)
+{
+	json_int_t	row;
+
+	for (row = from; row < to; row++)
+		if (!dialect_properties_pass_over(dialect, (int) row))
+			return false;
+	return true;
+}
+
+/* Numbers of the header's records, from 1, in their order. */
 static bool
 read_header_rows(const json_t *rows, Dialect *dialect, DialectGiven *given,
 				 TabError *error)
 {
 	size_t		count = json_array_size(rows);
 	json_int_t	first = json_integer_value(json_array_get(rows, 0));
+	json_int_t	last = first - 1;
+	bool		ok = count > 0 && count <= DIALECT_MAX_HEADER && first >= 1;
 	size_t		i;
 
-	for (i = 0; i < count; i++)
-		if (!json_is_integer(json_array_get(rows, i)) ||
-			json_integer_value(json_array_get(rows, i)) !=
-			first + (json_int_t) i)
-			break;
-	if (count == 0 || count > DIALECT_MAX_HEADER || i < count || first < 1 ||
-		first > 1000000)
+	for (i = 0; i < count && ok; i++)
+	{
+		json_int_t	row = json_integer_value(json_array_get(rows, i));
+
+		ok = json_is_integer(json_array_get(rows, i)) && row > last &&
+			row <= 1000000 && pass_over(dialect, last + 1, row);
+		last = row;
+	}
+	if (!ok)
 		return fail(error, "headerRows of the dialect",
-					"must be an array of at most six row numbers, one after the other");
+					"must be an array of at most six row numbers, in their order");
 	dialect->skip_records = dialect_row_without_comments(dialect,
 														 (int) first) - 1;
 	given->skip_records = true;
@@ -573,7 +593,8 @@ dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 		dialect->escape = 0;
 		given->escape = true;
 	}
-	if (rows != NULL && !read_header_rows(rows, dialect, given, error))
+	if (rows != NULL && !json_is_null(rows) &&
+		!read_header_rows(rows, dialect, given, error))
 		return false;
 	return check_characters(dialect, given, error);
 }

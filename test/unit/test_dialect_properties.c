@@ -107,6 +107,40 @@ what_is_for_other_formats_is_said_to_have_no_effect(void **state)
 }
 
 static void
+records_of_the_header_are_joined_as_the_dialect_says(void **state)
+{
+	ASSERT_TABLE("{\"headerRows\": [1, 2], \"headerJoin\": \"_\"}", "a,b\nx,y\n1,2\n",
+				 "a_x bigint, b_y bigint: [1|2]");
+	ASSERT_TABLE("{\"headerRows\": [1, 2], \"headerJoin\": \"\"}", "a,b\nx,y\n1,2\n",
+				 "ax bigint, by bigint: [1|2]");
+	/* what is between them is passed over */
+	ASSERT_TABLE("{\"headerRows\": [2, 4, 5], \"commentRows\": [3]}",
+				 "title\na,b\nunits,km\nc,d\ne,f\n1,2\n",
+				 "a c e bigint, b d f bigint: [1|2]");
+	ASSERT_TABLE("{\"headerRows\": [1, 3]}", "a,b\nunits,km\nc,d\n1,2\n",
+				 "a c bigint, b d bigint: [1|2]");
+}
+
+static void
+null_is_as_good_as_not_there(void **state)
+{
+	ASSERT_TABLE("{\"delimiter\": null, \"header\": null, \"headerRows\": null, \"headerJoin\": null,"
+				 " \"commentRows\": null, \"commentChar\": null, \"skipInitialSpace\": null,"
+				 " \"doubleQuote\": null, \"nullSequence\": null, \"lineTerminator\": null}",
+				 "a;b\n1;2\n", "a bigint, b bigint: [1|2]");
+}
+
+static void
+properties_of_its_own_have_no_effect(void **state)
+{
+	TabError	error;
+	Description *description = look("{\"note\": [1], \"x-origin\": {}}", "a,b\n1,2\n", &error);
+
+	assert_int_equal(description->warnings.count, 2);
+	assert_string_equal(description->warnings.items[0], "the dialect's property \"note\" has no effect");
+}
+
+static void
 what_cannot_be_done_is_refused(void **state)
 {
 	static const char *const cases[][2] = {
@@ -119,8 +153,14 @@ what_cannot_be_done_is_refused(void **state)
 		{"{\"commentRows\": 1}",
 		"commentRows of the dialect must be an array of at most 100 row numbers"},
 		{"{\"caseSensitiveHeader\": 1}", "caseSensitiveHeader of the dialect must be true or false"},
-		{"{\"headerJoin\": 1}", "headerJoin of the dialect must be a string"},
+		{"{\"headerJoin\": 1}", "headerJoin of the dialect must be a string of at most 8 bytes"},
+		{"{\"headerRows\": [2, 1]}", "headerRows of the dialect must be an array of at most three row numbers, in their order"},
+		{"{\"headerRows\": []}", "headerRows of the dialect must be an array of at most three row numbers, in their order"},
+		{"{\"headerRows\": [1, 200]}", "headerRows of the dialect must be an array of at most three row numbers, in their order"},
 		{"{\"csv\": {\"delimeter\": \";\"}}", "the dialect's property \"delimeter\" is not known"},
+		{"{\"Delimiter\": \";\"}", "the dialect's property \"Delimiter\" is not known"},
+		{"{\"quotechar\": \"'\"}", "the dialect's property \"quotechar\" is not known"},
+		{"{\"headerRow\": 1}", "the dialect's property \"headerRow\" is not known"},
 		{"{\"csv\": []}", "dialect must be a JSON object"},
 	};
 
@@ -148,6 +188,11 @@ what_is_written_can_be_given_back(void **state)
 	ASSERT_TABLE(dump, text, "a bigint, b text: [1|NULL]");
 	free(dump);
 	json_decref(json);
+	json = dialect_to_json(look("{\"headerRows\": [1, 3], \"headerJoin\": \"/\"}", "a,b\nu,v\nc,d\n1,2\n", &error));
+	dump = json_dumps(json, 0);
+	ASSERT_TABLE(dump, "a,b\nu,v\nc,d\n1,2\n", "a/c bigint, b/d bigint: [1|2]");
+	free(dump);
+	json_decref(json);
 }
 
 int
@@ -159,6 +204,9 @@ main(void)
 		TEST(what_frictionless_py_writes_is_read),
 		TEST(a_csv_dialect_of_version_1_is_read),
 		TEST(what_is_for_other_formats_is_said_to_have_no_effect),
+		TEST(records_of_the_header_are_joined_as_the_dialect_says),
+		TEST(null_is_as_good_as_not_there),
+		TEST(properties_of_its_own_have_no_effect),
 		TEST(what_cannot_be_done_is_refused),
 		TEST(what_is_written_can_be_given_back),
 	};
