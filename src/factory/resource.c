@@ -221,19 +221,36 @@ add_outcome(json_t *report, const LoadOutcome *outcome)
 	json_object_set_new(report, "seconds", timings);
 }
 
-/* Take a text out of the list that key is; a list that says no more goes. */
-static void
+/* Take a text out of the list that key is; is it shorter then? */
+static bool
 drop_from_list(json_t *object, const char *key, const char *dropped)
 {
 	json_t	   *list = json_object_get(object, key);
+	size_t		before = json_array_size(list);
 
-	for (size_t i = json_array_size(list); i-- > 0;)
-		if (strcmp(json_string_value(json_array_get(list, i)), dropped) == 0)
+	for (size_t i = before; i-- > 0;)
+	{
+		const char *item = json_string_value(json_array_get(list, i));
+
+		if (item != NULL && strcmp(item, dropped) == 0)
 			json_array_remove(list, i);
-	if (json_array_size(list) == 0 ||
-		(json_array_size(list) == 1 &&
-		 json_string_length(json_array_get(list, 0)) == 0))
-		json_object_del(object, key);
+	}
+	return json_array_size(list) < before;
+}
+
+/*
+ * Of a field, or a proposal for one.  What is left may be what goes without
+ * saying: that an empty text is no value.
+ */
+static void
+hide_in_field(json_t *field, const char *null_text, bool with_common)
+{
+	json_t	   *list = json_object_get(field, "missingValues");
+
+	if (drop_from_list(field, "missingValues", null_text) && !with_common &&
+		json_array_size(list) == 1 &&
+		json_string_length(json_array_get(list, 0)) == 0)
+		json_object_del(field, "missingValues");
 }
 
 /* What null was written as on the way is nobody's business. */
@@ -241,16 +258,18 @@ static void
 hide_null_text(json_t *schema, json_t *columns, const char *null_text)
 {
 	json_t	   *fields = json_object_get(schema, "fields");
+	bool		with_common = json_object_get(schema, "missingValues") != NULL;
 
 	for (size_t i = 0; i < json_array_size(fields); i++)
-		drop_from_list(json_array_get(fields, i), "missingValues", null_text);
+		hide_in_field(json_array_get(fields, i), null_text, with_common);
 	for (size_t i = 0; i < json_array_size(columns); i++)
 	{
 		json_t	   *column = json_array_get(columns, i);
 
-		drop_from_list(column, "nullTokens", null_text);
-		drop_from_list(json_object_get(column, "proposal"), "missingValues",
-					   null_text);
+		if (drop_from_list(column, "nullTokens", null_text) &&
+			json_array_size(json_object_get(column, "nullTokens")) == 0)
+			json_object_del(column, "nullTokens");
+		hide_in_field(json_object_get(column, "proposal"), null_text, false);
 	}
 }
 

@@ -116,6 +116,8 @@ typedef struct ColumnEvidence
 	bool		t_separator;
 	bool		blank_separator;
 	bool		mixed;			/* of these, both sides of a pair */
+	int64_t		zoned;			/* where a given field leaves it open: values */
+	int64_t		zoneless;		/* with a zone, and without */
 
 	/* near misses */
 	unsigned	near_kinds;		/* NEAR_..., those that all values can be */

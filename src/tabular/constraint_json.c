@@ -105,9 +105,16 @@ read_value(ConstraintReader *reader, const json_t *json, Comparable *result,
 	if (json_is_string(json))
 	{
 		*shown = mem_strdup(reader->memory, json_string_value(json));
-		return (!reader->field->infer_format &&
-				convert(reader, reader->field, *shown, result)) ||
-			convert(reader, &plain, *shown, result);
+		if ((!reader->field->infer_format &&
+			 convert(reader, reader->field, *shown, result)) ||
+			convert(reader, &plain, *shown, result))
+			return true;
+		/* it may have a zone where the values do not, or the other way round */
+		if (plain.column == COLUMN_TIMESTAMP ||
+			plain.column == COLUMN_TIMESTAMPTZ)
+			plain.column = plain.column == COLUMN_TIMESTAMP ?
+				COLUMN_TIMESTAMPTZ : COLUMN_TIMESTAMP;
+		return convert(reader, &plain, *shown, result);
 	}
 	/* a number has no format of its own */
 	dump = json_dumps(json, JSON_ENCODE_ANY | JSON_COMPACT |

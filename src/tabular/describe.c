@@ -215,7 +215,7 @@ prepare_fields(Look *look, const FileHead *head)
 				head->header[label].data : "";
 		named += field->label == NULL || field->label[0] != '\0';
 		field->missing_values = look->missing_values;
-		if (options->missing_values.count > 0)
+		if (options->missing_values.items != NULL)
 		{
 			Slice		empty = {"", 0};
 
@@ -418,6 +418,7 @@ look_at_rows(Look *look)
 							  options->max_record, NULL);
 	inference = infer_begin(look->memory, description->width,
 							&look->missing_values);
+	infer_given(inference, description->fields);
 	judge = begin_body(look, inference);
 	while ((result = record_source_next(rows, &row, look->error)) > 0)
 	{

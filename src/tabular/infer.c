@@ -20,6 +20,7 @@ struct Inference
 	ColumnEvidence *columns;
 	int64_t    *ended;			/* rows that ended before the column */
 	TextList	missing_values; /* given */
+	const Field *fields;		/* given, or NULL */
 };
 
 Inference *
@@ -31,6 +32,7 @@ infer_begin(TabMemory *memory, int width, const TextList *missing_values)
 	inference->memory = memory;
 	inference->width = width;
 	inference->missing_values = *missing_values;
+	inference->fields = NULL;
 	inference->columns = mem_alloc0(memory,
 									(size_t) width * sizeof(ColumnEvidence));
 	inference->ended = mem_alloc0(memory,
@@ -38,6 +40,12 @@ infer_begin(TabMemory *memory, int width, const TextList *missing_values)
 	for (i = 0; i < width; i++)
 		evidence_begin(&inference->columns[i]);
 	return inference;
+}
+
+void
+infer_given(Inference *inference, const Field *fields)
+{
+	inference->fields = fields;
 }
 
 void
@@ -56,6 +64,9 @@ static bool
 count_no_value(const Inference *inference, ColumnEvidence *column,
 			   bool observed, Slice *text)
 {
+	const TextList *missing = inference->fields == NULL ?
+		&inference->missing_values :
+		&inference->fields[column - inference->columns].missing_values;
 	int			token;
 
 	if (text->len == 0)
@@ -64,7 +75,7 @@ count_no_value(const Inference *inference, ColumnEvidence *column,
 		column->no_text = true;
 		return true;
 	}
-	if (missing_values_have(&inference->missing_values, *text))
+	if (missing_values_have(missing, *text))
 	{
 		column->empty++;
 		return true;
@@ -90,6 +101,30 @@ count_no_value(const Inference *inference, ColumnEvidence *column,
 	return true;
 }
 
+/* Is it left to the values of the field whether they have a zone? */
+static bool
+has_open_zone(const Field *field)
+{
+	return field->type == FIELD_DATETIME && field->moment.pattern == NULL &&
+		field->origin == FIELD_FROM_SCHEMA &&
+		(field->column == COLUMN_TIMESTAMP ||
+		 field->column == COLUMN_TIMESTAMPTZ);
+}
+
+/* Values that are none have no say, whatever else they are. */
+static void
+count_zone(ColumnEvidence *column, Slice text)
+{
+	Moment		moment;
+
+	if (!moment_parse(value_trim(text), &moment) || !moment.has_time)
+		return;
+	if (moment.has_zone)
+		column->zoned++;
+	else
+		column->zoneless++;
+}
+
 void
 infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 {
@@ -105,6 +140,8 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 		if (count_no_value(inference, column, true, &text))
 			continue;
 		column->values++;
+		if (inference->fields != NULL && has_open_zone(&inference->fields[i]))
+			count_zone(column, text);
 		if (column->alive != 0)
 			evidence_observe(column, text, line);
 	}
@@ -321,6 +358,16 @@ report(const ColumnEvidence *column, Field *field)
 				column->ruled_out[i];
 }
 
+/* A column has a zone or not: what most values have. */
+static void
+settle_zone(const ColumnEvidence *column, Field *field)
+{
+	if (column->zoned == column->zoneless || !has_open_zone(field))
+		return;
+	field->moment.zone = column->zoned > column->zoneless;
+	field->column = field->moment.zone ? COLUMN_TIMESTAMPTZ : COLUMN_TIMESTAMP;
+}
+
 void
 infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 			 int width)
@@ -349,6 +396,7 @@ infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 		}
 		else
 		{
+			settle_zone(column, field);
 			if (field->infer_format)
 			{
 				column_decide_format(column, &file, field);

@@ -45,6 +45,13 @@ typedef struct Inference Inference;
 extern Inference *infer_begin(TabMemory *memory, int width,
 							  const TextList *missing_values);
 
+/*
+ * What is given of the columns: missing values of each, in place of those for
+ * all, and the fields whose values show whether moments have a zone.  They
+ * must outlive the inference.
+ */
+extern void infer_given(Inference *inference, const Field *fields);
+
 /* A data row; cells beyond the width are not looked at. */
 extern void infer_row(Inference *inference, const Slice *cells, int width,
 					  int64_t line);

@@ -312,7 +312,7 @@ number_parse(Slice text, const NumberStyle *style, Number *number)
 			add_digit(number, *p, &significant);
 			number->fraction_digits++;
 		}
-		if (number->fraction_digits == 0)
+		if (number->fraction_digits == 0 && !style->lenient)
 			return false;
 	}
 	if (number->integer_digits == 0 && number->fraction_digits == 0)

@@ -48,7 +48,8 @@ typedef struct NumberStyle
 {
 	char decimal;				/* '.' or ',' */
 	GroupChar	group;
-	bool		lenient;		/* declared: leading zeros and plus are fine */
+	bool		lenient;		/* declared: leading zeros and plus are fine,
+								 * and a point at the end */
 	bool		bare;			/* false: text around the number is dropped,
 								 * but for its sign */
 } NumberStyle;

@@ -70,7 +70,8 @@ def test_null_is_not_the_empty_text(database):
     schema = {"fields": [{"name": "a"}, {"name": "b", "type": "integer"}], "missingValues": ["-"]}
     resource = load(database, data, schema=schema)
     assert database.table("t") == [("", 1), (None, 2), ("\\N", 3), (" \\NN ", None)]
-    assert all(field["missingValues"] == ["-"] for field in resource["schema"]["fields"])
+    assert resource["schema"]["missingValues"] == ["-"]
+    assert "\\NNN" not in json.dumps(resource)
 
 
 def test_an_empty_text_is_a_missing_value_unless_told_otherwise(database):
@@ -183,6 +184,8 @@ def test_there_is_a_url_or_there_are_data(database, web):
         ({"rows": [[1, "x"], [2, None]]}, {"dialect": {"property": "rows", "header": False}}),
         ("id;name\n1;x\n2;\n", {}),
         ("a\n007\n", {"missingValues": ["-"]}),
+        ([["a", "b"], ["", "-"], [None, "x"]], {"missingValues": []}),
+        ([["a", "b"], ["", "-"], [None, "x"]], {"schema": {"fields": [{"name": "a"}], "missingValues": ["-"]}}),
     ],
 )
 def test_described_data_are_a_resource_that_can_be_loaded(database, data, options):
@@ -190,6 +193,7 @@ def test_described_data_are_a_resource_that_can_be_loaded(database, data, option
     loaded = load(database, data, **options)
     assert described["data"] == data
     assert described["schema"] == loaded["schema"]
+    assert "\\N" not in json.dumps(described)
     job = database.value("SELECT aircan_load_resource(%s)", Jsonb({**described, "name": "given"}))
     database.wait(job)
     same_table(database, "t", "given")

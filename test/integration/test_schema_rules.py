@@ -255,6 +255,47 @@ def test_a_table_is_described_by_a_schema(database, web):
         database.value("SELECT aircan_load_sync('t', %s, options => '{\"schema\": {}}')", url)
 
 
+@pytest.mark.parametrize(
+    "values, type, lost",
+    [
+        (["2024-01-05T10:11:12Z", "2024-01-05T10:11:12.5+02:00"], "timestamp with time zone", 0),
+        (["2024-01-05T10:11:12", "2024-01-05T10:11:13"], "timestamp without time zone", 0),
+        (["soon", "2024-01-05T10:11:12Z"], "timestamp with time zone", 1),
+        (["2024-01-05T10:11:12Z", "2024-01-05T10:11:12", "2024-01-05T10:11:13"], "timestamp without time zone", 1),
+    ],
+)
+@pytest.mark.parametrize("format", ["default", "any"])
+def test_whether_datetimes_have_a_zone_is_told_by_most_values(database, web, values, type, lost, format):
+    constraints = {"minimum": "2023-12-31T23:00:00-01:00", "exclusiveMaximum": "2025-01-01T00:00:00"}
+    schema = {"fields": [field("a", "datetime", format=format, constraints=constraints), field("b")]}
+    body = "a,b\n" + "".join(f"{value},x\n" for value in values)
+    resource = load(database, web, schema, body)
+    assert database.column_types("t")["a"] == type
+    assert resource["aircan"]["rows_rejected"] == lost
+    again = load(database, web, resource["schema"], body)
+    assert database.column_types("t")["a"] == type
+    assert again["schema"] == resource["schema"]
+
+
+def test_a_format_is_found_beside_missing_values_of_the_field(database, web):
+    schema = {"fields": [field("a", "date", format="any", missingValues=["n.d."]), field("b")]}
+    load(database, web, schema, "a,b\n13/02/2024,1\nn.d.,2\n01/03/2024,3\n", max_rejects=0)
+    assert database.column("SELECT a FROM t ORDER BY _id") == [
+        datetime.date(2024, 2, 13),
+        None,
+        datetime.date(2024, 3, 1),
+    ]
+
+
+def test_without_missing_values_an_empty_cell_is_a_value(database, web):
+    url = web.serve("/t.csv", "a,b\n1,\n2,x\n")
+    described = database.describe(url, missingValues=[])
+    assert described["schema"]["fields"][1]["missingValues"] == []
+    for options in ({"missingValues": []}, {"schema": described["schema"]}):
+        database.load("t", url, **options)
+        assert database.table("t") == [(1, ""), (2, "x")]
+
+
 def test_json_is_checked_by_a_json_schema(database, web):
     json_schema = {
         "required": ["id"],
