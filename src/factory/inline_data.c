@@ -8,6 +8,8 @@
 #include "factory/inline_data.h"
 
 SERVER_HEADERS_BEGIN
+#include "catalog/pg_type.h"
+#include "utils/array.h"
 #include "utils/fmgrprotos.h"
 SERVER_HEADERS_END
 
@@ -139,8 +141,8 @@ static void
 note_ignored(Dialect *dialect, const char *property)
 {
 	if (dialect->ignored_count < DIALECT_MAX_IGNORED)
-		strlcpy(dialect->ignored[dialect->ignored_count++], property,
-				sizeof(dialect->ignored[0]));
+		tab_format(dialect->ignored[dialect->ignored_count++],
+				   sizeof(dialect->ignored[0]), "%s", property);
 }
 
 /* Properties of a CSV and, for objects, of its header, have no effect. */
@@ -287,32 +289,27 @@ inline_data_open(const Jsonb *data, const Jsonb *options, LoadOptions *read)
 	return inline_data;
 }
 
-static void
-push_member(JsonbParseState **state, const char *key, const Jsonb *jsonb)
+/* The document with one more member. */
+static Datum
+with_member(Datum document, const char *key, const Jsonb *value)
 {
-	JsonbValue	value = {.type = jbvString};
+	Datum		name = CStringGetTextDatum(key);
+	ArrayType  *path = construct_array(&name, 1, TEXTOID, -1, false,
+									   TYPALIGN_INT);
 
-	value.val.string.val = unconstify(char *, key);
-	value.val.string.len = (int) strlen(key);
-	pushJsonbValue(state, WJB_KEY, &value);
-	JsonbToJsonbValue(unconstify(Jsonb *, jsonb), &value);
-	pushJsonbValue(state, WJB_VALUE, &value);
+	return DirectFunctionCall4(jsonb_set, document, PointerGetDatum(path),
+							   JsonbPGetDatum(value), BoolGetDatum(true));
 }
 
 Jsonb *
 inline_data_add(const InlineData *inline_data, const Jsonb *document)
 {
-	JsonbParseState *state = NULL;
+	Datum		result = with_member(JsonbPGetDatum(document), "data",
+									 inline_data->data);
 	JsonbValue	dialect;
-	Jsonb	   *added;
 
-	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-	push_member(&state, "data", inline_data->data);
 	if (!inline_data->is_text && inline_data->options != NULL &&
 		find_member(inline_data->options, "dialect", &dialect))
-		push_member(&state, "dialect", JsonbValueToJsonb(&dialect));
-	added = JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL));
-	return DatumGetJsonbP(DirectFunctionCall2(jsonb_concat,
-											  JsonbPGetDatum(document),
-											  JsonbPGetDatum(added)));
+		result = with_member(result, "dialect", JsonbValueToJsonb(&dialect));
+	return DatumGetJsonbP(result);
 }

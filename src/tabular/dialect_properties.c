@@ -10,6 +10,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* What is read. */
 static const char *const known[] = {
@@ -103,15 +104,20 @@ count_slips(const char *a, const char *b)
 	return slips[len];
 }
 
-/* What a name that is not known was probably meant to be, or NULL. */
+/*
+ * What a name that is not known was probably meant to be, or NULL: one with a
+ * slip, or the beginning of one.
+ */
 static const char *
 find_meant(const char *key)
 {
+	size_t		len = strlen(key);
 	size_t		i;
 
 	for (i = 0; i < COUNT(known); i++)
-		if (count_slips(key, known[i]) <= MAX_SLIPS &&
-			strlen(known[i]) > 2 * MAX_SLIPS)
+		if (strlen(known[i]) > 2 * MAX_SLIPS &&
+			(count_slips(key, known[i]) <= MAX_SLIPS ||
+			 (len > 2 * MAX_SLIPS && strncasecmp(key, known[i], len) == 0)))
 			return known[i];
 	return NULL;
 }

@@ -207,11 +207,12 @@ read_foreign_key(SchemaReader *reader, const json_t *json, size_t number)
 	const json_t *reference = descriptor_member(json, "reference");
 	const json_t *resource = descriptor_member(reference, "resource");
 	SchemaKey  *key;
-	TextList	fields;
+	TextList	fields = {0};
 	char		place[64];
 
 	snprintf(place, sizeof(place), "schema: foreignKeys[%zu].fields", number);
-	if (!read_names(reader, descriptor_member(json, "fields"), place, &fields))
+	if (!read_names(reader, descriptor_member(json, "fields"), place,
+					&fields) || fields.count == 0)
 		return false;
 	if (!json_is_object(reference))
 		return refuse_at(reader, "foreignKeys", number, ".reference",

@@ -440,7 +440,7 @@ a_dialect_that_makes_no_sense_is_refused(void **state)
 		"[]", "{\"delimiter\": 1}", "{\"delimiter\": \"123456789\"}",
 		"{\"quoteChar\": \"ab\"}", "{\"quoteChar\": \"\xC3\xA9\"}",
 		"{\"header\": \"yes\"}", "{\"headerRows\": []}",
-		"{\"headerRows\": [1, 3]}", "{\"headerRows\": [1, 2, 3, 4, 5, 6, 7]}",
+		"{\"headerRows\": [3, 1]}", "{\"headerRows\": [1, 2, 3, 4, 5, 6, 7]}",
 		"{\"headerRows\": [0]}",
 		"{\"headerRows\": 1}", "{\"quote\": \"x\"}",
 		"{\"delimiter\": \"\\n\"}", "{\"delimiter\": \"a\\rb\"}",
