@@ -131,6 +131,7 @@ typedef struct Field
 	const char *column_type_name;	/* of COLUMN_OTHER, else NULL */
 	FieldOrigin origin;
 	bool		infer_format;	/* type is fixed, its format is not */
+	bool		infer_zone;		/* nor whether moments have a zone */
 	bool		key_part;		/* of the schema's primary key */
 	bool		skipped;		/* empty and unnamed: not loaded */
 

@@ -169,6 +169,7 @@ read_moment_format(FieldReader *reader, const char *format, Field *field)
 		field->type == FIELD_TIME ? COLUMN_TIME :
 		zone ? COLUMN_TIMESTAMPTZ : COLUMN_TIMESTAMP;
 	style->zone = zone;
+	field->infer_zone = field->type == FIELD_DATETIME && style->pattern == NULL;
 	return true;
 }
 
@@ -344,17 +345,27 @@ read_type_properties(FieldReader *reader, const json_t *json, Field *field)
 }
 
 /* Our own addition, so that what we wrote is read back the same. */
-static void
+static bool
 read_column_type(FieldReader *reader, const json_t *json, Field *field)
 {
-	const char *type = json_string_value(descriptor_member(json, "columnType"));
+	const char *type;
 	Field		stored = *field;
 
-	if (type == NULL || strcmp(type, field_column_type(field)) == 0)
-		return;
-	field_set_column_type(&stored, mem_strdup(reader->memory, type));
-	field->column = stored.column;
-	field->column_type_name = stored.column_type_name;
+	if (!descriptor_text(reader->memory, json, reader->place, "columnType",
+						 &type, reader->error))
+		return false;
+	if (type == NULL)
+		return true;
+	if (strcmp(type, field_column_type(field)) != 0)
+	{
+		field_set_column_type(&stored, type);
+		field->column = stored.column;
+		field->column_type_name = stored.column_type_name;
+	}
+	if (field->infer_zone)
+		field->moment.zone = field->column == COLUMN_TIMESTAMPTZ;
+	field->infer_zone = false;
+	return true;
 }
 
 static bool
@@ -433,8 +444,8 @@ read_field(FieldReader *reader, const json_t *json, Field *field)
 		!read_type_properties(reader, json, field) ||
 		!read_format(reader, json, field))
 		return false;
-	read_column_type(reader, json, field);
-	if (!constraints_from_json(reader->memory, json, reader->place, field,
+	if (!read_column_type(reader, json, field) ||
+		!constraints_from_json(reader->memory, json, reader->place, field,
 							   reader->error))
 		return false;
 	field->other_properties = descriptor_others(reader->memory, json, known);

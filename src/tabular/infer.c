@@ -101,14 +101,11 @@ count_no_value(const Inference *inference, ColumnEvidence *column,
 	return true;
 }
 
-/* Is it left to the values of the field whether they have a zone? */
+/* Another than the schema may have given the column its type since. */
 static bool
 has_open_zone(const Field *field)
 {
-	return field->type == FIELD_DATETIME && field->moment.pattern == NULL &&
-		field->origin == FIELD_FROM_SCHEMA &&
-		(field->column == COLUMN_TIMESTAMP ||
-		 field->column == COLUMN_TIMESTAMPTZ);
+	return field->infer_zone && field->origin == FIELD_FROM_SCHEMA;
 }
 
 /* Values that are none have no say, whatever else they are. */

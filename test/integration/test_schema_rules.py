@@ -277,6 +277,13 @@ def test_whether_datetimes_have_a_zone_is_told_by_most_values(database, web, val
     assert again["schema"] == resource["schema"]
 
 
+@pytest.mark.parametrize("type, kept", [("timestamp", "2"), ("timestamptz", "1")])
+def test_a_column_type_tells_whether_datetimes_have_a_zone(database, web, type, kept):
+    schema = {"fields": [field("a", "datetime", columnType=type), field("b")]}
+    load(database, web, schema, "a,b\n2024-01-05T10:11:12Z,1\n2024-01-05T10:11:12,2\n")
+    assert database.column("SELECT b FROM t") == [kept]
+
+
 def test_a_format_is_found_beside_missing_values_of_the_field(database, web):
     schema = {"fields": [field("a", "date", format="any", missingValues=["n.d."]), field("b")]}
     load(database, web, schema, "a,b\n13/02/2024,1\nn.d.,2\n01/03/2024,3\n", max_rejects=0)

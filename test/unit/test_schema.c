@@ -427,6 +427,7 @@ what_has_the_wrong_type_in_json_is_refused_with_its_place(void **state)
 		{"{\"name\": \"a\", \"categoriesOrdered\": 1}", "schema: fields[0].categoriesOrdered must be true or false"},
 		{"{\"name\": \"a\", \"type\": \"text\"}", "schema: fields[0].type is not a type that Table Schema knows"},
 		{"{\"name\": \"a\", \"type\": 5}", "schema: fields[0].type is not a type that Table Schema knows"},
+		{"{\"name\": \"a\", \"columnType\": 5}", "schema: fields[0].columnType must be a string"},
 		{"{\"name\": \"a\", \"format\": 5}", "schema: fields[0].format must be a string"},
 		{"{\"name\": \"a\", \"format\": \"wkt\"}", "schema: fields[0].format is not one that the type has"},
 		{"{\"name\": \"a\", \"missingValues\": [5]}", "schema: fields[0].missingValues must be an array of strings"},
