@@ -20,6 +20,13 @@ SERVER_HEADERS_END
 #define PLACES_TOLD 5			/* in an error */
 #define VALUE_TOLD 60			/* bytes of a value in an error */
 
+/*
+ * What is kept of a value, which is in the row anyhow; and of a row, so that
+ * the reject fits what the server can allocate in one piece.
+ */
+#define VALUE_KEPT (1024 * 1024)
+#define RAW_KEPT (256 * 1024 * 1024)
+
 struct RejectWriter
 {
 	int64		job_id;
@@ -95,11 +102,18 @@ reject_open(int64 job_id, const char *resource, Oid role, Oid owner,
 	return writer;
 }
 
+/* Whole characters from the front, of at most so many bytes. */
 static Datum
-slice_datum(Slice slice)
+beginning(Slice value, size_t most)
 {
-	return PointerGetDatum(cstring_to_text_with_len(slice.data,
-													(int) slice.len));
+	if (value.len > most)
+	{
+		while (most > 0 && ((unsigned char) value.data[most] & 0xC0) == 0x80)
+			most--;
+		value.len = most;
+	}
+	return PointerGetDatum(cstring_to_text_with_len(value.data,
+													(int) value.len));
 }
 
 static void
@@ -121,8 +135,8 @@ insert_reject(RejectWriter *writer, const Reject *reject)
 	values[7] = reject->column_name != NULL ?
 		CStringGetTextDatum(reject->column_name) : (Datum) 0;
 	values[8] = CStringGetTextDatum(reject->error_type);
-	values[9] = slice_datum(reject->value);
-	values[10] = slice_datum(reject->row->raw);
+	values[9] = beginning(reject->value, VALUE_KEPT);
+	values[10] = beginning(reject->row->raw, RAW_KEPT);
 	values[11] = CStringGetTextDatum(reject->reason);
 	if (reject->column_name == NULL)
 		nulls[6] = nulls[7] = nulls[9] = 'n';

@@ -106,6 +106,9 @@ value_trim(Slice cell)
  * Numbers
  *-------------------------------------------------------------------------
  */
+/* A longer text is none, whatever groups it has: nobody need read to its end. */
+#define LONGEST_NUMBER (4 * NUMBER_MAX_DIGITS)
+
 static const char *const group_texts[] = {
 	"", ",", ".", " ", "\xC2\xA0", "\xE2\x80\xAF", "'"
 };
@@ -293,7 +296,7 @@ number_parse(Slice text, const NumberStyle *style, Number *number)
 	}
 	p = text.data;
 	end = text.data + text.len;
-	if (p == end)
+	if (p == end || text.len > LONGEST_NUMBER)
 		return false;
 	if (*p == '-' || (*p == '+' && style->lenient))
 		number->negative = (*p++ == '-');
