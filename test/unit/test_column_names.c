@@ -108,6 +108,35 @@ a_long_label_is_cut_between_characters(void **state)
 }
 
 static void
+what_belongs_to_a_character_is_not_cut_off(void **state)
+{
+	/* an accent of its own, one that stands beside, a syllable in parts */
+	assert_string_equal(NAMES(X62 "e\xCC\x81"), X62);
+	assert_string_equal(NAMES("x" X62 "\xCC\x81"), X62);
+	assert_string_equal(NAMES(X62 "\xE0\xA4\x95\xE0\xA5\x80"), X62);
+	assert_string_equal(NAMES(names_of((const char *[])
+	{
+		repeated("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", 8), NULL
+	})), repeated("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", 7));
+	/* unless there is nothing else */
+	assert_string_equal(NAMES(formatted("a%s", repeated("\xCC\x81", 40))),
+						formatted("a%s", repeated("\xCC\x81", 31)));
+}
+
+static void
+a_label_costs_no_more_memory_than_its_name(void **state)
+{
+	size_t		allocated;
+	Field		field;
+
+	field_init(&field);
+	field.label = formatted("%sname", repeated("\x01", 100000));
+	column_names_assign(counted_memory(&allocated), &field, 1);
+	assert_string_equal(field.name, "name");
+	assert_in_range(allocated, 0, 1000);
+}
+
+static void
 emoji_stay_whole(void **state)
 {
 	assert_string_equal(NAMES("\xF0\x9F\x8C\xB3 trees"),
@@ -174,6 +203,8 @@ main(void)
 		TEST(a_label_without_anything_left_becomes_its_place),
 		TEST(without_a_header_columns_are_named_by_place),
 		TEST(a_long_label_is_cut_between_characters),
+		TEST(what_belongs_to_a_character_is_not_cut_off),
+		TEST(a_label_costs_no_more_memory_than_its_name),
 		TEST(emoji_stay_whole),
 		TEST(a_name_that_occurs_again_gets_a_number),
 		TEST(names_that_are_alike_only_after_the_cut_get_numbers_too),
