@@ -1,13 +1,7 @@
 """Memory does not grow with the file.
 
-What is measured is memory of the backend's own (RssAnon in /proc, read fifty
-times a second while it loads), without the pages of shared buffers it has
-touched.  Next to it stands the peak that the kernel kept (VmHWM), which counts
-those and the program's text too.  Sorting for an index takes what
-maintenance_work_mem allows and no more; it is made small here, so that it does
-not hide the rest.
-
-The suite loads 10 and 60 MB; by hand, load a gigabyte:
+The suite loads 10 and 60 MB; by hand, load a gigabyte, or ten, which take room
+for some forty on the disk:
 
     AIRCAN_MEMORY_MB=10,1024 pytest test_memory.py
 """
@@ -16,9 +10,8 @@ import itertools
 import os
 import time
 
-import pytest
-
 import published_csv
+from memory_use import needs_proc, peak_of_load
 
 SIZES = [int(size) for size in os.environ.get("AIRCAN_MEMORY_MB", "10,60").split(",")]
 
@@ -31,31 +24,7 @@ def published_stream(megabytes):
         yield lines[0]
 
 
-def memory_of(pid):
-    """Memory of a process in kB, by the names of /proc/PID/status."""
-    with open(f"/proc/{pid}/status") as status:
-        fields = dict(line.split(":", 1) for line in status)
-    return {name: int(fields[name].split()[0]) for name in ("RssAnon", "VmHWM")}
-
-
-def peak_of_load(database, url):
-    """RssAnon and VmHWM of a fresh session that loads a file, at their peaks."""
-    session = database.connect()
-    session.execute("SET maintenance_work_mem = '4MB'")
-    pid = database.backend_pid(session)
-    anonymous = 0
-    with database.in_background(database.load, "stops", url, session=session) as load:
-        while load.is_running():
-            memory = memory_of(pid)
-            anonymous = max(anonymous, memory["RssAnon"])
-            time.sleep(0.02)
-        resource = load.result()
-    peak = memory_of(pid)["VmHWM"]
-    session.close()
-    return anonymous, peak, resource
-
-
-@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="needs Linux")
+@needs_proc
 def test_a_large_file_takes_no_more_memory_than_a_small_one(ckan_database, web, tell):
     peaks = []
     for size in SIZES:
