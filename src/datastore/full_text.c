@@ -7,6 +7,8 @@
  */
 #include "datastore/full_text.h"
 
+#include <ctype.h>
+
 SERVER_HEADERS_BEGIN
 #include "catalog/namespace.h"
 #include "mb/pg_wchar.h"
@@ -97,6 +99,54 @@ full_text_add(FullText *full_text, const char *data, size_t len)
 	full_text->any = true;
 }
 
+/*
+ * PostgreSQL's parser looks ahead, at each part of a text such as "a_b_c" or
+ * "1-2-3", whether it is the name of a host or of a file, and behind each
+ * "<!--" for the end of the comment.  In a long text that takes for ever.
+ * Such a name would be too long to be indexed, so nothing is lost if its
+ * parts stand by themselves; nor if what begins no comment does not look like
+ * one.
+ */
+#define JOINS_PARTS "_-./~@"
+
+static inline bool
+is_of_run(char c)
+{
+	return IS_HIGHBIT_SET(c) || isalnum((unsigned char) c) ||
+		strchr(JOINS_PARTS, c) != NULL;
+}
+
+static void
+take_runs_apart(char *row, const char *end)
+{
+	char	   *run = row;
+
+	for (char *p = row; p <= end; p++)
+	{
+		if (p < end && is_of_run(*p))
+			continue;
+		if (p - run > LONGEST_WORD)
+			for (; run < p; run++)
+				if (strchr(JOINS_PARTS, *run) != NULL)
+					*run = ' ';
+		run = p + 1;
+	}
+}
+
+static void
+unmake_open_comments(char *row)
+{
+	char	   *p;
+
+	while ((p = strstr(row, "-->")) != NULL)
+		row = p + 3;
+	while ((p = strstr(row, "<!--")) != NULL)
+	{
+		*p = ' ';
+		row = p + 4;
+	}
+}
+
 static Datum
 vector_of(const FullText *full_text, int len)
 {
@@ -169,6 +219,9 @@ full_text_vector(FullText *full_text, bool *isnull)
 	if (full_text->row.len <= LONGEST_WORD)
 		return vector_of(full_text, full_text->row.len);
 
+	take_runs_apart(full_text->row.data,
+					full_text->row.data + full_text->row.len);
+	unmake_open_comments(full_text->row.data);
 	/* words too long to be indexed are told row by row: not here */
 	level = NewGUCNestLevel();
 	(void) set_config_option("client_min_messages", "warning", PGC_USERSET,

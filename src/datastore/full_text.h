@@ -43,7 +43,7 @@ extern void full_text_add(FullText *full_text, const char *data, size_t len);
 /*
  * The tsvector of the row, in the current memory context.  A text that is too
  * much for one (1 MB of lexemes) is cut; the row then is found by its
- * beginning.
+ * beginning.  What the parser would take for ever with is taken apart.
  */
 extern Datum full_text_vector(FullText *full_text, bool *isnull);
 

@@ -639,6 +639,14 @@ horror(
     [(1, "x" * 1_000_000), (2, "y\n" * 500_000), (3, "z")],
 )
 horror(
+    29,
+    "a long cell without a blank does not keep the full text busy for hours",
+    b"id;text\n1;" + b"word_" * 50_000 + b"\n2;" + b"a@1" * 50_000
+    + b"\n3;" + b"1.e-" * 50_000 + b"\n4;" + b"see <!-- " * 20_000 + b"\n",
+    {"id": "bigint", "text": "text"},
+    note="PostgreSQL's text search parser looks ahead to the end at each part",
+)
+horror(
     30,
     "the last of many rows decides as much as the first",
     "n,code\n" + "7,10001\n" * 40000 + "7.5,02139\n",

@@ -185,6 +185,13 @@ def test_a_row_of_a_long_cell_is_found_by_the_beginning_of_it(database, web, tel
     assert database.column(found) == [1]
 
 
+def test_words_of_a_long_cell_without_blanks_are_found(database, web):
+    body = in_megabytes(b"id;text\n1;", (b"harbour_", 200_000), b"quay\n")
+    database.load("long", web.serve("/long.csv", body))
+    found = "SELECT id FROM long WHERE _full_text @@ to_tsquery(%s)"
+    assert database.column(found, "harbour & quay") == [1]
+
+
 @needs_proc
 def test_a_long_line_of_many_cells_is_loaded(database, web, tell):
     cells = 400
