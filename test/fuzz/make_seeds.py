@@ -105,10 +105,12 @@ def seeds():
     yield "reader", [bytes([choice]) + b"\0\0a\0aab" + table
                      for table in text for choice in range(4)]
     yield "values", [b"a" + "\n".join(column).encode() for column in COLUMNS]
-    yield "describe", [b"\0\0\0\0" + table for table in text] + \
-        [b"\0\0\0\0" + TABLES[-1].encode("windows-1252"),
-         b"\0\0\0\0" + TABLES[0].encode("utf-16"),
-         b"\0\0\0\0" + b"a;b;c\n" + b"1;2;3\n" * 200]
+    yield "describe", [b"\0\0\0\0\0" + table for table in text] + \
+        [b"\0\0\0\0\0" + TABLES[-1].encode("windows-1252"),
+         b"\0\0\0\0\0" + TABLES[0].encode("utf-16"),
+         b"\0\0\0\0\0" + b"a;b;c\n" + b"1;2;3\n" * 200] + \
+        [bytes([0, 0, 0, 0, choice]) + table
+         for choice, table in enumerate(text)]
     yield "schema", [json.dumps(schema).encode() for schema in SCHEMAS]
     yield "unpack", [b"aa" + data for data in (
         text[0], gzip.compress(text[0], mtime=0),
