@@ -25,7 +25,7 @@ PG_CPPFLAGS = -I$(srcdir)/src $(shell curl-config --cflags)
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Werror -Wshadow -Wvla -Wmissing-prototypes \
 	-Wno-declaration-after-statement -Wno-unused-parameter -Wno-sign-compare \
 	-MMD -MP
-SHLIB_LINK = $(CURL_LIBS) -ljansson -lz -licui18n -licuuc
+SHLIB_LINK = $(CURL_LIBS) -ljansson -lz -licui18n -licuuc -lm
 
 EXTRA_CLEAN = $(OBJS:.o=.d) test/unit/build test/fuzz/build
 

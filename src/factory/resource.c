@@ -125,9 +125,12 @@ warnings_to_json(const Description *description, const LoadOutcome *outcome)
 											   field->report.warning,
 											   field->report.rule));
 	}
-	if (description->encoding.how == ENCODING_FALLBACK)
+	if (description->encoding.how == ENCODING_GUESSED)
 		json_array_append_new(array,
-							  json_string("the encoding is a guess: give the option \"encoding\" if letters are wrong"));
+							  json_sprintf("the encoding is a guess: %s%s%s; if letters are wrong, give the option \"encoding\"",
+										   description->encoding.name,
+										   description->encoding.rival[0] != '\0' ? ", or perhaps " : "",
+										   description->encoding.rival));
 	if (outcome == NULL)
 		return array;
 	foreach(cell, outcome->warnings)
@@ -169,12 +172,15 @@ add_description(json_t *report, const Description *description)
 {
 	const DialectReport *dialect = &description->dialect_report;
 
+	json_t	   *encoding = json_pack("{s:s, s:i}", "how",
+									 encoding_how_name(description->encoding.how),
+									 "confidence",
+									 description->encoding.confidence);
+
+	if (description->encoding.how == ENCODING_GUESSED)
+		set_text(encoding, "rival", description->encoding.rival);
 	set_number(report, "rows_read", description->rows);
-	json_object_set_new(report, "encoding_found",
-						json_pack("{s:s, s:i}", "how",
-								  encoding_how_name(description->encoding.how),
-								  "confidence",
-								  description->encoding.confidence));
+	json_object_set_new(report, "encoding_found", encoding);
 	json_object_set_new(report, "dialect_found",
 						json_pack("{s:i, s:f, s:s, s:f}", "width",
 								  dialect->width, "consistency",

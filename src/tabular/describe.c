@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tabular/content_kind.h"
+#include "tabular/encoding_detection.h"
 #include "tabular/table_body.h"
 #include "tabular/text_windows.h"
 
@@ -435,6 +436,8 @@ look_at_rows(Look *look)
 	if (!drain(&decoder->source, look->error))
 		return LOOK_FAILED;
 	description->invalid_sequences = decoder->invalid;
+	description->other_lines = decoder->other_lines;
+	description->encoded_twice = decoder->encoded_twice;
 	description->nuls = decoder->nuls;
 	description->stray_quotes = csv_stray_quotes(record_source_reader(rows));
 	description->headers_again = record_source_headers_again(rows);
@@ -652,6 +655,21 @@ add_warnings(Look *look)
 				 description->encoding.name,
 				 encoding_is_utf8(&description->encoding) ? "windows-1252" :
 				 "U+FFFD");
+		warn(look, text);
+	}
+	if (description->other_lines > 0)
+	{
+		snprintf(text, sizeof(text),
+				 "%lld lines are not UTF-8, as others are: they were read as %s",
+				 (long long) description->other_lines,
+				 encoding_of_lines(&description->encoding));
+		warn(look, text);
+	}
+	if (description->encoded_twice > 0)
+	{
+		snprintf(text, sizeof(text),
+				 "%lld places look as if they had been encoded as UTF-8 twice, like \"\xC3\x83\xC2\xBC\" for \"\xC3\xBC\": they stay as they are",
+				 (long long) description->encoded_twice);
 		warn(look, text);
 	}
 	if (description->nuls > 0)

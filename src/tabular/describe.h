@@ -14,7 +14,7 @@
 #ifndef AIRCAN_TABULAR_DESCRIBE_H
 #define AIRCAN_TABULAR_DESCRIBE_H
 
-#include "tabular/encoding.h"
+#include "tabular/decoder.h"
 #include "tabular/infer.h"
 #include "tabular/record_source.h"
 #include "tabular/schema.h"
@@ -56,6 +56,8 @@ typedef struct Description
 {
 	Encoding	encoding;
 	int64_t		invalid_sequences;
+	int64_t		other_lines;	/* of a mixture of encodings: not UTF-8 */
+	int64_t		encoded_twice;	/* places that look so */
 	int64_t		nuls;
 	Dialect		dialect;
 	DialectReport dialect_report;

@@ -1,11 +1,11 @@
 /*-------------------------------------------------------------------------
  *
  * encoding.h
- *	  Bytes of any encoding become UTF-8, and which encoding it is.
+ *	  Which encoding a file is in.
  *
- * Owns: the decoder (a ByteSource on a ByteSource) and the guess.  ICU knows
- * the encodings and the statistics; what is ours is strict UTF-8 over the
- * whole file before any statistics, and the report.
+ * Owns: the names of encodings, and what the first bytes tell.  Leaves to
+ * others: decoding (decoder.h), and finding out what is not told by the first
+ * bytes (encoding_detection.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -22,8 +22,8 @@ typedef enum EncodingHow
 	ENCODING_VALID,				/* the whole file is valid in it */
 	ENCODING_PATTERN,			/* zero bytes in UTF-16's places */
 	ENCODING_DECLARED,			/* by the server */
-	ENCODING_DETECTED,			/* by statistics */
-	ENCODING_FALLBACK			/* nothing fitted better */
+	ENCODING_DETECTED,			/* by its text */
+	ENCODING_GUESSED			/* so, and another is nearly as probable */
 } EncodingHow;
 
 typedef struct Encoding
@@ -31,14 +31,31 @@ typedef struct Encoding
 	char		name[64];		/* IANA name, in lower case */
 	EncodingHow how;
 	int			confidence;		/* percent */
+	char		rival[64];		/* of what is guessed: what else it may be */
 } Encoding;
+
+/* A confidence of less, in percent, is a guess. */
+#define ENCODING_SURE 80
+
+/*
+ * What a mixture is called: "utf-8+windows-1250" reads lines that are UTF-8 as
+ * that, and the others as windows-1250.  "utf-8" alone is one, too, with
+ * windows-1252, but goes by the byte.
+ */
+#define ENCODING_MIXTURE "utf-8+"
 
 extern const char *encoding_how_name(EncodingHow how);
 
-/* Is it a name that ICU knows?  Writes the IANA name. */
+/* Is it a name that ICU knows, or a mixture with one?  Writes the IANA name. */
 extern bool encoding_known(const char *name, Encoding *encoding);
 
 extern bool encoding_is_utf8(const Encoding *encoding);
+
+/* The encoding that some lines of a mixture are in, or NULL. */
+extern const char *encoding_of_lines(const Encoding *encoding);
+
+/* Make the encoding a mixture of UTF-8 and this one. */
+extern void encoding_mix(Encoding *encoding, const char *name);
 
 /*
  * The guess from the first bytes: a BOM, UTF-16 without one, else UTF-8
@@ -47,33 +64,5 @@ extern bool encoding_is_utf8(const Encoding *encoding);
  */
 extern bool encoding_begin(const char *head, size_t len, const char *given,
 						   Encoding *encoding, TabError *error);
-
-typedef struct Decoder
-{
-	ByteSource	source;			/* reads UTF-8, without BOM and NUL */
-
-	/* what it has seen so far */
-	int64_t		invalid;		/* sequences that the encoding does not have */
-	int64_t		multibyte;		/* valid sequences beyond ASCII, UTF-8 only */
-	int64_t		nuls;			/* zero characters left out */
-	struct DecoderState *state;
-} Decoder;
-
-/*
- * A decoder of upstream.  Bytes that are not valid become U+FFFD, or in UTF-8
- * what Windows-1252 says they are; both are counted in invalid.
- */
-extern Decoder *decoder_open(TabMemory *memory, ByteSource *upstream,
-							 const Encoding *encoding);
-
-/*
- * Look through the whole of upstream, which is not valid UTF-8, and tell what
- * it is.  declared (by the server) may be NULL; valid and invalid are the
- * counts of a decoder that read it as UTF-8.
- */
-extern bool encoding_detect(TabMemory *memory, ByteSource *upstream,
-							const char *declared, int64_t valid,
-							int64_t invalid, Encoding *encoding,
-							TabError *error);
 
 #endif							/* AIRCAN_TABULAR_ENCODING_H */

@@ -8,11 +8,14 @@
  */
 #include "fuzz.h"
 
+#include "tabular/encoding_detection.h"
+
 static const char *const names[] = {
 	NULL, "utf-8", "utf-16le", "utf-16be", "utf-16", "utf-32", "windows-1252",
 	"shift_jis", "euc-jp", "iso-2022-jp", "gb18030", "big5", "euc-kr", "utf-7",
 	"hz-gb-2312", "scsu", "bocu-1", "iso-2022-kr", "iso-2022-cn", "imap-mailbox-name",
-	"ibm-1047", "koi8-r", "cesu-8", "x-iscii-de", "compound_text", "lmbcs-1"
+	"ibm-1047", "koi8-r", "cesu-8", "x-iscii-de", "compound_text", "lmbcs-1",
+	"utf-8+windows-1250", "utf-8+shift_jis", "utf-8+utf-16"
 };
 #define NAMES (sizeof(names) / sizeof(names[0]))
 
@@ -22,6 +25,8 @@ typedef struct Decoded
 	int64_t		invalid;
 	int64_t		multibyte;
 	int64_t		nuls;
+	int64_t		encoded_twice;
+	int64_t		other_lines;
 } Decoded;
 
 static Decoded
@@ -47,6 +52,8 @@ decode(TabMemory *memory, const Encoding *encoding, Slice bytes, uint32_t seed,
 	decoded.invalid = decoder->invalid;
 	decoded.multibyte = decoder->multibyte;
 	decoded.nuls = decoder->nuls;
+	decoded.encoded_twice = decoder->encoded_twice;
+	decoded.other_lines = decoder->other_lines;
 	CHECK(is_text(decoded.text));
 	return decoded;
 }
@@ -74,6 +81,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		CHECK(whole.invalid == pieces.invalid);
 		CHECK(whole.multibyte == pieces.multibyte);
 		CHECK(whole.nuls == pieces.nuls);
+		CHECK(whole.encoded_twice == pieces.encoded_twice);
+		CHECK(whole.other_lines == pieces.other_lines);
 	}
 	else
 		CHECK(name != NULL && error.code == TAB_ERR_OPTION);

@@ -219,6 +219,7 @@ for language, text, encoding in [
     ("Czech", CZECH, "iso-8859-2"),
     ("Japanese", JAPANESE, "shift_jis"),
     ("Japanese", JAPANESE, "euc-jp"),
+    ("Japanese", JAPANESE, "iso-2022-jp"),
     ("Korean", KOREAN, "cp949"),
     ("Chinese", CHINESE, "big5"),
 ]:
@@ -230,6 +231,24 @@ for language, text, encoding in [
         dict(zip(lines[0], ["bigint", "text", "text"])),
         [(int(n), city, remark) for n, city, remark in lines[1:]],
     )
+for codec in ["cp1250", "iso-8859-2", "cp852"]:
+    horror(
+        5,
+        f"three towns are enough to tell {codec}",
+        "id;name\n1;Łódź\n2;Częstochowa\n3;Świętokrzyskie\n".encode(codec),
+        ID_NAME,
+        [(1, "Łódź"), (2, "Częstochowa"), (3, "Świętokrzyskie")],
+        found={"aircan.encoding_found.how": "detected"},
+    )
+horror(
+    5,
+    "one letter is not enough, and that is told with what it may be instead",
+    "id;name\n1;Győr\n".encode("cp1250"),
+    ID_NAME,
+    None,
+    found={"aircan.encoding_found.how": "guessed"},
+    warnings=['give the option "encoding"'],
+)
 horror(
     5,
     "an encoding that is given is believed",
@@ -248,6 +267,33 @@ horror(
     found={"encoding": "utf-8"},
     warnings=["not valid in utf-8"],
     note="files of several authorities appended to each other",
+)
+horror(
+    6,
+    "lines in UTF-8 among those in Windows-1250 are read as what they are",
+    "id;name\n1;Łódź\n2;Gdańsk\n3;Śląsk\n4;Białystok\n".encode("cp1250")
+    + "5;Żory\n6;Poznań\n".encode(),
+    ID_NAME,
+    [(1, "Łódź"), (2, "Gdańsk"), (3, "Śląsk"), (4, "Białystok"), (5, "Żory"), (6, "Poznań")],
+    found={"encoding": "utf-8+windows-1250"},
+    warnings=["4 lines are not UTF-8, as others are: they were read as windows-1250"],
+)
+horror(
+    6,
+    "behind a byte-order mark of UTF-8 there are lines in Windows-1252",
+    codecs.BOM_UTF8 + "id;name\n1;Köln\n".encode() + "2;Müller\n".encode("cp1252"),
+    ID_NAME,
+    [(1, "Köln"), (2, "Müller")],
+    found={"encoding": "utf-8"},
+    warnings=["1 byte sequences are not valid in utf-8"],
+)
+horror(
+    6,
+    "text that was encoded as UTF-8 twice stays as it is and is told",
+    "id;name\n1;MÃ¼ller\n2;KÃ¶ln\n",
+    ID_NAME,
+    [(1, "MÃ¼ller"), (2, "KÃ¶ln")],
+    warnings=["2 places look as if they had been encoded as UTF-8 twice"],
 )
 horror(
     7,

@@ -32,6 +32,8 @@ FILES = {
     "backslash": published(100, doublequote=False, escapechar="\\", delimiter="|"),
     "utf-16": published(100, encoding="utf-16"),
     "windows-1252": "name;n\nMüller;1,5\nÉcole;2,25\nŒuvre – x;3\n".encode("cp1252"),
+    "joined": "id;name\n1;Łódź\n2;Gdańsk\n3;Śląsk\n".encode("cp1250") + "4;Żory\n5;Poznań\n".encode(),
+    "iso-2022-jp": "番号,都市\n1,東京都\n2,大阪府\n".encode("iso-2022-jp"),
     "gzip": bodies.gzipped(published(100)),
     "zip": bodies.zipped(**{"stops.csv": samples.STOPS}),
     "preamble": "Stops of 2024\n\ncode,name,n\n007,x,1\n008,y,2\n009,z,3\n",

@@ -9,6 +9,8 @@
 
 #include <stdio.h>
 
+#include <unicode/ucnv.h>
+
 #include "datastore/column_names.h"
 
 #define MAX_RECORD (16 * 1024 * 1024)
@@ -505,4 +507,19 @@ converted(const Field *field, const char *cell)
 	}
 	buffer_free(&scratch);
 	return mem_strdup(memory, text);
+}
+
+ByteBuffer
+encoded(const char *name, const char *text)
+{
+	UErrorCode	status = U_ZERO_ERROR;
+	ByteBuffer	bytes;
+	int32_t		len;
+
+	buffer_init(&bytes, memory, 4 * strlen(text) + 16);
+	len = ucnv_convert(name, "UTF-8", bytes.data, (int32_t) bytes.capacity,
+					   text, -1, &status);
+	assert_true(U_SUCCESS(status));
+	bytes.len = (size_t) len;
+	return bytes;
 }

@@ -118,4 +118,7 @@ extern Field infer_column(const InferOptions *options, const char **values);
  */
 extern char *converted(const Field *field, const char *cell);
 
+/* Text (UTF-8) in another encoding. */
+extern ByteBuffer encoded(const char *name, const char *text);
+
 #endif							/* AIRCAN_TEST_TABULAR_TEST_H */

@@ -1,0 +1,400 @@
+/*-------------------------------------------------------------------------
+ *
+ * text_cost.c
+ *	  Judging text by its letters.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/text_cost.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/ulocdata.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+#include <unicode/uset.h>
+#include <unicode/ustring.h>
+#include <unicode/utf16.h>
+
+/*
+ * Languages whose files are found in encodings of old, those with more of
+ * them first.
+ */
+static const char *const languages[] = {
+	"de", "fr", "es", "ja", "zh", "ru", "pt", "it", "pl", "zh_Hant", "ko",
+	"nl", "tr", "cs", "hu", "sv", "da", "el", "ro", "uk", "nb", "fi", "he",
+	"ar", "th", "bg", "vi", "sk", "hr", "sl", "ca", "lt", "et", "lv", "sr",
+	"fa", "is", "sq", "mk", "be", "ga", "kk", "az", "eu", "gl", "ur", "cy",
+	"mt", "fo"
+};
+
+#define LANGUAGES ((int) (sizeof(languages) / sizeof(languages[0])))
+#define LANGUAGES_A_BIT 8
+
+/* What a character costs, in bits. */
+#define ASCII 4.5
+#define KANA 6.5				/* as if there were so many in use */
+#define IDEOGRAPH 10.0
+#define SYLLABLE 9.0
+#define LATIN_LETTER 3.0		/* besides which one: most are ASCII */
+#define AUXILIARY_LETTER 4.0	/* of names and loan words, besides which */
+#define FOREIGN_LETTER 14.0		/* of no word in the language */
+#define PUNCTUATION 6.0
+#define SYMBOL 9.0
+#define STRANGE_SYMBOL 12.0		/* an accent without a letter, a currency sign
+								 * of no currency */
+#define NO_TEXT 30.0			/* a control, a code without a character */
+
+/* What it costs besides, by what is before it. */
+#define SYMBOL_IN_WORD 9.0
+#define SYMBOL_BEFORE_WORD 4.0
+#define CAPITAL_IN_WORD 7.0
+#define CAPITALS_BEFORE_SMALL 4.0
+#define SCRIPT_IN_WORD 9.0
+#define LATIN_IN_A_ROW 3.0
+#define CAPITAL 0.2
+#define LETTER_ALONE 4.0
+#define MARK_ALONE 10.0
+
+typedef struct Language
+{
+	USet	   *letters;		/* small ones */
+	USet	   *auxiliary;
+	double		letter_bits;	/* which of them it is */
+	double		auxiliary_bits;
+} Language;
+
+struct TextCost
+{
+	TabMemory  *memory;
+	Language	known[LANGUAGES];
+	/* how often each letter occurs, and which do */
+	int32_t    *counts;			/* by code, in the basic plane */
+	UChar	   *letters;
+	int32_t		letter_count;
+};
+
+/* A character, and what matters of it to its neighbours. */
+typedef struct Neighbour
+{
+	UChar32		character;
+	bool		letter;
+	bool		upper;
+	bool		lower;
+	UScriptCode script;
+} Neighbour;
+
+static void
+close_sets(void *arg)
+{
+	TextCost   *cost = arg;
+	int			i;
+
+	for (i = 0; i < LANGUAGES; i++)
+	{
+		uset_close(cost->known[i].letters);
+		uset_close(cost->known[i].auxiliary);
+		cost->known[i].letters = cost->known[i].auxiliary = NULL;
+	}
+}
+
+void
+text_cost_close(TextCost *cost)
+{
+	close_sets(cost);
+	mem_release(cost->memory, cost->counts);
+	mem_release(cost->memory, cost->letters);
+}
+
+static USet *
+exemplars(const char *language, ULocaleDataExemplarSetType type, double *bits)
+{
+	UErrorCode	status = U_ZERO_ERROR;
+	ULocaleData *data = ulocdata_open(language, &status);
+	USet	   *set = uset_openEmpty();
+	int			size;
+
+	ulocdata_getExemplarSet(data, set, 0, type, &status);
+	ulocdata_close(data);
+	if (U_FAILURE(status))
+		uset_clear(set);
+	uset_removeAllStrings(set);
+	uset_removeRange(set, 0, 0x7F);
+	/* encodings of old have a cedilla where Romanian has a comma */
+	if (uset_contains(set, 0x219) && uset_contains(set, 0x21B))
+	{
+		uset_add(set, 0x15F);
+		uset_add(set, 0x163);
+	}
+	size = uset_size(set);
+	*bits = log2(size > 1 ? size : 2);
+	uset_freeze(set);
+	return set;
+}
+
+TextCost *
+text_cost_open(TabMemory *memory)
+{
+	TextCost   *cost = mem_alloc0(memory, sizeof(TextCost));
+	int			i;
+
+	cost->memory = memory;
+	mem_defer(memory, close_sets, cost);
+	for (i = 0; i < LANGUAGES; i++)
+	{
+		Language   *language = &cost->known[i];
+
+		language->letters = exemplars(languages[i], ULOCDATA_ES_STANDARD,
+									  &language->letter_bits);
+		language->auxiliary = exemplars(languages[i], ULOCDATA_ES_AUXILIARY,
+										&language->auxiliary_bits);
+	}
+	cost->counts = mem_alloc0(memory, 0x10000 * sizeof(int32_t));
+	cost->letters = mem_alloc(memory, 0x10000 * sizeof(UChar));
+	return cost;
+}
+
+static bool
+is_mark(UChar32 c)
+{
+	return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+}
+
+/*
+ * Languages with Cyrillic letters have the same ones in use most, and their
+ * encodings differ in which letter is which.  Letters of the other small
+ * alphabets are not used alike either, if less is known of them.
+ */
+static double
+frequency_bits(UChar32 small)
+{
+	/* o e a i n t s r v l k m d p u, as they sound */
+	static const UChar frequent[] = {
+		0x43E, 0x435, 0x430, 0x438, 0x43D, 0x442, 0x441, 0x440, 0x432, 0x43B,
+		0x43A, 0x43C, 0x434, 0x43F, 0x443, 0
+	};
+
+	if (small >= 0x430 && small <= 0x45F)
+		return u_strchr(frequent, (UChar) small) != NULL ? -1 : 1.5;
+	return small >= 0x370 && small < 0x3000 ? -0.3 : 0;
+}
+
+/* What a character that is no letter costs. */
+static double
+other_cost(UChar32 c)
+{
+	if (c >= 0xFF61 && c <= 0xFFDC)
+		return STRANGE_SYMBOL;	/* half as wide, of old terminals */
+	switch (u_charType(c))
+	{
+		case U_START_PUNCTUATION:
+		case U_END_PUNCTUATION:
+		case U_INITIAL_PUNCTUATION:
+		case U_FINAL_PUNCTUATION:
+		case U_DASH_PUNCTUATION:
+		case U_OTHER_PUNCTUATION:
+		case U_SPACE_SEPARATOR:
+			return PUNCTUATION;
+		case U_CURRENCY_SYMBOL:
+			return c == 0xA4 ? STRANGE_SYMBOL : PUNCTUATION;
+		case U_MODIFIER_SYMBOL:
+			return STRANGE_SYMBOL;
+		case U_CONTROL_CHAR:
+		case U_PRIVATE_USE_CHAR:
+		case U_UNASSIGNED:
+		case U_SURROGATE:
+			return NO_TEXT;
+		default:
+			return c == 0xFFFD ? NO_TEXT : SYMBOL;
+	}
+}
+
+/* Quotes, brackets, dashes and blanks stand before a word, and so do these. */
+static bool
+opens_word(UChar32 c)
+{
+	return (U_GET_GC_MASK(c) & (U_GC_PS_MASK | U_GC_PI_MASK | U_GC_PF_MASK |
+								U_GC_PD_MASK | U_GC_ZS_MASK)) != 0 ||
+		c == 0xA1 || c == 0xBF || c == 0x2116;
+}
+
+/* An apostrophe, and the point of Catalan. */
+static bool
+is_in_word(UChar32 c)
+{
+	return c == 0x2019 || c == 0xB7;
+}
+
+/* The script, one for those that stand in one word. */
+static UScriptCode
+script_of(UChar32 c)
+{
+	UErrorCode	status = U_ZERO_ERROR;
+	UScriptCode script = uscript_getScript(c, &status);
+
+	return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ?
+		USCRIPT_HAN : script;
+}
+
+static Neighbour
+neighbour(UChar32 c)
+{
+	Neighbour	result = {.character = c,.script = USCRIPT_COMMON};
+
+	result.letter = u_isalpha(c) || is_mark(c);
+	if (result.letter)
+	{
+		result.upper = u_isupper(c);
+		result.lower = u_islower(c);
+		result.script = script_of(c);
+	}
+	return result;
+}
+
+/* What a letter costs for what is before it, one of the two beyond ASCII. */
+static double
+letter_in_word_cost(const Neighbour *first, const Neighbour *before,
+					const Neighbour *letter)
+{
+	double		bits = 0;
+
+	if (is_mark(letter->character))
+		return before->letter ? 0 : MARK_ALONE;
+	if (!before->letter)
+		return 0;
+	if (letter->upper && before->lower)
+		bits += CAPITAL_IN_WORD;
+	if (letter->lower && before->upper && first->upper)
+		bits += CAPITALS_BEFORE_SMALL;
+	if (letter->script != before->script &&
+		letter->script > USCRIPT_INHERITED &&
+		before->script > USCRIPT_INHERITED)
+		bits += SCRIPT_IN_WORD;
+	if (letter->script == USCRIPT_LATIN && letter->character > 0x7F &&
+		before->character > 0x7F)
+		bits += LATIN_IN_A_ROW;
+	return bits;
+}
+
+/* What one letter costs in one language. */
+static double
+letter_cost(const Language *language, UChar32 c)
+{
+	UChar32		small = u_tolower(c);
+	double		bits;
+
+	if (uset_contains(language->letters, small))
+		bits = language->letter_bits + frequency_bits(small);
+	else if (uset_contains(language->auxiliary, small))
+		bits = language->auxiliary_bits + AUXILIARY_LETTER;
+	else
+		return FOREIGN_LETTER;
+	switch (script_of(c))
+	{
+		case USCRIPT_LATIN:
+			bits += LATIN_LETTER;
+			return bits < FOREIGN_LETTER ? bits : FOREIGN_LETTER;
+		case USCRIPT_HANGUL:
+			return SYLLABLE;
+		case USCRIPT_HAN:
+			return c >= 0x3040 && c < 0x3100 ? KANA : IDEOGRAPH;
+		default:
+			return bits;
+	}
+}
+
+/* What the letters cost in the language that makes them cheapest. */
+static double
+letters_cost(const TextCost *cost)
+{
+	double		best = 0;
+	int			language;
+
+	for (language = 0; language < LANGUAGES; language++)
+	{
+		double		bits = (double) language / LANGUAGES_A_BIT;
+		int32_t		i;
+
+		for (i = 0; i < cost->letter_count; i++)
+			bits += cost->counts[cost->letters[i]] *
+				letter_cost(&cost->known[language], cost->letters[i]);
+		if (language == 0 || bits < best)
+			best = bits;
+	}
+	return best;
+}
+
+/* The character at *i, composed with a mark behind it where that is one. */
+static UChar32
+next_character(const UChar *text, int32_t *i, int32_t len)
+{
+	UErrorCode	status = U_ZERO_ERROR;
+	UChar32		c;
+	UChar32		composed;
+
+	U16_NEXT(text, *i, len, c);
+	if (*i == len || c <= ' ' || !is_mark(text[*i]))
+		return c;
+	composed = unorm2_composePair(unorm2_getNFCInstance(&status), c,
+								  text[*i]);
+	if (composed < 0)
+		return c;
+	(*i)++;
+	return composed;
+}
+
+/*
+ * What a character costs in any language, by what is before it and whether a
+ * letter is behind it.  Letters are counted, too.
+ */
+static double
+character_cost(TextCost *cost, const Neighbour *before, const Neighbour *now,
+			   bool letter_behind)
+{
+	UChar32		c = now->character;
+
+	if (c <= 0x7F)
+		return c >= ' ' || (c >= '\t' && c <= '\r') ? ASCII : NO_TEXT;
+	if (c > 0xFFFF)
+		return NO_TEXT;
+	if (now->letter)
+	{
+		if (cost->counts[c]++ == 0)
+			cost->letters[cost->letter_count++] = (UChar) c;
+		return (now->upper ? CAPITAL : 0) +
+			(before->letter || letter_behind ? 0 : LETTER_ALONE);
+	}
+	if (before->letter && letter_behind && !is_in_word(c))
+		return other_cost(c) + SYMBOL_IN_WORD;
+	if (letter_behind && !before->letter && !opens_word(c))
+		return other_cost(c) + SYMBOL_BEFORE_WORD;
+	return other_cost(c);
+}
+
+double
+text_cost(TextCost *cost, const UChar *text, int32_t len)
+{
+	Neighbour	first = {.script = USCRIPT_COMMON};
+	Neighbour	before = {.script = USCRIPT_COMMON};
+	double		bits = 0;
+	int32_t		i = 0;
+
+	while (cost->letter_count > 0)
+		cost->counts[cost->letters[--cost->letter_count]] = 0;
+	while (i < len)
+	{
+		UChar32		c = next_character(text, &i, len);
+		Neighbour	now = neighbour(c);
+
+		bits += character_cost(cost, &before, &now,
+							   i < len && (u_isalpha(text[i]) ||
+										   is_mark(text[i])));
+		if (now.letter && (c > 0x7F || before.character > 0x7F))
+			bits += letter_in_word_cost(&first, &before, &now);
+		first = before;
+		before = now;
+	}
+	return bits + letters_cost(cost);
+}
