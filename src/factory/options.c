@@ -35,6 +35,7 @@ static bool read_type_set(OptionReader *reader, const json_t *value);
 static bool read_column_types(OptionReader *reader, const json_t *value);
 static bool read_compression(OptionReader *reader, const json_t *value);
 static bool read_date_order(OptionReader *reader, const json_t *value);
+static bool read_formulas(OptionReader *reader, const json_t *value);
 static bool read_numbers(OptionReader *reader, const json_t *value);
 static bool read_header(OptionReader *reader, const json_t *value);
 static bool read_max_rejects(OptionReader *reader, const json_t *value);
@@ -62,6 +63,7 @@ static const Option known_options[] = {
 	{"encoding", OPTION_ANY, read_encoding},
 	{"force", OPTION_LOAD, queue_option_read},
 	{"format", OPTION_ANY, read_format},
+	{"formulas", OPTION_ANY, read_formulas},
 	{"full_text", OPTION_LOAD, read_full_text},
 	{"hash", OPTION_DESCRIBE | OPTION_LOAD, read_hash},
 	{"header", OPTION_ANY, read_header},
@@ -200,6 +202,16 @@ read_date_order(OptionReader *reader, const json_t *value)
 		reader->options->read.infer.date_order = DATE_ORDER_MDY;
 	else
 		return option_refuse(reader, "\"dmy\" or \"mdy\"");
+	return true;
+}
+
+static bool
+read_formulas(OptionReader *reader, const json_t *value)
+{
+	if (is_text(value, "unwrap"))
+		reader->options->read.infer.unwrap_formulas = true;
+	else if (!is_text(value, "keep"))
+		return option_refuse(reader, "\"keep\" or \"unwrap\"");
 	return true;
 }
 

@@ -143,6 +143,11 @@ column_decide(TabMemory *memory, const ColumnEvidence *column,
 			"no value" : "no value but blanks and tokens for none";
 		return;
 	}
+	if (column->formulas > 0)
+	{
+		field->report.rule = "values written as formulas, to be text";
+		return;
+	}
 	if (column->no_text && field->empty_is_value)
 	{
 		field->report.rule = "empty cells, which missingValues does not list";

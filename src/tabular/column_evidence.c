@@ -123,6 +123,7 @@ evidence_observe(ColumnEvidence *column, Slice text, int64_t line)
 	unsigned	alive = column->alive;
 	unsigned	kept = 0;
 	bool		truth;
+	Slice		inner;
 	bool		was_mixed = column->mixed;
 
 	if (alive & KIND_NUMBERS)
@@ -177,6 +178,8 @@ evidence_observe(ColumnEvidence *column, Slice text, int64_t line)
 	}
 	if ((alive & KIND_UUID) && uuid_parse(text))
 		kept |= KIND_UUID;
+	if ((alive & KIND_FORMULA) && formula_unwrap(text, NULL, &inner))
+		kept |= KIND_FORMULA;
 	if ((alive & KIND_CODE) && ((kept & KIND_INTEGER) || code_parse(text)))
 		kept |= KIND_CODE;
 

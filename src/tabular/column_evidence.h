@@ -35,7 +35,8 @@ enum
 	KIND_AMOUNT = 1 << 8,		/* numbers with something around them */
 	KIND_NEAR_MOMENT = 1 << 9,
 	KIND_CODE = 1 << 10,
-	KIND_ALL = (1 << 11) - 1,
+	KIND_FORMULA = 1 << 11,		/* ="00123", where it is not unwrapped */
+	KIND_ALL = (1 << 12) - 1,
 
 	KIND_NUMBERS = KIND_INTEGER | KIND_NUMBER | KIND_STYLED
 };
@@ -91,6 +92,8 @@ typedef struct ColumnEvidence
 	int64_t		tokens_seen;
 	int64_t		values;
 	int64_t		bystanders;		/* values that have no say */
+	bool		unwraps_formulas;
+	int64_t		formulas;		/* that were unwrapped */
 	uint64_t	tokens;			/* bit per null token */
 	int64_t		token_counts[NULL_TOKENS_MAX];
 

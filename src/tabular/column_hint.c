@@ -73,7 +73,15 @@ column_hint(TabMemory *memory, const ColumnEvidence *column,
 	if (field->column != COLUMN_TEXT)
 		return;
 
-	if (column->no_text && field->empty_is_value)
+	if (column->alive & KIND_FORMULA)
+	{
+		field->report.rule = "formulas that are texts";
+		field->report.hint = "the option {\"formulas\": \"unwrap\"}, or the proposal, takes the texts out of them";
+		propose(&advice, FIELD_STRING, COLUMN_TEXT)->unwraps_formulas = true;
+	}
+	else if (column->formulas > 0)
+		return;
+	else if (column->no_text && field->empty_is_value)
 		field->report.hint = "with \"\" among the missingValues, empty cells are none";
 	else if (has_many_tokens(column))
 	{

@@ -213,6 +213,8 @@ constraints_check(const Field *field, Slice cell, const Value *value,
 	const FieldConstraints *constraints = field->constraints;
 	Comparable	found;
 
+	if (field->unwraps_formulas && field->column == COLUMN_TEXT)
+		cell = value->text;
 	if (!check_length(field, cell, value, broken) ||
 		!check_pattern(constraints, cell, broken))
 		return false;

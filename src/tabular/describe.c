@@ -249,7 +249,12 @@ prepare_fields(Look *look, const FileHead *head)
 		apply_override(override, field);
 	}
 	for (i = 0; i < description->width; i++)
-		add_null_sequence(look, &description->fields[i].missing_values);
+	{
+		Field	   *field = &description->fields[i];
+
+		add_null_sequence(look, &field->missing_values);
+		field->unwraps_formulas |= options->infer.unwrap_formulas;
+	}
 	return check_overrides(look);
 }
 
@@ -266,7 +271,8 @@ drop_empty_columns(Look *look)
 		Field	   *field = &description->fields[i];
 
 		if (field->label != NULL && field->label[0] == '\0' &&
-			field->report.values == 0 && field->given_name == NULL)
+			field->report.values == 0 && field->given_name == NULL &&
+			!field->unwraps_formulas)
 		{
 			field->skipped = true;
 			description->column_count--;

@@ -165,11 +165,23 @@ missing_values_have(const TextList *list, Slice cell)
 		(text.len > 0 && text.len < cell.len && text_list_has(list, text));
 }
 
+/* May a value of the field have a quote in it?  The others need scratch. */
+static bool
+takes_quotes(const Field *field)
+{
+	return field->type == FIELD_STRING || field->type == FIELD_ANY ||
+		field->type == FIELD_OBJECT || field->type == FIELD_ARRAY ||
+		field->type == FIELD_GEOJSON || field->type == FIELD_OTHER;
+}
+
 ConvertResult
 field_convert(const Field *field, Slice cell, ByteBuffer *scratch, Value *value)
 {
 	Slice		text;
 
+	if (field->unwraps_formulas && formula_unwrap(cell, scratch, &cell) &&
+		cell.data == scratch->data && !takes_quotes(field))
+		return CONVERT_FAILED;
 	if (cell.len == 0 && !field->empty_is_value)
 		return CONVERT_NULL;
 	if (missing_values_have(&field->missing_values, cell))

@@ -143,6 +143,7 @@ typedef struct Field
 	TextList	false_values;
 	TextList	missing_values; /* besides the empty cell */
 	bool		empty_is_value; /* "" is not among missingValues */
+	bool		unwraps_formulas;	/* ="00123" is 00123 */
 
 	const struct Field *list_item;	/* of FIELD_LIST: how items are read */
 	const char *list_delimiter;

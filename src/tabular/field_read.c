@@ -414,13 +414,28 @@ read_words(FieldReader *reader, const json_t *json, Field *field)
 						&ignored, reader->error);
 }
 
+/* Our own addition, so that what we wrote is read back the same. */
+static bool
+read_formulas(FieldReader *reader, const json_t *json, Field *field)
+{
+	const json_t *formulas = descriptor_member(json, "formulas");
+	const char *text = json_string_value(formulas);
+
+	field->unwraps_formulas = text != NULL && strcmp(text, "unwrap") == 0;
+	if (formulas == NULL || field->unwraps_formulas ||
+		(text != NULL && strcmp(text, "keep") == 0))
+		return true;
+	return refuse(reader, field, "formulas",
+				  "is neither \"keep\" nor \"unwrap\"");
+}
+
 static bool
 read_field(FieldReader *reader, const json_t *json, Field *field)
 {
 	static const char *const known[] = {
 		"name", "title", "description", "type", "format", "decimalChar",
 		"groupChar", "bareNumber", "trueValues", "falseValues",
-		"missingValues", "columnType", NULL
+		"missingValues", "formulas", "columnType", NULL
 	};
 	const json_t *name = descriptor_member(json, "name");
 	const json_t *missing = descriptor_member(json, "missingValues");
@@ -442,7 +457,8 @@ read_field(FieldReader *reader, const json_t *json, Field *field)
 		return false;
 	if (!read_type(reader, json, field) ||
 		!read_type_properties(reader, json, field) ||
-		!read_format(reader, json, field))
+		!read_format(reader, json, field) ||
+		!read_formulas(reader, json, field))
 		return false;
 	if (!read_column_type(reader, json, field) ||
 		!constraints_from_json(reader->memory, json, reader->place, field,

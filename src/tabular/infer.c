@@ -21,6 +21,7 @@ struct Inference
 	int64_t    *ended;			/* rows that ended before the column */
 	TextList	missing_values; /* given */
 	const Field *fields;		/* given, or NULL */
+	ByteBuffer	scratch;
 };
 
 Inference *
@@ -33,6 +34,7 @@ infer_begin(TabMemory *memory, int width, const TextList *missing_values)
 	inference->width = width;
 	inference->missing_values = *missing_values;
 	inference->fields = NULL;
+	buffer_init(&inference->scratch, memory, 64);
 	inference->columns = mem_alloc0(memory,
 									(size_t) width * sizeof(ColumnEvidence));
 	inference->ended = mem_alloc0(memory,
@@ -45,12 +47,17 @@ infer_begin(TabMemory *memory, int width, const TextList *missing_values)
 void
 infer_given(Inference *inference, const Field *fields)
 {
+	int			i;
+
 	inference->fields = fields;
+	for (i = 0; i < inference->width; i++)
+		inference->columns[i].unwraps_formulas = fields[i].unwraps_formulas;
 }
 
 void
 infer_free(Inference *inference)
 {
+	buffer_free(&inference->scratch);
 	mem_release(inference->memory, inference->columns);
 	mem_release(inference->memory, inference->ended);
 	mem_release(inference->memory, inference);
@@ -61,7 +68,7 @@ infer_free(Inference *inference)
  * trimmed.  observed: a token for no value is evidence that it is one.
  */
 static bool
-count_no_value(const Inference *inference, ColumnEvidence *column,
+count_no_value(Inference *inference, ColumnEvidence *column,
 			   bool observed, Slice *text)
 {
 	const TextList *missing = inference->fields == NULL ?
@@ -69,6 +76,9 @@ count_no_value(const Inference *inference, ColumnEvidence *column,
 		&inference->fields[column - inference->columns].missing_values;
 	int			token;
 
+	if (column->unwraps_formulas &&
+		formula_unwrap(*text, &inference->scratch, text))
+		column->formulas++;
 	if (text->len == 0)
 	{
 		column->empty++;
@@ -409,6 +419,9 @@ infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 				column->numbers.beyond_int8)
 				field->column = COLUMN_NUMERIC;
 		}
+		/* a given schema keeps what it says */
+		if (column->formulas == 0 && field->origin != FIELD_FROM_SCHEMA)
+			field->unwraps_formulas = false;
 		report(column, field);
 	}
 }

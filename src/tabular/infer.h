@@ -36,6 +36,7 @@ typedef struct InferOptions
 	TypeSet		type_set;
 	DayMonthOrder date_order;
 	bool		lenient_numbers;	/* groups of thousands are typed too */
+	bool		unwrap_formulas;	/* in every column */
 	bool		semicolon;		/* the delimiter: a sign of day-first */
 } InferOptions;
 
@@ -46,9 +47,10 @@ extern Inference *infer_begin(TabMemory *memory, int width,
 							  const TextList *missing_values);
 
 /*
- * What is given of the columns: missing values of each, in place of those for
- * all, and the fields whose values show whether moments have a zone.  They
- * must outlive the inference.
+ * What is given of the columns, before the first row: missing values of each,
+ * in place of those for all, the fields whose values show whether moments have
+ * a zone, and those whose texts are taken out of formulas.  They must outlive
+ * the inference.
  */
 extern void infer_given(Inference *inference, const Field *fields);
 

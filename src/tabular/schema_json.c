@@ -203,6 +203,8 @@ field_to_json(const Field *field, const char *for_all,
 			break;
 	}
 	add_missing_values(object, field, for_all, null_sequence);
+	if (field->unwraps_formulas)
+		set_text(object, "formulas", "unwrap");
 	set_text(object, "columnType", field_column_type(field));
 	add_other_properties(object, field);
 	return object;

@@ -14,6 +14,7 @@
 #define AIRCAN_TABULAR_TEXT_WINDOWS_H
 
 #include "tabular/dialect.h"
+#include "tabular/decoder.h"
 #include "tabular/encoding.h"
 
 #define TEXT_WINDOWS_MAX 3

@@ -435,6 +435,40 @@ uuid_parse(Slice text)
 	return true;
 }
 
+bool
+formula_unwrap(Slice cell, ByteBuffer *scratch, Slice *text)
+{
+	Slice		formula = value_trim(cell);
+	Slice		inner = {formula.data + 2, formula.len - 3};
+	bool		doubled = false;
+	size_t		i;
+
+	if (formula.len < 3 || formula.data[0] != '=' || formula.data[1] != '"' ||
+		formula.data[formula.len - 1] != '"')
+		return false;
+	for (i = 0; i < inner.len; i++)
+		if (inner.data[i] == '"')
+		{
+			/* one alone ends the text, and an operator follows */
+			if (++i == inner.len || inner.data[i] != '"')
+				return false;
+			doubled = true;
+		}
+	if (doubled && scratch != NULL)
+	{
+		buffer_reset(scratch);
+		for (i = 0; i < inner.len; i++)
+		{
+			buffer_append_char(scratch, inner.data[i]);
+			i += inner.data[i] == '"';
+		}
+		inner.data = scratch->data;
+		inner.len = scratch->len;
+	}
+	*text = inner;
+	return true;
+}
+
 /* facts of published data: see docs/architecture.md, "No value" */
 static const char *const null_tokens[] = {
 	"NA", "N/A", "n/a", "#N/A", "na", "NULL", "null", "Null", "None", "none",

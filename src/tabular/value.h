@@ -208,6 +208,14 @@ extern int	boolean_parse(Slice text, bool *value);
 /* Is text a JSON object ('{') or array ('[')?  Returns that, or 0. */
 extern char json_parse(Slice text);
 
+/*
+ * Is the cell a formula that is no more than a text, as Excel writes ="00123"
+ * to keep a zero?  That text, which points into the cell or, where it has a
+ * quote in it, into scratch;
+ * without a scratch it is not to be read.
+ */
+extern bool formula_unwrap(Slice cell, ByteBuffer *scratch, Slice *text);
+
 /* Is text a UUID in its canonical form? */
 extern bool uuid_parse(Slice text);
 

@@ -92,6 +92,31 @@ def test_the_schema_and_dialect_of_a_file_load_it_again(database, served, name):
     assert again["aircan"]["rows_rejected"] == 0
 
 
+def test_texts_taken_out_of_formulas_are_taken_out_by_the_schema_alone(database, web):
+    lines = [
+        "zip;n;town",
+        '="02139";="1";Cambridge',
+        '"=""10001""";2;="a ""b"""',
+        '="";;=1+1',
+    ]
+    url = web.serve("/file.csv", "\n".join(lines))
+    kept = database.describe(url)["aircan"]["columns"]
+    assert kept[0]["proposal"]["formulas"] == "unwrap"
+    assert "proposal" not in kept[1] and "proposal" not in kept[2]
+    described = database.describe(url, formulas="unwrap")
+    database.load("inferred", url, formulas="unwrap", max_rejects=0)
+    assert database.table("inferred") == [
+        ("02139", "1", "Cambridge"),
+        ("10001", "2", 'a "b"'),
+        (None, None, "=1+1"),
+    ]
+    again = database.load("given", url, schema=described["schema"], max_rejects=0)
+    same_table(database, "inferred", "given")
+    assert again["schema"] == described["schema"]
+    database.load("typed", url, formulas="unwrap", column_types={"n": "bigint"})
+    assert [row[1] for row in database.table("typed")] == [1, 2, None]
+
+
 def test_a_described_file_is_a_resource_that_can_be_loaded(database, web):
     for number, (name, body) in enumerate(FILES.items()):
         url = web.serve(f"/{number}.csv", body)

@@ -134,6 +134,17 @@ amounts_are_text_with_a_schema_that_makes_them_numbers(void **state)
 }
 
 static void
+texts_in_formulas_are_text_with_a_schema_that_takes_them_out(void **state)
+{
+	ASSERT_ADVICE("formulas", "unwrap", "=\"00123\"", "", "=\"00124\"");
+	ASSERT_FOLLOWED("text [00123][NULL][12\" pipe]", "=\"00123\"", "",
+					"=\"12\"\" pipe\"");
+	/* what is not written so by all may be meant so */
+	assert_null(COLUMN("=\"00123\"", "124")->report.hint);
+	assert_null(COLUMN("=1+1", "=A1&\"x\"")->report.hint);
+}
+
+static void
 percentages_are_text_with_a_schema(void **state)
 {
 	ASSERT_ADVICE("percent", "bareNumber", "5%", "10 %");
@@ -388,6 +399,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(amounts_are_text_with_a_schema_that_makes_them_numbers),
+		TEST(texts_in_formulas_are_text_with_a_schema_that_takes_them_out),
 		TEST(percentages_are_text_with_a_schema),
 		TEST(signs_other_than_a_minus_in_front_are_text_with_a_schema),
 		TEST(amounts_that_leave_something_open_have_no_proposal),

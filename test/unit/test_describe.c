@@ -758,6 +758,35 @@ a_schema_written_is_read_back_to_the_same_values(void **state)
 }
 
 static void
+texts_in_formulas_are_taken_out_by_an_option_and_then_by_the_schema(void **state)
+{
+	static const char text[] = "code,n,when,name\n=\"00123\",=\"1\",=\"2024-01-05\",x\n"
+		"=\"00124\",2,,=\"a \"\"b\"\"\"\n=\"\",=\"3\",=\"\",=1+1\n";
+	ReadOptions options = read_options();
+	Looked	   *looked;
+
+	options.infer.unwrap_formulas = true;
+	looked = look_with(&options, text, strlen(text), NULL);
+	/* who writes a number so wants it to be a text */
+	ASSERT_COLUMNS(looked, "code text, n text, when text, name text");
+	ASSERT_ROWS(looked, "[00123|1|2024-01-05|x][00124|2|NULL|a \"b\"][NULL|3|NULL|=1+1]");
+	assert_int_equal(looked->description.fields[0].report.values, 2);
+	assert_int_equal(looked->description.fields[0].report.nulls, 1);
+	assert_round_trip(text, strlen(text), (InferOptions) {
+					  .infer = true,.unwrap_formulas = true
+					  });
+	/* unless its type is given */
+	options.overrides = (const TypeOverride[]) {
+		{"n", "bigint", FIELD_FROM_OPTION}, {"when", "date", FIELD_FROM_OPTION}
+	};
+	options.override_count = 2;
+	looked = look_with(&options, text, strlen(text), NULL);
+	ASSERT_COLUMNS(looked, "code text, n bigint, when date, name text");
+	ASSERT_ROWS(looked, "[00123|1|2024-01-05|x][00124|2|NULL|a \"b\"][NULL|3|NULL|=1+1]");
+	assert_round_trip(text, strlen(text), (InferOptions) {.infer = true});
+}
+
+static void
 the_report_of_the_columns_can_be_written(void **state)
 {
 	Looked	   *looked = LOOK("id,name,,when\n1,x,,01/02/2024\nNA,\"y\",,03/04/2024\n");
@@ -821,6 +850,7 @@ main(void)
 		TEST(a_source_that_breaks_is_an_error),
 		TEST(progress_is_told_now_and_then),
 		TEST(a_schema_written_is_read_back_to_the_same_values),
+		TEST(texts_in_formulas_are_taken_out_by_an_option_and_then_by_the_schema),
 		TEST(the_report_of_the_columns_can_be_written),
 	};
 

@@ -36,6 +36,27 @@ text_is_kept_as_it_is(void **state)
 }
 
 static void
+a_text_in_a_formula_is_taken_out_where_that_is_asked_for(void **state)
+{
+	Field		field = declared(FIELD_STRING, COLUMN_TEXT);
+
+	ASSERT_CONVERTS(field, "=\"00123\"", "=\"00123\"");
+	field.unwraps_formulas = true;
+	ASSERT_CONVERTS(field, "=\"00123\"", "00123");
+	ASSERT_CONVERTS(field, "=\"12\"\" pipe\"", "12\" pipe");
+	ASSERT_CONVERTS(field, "=1+1", "=1+1");
+	ASSERT_CONVERTS(field, "00123", "00123");
+	ASSERT_CONVERTS(field, "=\"\"", "NULL");
+	/* and then it is read as what the field says */
+	field = declared(FIELD_INTEGER, COLUMN_INT8);
+	field.number.lenient = true;
+	field.unwraps_formulas = true;
+	ASSERT_CONVERTS(field, "=\"00123\"", "123");
+	ASSERT_CONVERTS(field, "=\"1\"\"2\"", "FAILED");
+	ASSERT_CONVERTS(field, "=\" \"", "NULL");
+}
+
+static void
 an_integer_has_64_bits(void **state)
 {
 	Field		field = declared(FIELD_INTEGER, COLUMN_INT8);
@@ -474,6 +495,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(text_is_kept_as_it_is),
+		TEST(a_text_in_a_formula_is_taken_out_where_that_is_asked_for),
 		TEST(an_integer_has_64_bits),
 		TEST(an_integer_of_any_size_may_be_numeric),
 		TEST(a_number_column_of_integers_takes_no_fraction),

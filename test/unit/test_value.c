@@ -582,6 +582,36 @@ json_is_an_object_or_an_array_that_parses(void **state)
 	assert_int_equal(json_parse(cell(" {}")), 0);
 }
 
+static char *
+unwrapped(const char *text)
+{
+	ByteBuffer	scratch;
+	Slice		inner;
+
+	buffer_init(&scratch, memory, 8);
+	return formula_unwrap(cell(text), &scratch, &inner) ?
+		mem_strndup(memory, inner.data, inner.len) : "no";
+}
+
+static void
+a_formula_that_is_a_text_can_be_unwrapped(void **state)
+{
+	static const char *const others[] = {
+		"", "=", "=\"", "=\"00123", "\"00123\"", "=00123", "=1+1", "=A1",
+		"=\"a\"&\"b\"", "=\"a\"b\"", "=\"\"\"", "=HYPERLINK(\"x\")",
+		"= \"00123\"", "+\"00123\""
+	};
+
+	assert_string_equal(unwrapped("=\"00123\""), "00123");
+	assert_string_equal(unwrapped("  =\" x \" "), " x ");
+	assert_string_equal(unwrapped("=\"\""), "");
+	assert_string_equal(unwrapped("=\"12\"\" pipe\""), "12\" pipe");
+	assert_string_equal(unwrapped("=\"\"\"\"\"\"\""), "no");
+	assert_string_equal(unwrapped("=\"\"\"\"\"\""), "\"\"");
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		assert_string_equal(unwrapped(others[i]), "no");
+}
+
 static void
 a_uuid_is_in_its_canonical_form(void **state)
 {
@@ -649,6 +679,7 @@ main(void)
 		TEST(a_pattern_is_valid_if_it_can_be_read),
 		TEST(booleans_come_in_pairs_of_words),
 		TEST(json_is_an_object_or_an_array_that_parses),
+		TEST(a_formula_that_is_a_text_can_be_unwrapped),
 		TEST(a_uuid_is_in_its_canonical_form),
 		TEST(tokens_for_no_value_are_known_as_they_are_written),
 	};
