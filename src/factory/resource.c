@@ -143,7 +143,9 @@ warnings_to_json(const Description *description, const LoadOutcome *outcome)
 										   (long long) outcome->job_id));
 	if (outcome->full_text_cut > 0)
 		json_array_append_new(array,
-							  json_sprintf("the full text of %lld rows was too long and is cut",
+							  json_sprintf(outcome->full_text_cut == 1 ?
+										   "the full text of %lld row was too long and is cut" :
+										   "the full text of %lld rows was too long and is cut",
 										   (long long) outcome->full_text_cut));
 	return array;
 }

@@ -641,11 +641,88 @@ warn_of_schema(Look *look)
 	}
 }
 
+/*
+ * One is said of one thing and the other of more, with the number filled in;
+ * of none nothing.
+ */
+static void
+warn_of_count(Look *look, int64_t count, const char *one, const char *more)
+{
+	char		text[200];
+
+	if (count == 0)
+		return;
+	snprintf(text, sizeof(text), count == 1 ? one : more, (long long) count);
+	warn(look, text);
+}
+
+static void
+warn_of_bytes(Look *look)
+{
+	const Description *description = look->description;
+	const Encoding *encoding = &description->encoding;
+	char		text[200];
+
+	if (description->invalid_sequences > 0)
+	{
+		snprintf(text, sizeof(text), description->invalid_sequences == 1 ?
+				 "%lld byte sequence is not valid in %s: it was read as %s" :
+				 "%lld byte sequences are not valid in %s: they were read as %s",
+				 (long long) description->invalid_sequences, encoding->name,
+				 encoding_is_utf8(encoding) ? "windows-1252" : "U+FFFD");
+		warn(look, text);
+	}
+	if (description->other_lines > 0)
+	{
+		snprintf(text, sizeof(text), description->other_lines == 1 ?
+				 "%lld line is not UTF-8, as others are: it was read as %s" :
+				 "%lld lines are not UTF-8, as others are: they were read as %s",
+				 (long long) description->other_lines,
+				 encoding_of_lines(encoding));
+		warn(look, text);
+	}
+	warn_of_count(look, description->encoded_twice,
+				  "%lld place looks as if it had been encoded as UTF-8 twice, like \"\xC3\x83\xC2\xBC\" for \"\xC3\xBC\": it stays as it is",
+				  "%lld places look as if they had been encoded as UTF-8 twice, like \"\xC3\x83\xC2\xBC\" for \"\xC3\xBC\": they stay as they are");
+	warn_of_count(look, description->nuls,
+				  "%lld zero character was left out",
+				  "%lld zero characters were left out");
+	warn_of_count(look, description->stray_quotes,
+				  "%lld quote that closes nothing was read as data",
+				  "%lld quotes that close nothing were read as data");
+}
+
+/* Records that are no rows. */
+static void
+warn_of_records(Look *look)
+{
+	const Description *description = look->description;
+
+	if (description->dialect.header)
+		warn_of_count(look, description->preamble_count,
+					  "%lld record before the header was skipped",
+					  "%lld records before the header were skipped");
+	else
+		warn_of_count(look, description->preamble_count,
+					  "%lld record before the rows was skipped",
+					  "%lld records before the rows were skipped");
+	warn_of_count(look, description->headers_again,
+				  "the header came again among the rows, and was skipped",
+				  "%lld times the header came again among the rows, and was skipped");
+	warn_of_count(look, description->empty_rows,
+				  "%lld row without a value behind the table was skipped",
+				  "%lld rows without a value behind the table were skipped");
+	warn_of_count(look, description->footnote_count,
+				  "%lld record behind the table was skipped",
+				  "%lld records behind the table were skipped");
+	warn_of_count(look, description->foreign_rows,
+				  "%lld row seems to be of another table in the same file, which the option \"table\" can choose",
+				  "%lld rows seem to be of another table in the same file, which the option \"table\" can choose");
+}
+
 static void
 add_warnings(Look *look)
 {
-	Description *description = look->description;
-	char		text[200];
 	int			i;
 
 	if (look->options->schema != NULL)
@@ -653,76 +730,8 @@ add_warnings(Look *look)
 	for (i = 0; i < look->dialect.ignored_count; i++)
 		warn_of_name(look, "the dialect's property \"%s\" has no effect",
 					 look->dialect.ignored[i]);
-	if (description->invalid_sequences > 0)
-	{
-		snprintf(text, sizeof(text),
-				 "%lld byte sequences are not valid in %s: they were read as %s",
-				 (long long) description->invalid_sequences,
-				 description->encoding.name,
-				 encoding_is_utf8(&description->encoding) ? "windows-1252" :
-				 "U+FFFD");
-		warn(look, text);
-	}
-	if (description->other_lines > 0)
-	{
-		snprintf(text, sizeof(text),
-				 "%lld lines are not UTF-8, as others are: they were read as %s",
-				 (long long) description->other_lines,
-				 encoding_of_lines(&description->encoding));
-		warn(look, text);
-	}
-	if (description->encoded_twice > 0)
-	{
-		snprintf(text, sizeof(text),
-				 "%lld places look as if they had been encoded as UTF-8 twice, like \"\xC3\x83\xC2\xBC\" for \"\xC3\xBC\": they stay as they are",
-				 (long long) description->encoded_twice);
-		warn(look, text);
-	}
-	if (description->nuls > 0)
-	{
-		snprintf(text, sizeof(text), "%lld zero characters were left out",
-				 (long long) description->nuls);
-		warn(look, text);
-	}
-	if (description->stray_quotes > 0)
-	{
-		snprintf(text, sizeof(text),
-				 "%lld quotes that close nothing were read as data",
-				 (long long) description->stray_quotes);
-		warn(look, text);
-	}
-	if (description->preamble_count > 0)
-	{
-		snprintf(text, sizeof(text), "%d records before the header were skipped",
-				 description->preamble_count);
-		warn(look, text);
-	}
-	if (description->headers_again > 0)
-	{
-		snprintf(text, sizeof(text),
-				 "%lld times the header came again among the rows, and was skipped",
-				 (long long) description->headers_again);
-		warn(look, text);
-	}
-	if (description->empty_rows > 0)
-	{
-		snprintf(text, sizeof(text), "%lld rows without a value behind the table were skipped",
-				 (long long) description->empty_rows);
-		warn(look, text);
-	}
-	if (description->footnote_count > 0)
-	{
-		snprintf(text, sizeof(text), "%d records behind the table were skipped",
-				 description->footnote_count);
-		warn(look, text);
-	}
-	if (description->foreign_rows > 0)
-	{
-		snprintf(text, sizeof(text),
-				 "%lld rows seem to be of another table in the same file, which the option \"table\" can choose",
-				 (long long) description->foreign_rows);
-		warn(look, text);
-	}
+	warn_of_bytes(look);
+	warn_of_records(look);
 }
 
 /* The encoding is another: begin at the beginning. */

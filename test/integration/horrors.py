@@ -330,7 +330,7 @@ horror(
     'id,name,n\n1,"never closed,5\n2,b,6\n3,c,7\n',
     {"id": "bigint", "name": "text", "n": "bigint"},
     [(1, '"never closed', 5), (2, "b", 6), (3, "c", 7)],
-    warnings=["quotes that close nothing"],
+    warnings=["quote that closes nothing"],
 )
 horror(
     11,

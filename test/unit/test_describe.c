@@ -193,7 +193,7 @@ utf8_with_a_fault_stays_utf8_and_says_so(void **state)
 
 	assert_string_equal(looked->description.encoding.name, "utf-8");
 	assert_int_equal(looked->description.invalid_sequences, 1);
-	assert_true(warns(&looked->description, "1 byte sequences are not valid"));
+	assert_true(warns(&looked->description, "1 byte sequence is not valid"));
 	assert_non_null(strstr(rows_of(looked).values, "[1|Küche][99|café]"));
 }
 
@@ -225,7 +225,7 @@ zero_bytes_are_left_out_with_a_warning(void **state)
 	Looked	   *looked = LOOK("id,name\n1,x\0y\n2,z\n");
 
 	ASSERT_ROWS(looked, "[1|xy][2|z]");
-	assert_true(warns(&looked->description, "1 zero characters"));
+	assert_true(warns(&looked->description, "1 zero character was left out"));
 }
 
 static void
@@ -236,8 +236,22 @@ a_preamble_is_kept_and_reported(void **state)
 	ASSERT_COLUMNS(looked, "id bigint, name text, n bigint");
 	assert_int_equal(looked->description.preamble_count, 1);
 	assert_string_equal(looked->description.preamble[0], "Report of the year");
-	assert_true(warns(&looked->description, "1 records before the header"));
+	assert_true(warns(&looked->description, "1 record before the header was skipped"));
 	assert_int_equal(looked->description.rows, 3);
+}
+
+static void
+warnings_know_one_from_many(void **state)
+{
+	assert_true(warns(&LOOK("Report\nof the year\nid,name,n\n1,x,2\n2,y,3\n3,z,4\n")->description,
+					  "2 records before the header were skipped"));
+	/* without a header nothing is before it */
+	assert_true(warns(&LOOK("Report\n1,x,2\n2,y,3\n3,z,4\n")->description,
+					  "1 record before the rows was skipped"));
+	assert_true(warns(&LOOK("id,n\n1,2\nid,n\n3,4\n")->description,
+					  "the header came again"));
+	assert_true(warns(&LOOK("id,n\n1,2\nid,n\n3,4\nid,n\n5,6\n")->description,
+					  "2 times the header came again"));
 }
 
 static void
@@ -298,7 +312,7 @@ an_unclosed_quote_costs_one_cell(void **state)
 
 	assert_int_equal(looked->description.rows, 101);
 	assert_int_equal(looked->description.stray_quotes, 1);
-	assert_true(warns(&looked->description, "1 quotes that close nothing"));
+	assert_true(warns(&looked->description, "1 quote that closes nothing was read"));
 	assert_non_null(strstr(rows_of(looked).values, "[1|x|2][7|\"bad|8][1|y|2]"));
 }
 
@@ -826,6 +840,7 @@ main(void)
 		TEST(an_encoding_can_be_given_or_declared),
 		TEST(zero_bytes_are_left_out_with_a_warning),
 		TEST(a_preamble_is_kept_and_reported),
+		TEST(warnings_know_one_from_many),
 		TEST(rows_of_another_width_are_padded_or_kept_back),
 		TEST(empty_lines_are_no_rows),
 		TEST(empty_columns_without_a_name_are_not_loaded),
