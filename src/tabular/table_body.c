@@ -13,20 +13,12 @@
 
 #include <string.h>
 
-#define MAX_WAITING 100			/* rows */
-#define MAX_WAITING_BYTES (1024 * 1024)
+#include "tabular/waiting_rows.h"
+
 #define MAX_FOOTNOTES 20
-#define MAX_FOOTNOTE 10000		/* bytes; a longer one is a row */
 
 /* one row without a value may be a row of which nothing is known */
 #define MANY_EMPTY_ROWS 2
-
-/* A row that waits. */
-typedef struct WaitingRow
-{
-	Slice	   *cells;
-	Row			row;
-} WaitingRow;
 
 struct BodyJudge
 {
@@ -37,9 +29,7 @@ struct BodyJudge
 	bool		with_lone;
 	bool		one_table;
 	int			typed_column;	/* one that holds numbers or dates; -1: none */
-	WaitingRow	waiting[MAX_WAITING];
-	int			waiting_count;
-	size_t		waiting_bytes;
+	WaitingRows waiting;
 	bool		behind_break;	/* those that wait are behind a blank line */
 	bool		in_foreign_run;
 
@@ -73,6 +63,7 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	judge->labels = options->labels;
 	judge->with_lone = options->with_lone;
 	judge->one_table = options->one_table;
+	waiting_rows_init(&judge->waiting, memory, options->width);
 	judge->header = judge->typed_column = -1;
 	judge->findings.body.rows_end = INT64_MAX;
 	return judge;
@@ -103,15 +94,7 @@ take(BodyJudge *judge, const Row *row)
 static void
 forget_waiting(BodyJudge *judge)
 {
-	int			i;
-
-	for (i = 0; i < judge->waiting_count; i++)
-	{
-		mem_release(judge->memory, (void *) judge->waiting[i].row.raw.data);
-		mem_release(judge->memory, judge->waiting[i].cells);
-	}
-	judge->waiting_count = 0;
-	judge->waiting_bytes = 0;
+	waiting_rows_forget(&judge->waiting);
 	judge->header = -1;
 }
 
@@ -120,40 +103,9 @@ take_waiting(BodyJudge *judge)
 {
 	int			i;
 
-	for (i = 0; i < judge->waiting_count; i++)
-		take(judge, &judge->waiting[i].row);
+	for (i = 0; i < judge->waiting.count; i++)
+		take(judge, &judge->waiting.rows[i]);
 	forget_waiting(judge);
-}
-
-/* Keep a row: one copy of its bytes holds its cells, too, and its raw text. */
-static void
-wait_with(BodyJudge *judge, const Row *row)
-{
-	WaitingRow *waiting = &judge->waiting[judge->waiting_count++];
-	size_t		len = row->raw.len + 1;
-	char	   *text;
-	int			i;
-
-	for (i = 0; i < judge->width; i++)
-		len += row->cells[i].len;
-	text = mem_alloc(judge->memory, len);
-	judge->waiting_bytes += len;
-	waiting->row = *row;
-	waiting->cells = mem_alloc(judge->memory,
-							   (size_t) judge->width * sizeof(Slice));
-	waiting->row.cells = waiting->cells;
-	memcpy(text, row->raw.data, row->raw.len);
-	text[row->raw.len] = '\0';
-	waiting->row.raw.data = text;
-	text += row->raw.len + 1;
-	for (i = 0; i < judge->width; i++)
-	{
-		if (row->cells[i].len > 0)
-			memcpy(text, row->cells[i].data, row->cells[i].len);
-		waiting->cells[i].data = text;
-		waiting->cells[i].len = row->cells[i].len;
-		text += row->cells[i].len;
-	}
 }
 
 /* The row's first value. */
@@ -188,9 +140,9 @@ waiting_is_foreign(const BodyJudge *judge)
 	bool		single = true;
 	int			i;
 
-	for (i = 0; i < judge->waiting_count; i++)
+	for (i = 0; i < judge->waiting.count; i++)
 	{
-		const Row  *row = &judge->waiting[i].row;
+		const Row  *row = &judge->waiting.rows[i];
 
 		typed &= begins_typed(row, judge->width);
 		single &= row->filled <= 1 && !row->surplus;
@@ -198,7 +150,7 @@ waiting_is_foreign(const BodyJudge *judge)
 		if (row->filled == 1 && value_trim(row->cells[0]).len == 0)
 			return false;
 	}
-	if (typed || judge->waiting_count == 0)
+	if (typed || judge->waiting.count == 0)
 		return false;
 	/* where rows of one value are usual, those at the end are rows */
 	if (single && judge->single_rows > 0)
@@ -206,9 +158,9 @@ waiting_is_foreign(const BodyJudge *judge)
 	if (judge->behind_break)
 		return judge->findings.short_rows == 0 || single;
 	/* without a blank line it takes several words */
-	for (i = 0; i < judge->waiting_count; i++)
+	for (i = 0; i < judge->waiting.count; i++)
 	{
-		Slice		text = first_value(&judge->waiting[i].row, judge->width);
+		Slice		text = first_value(&judge->waiting.rows[i], judge->width);
 
 		if (memchr(text.data, ' ', text.len) == NULL)
 			return false;
@@ -257,7 +209,7 @@ begin_foreign(BodyJudge *judge)
 	BodyFindings *findings = &judge->findings;
 	TableBody  *body = &findings->body;
 	RowRange   *range = &body->foreign[body->foreign_count];
-	const Row  *first = &judge->waiting[0].row;
+	const Row  *first = &judge->waiting.rows[0];
 
 	if (body->foreign_count == BODY_MAX_FOREIGN)
 	{
@@ -267,10 +219,10 @@ begin_foreign(BodyJudge *judge)
 	}
 	body->foreign_count++;
 	range->from = judge->empty_count > 0 ? judge->empty_from : first->number;
-	range->to = judge->waiting[judge->waiting_count - 1].row.number;
+	range->to = judge->waiting.rows[judge->waiting.count - 1].number;
 	range->line = first->line;
 	range->offset = first->offset;
-	findings->foreign_rows += judge->empty_count + judge->waiting_count;
+	findings->foreign_rows += judge->empty_count + judge->waiting.count;
 	judge->empty_count = judge->empty_short = 0;
 	forget_waiting(judge);
 	return true;
@@ -300,7 +252,7 @@ judge_other_row(BodyJudge *judge, const Row *row)
 			 (row->after_break || judge->other_break) &&
 			 findings->body.foreign_count < BODY_MAX_FOREIGN)
 	{
-		wait_with(judge, row);
+		waiting_rows_add(&judge->waiting, row);
 		(void) begin_foreign(judge);
 		judge->other_typed = judge->other_break = false;
 		return;
@@ -354,12 +306,13 @@ may_begin_other(BodyJudge *judge, const Row *row, bool after_break)
 	RowSetting	setting = ROW_FOLLOWS;
 
 	if (judge->header >= 0 || judge->width < 2 ||
-		judge->waiting_count >= MAX_WAITING - 1)
+		judge->waiting.count >= MAX_WAITING - 1 ||
+		row_is_too_long_to_wait(row))
 		return false;
-	if (judge->waiting_count > 0)
-		setting = row_is_lone(&judge->waiting[judge->waiting_count - 1].row,
+	if (judge->waiting.count > 0)
+		setting = row_is_lone(&judge->waiting.rows[judge->waiting.count - 1],
 							  judge->width) ||
-			judge->waiting[judge->waiting_count - 1].row.filled == 1 ?
+			judge->waiting.rows[judge->waiting.count - 1].filled == 1 ?
 			ROW_BEHIND_TITLE : ROW_BEHIND_BREAK;
 	else if (after_break)
 		setting = ROW_BEHIND_BREAK;
@@ -376,7 +329,7 @@ may_begin_other(BodyJudge *judge, const Row *row, bool after_break)
 static bool
 settle_other(BodyJudge *judge, const Row *row)
 {
-	const Row  *header = &judge->waiting[judge->header].row;
+	const Row  *header = &judge->waiting.rows[judge->header];
 	bool		full = header->found >= judge->width && !header->surplus;
 
 	judge->header = -1;
@@ -418,22 +371,22 @@ body_judge_row(BodyJudge *judge, const Row *row)
 		settle_other(judge, row))
 		return;
 	if (row->filled == 0 && !row->surplus && judge->width > 1 &&
-		judge->waiting_count == 0 && !judge->in_foreign_run)
+		judge->waiting.count == 0 && !judge->in_foreign_run)
 	{
 		wait_with_empty(judge, row);
 		return;
 	}
 	if (!judge->in_foreign_run && may_begin_other(judge, row, after_break))
 	{
-		if (judge->waiting_count == 0)
+		if (judge->waiting.count == 0)
 			judge->behind_break = after_break;
-		judge->header = judge->waiting_count;
-		wait_with(judge, row);
+		judge->header = judge->waiting.count;
+		waiting_rows_add(&judge->waiting, row);
 		return;
 	}
 	if (judge->width < 2 ||
 		(full && (row->filled > 1 ||
-				  (judge->waiting_count == 0 && !judge->in_foreign_run &&
+				  (judge->waiting.count == 0 && !judge->in_foreign_run &&
 				   !after_break))))
 	{
 		judge->in_foreign_run = false;
@@ -447,17 +400,16 @@ body_judge_row(BodyJudge *judge, const Row *row)
 		take_foreign(judge, row);
 		return;
 	}
-	if (judge->waiting_count == 0)
+	if (judge->waiting.count == 0)
 		judge->behind_break = after_break;
-	if (judge->waiting_count == 0 && !after_break &&
+	if (judge->waiting.count == 0 && !after_break &&
 		!row_is_lone(row, judge->width))
 	{
 		take(judge, row);
 		return;
 	}
-	wait_with(judge, row);
-	if (judge->waiting_count < MAX_WAITING &&
-		judge->waiting_bytes < MAX_WAITING_BYTES)
+	waiting_rows_add(&judge->waiting, row);
+	if (!waiting_rows_are_full(&judge->waiting))
 		return;
 	if (judge->behind_break && waiting_is_foreign(judge))
 		judge->in_foreign_run = begin_foreign(judge);
@@ -476,17 +428,17 @@ keep_footnotes(BodyJudge *judge)
 	int			i;
 
 	findings->footnotes = mem_alloc(judge->memory,
-									(size_t) judge->waiting_count *
+									(size_t) judge->waiting.count *
 									sizeof(char *));
-	for (i = 0; i < judge->waiting_count; i++)
+	for (i = 0; i < judge->waiting.count; i++)
 	{
-		Slice		raw = judge->waiting[i].row.raw;
+		Slice		raw = judge->waiting.rows[i].raw;
 
 		findings->footnotes[findings->footnote_count++] =
 			mem_strndup(judge->memory, raw.data, raw.len);
 	}
 	end_rows(judge, (judge->empty_count > 0 ? judge->empty_from :
-					 judge->waiting[0].row.number) - 1);
+					 judge->waiting.rows[0].number) - 1);
 	forget_waiting(judge);
 }
 
@@ -498,14 +450,14 @@ body_judge_finish(BodyJudge *judge, BodyFindings *findings)
 
 	if (judge->header >= 0)
 		(void) settle_other(judge, NULL);
-	single = judge->waiting_count <= MAX_FOOTNOTES;
-	for (i = 0; i < judge->waiting_count; i++)
-		single &= judge->waiting[i].row.filled <= 1 &&
-			!judge->waiting[i].row.surplus &&
-			judge->waiting[i].row.raw.len <= MAX_FOOTNOTE;
+	single = judge->waiting.count <= MAX_FOOTNOTES;
+	for (i = 0; i < judge->waiting.count; i++)
+		single &= judge->waiting.rows[i].filled <= 1 &&
+			!judge->waiting.rows[i].surplus &&
+			judge->waiting.rows[i].raw.len < MAX_WAITING_RAW;
 	if (waiting_is_foreign(judge) && single)
 		keep_footnotes(judge);
-	else if (judge->waiting_count == 0 &&
+	else if (judge->waiting.count == 0 &&
 			 judge->empty_count >= MANY_EMPTY_ROWS)
 		end_rows(judge, judge->empty_from - 1);
 	else if (waiting_is_foreign(judge))

@@ -321,6 +321,33 @@ a_first_row_that_lacks_values_is_no_header(void **state)
 					 "x bigint, y numeric: [14|88.33][12|3.15]");
 }
 
+/* The bytes it takes to describe a file. */
+static size_t
+bytes_to_describe(const char *text)
+{
+	size_t		bytes = 0;
+	ReadOptions options = read_options();
+	Description description;
+	TextOrigin	origin;
+	TabError	error;
+
+	text_origin_init(&origin, text, strlen(text));
+	assert_true(describe(counted_memory(&bytes), &options, &origin.origin,
+						 &description, &error));
+	assert_int_equal(description.rows, 3);
+	return bytes;
+}
+
+static void
+what_may_be_no_row_takes_no_more_memory_than_a_row(void **state)
+{
+	const char *text = repeated("some words ", 500000);
+
+	assert_true(bytes_to_describe(formatted("id,name,n\n" ROWS "\n%s\n", text)) <
+				bytes_to_describe(formatted("id,name,n\n" ROWS "3,%s,7\n", text)) +
+				1024 * 1024);
+}
+
 static void
 comments_between_rows_are_no_rows(void **state)
 {
@@ -348,6 +375,7 @@ main(void)
 		TEST(an_odd_first_row_is_no_header),
 		TEST(a_header_of_several_records_can_be_given),
 		TEST(a_first_row_that_lacks_values_is_no_header),
+		TEST(what_may_be_no_row_takes_no_more_memory_than_a_row),
 		TEST(comments_between_rows_are_no_rows),
 	};
 
