@@ -13,9 +13,7 @@
 
 #include <string.h>
 
-#include "tabular/waiting_rows.h"
-
-#define MAX_FOOTNOTES 20
+#include "tabular/footnote.h"
 
 /* one row without a value may be a row of which nothing is known */
 #define MANY_EMPTY_ROWS 2
@@ -29,6 +27,7 @@ struct BodyJudge
 	bool		with_lone;
 	bool		one_table;
 	int			typed_column;	/* one that holds numbers or dates; -1: none */
+	TableHabits habits;
 	WaitingRows waiting;
 	bool		behind_break;	/* those that wait are behind a blank line */
 	bool		in_foreign_run;
@@ -37,13 +36,13 @@ struct BodyJudge
 	int			header;			/* what may be its header, of those that wait;
 								 * -1: nothing */
 	OtherHeader other;
+	bool		header_may_be_note;
 	bool		in_other;
 	bool		other_typed;	/* its last row had a number or a date */
 	bool		other_break;	/* and there was a row without a value since */
 	int64_t		unsaid_rows;	/* of those behind no blank line */
 	int64_t		unsaid_alike;	/* that could be of the first table */
 
-	int64_t		single_rows;	/* with a value in the first column only */
 	int64_t		empty_count;	/* rows without a value, before those that
 								 * wait */
 	int64_t		empty_from;		/* number of the first */
@@ -63,6 +62,8 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	judge->labels = options->labels;
 	judge->with_lone = options->with_lone;
 	judge->one_table = options->one_table;
+	judge->habits.inference = inference;
+	judge->habits.width = options->width;
 	waiting_rows_init(&judge->waiting, memory, options->width);
 	judge->header = judge->typed_column = -1;
 	judge->findings.body.rows_end = INT64_MAX;
@@ -81,9 +82,7 @@ take(BodyJudge *judge, const Row *row)
 		findings->surplus_rows++;
 		return;
 	}
-	findings->short_rows += row->found < judge->width;
-	judge->single_rows += row->filled == 1 &&
-		value_trim(row->cells[0]).len > 0;
+	habits_observe(&judge->habits, row);
 	findings->lone_rows += row_is_lone(row, judge->width);
 	if (row_is_lone(row, judge->width) && !judge->with_lone)
 		infer_bystander(judge->inference, row->cells, width);
@@ -98,13 +97,31 @@ forget_waiting(BodyJudge *judge)
 	judge->header = -1;
 }
 
+/* Those that wait are rows, but for the last ones if there is a limit. */
 static void
-take_waiting(BodyJudge *judge)
+take_waiting_until(BodyJudge *judge, int end)
 {
 	int			i;
 
-	for (i = 0; i < judge->waiting.count; i++)
+	for (i = 0; i < end; i++)
 		take(judge, &judge->waiting.rows[i]);
+}
+
+/* Rows without a value are rows after all. */
+static void
+take_empty(BodyJudge *judge)
+{
+	for (; judge->empty_count > 0; judge->empty_count--)
+		infer_row(judge->inference, NULL, 0, 0);
+	judge->habits.short_rows += judge->empty_short;
+	judge->empty_short = 0;
+}
+
+static void
+take_waiting(BodyJudge *judge)
+{
+	take_empty(judge);
+	take_waiting_until(judge, judge->waiting.count);
 	forget_waiting(judge);
 }
 
@@ -132,50 +149,39 @@ begins_typed(const Row *row, int width)
 	return number_parse(text, &style, &number) || moment_parse(text, &moment);
 }
 
-/* Are those that wait not of the table, if no more of it comes? */
+/*
+ * Are the first of those that wait not of the table, if no more of it comes?
+ * They are behind a blank line, in a table of full rows, and none is full; and
+ * if each has one value only, there are more than footnotes would be, or longer
+ * ones.
+ */
 static bool
-waiting_is_foreign(const BodyJudge *judge)
+waiting_is_foreign(const BodyJudge *judge, int end)
 {
 	bool		typed = true;
 	bool		single = true;
+	bool		much = end > MAX_FOOTNOTES;
 	int			i;
 
-	for (i = 0; i < judge->waiting.count; i++)
+	for (i = 0; i < end; i++)
 	{
 		const Row  *row = &judge->waiting.rows[i];
+		bool		full = row->found >= judge->width && !row->surplus;
 
 		typed &= begins_typed(row, judge->width);
 		single &= row->filled <= 1 && !row->surplus;
+		much |= row->raw.len >= MAX_WAITING_RAW;
+		if (full && row->filled > 1)
+			return false;
 		/* a footnote stands in the first column */
 		if (row->filled == 1 && value_trim(row->cells[0]).len == 0)
 			return false;
 	}
-	if (typed || judge->waiting.count == 0)
+	if (typed || end == 0 || !judge->behind_break)
 		return false;
-	/* where rows of one value are usual, those at the end are rows */
-	if (single && judge->single_rows > 0)
-		return false;
-	if (judge->behind_break)
-		return judge->findings.short_rows == 0 || single;
-	/* without a blank line it takes several words */
-	for (i = 0; i < judge->waiting.count; i++)
-	{
-		Slice		text = first_value(&judge->waiting.rows[i], judge->width);
-
-		if (memchr(text.data, ' ', text.len) == NULL)
-			return false;
-	}
-	return single && judge->findings.short_rows == 0;
-}
-
-/* Rows without a value are rows after all. */
-static void
-take_empty(BodyJudge *judge)
-{
-	for (; judge->empty_count > 0; judge->empty_count--)
-		infer_row(judge->inference, NULL, 0, 0);
-	judge->findings.short_rows += judge->empty_short;
-	judge->empty_short = 0;
+	if (single)
+		return much && judge->habits.single_rows == 0;
+	return judge->habits.short_rows == 0;
 }
 
 /* A row without a value waits without its cells. */
@@ -200,30 +206,39 @@ end_rows(BodyJudge *judge, int64_t last)
 }
 
 /*
- * The rows that wait, those without a value before them, and those behind them
- * are of something else.  False: of that there is too much to tell apart.
+ * The first of the rows that wait, and those without a value before them, are
+ * of something else.
  */
-static bool
-begin_foreign(BodyJudge *judge)
+static void
+add_foreign(BodyJudge *judge, int end)
 {
 	BodyFindings *findings = &judge->findings;
 	TableBody  *body = &findings->body;
 	RowRange   *range = &body->foreign[body->foreign_count];
 	const Row  *first = &judge->waiting.rows[0];
 
-	if (body->foreign_count == BODY_MAX_FOREIGN)
+	body->foreign_count++;
+	range->from = judge->empty_count > 0 ? judge->empty_from : first->number;
+	range->to = judge->waiting.rows[end - 1].number;
+	range->line = first->line;
+	range->offset = first->offset;
+	findings->foreign_rows += judge->empty_count + end;
+	judge->empty_count = judge->empty_short = 0;
+}
+
+/*
+ * So are all that wait, and those behind them.  False: of that there is too
+ * much to tell apart.
+ */
+static bool
+begin_foreign(BodyJudge *judge)
+{
+	if (judge->findings.body.foreign_count == BODY_MAX_FOREIGN)
 	{
-		take_empty(judge);
 		take_waiting(judge);
 		return false;
 	}
-	body->foreign_count++;
-	range->from = judge->empty_count > 0 ? judge->empty_from : first->number;
-	range->to = judge->waiting.rows[judge->waiting.count - 1].number;
-	range->line = first->line;
-	range->offset = first->offset;
-	findings->foreign_rows += judge->empty_count + judge->waiting.count;
-	judge->empty_count = judge->empty_short = 0;
+	add_foreign(judge, judge->waiting.count);
 	forget_waiting(judge);
 	return true;
 }
@@ -323,17 +338,17 @@ may_begin_other(BodyJudge *judge, const Row *row, bool after_break)
 }
 
 /*
- * The row behind what may be the header of another table.  True if it is one,
- * and the row is its first.
+ * The row behind what may be the header of another table, or NULL at the end.
+ * True if it is one, and the row is its first.
  */
 static bool
-settle_other(BodyJudge *judge, const Row *row)
+settle_other(BodyJudge *judge, const Row *row, FootnoteChance chance)
 {
 	const Row  *header = &judge->waiting.rows[judge->header];
 	bool		full = header->found >= judge->width && !header->surplus;
 
 	judge->header = -1;
-	if (row != NULL &&
+	if (row != NULL && !(judge->header_may_be_note && chance != FOOTNOTE_NOT) &&
 		other_header_confirmed(&judge->other, judge->inference, judge->width,
 							   row))
 	{
@@ -342,95 +357,108 @@ settle_other(BodyJudge *judge, const Row *row)
 			judge_other_row(judge, row);
 		return judge->in_other;
 	}
-	if (full || !judge->behind_break)
-	{
-		take_empty(judge);
+	if ((full || !judge->behind_break) && !judge->header_may_be_note)
 		take_waiting(judge);
-	}
 	return false;
+}
+
+/* A row that is one if there is no doubt about it. */
+static bool
+is_plain_row(const BodyJudge *judge, const Row *row, bool after_break,
+			 FootnoteChance chance)
+{
+	bool		full = row->found >= judge->width && !row->surplus;
+
+	if (judge->width < 2 || judge->in_foreign_run)
+		return judge->width < 2 || (full && row->filled > 1);
+	if (chance != FOOTNOTE_NOT)
+		return false;
+	if (full && row->filled > 1)
+		return true;
+	return judge->waiting.count == 0 && !after_break &&
+		(full || !row_is_lone(row, judge->width));
+}
+
+/* The row waits, with those before it. */
+static void
+wait_with(BodyJudge *judge, const Row *row, bool after_break)
+{
+	if (judge->waiting.count == 0)
+		judge->behind_break = after_break;
+	waiting_rows_add(&judge->waiting, row);
+}
+
+/* A row of the table, or that may be one. */
+static void
+judge_row(BodyJudge *judge, const Row *row, bool after_break,
+		  FootnoteChance chance)
+{
+	if (!judge->in_foreign_run && chance != FOOTNOTE_LABELLED &&
+		may_begin_other(judge, row, after_break))
+	{
+		judge->header = judge->waiting.count;
+		judge->header_may_be_note = chance != FOOTNOTE_NOT;
+		wait_with(judge, row, after_break);
+	}
+	else if (is_plain_row(judge, row, after_break, chance))
+	{
+		judge->in_foreign_run = false;
+		take_waiting(judge);
+		take(judge, row);
+	}
+	else if (judge->in_foreign_run)
+		take_foreign(judge, row);
+	else
+	{
+		wait_with(judge, row, after_break);
+		if (!waiting_rows_are_full(&judge->waiting))
+			return;
+		if (waiting_is_foreign(judge, judge->waiting.count))
+			judge->in_foreign_run = begin_foreign(judge);
+		else
+			take_waiting(judge);
+	}
 }
 
 void
 body_judge_row(BodyJudge *judge, const Row *row)
 {
-	BodyFindings *findings = &judge->findings;
-	bool		full = row->found >= judge->width && !row->surplus;
 	bool		after_break = row->after_break || judge->empty_count > 0;
+	FootnoteChance chance;
 
-	findings->rows++;
-	if (judge->in_other)
+	judge->findings.rows++;
+	if (judge->in_other && !row->after_header)
 	{
-		if (!row->after_header)
-		{
-			judge_other_row(judge, row);
-			return;
-		}
-		judge->in_other = false;
-	}
-	if (judge->header >= 0 && (row->filled > 0 || row->surplus) &&
-		settle_other(judge, row))
+		judge_other_row(judge, row);
 		return;
+	}
+	judge->in_other = false;
 	if (row->filled == 0 && !row->surplus && judge->width > 1 &&
 		judge->waiting.count == 0 && !judge->in_foreign_run)
 	{
 		wait_with_empty(judge, row);
 		return;
 	}
-	if (!judge->in_foreign_run && may_begin_other(judge, row, after_break))
-	{
-		if (judge->waiting.count == 0)
-			judge->behind_break = after_break;
-		judge->header = judge->waiting.count;
-		waiting_rows_add(&judge->waiting, row);
+	chance = footnote_chance(&judge->habits, &judge->waiting,
+							 judge->waiting.count > 0 ? judge->behind_break :
+							 after_break, row);
+	if (judge->header >= 0 && (row->filled > 0 || row->surplus) &&
+		settle_other(judge, row, chance))
 		return;
-	}
-	if (judge->width < 2 ||
-		(full && (row->filled > 1 ||
-				  (judge->waiting.count == 0 && !judge->in_foreign_run &&
-				   !after_break))))
-	{
-		judge->in_foreign_run = false;
-		take_empty(judge);
-		take_waiting(judge);
-		take(judge, row);
-		return;
-	}
-	if (judge->in_foreign_run)
-	{
-		take_foreign(judge, row);
-		return;
-	}
-	if (judge->waiting.count == 0)
-		judge->behind_break = after_break;
-	if (judge->waiting.count == 0 && !after_break &&
-		!row_is_lone(row, judge->width))
-	{
-		take(judge, row);
-		return;
-	}
-	waiting_rows_add(&judge->waiting, row);
-	if (!waiting_rows_are_full(&judge->waiting))
-		return;
-	if (judge->behind_break && waiting_is_foreign(judge))
-		judge->in_foreign_run = begin_foreign(judge);
-	else
-	{
-		take_empty(judge);
-		take_waiting(judge);
-	}
+	judge_row(judge, row, after_break, chance);
 }
 
-/* What waits are footnotes: texts, and no rows. */
+/* From this one on, those that wait are footnotes: texts, and no rows. */
 static void
-keep_footnotes(BodyJudge *judge)
+keep_footnotes(BodyJudge *judge, int from)
 {
 	BodyFindings *findings = &judge->findings;
 	int			i;
 
 	findings->footnotes = mem_alloc(judge->memory,
-									(size_t) judge->waiting.count *
+									(size_t) (judge->waiting.count - from) *
 									sizeof(char *));
-	for (i = 0; i < judge->waiting.count; i++)
+	for (i = from; i < judge->waiting.count; i++)
 	{
 		Slice		raw = judge->waiting.rows[i].raw;
 
@@ -438,35 +466,46 @@ keep_footnotes(BodyJudge *judge)
 			mem_strndup(judge->memory, raw.data, raw.len);
 	}
 	end_rows(judge, (judge->empty_count > 0 ? judge->empty_from :
-					 judge->waiting.rows[0].number) - 1);
+					 judge->waiting.rows[from].number) - 1);
 	forget_waiting(judge);
+}
+
+/* Nothing comes behind those that wait. */
+static void
+settle_waiting(BodyJudge *judge)
+{
+	int			footnotes = footnotes_begin(&judge->habits, &judge->waiting,
+											judge->behind_break);
+
+	if (judge->waiting.count == 0)
+	{
+		if (judge->empty_count >= MANY_EMPTY_ROWS)
+			end_rows(judge, judge->empty_from - 1);
+		else
+			take_empty(judge);
+		return;
+	}
+	if (waiting_is_foreign(judge, footnotes) &&
+		judge->findings.body.foreign_count < BODY_MAX_FOREIGN)
+		add_foreign(judge, footnotes);
+	else if (footnotes > 0)
+	{
+		take_empty(judge);
+		take_waiting_until(judge, footnotes);
+	}
+	if (footnotes < judge->waiting.count)
+		keep_footnotes(judge, footnotes);
+	else
+		forget_waiting(judge);
 }
 
 void
 body_judge_finish(BodyJudge *judge, BodyFindings *findings)
 {
-	bool		single;
-	int			i;
-
 	if (judge->header >= 0)
-		(void) settle_other(judge, NULL);
-	single = judge->waiting.count <= MAX_FOOTNOTES;
-	for (i = 0; i < judge->waiting.count; i++)
-		single &= judge->waiting.rows[i].filled <= 1 &&
-			!judge->waiting.rows[i].surplus &&
-			judge->waiting.rows[i].raw.len < MAX_WAITING_RAW;
-	if (waiting_is_foreign(judge) && single)
-		keep_footnotes(judge);
-	else if (judge->waiting.count == 0 &&
-			 judge->empty_count >= MANY_EMPTY_ROWS)
-		end_rows(judge, judge->empty_from - 1);
-	else if (waiting_is_foreign(judge))
-		(void) begin_foreign(judge);
-	else
-	{
-		take_empty(judge);
-		take_waiting(judge);
-	}
+		(void) settle_other(judge, NULL, FOOTNOTE_NOT);
+	settle_waiting(judge);
+	judge->findings.short_rows = judge->habits.short_rows;
 	judge->findings.mistaken = judge->unsaid_alike * 2 > judge->unsaid_rows;
 	*findings = judge->findings;
 	mem_release(judge->memory, judge);

@@ -12,12 +12,10 @@
  * The rules, for tables of two columns or more:
  *	- Rows without a value are no rows if several of them are the last, as
  *	  spreadsheets leave them, or if footnotes follow.
- *	- Records behind a blank line, or such a row, up to the end, none of which has a cell for
- *	  each column and a value in more than one, do not belong to the table if
- *	  no record before was short.  If each has one value only, and they are
- *	  few, they are footnotes, and no rows; otherwise they are rejected.
- *	- So are, in a table of three columns or more, records of a single cell of
- *	  several words at the end, with or without a blank line.
+ *	- The last records are no rows if they are footnotes (footnote.h).
+ *	- Other records behind a blank line, or such a row, up to the end, none of
+ *	  which has a cell for each column and a value in more than one, do not
+ *	  belong to the table if no record before was short.
  *	- From what is the header of another table on (other_table.h) nothing belongs
  *	  to the table, until its own header comes again.
  *	- A row of a single cell elsewhere is a row, but has no say in the types,

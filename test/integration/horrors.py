@@ -543,6 +543,56 @@ horror(
 )
 horror(
     21,
+    "a footnote may have a comma in it",
+    TABLE + "\nSource: Office for Statistics, Vienna\n",
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    warnings=["1 record behind the table"],
+    note="statistical offices; each line is written as it is, without quotes",
+)
+horror(
+    21,
+    "footnotes may have as many delimiters as rows, by chance",
+    "year;n\n2019;1\n2020;2\n2021;3\n\n(1) provisional; estimated\n",
+    {"year": "bigint", "n": "bigint"},
+    [(2019, 1), (2020, 2), (2021, 3)],
+    warnings=["1 record behind the table"],
+)
+horror(
+    21,
+    "a footnote without a blank line, filled up with delimiters, begins like one",
+    "region,n,m\na,5,1\nb,6,2\nSource: Office of Statistics,,\n",
+    {"region": "text", "n": "bigint", "m": "bigint"},
+    [("a", 5, 1), ("b", 6, 2)],
+    warnings=["1 record behind the table"],
+    note="network operators; sheets saved with their last row",
+)
+horror(
+    21,
+    "footnotes in a script without blanks are footnotes",
+    "縣市,人口,面積\n臺北,5,1\n高雄,6,2\n資料來源：內政部戶政司\n",
+    {"縣市": "text", "人口": "bigint", "面積": "bigint"},
+    [("臺北", 5, 1), ("高雄", 6, 2)],
+    warnings=["1 record behind the table"],
+)
+horror(
+    21,
+    "a last row with nothing but a name is a row",
+    "country,area,pop\nAruba,180,5\nBelize,22,6\n\nSint Maarten,,\n",
+    {"country": "text", "area": "bigint", "pop": "bigint"},
+    [("Aruba", 180, 5), ("Belize", 22, 6), ("Sint Maarten", None, None)],
+)
+horror(
+    21,
+    "how many rows there are is no row",
+    "id|name|n\n1|a|5\n2|b|6\n(2 rows)\n",
+    TABLE_COLUMNS,
+    [(1, "a", 5), (2, "b", 6)],
+    warnings=["1 record behind the table"],
+    note="psql -A",
+)
+horror(
+    21,
     "a row of totals is a row",
     "region,n\nnorth,5\nsouth,6\nTotal,11\n",
     {"region": "text", "n": "bigint"},

@@ -60,6 +60,52 @@ footnotes_are_no_rows(void **state)
 }
 
 static void
+footnotes_may_have_delimiters_in_them(void **state)
+{
+	/* fewer cells than columns, or filled up */
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "\nSource: Office for Statistics, Vienna\n",
+					 COLUMNS VALUES "/Source: Office for Statistics, Vienna");
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\n\nSource: Office, 2024\n",
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2]/Source: Office, 2024");
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\n\nSource:,Office,\n",
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2]/Source:,Office,");
+	/* as many as columns, by chance */
+	ASSERT_DESCRIBED("year;n\n2019;1\n2020;2\n\n(1) provisional; estimated\n",
+					 "year bigint, n bigint: [2019|1][2020|2]/(1) provisional; estimated");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "\nSource: registry\nSee a, b, and c\n",
+					 COLUMNS VALUES "/Source: registry/See a, b, and c");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "\nRevised, but not checked, since May\n",
+					 COLUMNS VALUES "/Revised, but not checked, since May");
+}
+
+static void
+labels_tell_footnotes_without_a_blank_line(void **state)
+{
+#define ASSERT_NOTE(note) \
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\n" note "\n", \
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2]/" note)
+	ASSERT_NOTE("Source: registry of stops");
+	ASSERT_NOTE("Source: registry of stops,,");
+	ASSERT_NOTE("Quelle: Amt,,");
+	ASSERT_NOTE("資料來源：內政部戶政司");
+	ASSERT_NOTE("Источник: реестр,,");
+	ASSERT_NOTE("Note (2024): rounded");
+	ASSERT_NOTE("* estimated");
+	ASSERT_NOTE("1) provisional,,");
+	ASSERT_NOTE("(c) The Office,,");
+	ASSERT_NOTE("(2 rows)");
+#undef ASSERT_NOTE
+	/* with a heading, and what goes on behind */
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\nNotes\nSource: registry of stops\n",
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2]/Notes/Source: registry of stops");
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\nNotes:,,\nprovisional,,\n",
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2]/Notes:,,/provisional,,");
+	/* a row before them is one */
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\nSint Maarten\nSource: registry of stops\n",
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2][Sint Maarten|NULL|NULL]/Source: registry of stops");
+}
+
+static void
 rows_that_only_look_like_footnotes_are_rows(void **state)
 {
 	/* a number may be one of the table's */
@@ -79,6 +125,21 @@ rows_that_only_look_like_footnotes_are_rows(void **state)
 	/* where the first value often is the only one, it is so at the end */
 	ASSERT_DESCRIBED("name,n\na,5\nA B\nc,6\nd,7\ne,8\n\nC D\n",
 					 "name text, n bigint: [a|5][A B|NULL][c|6][d|7][e|8][C D|NULL]");
+	/* a name like the others, filled up or not */
+	ASSERT_DESCRIBED("country,n,m\nAruba,180,5\nBelize,22,6\nSint Maarten\n",
+					 "country text, n bigint, m bigint: [Aruba|180|5][Belize|22|6][Sint Maarten|NULL|NULL]");
+	ASSERT_DESCRIBED("country,n,m\nAruba,180,5\nBelize,22,6\n\nSint Maarten,,\n",
+					 "country text, n bigint, m bigint: [Aruba|180|5][Belize|22|6][Sint Maarten|NULL|NULL]");
+	/* what is of the columns' types */
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\n\nTotal:,11,3\n",
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2][Total:|11|3]");
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\n* Total,11,3\n",
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2][* Total|11|3]");
+	/* rows that begin like footnotes, as others do */
+	ASSERT_DESCRIBED("text,n\nNote: a,5\nb,6\n\nNote: c,\n",
+					 "text text, n bigint: [Note: a|5][b|6][Note: c|NULL]");
+	ASSERT_DESCRIBED("id,note\n1) a,Source: x\n2) b,Source: y\n3) c,\n",
+					 "id text, note text: [1) a|Source: x][2) b|Source: y][3) c|NULL]");
 	/* where rows are short all over, they are so at the end */
 	ASSERT_DESCRIBED("id,name,n\n1,a\n2,b,6\n3,c,7\n\n4,d\n",
 					 COLUMNS "[1|a|NULL][2|b|6][3|c|7][4|d|NULL]");
@@ -363,6 +424,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(footnotes_are_no_rows),
+		TEST(footnotes_may_have_delimiters_in_them),
+		TEST(labels_tell_footnotes_without_a_blank_line),
 		TEST(rows_that_only_look_like_footnotes_are_rows),
 		TEST(another_table_behind_the_first_is_rejected),
 		TEST(another_table_of_the_same_width_is_told_by_its_header),

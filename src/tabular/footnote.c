@@ -1,0 +1,250 @@
+/*-------------------------------------------------------------------------
+ *
+ * footnote.c
+ *	  Telling footnotes from rows.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/footnote.h"
+
+#include <string.h>
+
+#define LONG_TEXT 60			/* bytes, twice as long as any first value */
+
+/* rows that tell whether a blank follows delimiters */
+#define SPACED_ROWS 1000
+
+static bool
+begins_with_blank(Slice cell)
+{
+	return cell.len > 1 && cell.data[0] == ' ' && value_trim(cell).len > 0;
+}
+
+static bool
+is_spaced(const Row *row, int width)
+{
+	int			i;
+
+	for (i = 1; i < width && i < row->found; i++)
+		if (begins_with_blank(row->cells[i]))
+			return true;
+	return false;
+}
+
+void
+habits_observe(TableHabits *habits, const Row *row)
+{
+	Slice		first = value_trim(row->cells[0]);
+
+	habits->rows++;
+	habits->short_rows += row->found < habits->width;
+	habits->single_rows += row->filled == 1 && first.len > 0;
+	habits->labels[note_label(first)] = true;
+	if (first.len > habits->longest)
+		habits->longest = first.len;
+	if (!habits->spaced && habits->rows <= SPACED_ROWS)
+		habits->spaced = is_spaced(row, habits->width);
+}
+
+/* What stands before a record, of those that wait. */
+typedef struct NoteSetting
+{
+	bool		behind_break;
+	bool		behind_label;	/* a footnote with a label */
+} NoteSetting;
+
+/* The row's label, as far as no row of the table has such a one. */
+static NoteLabel
+label_of_row(const TableHabits *habits, const Row *row)
+{
+	NoteLabel	label = note_label(value_trim(row->cells[0]));
+
+	return habits->labels[label] ? NOTE_UNLABELLED : label;
+}
+
+static bool
+is_sure(NoteLabel label, bool behind_break)
+{
+	return label >= NOTE_MARK || (label == NOTE_WORD_ALONE && behind_break);
+}
+
+static bool
+is_single(const Row *row)
+{
+	return row->filled == 1 && !row->surplus;
+}
+
+static bool
+reads_as_note(const TableHabits *habits, Slice text, NoteLabel label)
+{
+	return label == NOTE_COLON || text_is_sentence(text) ||
+		(text.len > LONG_TEXT && text.len > 2 * habits->longest);
+}
+
+/* A record of one value: is it a footnote, whatever stands before it? */
+static bool
+is_single_footnote(const TableHabits *habits, const Row *row,
+				   const NoteSetting *setting)
+{
+	Slice		text = value_trim(row->cells[0]);
+	NoteLabel	label = label_of_row(habits, row);
+	bool		is_padded = row->found >= habits->width;
+	bool		odd;
+
+	if (is_sure(label, setting->behind_break))
+		return true;
+	/* where rows of one value are usual, those at the end are rows */
+	if (value_is_typed(text) || habits->single_rows > 0)
+		return false;
+	odd = infer_fit(habits->inference, row->cells, 1).against > 0;
+	if (setting->behind_break)
+		return odd || (is_padded ? reads_as_note(habits, text, label) :
+					   text_has_words(text));
+	return row_is_lone(row, habits->width) && habits->short_rows == 0 &&
+		text_has_words(text) && (odd || reads_as_note(habits, text, label));
+}
+
+/* Is the record not of the table's shape, or not of its columns' types? */
+static bool
+is_odd(const TableHabits *habits, const Row *row, RowFit fit)
+{
+	return fit.against > 0 || row->surplus ||
+		(row->found < habits->width && habits->short_rows == 0);
+}
+
+/* The same of a record of several. */
+static bool
+is_broken_footnote(const TableHabits *habits, const Row *row,
+				   const NoteSetting *setting)
+{
+	Slice		text = value_trim(row->cells[0]);
+	NoteLabel	label = label_of_row(habits, row);
+	RowFit		fit = infer_fit(habits->inference, row->cells, habits->width);
+	bool		prose = !habits->spaced && is_spaced(row, habits->width);
+
+	if (!is_sure(label, setting->behind_break))
+		return setting->behind_break && fit.like == 0 &&
+			(prose || (label == NOTE_COLON &&
+					   text.data[text.len - 1] == ':')) &&
+			is_odd(habits, row, fit);
+	/* only a word with a colon may stand beside a number */
+	if (fit.like > 0 && (label != NOTE_WORD ||
+						 !(prose || setting->behind_break)))
+		return false;
+	if (fit.like > 0 && fit.against == 0 && row->found >= habits->width)
+		return false;
+	return is_odd(habits, row, fit) || (prose && setting->behind_break);
+}
+
+static bool
+is_footnote(const TableHabits *habits, const Row *row,
+			const NoteSetting *setting)
+{
+	if (row->raw.len >= MAX_WAITING_RAW || value_trim(row->cells[0]).len == 0)
+		return false;
+	return is_single(row) ? is_single_footnote(habits, row, setting) :
+		is_broken_footnote(habits, row, setting);
+}
+
+/* Can it be more of a footnote with a label? */
+static bool
+goes_on(const TableHabits *habits, const Row *row)
+{
+	RowFit		fit;
+
+	if (row->raw.len >= MAX_WAITING_RAW)
+		return false;
+	fit = infer_fit(habits->inference, row->cells, habits->width);
+	if (is_single(row))
+		return fit.like == 0 && (value_trim(row->cells[0]).len > 0 ||
+								 fit.against > 0);
+	return fit.like == 0 && (is_odd(habits, row, fit) ||
+							 (!habits->spaced && is_spaced(row, habits->width)));
+}
+
+static bool
+is_empty(const Row *row)
+{
+	return row->filled == 0 && !row->surplus;
+}
+
+/* Step over a row: what stands before the next one? */
+static void
+set_behind(const TableHabits *habits, const Row *row, NoteSetting *setting)
+{
+	setting->behind_break |= row->after_break || is_empty(row);
+	setting->behind_label |= is_sure(label_of_row(habits, row),
+									 setting->behind_break);
+}
+
+FootnoteChance
+footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
+				bool behind_break, const Row *row)
+{
+	NoteSetting setting = {behind_break, false};
+	NoteLabel	label;
+	int			i;
+
+	if (habits->width < 2 || habits->rows == 0)
+		return FOOTNOTE_NOT;
+	/* most rows are full, and not behind anything odd */
+	if (waiting->count == 0 && !behind_break && !row->surplus &&
+		row->found >= habits->width &&
+		value_trim(row->cells[habits->width - 1]).len > 0)
+		return FOOTNOTE_NOT;
+	for (i = 0; i < waiting->count; i++)
+		set_behind(habits, &waiting->rows[i], &setting);
+	setting.behind_break |= row->after_break;
+	label = label_of_row(habits, row);
+	if (is_footnote(habits, row, &setting))
+		return is_sure(label, setting.behind_break) ? FOOTNOTE_LABELLED :
+			FOOTNOTE_PERHAPS;
+	if ((label == NOTE_WORD_ALONE && is_single(row)) ||
+		(setting.behind_label && goes_on(habits, row)))
+		return FOOTNOTE_PERHAPS;
+	return FOOTNOTE_NOT;
+}
+
+/* Are all footnotes from this one on? */
+static bool
+are_footnotes(const TableHabits *habits, const WaitingRows *waiting,
+			  int from, bool behind_break)
+{
+	NoteSetting setting = {from > 0 ? is_empty(&waiting->rows[from - 1]) :
+	behind_break, false};
+	bool		found = false;
+	int			i;
+
+	for (i = from; i < waiting->count; i++)
+	{
+		const Row  *row = &waiting->rows[i];
+		const Row  *next = i + 1 < waiting->count ? row + 1 : NULL;
+
+		setting.behind_break |= row->after_break;
+		if (!is_empty(row) && !is_footnote(habits, row, &setting) &&
+			!(setting.behind_label && goes_on(habits, row)) &&
+		/* a heading of those that follow */
+			!(is_single(row) && next != NULL &&
+			  label_of_row(habits, row) == NOTE_WORD_ALONE &&
+			  label_of_row(habits, next) >= NOTE_MARK &&
+			  is_footnote(habits, next, &setting)))
+			return false;
+		found |= !is_empty(row);
+		set_behind(habits, row, &setting);
+	}
+	return found;
+}
+
+int
+footnotes_begin(const TableHabits *habits, const WaitingRows *waiting,
+				bool behind_break)
+{
+	int			from = 0;
+
+	if (habits->width < 2 || habits->rows == 0)
+		return waiting->count;
+	while (from < waiting->count &&
+		   !are_footnotes(habits, waiting, from, behind_break))
+		from++;
+	return waiting->count - from <= MAX_FOOTNOTES ? from : waiting->count;
+}
