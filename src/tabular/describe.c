@@ -447,6 +447,7 @@ look_at_rows(Look *look)
 	description->nuls = decoder->nuls;
 	description->stray_quotes = csv_stray_quotes(record_source_reader(rows));
 	description->headers_again = record_source_headers_again(rows);
+	description->rulers = record_source_rulers(rows);
 	record_source_close(rows);
 	finish_body(look, judge);
 	if (strict && decoder->invalid > 0)
@@ -709,6 +710,9 @@ warn_of_records(Look *look)
 	warn_of_count(look, description->headers_again,
 				  "the header came again among the rows, and was skipped",
 				  "%lld times the header came again among the rows, and was skipped");
+	warn_of_count(look, description->rulers,
+				  "%lld line of dashes was skipped",
+				  "%lld lines of dashes were skipped");
 	warn_of_count(look, description->empty_rows,
 				  "%lld row without a value behind the table was skipped",
 				  "%lld rows without a value behind the table were skipped");

@@ -29,6 +29,8 @@ struct RecordSource
 	Slice	   *header;			/* the last record of it; NULL: none */
 	int			header_width;
 	int64_t		headers_again;
+	bool		behind_header;	/* no row came since */
+	int64_t		rulers;
 };
 
 int64_t
@@ -91,8 +93,14 @@ record_source_headers_again(const RecordSource *source)
 	return source->headers_again;
 }
 
-bool
-record_is_noise(const Record *record, const Dialect *dialect)
+int64_t
+record_source_rulers(const RecordSource *source)
+{
+	return source->rulers;
+}
+
+static bool
+is_blank_or_comment(const Record *record, const Dialect *dialect)
 {
 	size_t		len = strlen(dialect->comment);
 
@@ -100,6 +108,12 @@ record_is_noise(const Record *record, const Dialect *dialect)
 		return true;
 	return len > 0 && record->raw.len >= len &&
 		memcmp(record->raw.data, dialect->comment, len) == 0;
+}
+
+bool
+record_is_noise(const Record *record, const Dialect *dialect)
+{
+	return is_blank_or_comment(record, dialect) || record_is_ruler(record);
 }
 
 /* Copies of the record's cells, without blanks around them. */
@@ -143,6 +157,7 @@ skip_head(RecordSource *source, TabError *error)
 		source->header = copy_cells(source->memory, &record);
 		source->header_width = record.width;
 	}
+	source->behind_header = source->dialect.header;
 	csv_expect_width(source->reader, source->width);
 	return result;
 }
@@ -168,11 +183,22 @@ is_header_again(const RecordSource *source, const Record *record)
 	return filled > 1;
 }
 
+/*
+ * Is it a line of dashes that is no row?  Among rows dashes may be values,
+ * unless they cross columns.
+ */
+static bool
+is_ruler(const RecordSource *source, const Record *record)
+{
+	return source->width > 1 && record_is_ruler(record) &&
+		(source->behind_header || ruler_has_crossings(record));
+}
+
 /* Is the record a row?  Remembers in *row what was before it that is none. */
 static bool
 is_row(RecordSource *source, const Record *record, Row *row)
 {
-	if (record_is_noise(record, &source->dialect))
+	if (is_blank_or_comment(record, &source->dialect))
 	{
 		row->after_break |= record->blank;
 		return false;
@@ -180,9 +206,15 @@ is_row(RecordSource *source, const Record *record, Row *row)
 	if (is_header_again(source, record))
 	{
 		source->headers_again++;
-		row->after_header = true;
+		row->after_header = source->behind_header = true;
 		return false;
 	}
+	if (is_ruler(source, record))
+	{
+		source->rulers++;
+		return false;
+	}
+	source->behind_header = false;
 	return true;
 }
 
@@ -341,7 +373,7 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 			head->header = copy_cells(memory, &record);
 			head->header_width = record.width;
 		}
-		else if (!cells_are_ruler(record.cells, record.width) &&
+		else if (!cells_are_formats(record.cells, record.width) &&
 				 !cells_are_numbering(record.cells, record.width))
 			join_header(memory, head, &record, dialect->header_join);
 	}

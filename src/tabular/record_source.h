@@ -4,7 +4,7 @@
  *	  The data rows of a file, for a known dialect and width.
  *
  * Owns: which records are data (not the preamble, the header, the header once
- * more, comments, or blank lines) and their shape: short rows
+ * more, the dashes below it, comments, or blank lines) and their shape: short rows
  * padded, surplus blank cells dropped, surplus values reported.  Both passes
  * over a file, the one that infers and the one that converts, get their rows
  * here, so that they see the same rows.  What stands behind the table the
@@ -89,6 +89,9 @@ extern CsvReader *record_source_reader(RecordSource *source);
 /* how many times the header came again */
 extern int64_t record_source_headers_again(const RecordSource *source);
 
+/* how many lines of dashes were passed over */
+extern int64_t record_source_rulers(const RecordSource *source);
+
 extern void record_source_close(RecordSource *source);
 
 /*
@@ -111,7 +114,7 @@ extern bool file_head_read(TabMemory *memory, const char *text, size_t len,
 						   const Dialect *dialect, size_t max_record,
 						   FileHead *head, TabError *error);
 
-/* Is the record one to pass over: blank, or a comment? */
+/* Is the record one to pass over: blank, a comment, or a line of dashes? */
 extern bool record_is_noise(const Record *record, const Dialect *dialect);
 
 #endif							/* AIRCAN_TABULAR_RECORD_SOURCE_H */

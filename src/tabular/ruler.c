@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * ruler.c
- *	  Lines, formats, numbers of columns.
+ *	  Telling lines of dashes, formats and numbers of columns.
  *
  *-------------------------------------------------------------------------
  */
@@ -12,18 +12,70 @@
 
 #include "tabular/value.h"
 
+/* dashes of the longest cell: a single one, or two, may stand for no value */
+#define MIN_DASHES 3
+
 #define FEWEST_NUMBERED 3		/* columns */
 
-/* Dashes, drawn; a single one may stand for no value. */
 static bool
-is_line(Slice text)
+is_dash(char c)
 {
+	return c == '-' || c == '=';
+}
+
+/* How many dashes the text is, with colons at its ends, or -1. */
+static int
+count_dashes(Slice text)
+{
+	int			dashes = 0;
 	size_t		i;
 
 	for (i = 0; i < text.len; i++)
-		if (strchr("-=+:_", text.data[i]) == NULL || text.data[i] == '\0')
+		if (is_dash(text.data[i]) && text.data[i] == text.data[text.len / 2])
+			dashes++;
+		else if (text.data[i] != ':' || (i > 0 && i + 1 < text.len))
+			return -1;
+	return dashes;
+}
+
+bool
+ruler_has_crossings(const Record *record)
+{
+	Slice		text = value_trim(record->cells[0]);
+	int			dashes = 0;
+	int			crossings = 0;
+	size_t		i;
+
+	if (record->width != 1)
+		return false;
+	for (i = 0; i < text.len; i++)
+		if (is_dash(text.data[i]))
+			dashes++;
+		else if (text.data[i] == '+')
+			crossings++;
+		else
 			return false;
-	return text.len > 1;
+	return crossings > 0 && dashes >= MIN_DASHES;
+}
+
+bool
+record_is_ruler(const Record *record)
+{
+	int			longest = 0;
+	int			i;
+
+	for (i = 0; i < record->width; i++)
+	{
+		Slice		text = value_trim(record->cells[i]);
+		int			dashes = count_dashes(text);
+
+		if (dashes < 0 || (dashes == 0 && (text.len > 0 ||
+										   (i > 0 && i + 1 < record->width))))
+			return i == 0 && ruler_has_crossings(record);
+		if (dashes > longest)
+			longest = dashes;
+	}
+	return longest >= MIN_DASHES;
 }
 
 /* A width and a kind: 5s, 10n, 20d. */
@@ -42,23 +94,14 @@ is_format(Slice text)
 }
 
 bool
-cells_are_ruler(const Slice *cells, int width)
+cells_are_formats(const Slice *cells, int width)
 {
-	int			filled = 0;
-	int			lines = 0;
-	int			formats = 0;
 	int			i;
 
 	for (i = 0; i < width; i++)
-	{
-		Slice		cell = value_trim(cells[i]);
-
-		filled += cell.len > 0;
-		/* a column of one character has a line as long */
-		lines += is_line(cell) || (lines > 0 && slice_equal(cell, "-"));
-		formats += is_format(cell);
-	}
-	return filled > 0 && (lines == filled || (formats == width && width > 1));
+		if (!is_format(value_trim(cells[i])))
+			return false;
+	return width > 1;
 }
 
 bool

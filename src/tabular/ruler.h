@@ -3,9 +3,11 @@
  * ruler.h
  *	  Records between a header and its rows that hold no values.
  *
- * Owns: telling them: lines drawn with dashes (psql, SQL Server), the widths
- * and kinds of columns (5s 10n, as the US Geological Survey writes them), and
- * the numbers of the columns (as statistical tables have them).
+ * Owns: what they look like: lines of dashes as database clients draw them
+ * (--,---- of sqlcmd, ----+---- of psql, +----+----+ of mysql, |:---|---:| of
+ * Markdown), widths and kinds of columns (5s 10n, of the US Geological Survey),
+ * and numbers of columns, as statistical tables have them.  Leaves to others:
+ * where they are none of the rows (record_source.h, table_head.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -14,7 +16,17 @@
 
 #include "tabular/reader.h"
 
-extern bool cells_are_ruler(const Slice *cells, int width);
+/*
+ * Is the record nothing but dashes?  Each cell has some, but for empty ones
+ * at both ends.
+ */
+extern bool record_is_ruler(const Record *record);
+
+/* Is it one that crosses columns, which no value does? */
+extern bool ruler_has_crossings(const Record *record);
+
+/* Are the cells the widths and kinds of the columns? */
+extern bool cells_are_formats(const Slice *cells, int width);
 
 /* Are they the numbers of the columns, from 1? */
 extern bool cells_are_numbering(const Slice *cells, int width);

@@ -139,8 +139,8 @@ words_follow(const HeadRows * rows, int i)
 }
 
 /*
- * Is what stands behind the header a ruler, or the numbers of the columns?
- * Those are no values where the column holds words.
+ * Are there formats or numbers of the columns behind the header?  Numbers are
+ * no values where the first column holds words.
  */
 static bool
 ruler_follows(const HeadRows * rows, int skip, int header_rows)
@@ -154,7 +154,7 @@ ruler_follows(const HeadRows * rows, int skip, int header_rows)
 	if (i >= rows->count)
 		return false;
 	row = &rows->rows[i];
-	return cells_are_ruler(row->cells, row->width) ||
+	return cells_are_formats(row->cells, row->width) ||
 		(cells_are_numbering(row->cells, row->width) &&
 		 row->width == rows->width && words_follow(rows, i));
 }

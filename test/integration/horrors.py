@@ -992,6 +992,14 @@ horror(
 )
 horror(
     44,
+    "the dashes that a database client draws are no row",
+    " id | name | n \n----+------+---\n  1 | a    | 5\n  2 | b    | 6\n(2 rows)\n\n",
+    TABLE_COLUMNS,
+    warnings=["1 line of dashes", "1 record behind the table"],
+    note="psql, and likewise sqlcmd and SQL*Plus",
+)
+horror(
+    44,
     "noise is an error or a table, and no harm",
     bytes((n * 167 + n // 3) % 256 for n in range(3000)),
     options={"max_rejects": "100%"},

@@ -336,7 +336,8 @@ read_described(const Description *description, const char *data, size_t len)
 			continue;
 		}
 		reading.converted++;
-		for (int i = 0; i < description->width; i++)
+		buffer_append_char(&text, '[');
+		for (int i = 0, shown = 0; i < description->width; i++)
 		{
 			const char *value;
 
@@ -346,7 +347,8 @@ read_described(const Description *description, const char *data, size_t len)
 							  mem_strndup(memory, row.cells[i].data,
 										  row.cells[i].len));
 			reading.failed += strcmp(value, "FAILED") == 0;
-			buffer_append_char(&text, i == 0 ? '[' : '|');
+			if (shown++ > 0)
+				buffer_append_char(&text, '|');
 			append_cell(&text, slice_of(value));
 		}
 		buffer_append_char(&text, ']');

