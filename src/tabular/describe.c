@@ -39,6 +39,8 @@ typedef struct Look
 	bool		one_table;		/* no other follows it directly */
 	int64_t		lone_rows;		/* how many there are */
 	bool		mistaken;		/* what was taken for another table is of it */
+	int64_t		preamble_end;	/* where the table begins, if what was taken
+								 * for the first is its preamble, or -1 */
 	TextList	missing_values; /* for all columns */
 } Look;
 
@@ -402,6 +404,7 @@ finish_body(Look *look, BodyJudge *judge)
 	description->footnote_count = findings.footnote_count;
 	look->lone_rows = findings.lone_rows;
 	look->mistaken = findings.mistaken;
+	look->preamble_end = findings.preamble_end;
 }
 
 static LookResult
@@ -748,6 +751,20 @@ show_head_again(Look *look)
 								  look->error);
 }
 
+/*
+ * Keys and values were taken for the first table, and the table for the second:
+ * from now on they are skipped.
+ */
+static bool
+skip_preamble(Look *look)
+{
+	int64_t		offset = look->preamble_end;
+
+	look->given.skip_records = true;
+	return count_records(look, DIALECT_MAX_PREAMBLE, &offset,
+						 &look->dialect.skip_records);
+}
+
 /* Look at a table, as often as it takes. */
 static bool
 look_at_table(Look *look)
@@ -772,6 +789,13 @@ look_at_table(Look *look)
 			again = look->with_lone = true;
 		if (!again && look->mistaken && !look->one_table)
 			again = look->one_table = true;
+		if (!again && look->preamble_end >= 0 && look->before == 0 &&
+			!look->given.skip_records)
+		{
+			again = true;
+			if (!skip_preamble(look))
+				return false;
+		}
 		if (!again || description->passes == MAX_PASSES)
 			return true;
 	}

@@ -39,6 +39,7 @@ habits_observe(TableHabits *habits, const Row *row)
 	habits->rows++;
 	habits->short_rows += row->found < habits->width;
 	habits->single_rows += row->filled == 1 && first.len > 0;
+	habits->key_rows += text_is_key(first);
 	habits->labels[note_label(first)] = true;
 	if (first.len > habits->longest)
 		habits->longest = first.len;
@@ -124,8 +125,7 @@ is_broken_footnote(const TableHabits *habits, const Row *row,
 
 	if (!is_sure(label, setting->behind_break))
 		return setting->behind_break && fit.like == 0 &&
-			(prose || (label == NOTE_COLON &&
-					   text.data[text.len - 1] == ':')) &&
+			(prose || (label == NOTE_COLON && text_is_key(text))) &&
 			is_odd(habits, row, fit);
 	/* only a word with a colon may stand beside a number */
 	if (fit.like > 0 && (label != NOTE_WORD ||

@@ -340,6 +340,12 @@ note_label(Slice text)
 }
 
 bool
+text_is_key(Slice text)
+{
+	return text.len > 1 && text.data[text.len - 1] == ':';
+}
+
+bool
 text_has_words(Slice text)
 {
 	static const char *const parts[] = {"\uFF1A", "\uFF0C", "\u3002", "\u3001", "\uFF1B", "\u3000"};

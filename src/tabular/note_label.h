@@ -29,6 +29,9 @@ typedef enum NoteLabel
 /* text is trimmed */
 extern NoteLabel note_label(Slice text);
 
+/* Does it end with a colon, as "Station:" before its name? */
+extern bool text_is_key(Slice text);
+
 /* Are there several words, as far as the script parts words? */
 extern bool text_has_words(Slice text);
 

@@ -18,6 +18,8 @@
 /* one row without a value may be a row of which nothing is known */
 #define MANY_EMPTY_ROWS 2
 
+#define MAX_KEYS 20				/* of a list above a table */
+
 struct BodyJudge
 {
 	TabMemory  *memory;
@@ -37,6 +39,8 @@ struct BodyJudge
 								 * -1: nothing */
 	OtherHeader other;
 	bool		header_may_be_note;
+	int64_t		other_offset;	/* decoded byte that the first of them begins
+								 * at, where it is wider */
 	bool		in_other;
 	bool		other_typed;	/* its last row had a number or a date */
 	bool		other_break;	/* and there was a row without a value since */
@@ -66,6 +70,7 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	judge->habits.width = options->width;
 	waiting_rows_init(&judge->waiting, memory, options->width);
 	judge->header = judge->typed_column = -1;
+	judge->other_offset = judge->findings.preamble_end = -1;
 	judge->findings.body.rows_end = INT64_MAX;
 	return judge;
 }
@@ -352,6 +357,9 @@ settle_other(BodyJudge *judge, const Row *row, FootnoteChance chance)
 		other_header_confirmed(&judge->other, judge->inference, judge->width,
 							   row))
 	{
+		if (judge->findings.body.foreign_count == 0 && judge->behind_break &&
+			header->found > judge->width)
+			judge->other_offset = header->offset;
 		judge->in_other = begin_foreign(judge);
 		if (judge->in_other)
 			judge_other_row(judge, row);
@@ -470,6 +478,21 @@ keep_footnotes(BodyJudge *judge, int from)
 	forget_waiting(judge);
 }
 
+/* Are the rows keys and values, and the table the larger one behind them? */
+static bool
+rows_are_preamble(const BodyJudge *judge)
+{
+	const TableHabits *habits = &judge->habits;
+	const RowRange *other = &judge->findings.body.foreign[0];
+	const char *label = judge->labels[0];
+	Slice		key = {label, label == NULL ? 0 : strlen(label)};
+
+	return judge->other_offset >= 0 && judge->width == 2 &&
+		text_is_key(key) && habits->rows <= MAX_KEYS &&
+		habits->key_rows == habits->rows &&
+		other->to - other->from >= habits->rows;
+}
+
 /* Nothing comes behind those that wait. */
 static void
 settle_waiting(BodyJudge *judge)
@@ -506,6 +529,8 @@ body_judge_finish(BodyJudge *judge, BodyFindings *findings)
 		(void) settle_other(judge, NULL, FOOTNOTE_NOT);
 	settle_waiting(judge);
 	judge->findings.short_rows = judge->habits.short_rows;
+	if (rows_are_preamble(judge))
+		judge->findings.preamble_end = judge->other_offset;
 	judge->findings.mistaken = judge->unsaid_alike * 2 > judge->unsaid_rows;
 	*findings = judge->findings;
 	mem_release(judge->memory, judge);

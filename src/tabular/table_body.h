@@ -18,6 +18,8 @@
  *	  belong to the table if no record before was short.
  *	- From what is the header of another table on (other_table.h) nothing belongs
  *	  to the table, until its own header comes again.
+ *	- If the rows are a few keys with their values, and the other table is
+ *	  larger, it is the table, and they are its preamble.
  *	- A row of a single cell elsewhere is a row, but has no say in the types,
  *	  unless such rows are many.
  *
@@ -58,6 +60,9 @@ typedef struct BodyFindings
 	bool		mistaken;		/* what was taken for another table, behind no
 								 * blank line, is like the first: look again,
 								 * with one_table */
+	int64_t		preamble_end;	/* the rows are keys and values above the
+								 * table, which begins at this decoded byte:
+								 * look again; -1: they are not */
 	char	  **footnotes;		/* whole records */
 	int			footnote_count;
 } BodyFindings;

@@ -509,6 +509,15 @@ horror(
     note="spreadsheets, saved with their title row",
 )
 horror(
+    20,
+    "keys and values above a small table are told, and skipped",
+    "Station:,B\nLat:,52.4\nLon:,13.4\n\ndate,temp,rain\n"
+    "2024-01-01,3.5,0\n2024-01-02,4.5,1\n2024-01-03,5.5,2\n",
+    {"date": "date", "temp": "numeric", "rain": "bigint"},
+    warnings=["4 records before the header were skipped"],
+    note="stations of weather and water services",
+)
+horror(
     21,
     "footnotes are no rows, and are told",
     TABLE + "\nSource: registry of stops\n* estimated\n",

@@ -180,6 +180,18 @@ another_table_of_the_same_width_is_told_by_its_header(void **state)
 #undef ASSERT_ANOTHER
 }
 
+static void
+keys_and_values_above_a_table_are_its_preamble(void **state)
+{
+#define KEYS "Station:,B\nLat:,52.4\nLon:,13.4\nPeriod:,2024\n\n"
+	ASSERT_DESCRIBED(KEYS "date,temp,rain\n2024-01-01,3.5,0\n2024-01-02,4.5,1\n2024-01-03,5.5,2\n",
+					 "date date, temp numeric, rain bigint: [2024-01-01|3.5|0][2024-01-02|4.5|1][2024-01-03|5.5|2]");
+	/* unless they are more than what follows */
+	ASSERT_DESCRIBED(KEYS "date,temp,rain\n2024-01-01,3.5,0\n",
+					 "Station: text, B numeric: [Lat:|52.4][Lon:|13.4][Period:|2024]+2");
+#undef KEYS
+}
+
 /* The same with a table chosen. */
 static char *
 described_table(int table, const char *text)
@@ -452,6 +464,7 @@ main(void)
 		TEST(rows_that_only_look_like_footnotes_are_rows),
 		TEST(another_table_behind_the_first_is_rejected),
 		TEST(another_table_of_the_same_width_is_told_by_its_header),
+		TEST(keys_and_values_above_a_table_are_its_preamble),
 		TEST(each_table_of_a_file_can_be_chosen),
 		TEST(an_odd_row_does_not_begin_another_table),
 		TEST(a_row_of_one_cell_has_no_say_in_the_types),
