@@ -58,9 +58,12 @@ typedef struct NoteSetting
 static NoteLabel
 label_of_row(const TableHabits *habits, const Row *row)
 {
-	NoteLabel	label = note_label(value_trim(row->cells[0]));
+	Slice		text = value_trim(row->cells[0]);
+	NoteLabel	label = note_label(text);
 
-	return habits->labels[label] ? NOTE_UNLABELLED : label;
+	if (habits->labels[label] || (habits->key_rows > 0 && text_is_key(text)))
+		return NOTE_UNLABELLED;
+	return label;
 }
 
 static bool
@@ -122,8 +125,13 @@ is_broken_footnote(const TableHabits *habits, const Row *row,
 	NoteLabel	label = label_of_row(habits, row);
 	RowFit		fit = infer_fit(habits->inference, row->cells, habits->width);
 	bool		prose = !habits->spaced && is_spaced(row, habits->width);
+	bool		sure = label == NOTE_WORD;
 
-	if (!is_sure(label, setting->behind_break))
+	/* "* total,5" and "Source code,x" may be rows */
+	if (setting->behind_break)
+		sure |= label == NOTE_MARK ||
+			(label == NOTE_WORD_ALONE && !text_has_words(text));
+	if (!sure)
 		return setting->behind_break && fit.like == 0 &&
 			(prose || (label == NOTE_COLON && text_is_key(text))) &&
 			is_odd(habits, row, fit);

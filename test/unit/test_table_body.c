@@ -135,7 +135,13 @@ rows_that_only_look_like_footnotes_are_rows(void **state)
 					 "name text, n bigint, m bigint: [a|5|1][b|6|2][Total:|11|3]");
 	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\n* Total,11,3\n",
 					 "name text, n bigint, m bigint: [a|5|1][b|6|2][* Total|11|3]");
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\n* c,withheld\n",
+					 "name text, n text, m bigint: [a|5|1][b|6|2][* c|withheld|NULL]");
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\n\nSource code,withheld,4\n",
+					 "name text, n text, m bigint: [a|5|1][b|6|2][Source code|withheld|4]");
 	/* rows that begin like footnotes, as others do */
+	ASSERT_DESCRIBED("key,value\nTitle:,x\nAuthor:,y\nSource:,\n",
+					 "key text, value text: [Title:|x][Author:|y][Source:|NULL]");
 	ASSERT_DESCRIBED("text,n\nNote: a,5\nb,6\n\nNote: c,\n",
 					 "text text, n bigint: [Note: a|5][b|6][Note: c|NULL]");
 	ASSERT_DESCRIBED("id,note\n1) a,Source: x\n2) b,Source: y\n3) c,\n",
