@@ -309,6 +309,92 @@ because(
     ),
 )
 because(
+    "Footnotes begin like footnotes, whatever delimiters they have in them or behind "
+    "them, and do not fit the types of the columns: as rows they make text of them.",
+    (
+        "a footnote may have a comma in it",
+        {
+            "python": "has [Source: Office for Statistics] [ Vienna] []",
+            "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 2 more; "
+            "has [1,a,5] and 4 more",
+        },
+    ),
+    (
+        "footnotes may have as many delimiters as rows, by chance",
+        {
+            "python": "header [year;n]; lacks [2019] [1] and 2 more; "
+            "has [2019;1] and 3 more",
+            "duckdb": "has [(1) provisional] [ estimated]",
+        },
+    ),
+    (
+        "a footnote without a blank line, filled up with delimiters, begins like one",
+        {
+            "python": "has [Source: Office of Statistics] [] []",
+            "duckdb": "has [Source: Office of Statistics] [] []",
+        },
+    ),
+    (
+        "footnotes in a script without blanks are footnotes",
+        {
+            "python": "has [資料來源：內政部戶政司] [] []",
+            "duckdb": "header [縣市,人口,面積]; lacks [臺北] [5] [1] and 1 more; "
+            "has [臺北,5,1] and 2 more",
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 8",
+        {
+            "python": "has [Source: Office for Statistics] [2026] [] and 1 more",
+            "duckdb": "header [country,people,area]; lacks [Aruba] [108] [180] and 2 "
+            "more; has [Aruba,108,180] and 4 more",
+        },
+    ),
+)
+because(
+    "What database clients draw around a table, and what they say of it, is no row. "
+    "Python finds no delimiter in it.",
+    (
+        "how many rows there are is no row",
+        {
+            "python": "header [id|name|n]; lacks [1] [a] [5] and 1 more; "
+            "has [1|a|5] and 2 more",
+            "duckdb": "header [id|name|n]; lacks [1] [a] [5] and 1 more; "
+            "has [1|a|5] and 2 more",
+        },
+    ),
+    (
+        "the dashes that a database client draws are no row",
+        {
+            "python": "header [ id | name | n ]; lacks [1] [ a    ] [5] and 1 more; "
+            "has [----+------+---] and 3 more",
+            "duckdb": "header [id | name | n]; lacks [1] [ a    ] [5] and 1 more; "
+            "has [----+------+---] and 4 more",
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 7",
+        {
+            "python": "header [id|name]; lacks [1] [a] and 1 more; "
+            "has [---|----] and 3 more",
+            "duckdb": "header [id|name]; lacks [1] [a] and 1 more; "
+            "has [---|----] and 3 more",
+        },
+    ),
+)
+because(
+    "Keys with a colon, and their values, tell of the table below them. They are "
+    "returned as preamble. Python is not asked to find them.",
+    (
+        "keys and values above a small table are told, and skipped",
+        {"python": "header [Station:] [B]; has [Lat:] [52.4] and 2 more"},
+    ),
+    (
+        "csv.md, Where the table is, 4",
+        {"python": "header [Station:] [B]; has [Latitude:] [52.4] and 2 more"},
+    ),
+)
+because(
     "A second row of words above numbers is more of the header. As a row it would "
     "make text of every column, and leave two columns with one name.",
     (
