@@ -526,7 +526,7 @@ because(
         },
     ),
     (
-        "csv.md, Which records are rows, 5",
+        "csv.md, Which records are rows, 6",
         {
             "python": "lacks [4] [d] [8]; has [3] [c] [7] [late] and 1 more",
             "duckdb": "header [3] [c] [7] [late]; lacks [1] [a] [5] and 2 more; "
@@ -569,16 +569,40 @@ because(
         "a second table is rejected, the first is loaded",
         {
             "python": "has [Region] [Total] [] and 2 more",
-            "duckdb": "header [id,name,n]; lacks [0] [a] [5] and 29 more; "
-            "has [0,a,5] and 33 more",
+            "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 2 more; "
+            "has [1,a,5] and 6 more",
+        },
+    ),
+    (
+        "a second table of the same width does not spoil the first",
+        {
+            "python": "has [region] [city] [total] and 2 more",
+            "duckdb": "has [region] [city] [total] and 2 more",
         },
     ),
     (
         "csv.md, Which records are rows, 4",
         {
-            "python": "has [region] [total] [] and 1 more",
-            "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 1 more; "
-            "has [1,a,5] and 4 more",
+            "python": "has [region] [city] [total] and 1 more",
+            "duckdb": "has [region] [city] [total] and 1 more",
+        },
+    ),
+)
+because(
+    "The table that was asked for is the second one. No other reader is asked for it.",
+    (
+        "a second table can be chosen",
+        {
+            "python": "header [id] [name] [n]; has [1] [a] [5] and 3 more",
+            "duckdb": "header [id] [name] [n]; has [1] [a] [5] and 3 more",
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 5",
+        {
+            "python": "header [id] [name] [n]; lacks [north] [11]; "
+            "has [1] [a] [5] and 4 more",
+            "duckdb": "header [id,name,n]; lacks [north] [11]; has [1,a,5] and 5 more",
         },
     ),
 )
