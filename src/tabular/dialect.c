@@ -16,6 +16,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tabular/quoting.h"
 #include "tabular/record_source.h"
 #include "tabular/table_head.h"
 #include "tabular/value.h"
@@ -389,88 +390,6 @@ choose_delimiter(TabMemory *memory, const TextWindow *windows,
 	return best;
 }
 
-/* Occurrences of a and b side by side in the windows. */
-static int64_t
-count_pairs(const TextWindow *windows, int window_count, char a, char b)
-{
-	int64_t		n = 0;
-	int			i;
-
-	for (i = 0; i < window_count; i++)
-	{
-		const char *p = windows[i].data;
-		const char *end = p + windows[i].len;
-
-		while (p < end && (p = memchr(p, a, (size_t) (end - p))) != NULL)
-		{
-			p++;
-			n += (p < end && *p == b);
-		}
-	}
-	return n;
-}
-
-/* Was the cell read between quotes? */
-static bool
-is_quoted(const Record *record, Slice cell, char quote)
-{
-	uintptr_t	data = (uintptr_t) cell.data;
-	uintptr_t	raw = (uintptr_t) record->raw.data;
-	uintptr_t	end = raw + record->raw.len;
-
-	/* without escapes, only a quoted cell is ever another text than read */
-	if (data < raw || data > end)
-		return true;
-	return data > raw && data + cell.len < end && cell.data[-1] == quote &&
-		cell.data[cell.len] == quote;
-}
-
-/*
- * Apostrophes quote only where whole columns open and close with one and
- * where the double quote does not occur at all.
- */
-static void
-choose_quote(TabMemory *memory, const TextWindow *windows, Dialect *dialect)
-{
-	Dialect		trial = *dialect;
-	MemorySource bytes;
-	CsvReader  *reader;
-	Record		record;
-	TabError	error;
-	int64_t		quoted[64] = {0};
-	int64_t		filled[64] = {0};
-	int			rows = 0;
-	int			columns = 0;
-	int			i;
-
-	if (memchr(windows[0].data, '"', windows[0].len) != NULL ||
-		memchr(windows[0].data, '\'', windows[0].len) == NULL)
-		return;
-	trial.quote = '\'';
-	trial.escape = 0;
-	memory_source_init(&bytes, windows[0].data, windows[0].len);
-	reader = csv_open(memory, &bytes.source, &trial, WINDOW_RECORD,
-					  MAX_CELLS);
-	while (rows < 1000 && csv_next_record(reader, &record, &error) > 0)
-	{
-		/* the header may be quoted or not */
-		if (record.blank || rows++ == 0)
-			continue;
-		for (i = 0; i < record.width && i < 64; i++)
-		{
-			bool		between = is_quoted(&record, record.cells[i], '\'');
-
-			quoted[i] += between;
-			filled[i] += between || value_trim(record.cells[i]).len > 0;
-		}
-	}
-	csv_close(reader);
-	for (i = 0; i < 64; i++)
-		columns += filled[i] > 0 && quoted[i] == filled[i];
-	if (columns >= 2)
-		dialect->quote = '\'';
-}
-
 /* A backslash escapes quotes if reading it so is more consistent. */
 static void
 choose_escape(TabMemory *memory, const TextWindow *windows, int window_count,
@@ -479,8 +398,7 @@ choose_escape(TabMemory *memory, const TextWindow *windows, int window_count,
 	Dialect		trial = *dialect;
 	Score		escaped;
 
-	if (dialect->quote == 0 ||
-		count_pairs(windows, window_count, '\\', dialect->quote) == 0)
+	if (!quoting_has_backslashes(windows, window_count, dialect))
 		return;
 	trial.escape = '\\';
 	escaped = score_dialect(memory, windows, window_count, &trial);
@@ -489,38 +407,6 @@ choose_escape(TabMemory *memory, const TextWindow *windows, int window_count,
 		dialect->escape = '\\';
 		*score = escaped;
 	}
-}
-
-/* Blanks behind delimiters are layout if quotes follow some of them. */
-static void
-choose_initial_space(const TextWindow *windows, int window_count,
-					 Dialect *dialect)
-{
-	size_t		len = strlen(dialect->delimiter);
-	char		last = len > 0 ? dialect->delimiter[len - 1] : ' ';
-	int64_t		before_quote = 0;
-	int64_t		all = 0;
-	int64_t		spaced;
-	int			i;
-
-	if (dialect->quote == 0 || last == ' ')
-		return;
-	for (i = 0; i < window_count; i++)
-	{
-		const char *p = windows[i].data;
-		const char *end = p + windows[i].len;
-
-		while (p < end && (p = memchr(p, last, (size_t) (end - p))) != NULL)
-		{
-			all++;
-			before_quote += (end - p > 2 && p[1] == ' ' &&
-							 p[2] == dialect->quote);
-			p++;
-		}
-	}
-	spaced = count_pairs(windows, window_count, last, ' ');
-	if (before_quote > 0 && spaced * 2 > all)
-		dialect->skip_initial_space = true;
 }
 
 /*
@@ -579,14 +465,16 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 		strcpy(dialect->delimiter, separator);
 	report->undecided = !given->delimiter && !has_sep_line &&
 		choose_delimiter(memory, windows, window_count, dialect).undecided;
-	if (!given->quote)
-		choose_quote(memory, windows, dialect);
+	if (!given->quote &&
+		quoting_is_by_apostrophes(memory, &windows[0], dialect))
+		dialect->quote = '\'';
 	score = score_dialect(memory, windows, window_count, dialect);
 	if (!given->escape)
 		choose_escape(memory, windows, window_count, dialect, &score);
 	if (!given->skip_initial_space)
 	{
-		choose_initial_space(windows, window_count, dialect);
+		dialect->skip_initial_space =
+			quoting_has_initial_space(windows, window_count, dialect);
 		if (dialect->skip_initial_space)
 			score = score_dialect(memory, windows, window_count, dialect);
 	}

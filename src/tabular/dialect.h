@@ -4,8 +4,9 @@
  *	  How a delimited text file is written, and finding it out.
  *
  * Owns: the Dialect (terms of the Frictionless Table Dialect) and its
- * detection by trial parsing with the real reader.  Leaves to others: reading
- * (reader.h), types (infer.h), JSON (schema_json.h).
+ * detection by trial parsing with the real reader.  Leaves to others: what the
+ * quotes of a text look like (quoting.h), reading (reader.h), types (infer.h),
+ * JSON (schema_json.h).
  *
  *-------------------------------------------------------------------------
  */

@@ -1,0 +1,146 @@
+/*-------------------------------------------------------------------------
+ *
+ * quoting.c
+ *	  Apostrophes, backslashes and blanks around quoted cells.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/quoting.h"
+
+#include <string.h>
+
+#include "tabular/record_source.h"
+#include "tabular/value.h"
+
+#define TRIAL_RECORD (64 * 1024 * 1024)
+#define JUDGED_RECORDS 1000		/* that tell whether apostrophes quote */
+#define JUDGED_COLUMNS 64
+
+/* Occurrences of a and b side by side in the windows. */
+static int64_t
+count_pairs(const TextWindow *windows, int window_count, char a, char b)
+{
+	int64_t		n = 0;
+	int			i;
+
+	for (i = 0; i < window_count; i++)
+	{
+		const char *p = windows[i].data;
+		const char *end = p + windows[i].len;
+
+		while (p < end && (p = memchr(p, a, (size_t) (end - p))) != NULL)
+		{
+			p++;
+			n += (p < end && *p == b);
+		}
+	}
+	return n;
+}
+
+/*-------------------------------------------------------------------------
+ * Apostrophes
+ *-------------------------------------------------------------------------
+ */
+
+/* Was the cell read between quotes? */
+static bool
+is_quoted(const Record *record, Slice cell, char quote)
+{
+	uintptr_t	data = (uintptr_t) cell.data;
+	uintptr_t	raw = (uintptr_t) record->raw.data;
+	uintptr_t	end = raw + record->raw.len;
+
+	/* without escapes, only a quoted cell is ever another text than read */
+	if (data < raw || data > end)
+		return true;
+	return data > raw && data + cell.len < end && cell.data[-1] == quote &&
+		cell.data[cell.len] == quote;
+}
+
+bool
+quoting_is_by_apostrophes(TabMemory *memory, const TextWindow *head,
+						  const Dialect *dialect)
+{
+	Dialect		trial = *dialect;
+	MemorySource bytes;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+	int64_t		quoted[JUDGED_COLUMNS] = {0};
+	int64_t		filled[JUDGED_COLUMNS] = {0};
+	int			rows = 0;
+	int			columns = 0;
+	int			i;
+
+	if (memchr(head->data, '"', head->len) != NULL ||
+		memchr(head->data, '\'', head->len) == NULL)
+		return false;
+	trial.quote = '\'';
+	trial.escape = 0;
+	memory_source_init(&bytes, head->data, head->len);
+	reader = csv_open(memory, &bytes.source, &trial, TRIAL_RECORD,
+					  MAX_CELLS);
+	while (rows < JUDGED_RECORDS && csv_next_record(reader, &record, &error) > 0)
+	{
+		/* the header may be quoted or not */
+		if (record.blank || rows++ == 0)
+			continue;
+		for (i = 0; i < record.width && i < JUDGED_COLUMNS; i++)
+		{
+			bool		between = is_quoted(&record, record.cells[i], '\'');
+
+			quoted[i] += between;
+			filled[i] += between || value_trim(record.cells[i]).len > 0;
+		}
+	}
+	csv_close(reader);
+	for (i = 0; i < JUDGED_COLUMNS; i++)
+		columns += filled[i] > 0 && quoted[i] == filled[i];
+	return columns >= 2;
+}
+
+/*-------------------------------------------------------------------------
+ * Backslashes
+ *-------------------------------------------------------------------------
+ */
+bool
+quoting_has_backslashes(const TextWindow *windows, int window_count,
+						const Dialect *dialect)
+{
+	return dialect->quote != 0 &&
+		count_pairs(windows, window_count, '\\', dialect->quote) > 0;
+}
+
+/*-------------------------------------------------------------------------
+ * Blanks
+ *-------------------------------------------------------------------------
+ */
+bool
+quoting_has_initial_space(const TextWindow *windows, int window_count,
+						  const Dialect *dialect)
+{
+	size_t		len = strlen(dialect->delimiter);
+	char		last = len > 0 ? dialect->delimiter[len - 1] : ' ';
+	int64_t		before_quote = 0;
+	int64_t		all = 0;
+	int64_t		spaced;
+	int			i;
+
+	if (dialect->quote == 0 || last == ' ')
+		return false;
+	for (i = 0; i < window_count; i++)
+	{
+		const char *p = windows[i].data;
+		const char *end = p + windows[i].len;
+
+		while (p < end && (p = memchr(p, last, (size_t) (end - p))) != NULL)
+		{
+			all++;
+			before_quote += (end - p > 2 && p[1] == ' ' &&
+							 p[2] == dialect->quote);
+			p++;
+		}
+	}
+	spaced = count_pairs(windows, window_count, last, ' ');
+	return before_quote > 0 && spaced * 2 > all;
+}

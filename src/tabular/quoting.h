@@ -1,0 +1,36 @@
+/*-------------------------------------------------------------------------
+ *
+ * quoting.h
+ *	  How the cells of a text are quoted, for a delimiter.
+ *
+ * Owns: whether apostrophes quote, whether a backslash escapes quotes, and
+ * whether blanks before quotes are layout.  Leaves to others: the delimiter,
+ * and whether the records are more alike for it (dialect.c); the reading of
+ * quotes (reader.h).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_QUOTING_H
+#define AIRCAN_TABULAR_QUOTING_H
+
+#include "tabular/dialect.h"
+
+/*
+ * Do apostrophes quote, with the delimiter of *dialect?  They do where whole
+ * columns open and close with one and where the double quote does not occur
+ * at all.
+ */
+extern bool quoting_is_by_apostrophes(TabMemory *memory,
+									  const TextWindow *head,
+									  const Dialect *dialect);
+
+/* Does a quote stand behind a backslash anywhere? */
+extern bool quoting_has_backslashes(const TextWindow *windows,
+									int window_count, const Dialect *dialect);
+
+/* Are blanks behind delimiters layout, because quotes follow some of them? */
+extern bool quoting_has_initial_space(const TextWindow *windows,
+									  int window_count,
+									  const Dialect *dialect);
+
+#endif							/* AIRCAN_TABULAR_QUOTING_H */
