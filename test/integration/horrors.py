@@ -234,10 +234,10 @@ for language, text, encoding in [
 for codec in ["cp1250", "iso-8859-2", "cp852"]:
     horror(
         5,
-        f"three towns are enough to tell {codec}",
-        "id;name\n1;Łódź\n2;Częstochowa\n3;Świętokrzyskie\n".encode(codec),
+        f"five towns are enough to tell {codec}",
+        "id;name\n1;Łódź\n2;Częstochowa\n3;Świętokrzyskie\n4;Śląsk\n5;Gdańsk\n".encode(codec),
         ID_NAME,
-        [(1, "Łódź"), (2, "Częstochowa"), (3, "Świętokrzyskie")],
+        [(1, "Łódź"), (2, "Częstochowa"), (3, "Świętokrzyskie"), (4, "Śląsk"), (5, "Gdańsk")],
         found={"aircan.encoding_found.how": "detected"},
     )
 horror(
