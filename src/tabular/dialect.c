@@ -390,7 +390,10 @@ choose_delimiter(TabMemory *memory, const TextWindow *windows,
 	return best;
 }
 
-/* A backslash escapes quotes if reading it so is more consistent. */
+/*
+ * A backslash escapes quotes if that is how they stand inside cells, and if
+ * the records are as alike as without.
+ */
 static void
 choose_escape(TabMemory *memory, const TextWindow *windows, int window_count,
 			  Dialect *dialect, Score *score)
@@ -398,13 +401,13 @@ choose_escape(TabMemory *memory, const TextWindow *windows, int window_count,
 	Dialect		trial = *dialect;
 	Score		escaped;
 
-	if (!quoting_has_backslashes(windows, window_count, dialect))
+	if (!quoting_has_backslashes(memory, windows, window_count, dialect))
 		return;
 	trial.escape = '\\';
 	escaped = score_dialect(memory, windows, window_count, &trial);
-	if (escaped.score > score->score + 1e-9)
+	if (escaped.consistency > score->consistency - 1e-9)
 	{
-		dialect->escape = '\\';
+		*dialect = trial;
 		*score = escaped;
 	}
 }

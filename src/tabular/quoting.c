@@ -16,6 +16,17 @@
 #define JUDGED_RECORDS 1000		/* that tell whether apostrophes quote */
 #define JUDGED_COLUMNS 64
 
+/* an escape leaves one of so many irregular quotes at the most */
+#define EXPLAINED 10
+
+static CsvReader *
+open_window(TabMemory *memory, MemorySource *bytes, const TextWindow *window,
+			const Dialect *dialect)
+{
+	memory_source_init(bytes, window->data, window->len);
+	return csv_open(memory, &bytes->source, dialect, TRIAL_RECORD, MAX_CELLS);
+}
+
 /* Occurrences of a and b side by side in the windows. */
 static int64_t
 count_pairs(const TextWindow *windows, int window_count, char a, char b)
@@ -77,9 +88,7 @@ quoting_is_by_apostrophes(TabMemory *memory, const TextWindow *head,
 		return false;
 	trial.quote = '\'';
 	trial.escape = 0;
-	memory_source_init(&bytes, head->data, head->len);
-	reader = csv_open(memory, &bytes.source, &trial, TRIAL_RECORD,
-					  MAX_CELLS);
+	reader = open_window(memory, &bytes, head, &trial);
 	while (rows < JUDGED_RECORDS && csv_next_record(reader, &record, &error) > 0)
 	{
 		/* the header may be quoted or not */
@@ -103,12 +112,45 @@ quoting_is_by_apostrophes(TabMemory *memory, const TextWindow *head,
  * Backslashes
  *-------------------------------------------------------------------------
  */
-bool
-quoting_has_backslashes(const TextWindow *windows, int window_count,
-						const Dialect *dialect)
+static int64_t
+irregular_quotes(TabMemory *memory, const TextWindow *windows,
+				 int window_count, const Dialect *dialect)
 {
-	return dialect->quote != 0 &&
-		count_pairs(windows, window_count, '\\', dialect->quote) > 0;
+	int64_t		irregular = 0;
+	int			i;
+
+	for (i = 0; i < window_count; i++)
+	{
+		MemorySource bytes;
+		CsvReader  *reader = open_window(memory, &bytes, &windows[i], dialect);
+		Record		record;
+		TabError	error;
+
+		csv_count_quotes(reader);
+		while (csv_next_record(reader, &record, &error) > 0)
+			;
+		irregular += csv_irregular_quotes(reader);
+		csv_close(reader);
+	}
+	return irregular;
+}
+
+bool
+quoting_has_backslashes(TabMemory *memory, const TextWindow *windows,
+						int window_count, const Dialect *dialect)
+{
+	Dialect		escaped = *dialect;
+	int64_t		irregular;
+
+	if (dialect->quote == 0 ||
+		count_pairs(windows, window_count, '\\', dialect->quote) == 0)
+		return false;
+	irregular = irregular_quotes(memory, windows, window_count, dialect);
+	escaped.escape = '\\';
+	/* some are left where JSON has escapes of its own and is not quoted */
+	return irregular > 0 &&
+		irregular_quotes(memory, windows, window_count, &escaped) *
+		EXPLAINED <= irregular;
 }
 
 /*-------------------------------------------------------------------------

@@ -24,8 +24,13 @@ extern bool quoting_is_by_apostrophes(TabMemory *memory,
 									  const TextWindow *head,
 									  const Dialect *dialect);
 
-/* Does a quote stand behind a backslash anywhere? */
-extern bool quoting_has_backslashes(const TextWindow *windows,
+/*
+ * Do the quotes inside of cells stand behind backslashes?  They do where a
+ * backslash as the escape explains nearly all that stand irregularly without.
+ * A quote that is doubled needs no escape: it speaks against it.
+ */
+extern bool quoting_has_backslashes(TabMemory *memory,
+									const TextWindow *windows,
 									int window_count, const Dialect *dialect);
 
 /* Are blanks behind delimiters layout, because quotes follow some of them? */

@@ -34,7 +34,8 @@ enum
 	BYTE_PLAIN = 0,
 	BYTE_DELIMITER = 1,
 	BYTE_LINE_END = 2,
-	BYTE_ESCAPE = 4
+	BYTE_ESCAPE = 4,
+	BYTE_COUNTED = 8			/* a quote, where they are counted */
 };
 
 struct CsvReader
@@ -64,6 +65,7 @@ struct CsvReader
 	Slice	   *slices;
 
 	QuoteDoubts doubts;
+	int64_t		irregular;		/* quotes counted */
 
 	unsigned char meaning[256];
 };
@@ -118,6 +120,19 @@ void
 csv_expect_width(CsvReader *reader, int width)
 {
 	reader->expected_width = width;
+}
+
+void
+csv_count_quotes(CsvReader *reader)
+{
+	if (reader->dialect.quote != 0)
+		reader->meaning[(unsigned char) reader->dialect.quote] |= BYTE_COUNTED;
+}
+
+int64_t
+csv_irregular_quotes(const CsvReader *reader)
+{
+	return reader->irregular;
 }
 
 int64_t
@@ -485,6 +500,12 @@ parse_plain_cell(CsvReader *reader, TabError *error)
 			break;
 		if (meaning[*p] & BYTE_ESCAPE)
 			return escaped_cell(reader, reader->start + cell, error);
+		if (meaning[*p] == BYTE_COUNTED)
+		{
+			reader->irregular++;
+			reader->position++;
+			continue;
+		}
 		if (at_delimiter(reader, error, &failed))
 			break;
 		if (failed)
@@ -536,6 +557,8 @@ escaped_cell(CsvReader *reader, size_t start, TabError *error)
 		else if ((reader->meaning[byte] & BYTE_DELIMITER) &&
 				 at_delimiter(reader, error, &failed))
 			break;
+		else if (reader->meaning[byte] & BYTE_COUNTED)
+			reader->irregular++;
 		buffer_append_char(&reader->scratch, (char) byte);
 		reader->position++;
 	}
@@ -640,6 +663,7 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 	size_t		scratch_begin = reader->scratch.len;
 	bool		use_scratch = false;
 	bool		bare_quote = false;
+	int64_t		irregular = 0;
 	bool		failed = false;
 
 	if (opened >= reader->doubts.unclosed_from && opened < reader->doubts.unclosed_to)
@@ -721,6 +745,7 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 						  reader->window + reader->start + begin,
 						  end + 1 - begin);
 			use_scratch = true;
+			irregular += (escape != 0 && escape != quote);
 			reader->position++;
 			begin = reader->position - reader->start;
 			continue;
@@ -741,6 +766,7 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 				return read_unclosed_cell(reader, opening, scratch_begin,
 										  error);
 			bare_quote = true;
+			irregular++;
 			reader->position++;
 			continue;
 		}
@@ -761,6 +787,7 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 				return parse_plain_cell(reader, error);
 			}
 		}
+		reader->irregular += irregular;
 		if (use_scratch)
 		{
 			buffer_append(&reader->scratch,

@@ -69,6 +69,14 @@ extern int64_t csv_position(const CsvReader *reader);
 extern int64_t csv_stray_quotes(const CsvReader *reader);
 
 /*
+ * Count from now on the quotes that stand irregularly: those that are data and
+ * neither doubled nor escaped, and those that are doubled although there is an
+ * escape.  For trials: outside quoted cells it takes time.
+ */
+extern void csv_count_quotes(CsvReader *reader);
+extern int64_t csv_irregular_quotes(const CsvReader *reader);
+
+/*
  * bytes that were read once more because of doubtful quotes: not more than a
  * fixed number of times the size
  */

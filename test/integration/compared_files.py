@@ -50,7 +50,7 @@ WRITTEN = {
         encoding="cp1252"
     ),
     "an encoding that is given is believed": Written(encoding="cp850"),
-    "a backslash escapes where that is more consistent": Written(escape="\\"),
+    "a backslash escapes where quotes inside cells have one": Written(escape="\\"),
     "apostrophes quote where whole columns have them": Written(quote="'"),
     "blanks between a delimiter and a quote are layout": Written(
         blanks_after_delimiter=True
@@ -74,7 +74,7 @@ WRITTEN = {
     "sep= is obeyed": SEMICOLON,
     "csv.md, How the dialect is found, 1": SEMICOLON,
     "csv.md, How the dialect is found, 2": Written(escape="\\"),
-    "csv.md, How the dialect is found, 3": ONE_COLUMN,
+    "csv.md, How the dialect is found, 4": ONE_COLUMN,
     "csv.md, Where the table is, 2": Written(header=False),
     "csv.md, How types are found, 1": SEMICOLON,
     "csv.md, How to overrule, 1": Written(

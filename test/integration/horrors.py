@@ -359,7 +359,7 @@ horror(
 )
 horror(
     14,
-    "a backslash escapes where that is more consistent",
+    "a backslash escapes where quotes inside cells have one",
     'id,name\n1,"a \\"b\\", c"\n2,"d"\n',
     ID_NAME,
     [(1, 'a "b", c'), (2, "d")],

@@ -128,15 +128,40 @@ apostrophes_quote_where_whole_columns_have_them(void **state)
 }
 
 static void
-a_backslash_escapes_where_that_is_more_consistent(void **state)
+a_backslash_escapes_where_quotes_inside_cells_have_one(void **state)
 {
 	Found		found = detect("id,text\n1,\"a \\\",\\\" b\"\n2,\"c \\\",\\\" d\"\n3,\"e\"\n");
 
 	assert_int_equal(found.dialect.escape, '\\');
 	assert_int_equal(found.report.width, 2);
-	/* the end of a path is no escape */
-	assert_int_equal(detect("a,b\n\"C:\\\",1\n\"D:\\\",2\n").dialect.escape, 0);
+	/* without a delimiter behind it, between quotes and without them */
+	found = detect("id,name\n1,\"a \\\"b\\\" c\"\n2,\"d\"\n3,\"e\"\n");
+	assert_int_equal(found.dialect.escape, '\\');
+	assert_int_equal(detect("id|name\n1|say \\\"b\\\"\n2|d\n").dialect.escape, '\\');
 	assert_int_equal(detect("a,b\n1,2\n").dialect.escape, 0);
+}
+
+static void
+a_backslash_is_data_where_quotes_are_doubled(void **state)
+{
+	assert_int_equal(detect("a,b\n\"C:\\\",1\n\"D:\\\",2\n").dialect.escape, 0);
+	assert_int_equal(detect("id,path,n\n1,\"C:\\My \"\"new\"\" files\\\",5\n"
+							"2,\"D:\\\",6\n3,c,7\n").dialect.escape, 0);
+	assert_int_equal(detect("id,inch\n1,\"5\\\"\"\"\n2,b\n3,d\n").dialect.escape, 0);
+	/* JSON has escapes of its own */
+	assert_int_equal(detect("id,doc\n1,\"{\"\"a\"\": \"\"say \\\"\"b\\\"\"\"\"}\"\n"
+							"2,\"{\"\"a\"\": 1}\"\n").dialect.escape, 0);
+}
+
+static void
+a_backslash_is_data_where_it_explains_too_little(void **state)
+{
+	/* JSON that is not quoted */
+	assert_int_equal(detect("id\tdoc\n1\t{\"a\": \"say \\\"b\\\"\"}\n"
+							"2\t{\"a\": \"c\"}\n").dialect.escape, 0);
+	/* it would take the end of a cell away */
+	assert_int_equal(detect("id,path,n\n1,C:\\,5\n2,D:\\,6\n"
+							"3,\"x \\\"y\\\" z\",7\n").dialect.escape, 0);
 }
 
 static void
@@ -506,7 +531,9 @@ main(void)
 		TEST(one_odd_record_costs_only_itself),
 		TEST(a_single_column_is_not_split),
 		TEST(apostrophes_quote_where_whole_columns_have_them),
-		TEST(a_backslash_escapes_where_that_is_more_consistent),
+		TEST(a_backslash_escapes_where_quotes_inside_cells_have_one),
+		TEST(a_backslash_is_data_where_quotes_are_doubled),
+		TEST(a_backslash_is_data_where_it_explains_too_little),
 		TEST(blanks_before_quotes_are_layout),
 		TEST(sep_in_the_first_line_is_obeyed),
 		TEST(titles_above_the_table_are_skipped),

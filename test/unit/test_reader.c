@@ -336,6 +336,38 @@ quotes_read_as_data_are_counted(void **state)
 	assert_int_equal(csv_stray_quotes(reader), 2);
 }
 
+/* Quotes that stand irregularly in text. */
+static int64_t
+irregular_quotes(const char *text, char escape)
+{
+	Dialect		dialect = dialect_with(",", '"', escape);
+	SlowSource	source;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+
+	slow_source_init(&source, text, strlen(text), 1);
+	reader = csv_open(memory, &source.source, &dialect, 1000, 10);
+	csv_count_quotes(reader);
+	while (csv_next_record(reader, &record, &error) > 0)
+		;
+	return csv_irregular_quotes(reader);
+}
+
+static void
+quotes_that_stand_irregularly_can_be_counted(void **state)
+{
+	assert_int_equal(irregular_quotes("\"a\",\"b \"\"c\"\"\",\"\",d\n", 0), 0);
+	assert_int_equal(irregular_quotes("\"a \"b\" c\",12\" d\n", 0), 3);
+	/* all of a cell that nothing closes, once */
+	assert_int_equal(irregular_quotes("\"a \"b\" c,\nd\n", 0), 3);
+	assert_int_equal(irregular_quotes("\"a \\\"b\\\" c\",12\\\" d\n", 0), 3);
+	assert_int_equal(irregular_quotes("\"a \\\"b\\\" c\",12\\\" d\n", '\\'), 0);
+	assert_int_equal(irregular_quotes("\\\"a\" b\n", '\\'), 1);
+	/* who escapes does not double */
+	assert_int_equal(irregular_quotes("\"a \"\"b\"\" c\",\"\"\n", '\\'), 2);
+}
+
 /* Read everything; the error, or TAB_OK. */
 static TabError
 read_all(const char *text, size_t max_record, int max_cells, size_t step)
@@ -602,6 +634,7 @@ main(void)
 		TEST(lines_are_counted_as_an_editor_does),
 		TEST(only_blanks_make_a_record_blank),
 		TEST(quotes_read_as_data_are_counted),
+		TEST(quotes_that_stand_irregularly_can_be_counted),
 		TEST(a_record_longer_than_the_limit_is_an_error),
 		TEST(a_record_longer_than_the_window_is_read),
 		TEST(a_quote_unclosed_within_the_limit_of_a_record_is_data),
