@@ -391,6 +391,29 @@ choose_delimiter(TabMemory *memory, const TextWindow *windows,
 }
 
 /*
+ * Apostrophes quote instead of double quotes if they do so throughout.  The
+ * delimiter that was chosen with the double quote may be one inside of cells:
+ * it is chosen anew.
+ */
+static void
+choose_quote(TabMemory *memory, const TextWindow *windows, int window_count,
+			 bool delimiter_known, Dialect *dialect, bool *undecided)
+{
+	Dialect		trial = *dialect;
+	Score		score = {.undecided = *undecided};
+
+	if (!quoting_may_be_by_apostrophes(&windows[0]))
+		return;
+	trial.quote = '\'';
+	if (!delimiter_known)
+		score = choose_delimiter(memory, windows, window_count, &trial);
+	if (!quoting_is_by_apostrophes(memory, &windows[0], &trial))
+		return;
+	*dialect = trial;
+	*undecided = score.undecided;
+}
+
+/*
  * A backslash escapes quotes if that is how they stand inside cells, and if
  * the records are as alike as without.
  */
@@ -468,9 +491,10 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 		strcpy(dialect->delimiter, separator);
 	report->undecided = !given->delimiter && !has_sep_line &&
 		choose_delimiter(memory, windows, window_count, dialect).undecided;
-	if (!given->quote &&
-		quoting_is_by_apostrophes(memory, &windows[0], dialect))
-		dialect->quote = '\'';
+	if (!given->quote)
+		choose_quote(memory, windows, window_count,
+					 given->delimiter || has_sep_line, dialect,
+					 &report->undecided);
 	score = score_dialect(memory, windows, window_count, dialect);
 	if (!given->escape)
 		choose_escape(memory, windows, window_count, dialect, &score);

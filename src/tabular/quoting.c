@@ -16,6 +16,9 @@
 #define JUDGED_RECORDS 1000		/* that tell whether apostrophes quote */
 #define JUDGED_COLUMNS 64
 
+/* nearly all: all but one of so many */
+#define NEARLY_ALL 20
+
 /* an escape leaves one of so many irregular quotes at the most */
 #define EXPLAINED 10
 
@@ -52,6 +55,22 @@ count_pairs(const TextWindow *windows, int window_count, char a, char b)
  * Apostrophes
  *-------------------------------------------------------------------------
  */
+bool
+quoting_may_be_by_apostrophes(const TextWindow *head)
+{
+	const char *begin = head->data;
+	const char *end = begin + head->len;
+	const char *p = begin;
+
+	/* those of words stand behind a letter */
+	while (p < end && (p = memchr(p, '\'', (size_t) (end - p))) != NULL)
+	{
+		if (p == begin || strchr("\r\n,;\t|:\x01^~ ", p[-1]) != NULL)
+			return true;
+		p++;
+	}
+	return false;
+}
 
 /* Was the cell read between quotes? */
 static bool
@@ -68,44 +87,78 @@ is_quoted(const Record *record, Slice cell, char quote)
 		cell.data[cell.len] == quote;
 }
 
+/* What stands between apostrophes, of the records read. */
+typedef struct Apostrophes
+{
+	int			records;
+	int			whole_records;	/* nearly all their cells do */
+	bool		double_quotes;	/* begin cells of others */
+	/* by column, without the first record: a header may be quoted or not */
+	int64_t		quoted[JUDGED_COLUMNS];
+	int64_t		filled[JUDGED_COLUMNS];
+} Apostrophes;
+
+static void
+look_at_record(Apostrophes *seen, const Record *record)
+{
+	int			filled = 0;
+	int			quoted = 0;
+	bool		double_quotes = false;
+	int			i;
+
+	for (i = 0; i < record->width; i++)
+	{
+		Slice		text = value_trim(record->cells[i]);
+		bool		between = is_quoted(record, record->cells[i], '\'');
+
+		if (!between && text.len == 0)
+			continue;
+		filled++;
+		quoted += between;
+		double_quotes |= !between && text.data[0] == '"';
+		if (seen->records > 0 && i < JUDGED_COLUMNS)
+		{
+			seen->filled[i]++;
+			seen->quoted[i] += between;
+		}
+	}
+	seen->records++;
+	seen->whole_records += !double_quotes && filled > 0 &&
+		(filled - quoted) * NEARLY_ALL <= filled;
+	seen->double_quotes |= double_quotes;
+}
+
 bool
 quoting_is_by_apostrophes(TabMemory *memory, const TextWindow *head,
 						  const Dialect *dialect)
 {
 	Dialect		trial = *dialect;
+	Apostrophes seen = {0};
 	MemorySource bytes;
 	CsvReader  *reader;
 	Record		record;
 	TabError	error;
-	int64_t		quoted[JUDGED_COLUMNS] = {0};
-	int64_t		filled[JUDGED_COLUMNS] = {0};
-	int			rows = 0;
 	int			columns = 0;
 	int			i;
 
-	if (memchr(head->data, '"', head->len) != NULL ||
-		memchr(head->data, '\'', head->len) == NULL)
+	if (strchr(dialect->delimiter, '\'') != NULL)
 		return false;
 	trial.quote = '\'';
 	trial.escape = 0;
+	trial.skip_initial_space = true;
 	reader = open_window(memory, &bytes, head, &trial);
-	while (rows < JUDGED_RECORDS && csv_next_record(reader, &record, &error) > 0)
-	{
-		/* the header may be quoted or not */
-		if (record.blank || rows++ == 0)
-			continue;
-		for (i = 0; i < record.width && i < JUDGED_COLUMNS; i++)
-		{
-			bool		between = is_quoted(&record, record.cells[i], '\'');
-
-			quoted[i] += between;
-			filled[i] += between || value_trim(record.cells[i]).len > 0;
-		}
-	}
+	while (seen.records < JUDGED_RECORDS &&
+		   csv_next_record(reader, &record, &error) > 0)
+		if (!record_is_noise(&record, dialect))
+			look_at_record(&seen, &record);
 	csv_close(reader);
+
+	if (seen.records > 0 &&
+		(seen.records - seen.whole_records) * NEARLY_ALL <= seen.records)
+		return true;
 	for (i = 0; i < JUDGED_COLUMNS; i++)
-		columns += filled[i] > 0 && quoted[i] == filled[i];
-	return columns >= 2;
+		columns += seen.filled[i] > 0 && seen.quoted[i] == seen.filled[i];
+	return columns >= 2 && !seen.double_quotes;
 }
 
 /*-------------------------------------------------------------------------

@@ -15,10 +15,13 @@
 
 #include "tabular/dialect.h"
 
+/* A first look, without reading: does any cell begin with an apostrophe? */
+extern bool quoting_may_be_by_apostrophes(const TextWindow *head);
+
 /*
- * Do apostrophes quote, with the delimiter of *dialect?  They do where whole
- * columns open and close with one and where the double quote does not occur
- * at all.
+ * Do apostrophes quote, with the delimiter of *dialect?  They do where nearly
+ * all cells of nearly all records, or all of two columns, stand between them,
+ * and the double quote does not begin cells.
  */
 extern bool quoting_is_by_apostrophes(TabMemory *memory,
 									  const TextWindow *head,

@@ -73,8 +73,9 @@ WRITTEN = {
     "one odd row at the top costs nothing but itself": SEMICOLON,
     "sep= is obeyed": SEMICOLON,
     "csv.md, How the dialect is found, 1": SEMICOLON,
-    "csv.md, How the dialect is found, 2": Written(escape="\\"),
-    "csv.md, How the dialect is found, 4": ONE_COLUMN,
+    "csv.md, How the dialect is found, 2": Written(quote="'"),
+    "csv.md, How the dialect is found, 3": Written(escape="\\"),
+    "csv.md, How the dialect is found, 5": ONE_COLUMN,
     "csv.md, Where the table is, 2": Written(header=False),
     "csv.md, How types are found, 1": SEMICOLON,
     "csv.md, How to overrule, 1": Written(

@@ -238,7 +238,7 @@ because(
         {"duckdb": "no header; lacks [1.2] and 3 more; has [1] [2] and 3 more"},
     ),
     (
-        "csv.md, How the dialect is found, 4",
+        "csv.md, How the dialect is found, 5",
         {"duckdb": "no header; lacks [1.50] and 1 more; has [1] [50] and 1 more"},
     ),
 )
@@ -702,31 +702,6 @@ because(
 # Faults
 # -------------------------------------------------------------------------
 
-BETWEEN_APOSTROPHES = (
-    "fault: apostrophes are not taken for quotes where a value has a double quote, "
-    "although every cell of every row is between apostrophes. The records then "
-    "fall to pieces."
-)
-
-because(
-    BETWEEN_APOSTROPHES,
-    (
-        "apostrophes quote although a value has a double quote",
-        {
-            "python": "header [id] [name] [n], 3 rows, and no error",
-            "duckdb": "header [id] [name] [n], 3 rows, and no error",
-        },
-    ),
-    (
-        "published, apostrophes",
-        {
-            reader: "header [stop_code] [name] [name_local] [country] [opened]…; lacks "
-            "['stop_code','name','name_local','country','opened… and 338 more; has "
-            "[0000001] [Łódź Fabryczna] [Київ, вокзал] [FR] [20… and 199 more"
-            for reader in ["python", "duckdb"]
-        },
-    ),
-)
 because(
     "fault, if a small one: bytes that are text in no encoding are read as "
     "windows-1252, which has a character for nearly every byte, and are a table of "

@@ -125,6 +125,39 @@ apostrophes_quote_where_whole_columns_have_them(void **state)
 	assert_int_equal(detect("a,b\n'x',\"y\"\n'z',\"u\"\n").dialect.quote, '"');
 	/* one column may be of names in apostrophes */
 	assert_int_equal(detect("id,name\n1,'x'\n2,'y'\n").dialect.quote, '"');
+	/* commas and apostrophes between double quotes are of one cell */
+	assert_int_equal(detect("id,sql\n1,\"in ('x','a','b','y')\"\n"
+							"2,\"in ('z','c','d','w')\"\n").dialect.quote, '"');
+}
+
+static void
+apostrophes_quote_whatever_stands_between_them(void **state)
+{
+	Found		found = detect("'id','name','n'\n'1','x, y','5'\n"
+							   "'2','12\" pipe','6'\n'3','\"z\"','7'\n");
+
+	assert_int_equal(found.dialect.quote, '\'');
+	assert_int_equal(found.report.width, 3);
+	found = detect("id,name,place,n\n1,'12\" pipe','x, y',5\n2,'z','u',6\"\n");
+	assert_int_equal(found.dialect.quote, '\'');
+	assert_int_equal(found.report.width, 4);
+	/* one cell of many may be as it likes */
+	found = detect(formatted("'a','b'\n%s\"x\",'y'\n", repeated("'u','v'\n", 30)));
+	assert_int_equal(found.dialect.quote, '\'');
+}
+
+static void
+the_delimiter_is_not_looked_for_between_apostrophes(void **state)
+{
+	Found		found = detect("'id';'places'\n'1';'x, y, \"z\"'\n'2';'u, v, w'\n"
+							   "'3';'r, s, t'\n");
+
+	assert_string_equal(found.dialect.delimiter, ";");
+	assert_int_equal(found.dialect.quote, '\'');
+	assert_int_equal(found.report.width, 2);
+	found = detect("'name'\n'x, y'\n'u, v'\n");
+	assert_string_equal(found.dialect.delimiter, "");
+	assert_int_equal(found.dialect.quote, '\'');
 }
 
 static void
@@ -531,6 +564,8 @@ main(void)
 		TEST(one_odd_record_costs_only_itself),
 		TEST(a_single_column_is_not_split),
 		TEST(apostrophes_quote_where_whole_columns_have_them),
+		TEST(apostrophes_quote_whatever_stands_between_them),
+		TEST(the_delimiter_is_not_looked_for_between_apostrophes),
 		TEST(a_backslash_escapes_where_quotes_inside_cells_have_one),
 		TEST(a_backslash_is_data_where_quotes_are_doubled),
 		TEST(a_backslash_is_data_where_it_explains_too_little),
