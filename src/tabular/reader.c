@@ -300,6 +300,43 @@ count_lines(const char *data, size_t len)
 	return lines;
 }
 
+/* Files that were joined have the mark that begins a file inside, too. */
+static bool
+skip_byte_order_mark(CsvReader *reader, TabError *error)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	bool		failed = false;
+
+	if (reader->window[reader->position] == mark[0] &&
+		have(reader, 3, error, &failed) &&
+		memcmp(reader->window + reader->position, mark, 3) == 0)
+	{
+		reader->position += 3;
+		reader->start = reader->position;
+	}
+	return !failed;
+}
+
+/*
+ * DOS ends a file with Ctrl-Z, and some programs fill the last block so.  The
+ * last cell ends before them.  Returns how many there are.
+ */
+static size_t
+drop_end_marks(CsvReader *reader)
+{
+	const char *end = reader->window + reader->len;
+	Cell	   *last = &reader->cells[reader->width - 1];
+	size_t		n = 0;
+
+	while (n < reader->len - reader->start && end[-1 - (ptrdiff_t) n] == 0x1A)
+		n++;
+	if (last->in_scratch || last->len < n ||
+		last->start + last->len != reader->len - reader->start)
+		return 0;
+	last->len -= n;
+	return n;
+}
+
 static int
 next_record(CsvReader *reader, Record *record, TabError *error)
 {
@@ -314,11 +351,18 @@ next_record(CsvReader *reader, Record *record, TabError *error)
 
 	if (!have(reader, 1, error, &failed))
 		return failed ? -1 : 0;
+	if (!skip_byte_order_mark(reader, error))
+		return -1;
 
 	if (parse_record(reader, error) < 0)
 		return -1;
-
 	raw_len = reader->position - reader->start;
+	if (reader->at_end && reader->position == reader->len)
+	{
+		raw_len -= drop_end_marks(reader);
+		if (raw_len == 0)
+			return 0;
+	}
 	if (raw_len > reader->max_record)
 		return record_too_long(reader, error);
 	if (skip_line_end(reader, error) < 0)

@@ -9,6 +9,8 @@
  *
  * Rules beyond RFC 4180, so that one odd quote costs no more than its record:
  *	- \n, \r\n and \r all end a record outside quotes, in any mixture;
+ *	- Ctrl-Z at the end of the file is no data, nor is a byte-order mark at the
+ *	  beginning of a record;
  *	- a quote opens a cell only as its first character, and closes it only
  *	  before a delimiter, a line end or the end (blanks between are dropped);
  *	  any other quote is data;

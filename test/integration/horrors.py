@@ -910,6 +910,22 @@ horror(
     TABLE_ROWS,
 )
 horror(
+    44,
+    "what DOS ends a file with is no row",
+    b"id,name\r\n1,x\r\n2,y\r\n\x1a",
+    ID_NAME,
+    TWO,
+    note="exports of dBase",
+)
+horror(
+    43,
+    "files that were joined with their byte-order marks are one table",
+    b"\xef\xbb\xbfid,name\n1,x\n\xef\xbb\xbfid,name\n2,y\n",
+    ID_NAME,
+    TWO,
+    warnings=["the header came again"],
+)
+horror(
     43,
     "a header that comes again is no row",
     TABLE + TABLE.replace("1,", "4,"),

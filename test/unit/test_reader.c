@@ -88,6 +88,24 @@ all_line_ends_count_in_any_mixture(void **state)
 }
 
 static void
+the_end_mark_of_dos_ends_the_file(void **state)
+{
+	ASSERT_READS("a,b\n1,2\n\x1A", "[a|b][1|2]");
+	ASSERT_READS("a,b\n1,2\n\x1A\x1A\x1A", "[a|b][1|2]");
+	ASSERT_READS("a,b\n1,2\x1A", "[a|b][1|2]");
+	ASSERT_READS("\x1A\na,\x1A\nb", "[\x1A][a|\x1A][b]");
+}
+
+static void
+a_byte_order_mark_begins_no_record(void **state)
+{
+	ASSERT_READS("a,b\n\xEF\xBB\xBF" "c,d\n", "[a|b][c|d]");
+	ASSERT_READS("a\n\xEF\xBB\xBF\"c,d\"\n", "[a][c,d]");
+	ASSERT_READS("a\n\xEF\xBB\xBF", "[a]");
+	ASSERT_READS("a,\xEF\xBB\xBF" "b\n", "[a|\xEF\xBB\xBF" "b]");
+}
+
+static void
 quotes_keep_delimiters_and_line_ends(void **state)
 {
 	ASSERT_READS("\"a,b\",c\n", "[a,b|c]");
@@ -612,6 +630,8 @@ main(void)
 		TEST(an_empty_file_has_no_record),
 		TEST(an_empty_line_is_a_record_of_one_empty_cell),
 		TEST(all_line_ends_count_in_any_mixture),
+		TEST(the_end_mark_of_dos_ends_the_file),
+		TEST(a_byte_order_mark_begins_no_record),
 		TEST(quotes_keep_delimiters_and_line_ends),
 		TEST(a_doubled_quote_is_one_quote),
 		TEST(a_quote_inside_a_bare_cell_is_data),
