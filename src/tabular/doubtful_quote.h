@@ -7,7 +7,9 @@
  * A quoted cell that runs over line ends past other quotes is in doubt: its
  * opening quote may be one that nobody closed, and what seems to close it may
  * belong to another row.  If the record that comes of it has the wrong width,
- * or if the lines in it are rows of the right width, the quote was data.
+ * or if the lines in it are rows of the right width, the quote was data.  In
+ * a record of too few cells so is one that opens a cell of one line with other
+ * quotes and delimiters in it, if the record is of the right width then.
  * Leaves to others: reading (reader.h).
  *
  * Offsets are those of decoded bytes, from the start of the file.
@@ -40,6 +42,9 @@ typedef struct QuoteDoubts
 	int64_t		closing;		/* the quote that closes it */
 	int			cell;
 	size_t		scratch_len;
+
+	bool		hidden;			/* a cell of the record may hide others */
+	bool		uncover;		/* what opens such a cell is data */
 
 	int64_t		literal;		/* opening quote that is data; -1: none */
 	int64_t		unclosed_from;	/* no quote in [from, to) closes anything */

@@ -347,7 +347,6 @@ next_record(CsvReader *reader, Record *record, TabError *error)
 	reader->line += count_lines(reader->window + reader->start,
 								reader->position - reader->start);
 	reader->start = reader->position;
-	reader->doubts.literal = -1;
 
 	if (!have(reader, 1, error, &failed))
 		return failed ? -1 : 0;
@@ -447,10 +446,12 @@ swallowed_rows(const CsvReader *reader)
  * the line end.  Returns 0, or -1 on error.
  */
 static int
-parse_record(CsvReader *reader, TabError *error)
+parse_cells(CsvReader *reader, TabError *error)
 {
 	reader->width = 0;
-	reader->doubts.opening = -1;
+	reader->position = reader->start;
+	reader->doubts.opening = reader->doubts.literal = -1;
+	reader->doubts.hidden = false;
 	buffer_reset(&reader->scratch);
 
 	for (;;)
@@ -492,6 +493,37 @@ parse_record(CsvReader *reader, TabError *error)
 			return 0;
 		undo_doubtful(reader, rows);
 	}
+}
+
+/*
+ * Parse a record.  If it has too few cells, and one of them holds a delimiter
+ * and a quote that is not doubled, what opens such cells may be data: it is if
+ * the same bytes have the right number of cells then.
+ */
+static int
+parse_record(CsvReader *reader, TabError *error)
+{
+	QuoteDoubts *doubts = &reader->doubts;
+	int64_t		stray;
+	size_t		len;
+	int			result;
+
+	if (parse_cells(reader, error) < 0)
+		return -1;
+	if (!doubts->hidden || reader->width >= reader->expected_width ||
+		quote_doubts_exhausted(doubts, csv_position(reader)))
+		return 0;
+	stray = doubts->stray;
+	len = reader->position - reader->start;
+	doubts->uncover = true;
+	result = parse_cells(reader, error);
+	doubts->uncover = false;
+	doubts->read_again += (int64_t) (reader->position - reader->start);
+	if (result < 0 || (reader->width == reader->expected_width &&
+					   reader->position - reader->start == len))
+		return result;
+	doubts->stray = stray;
+	return parse_cells(reader, error);
 }
 
 /* Returns 0, or -1 on error. */
@@ -696,32 +728,134 @@ closes_in_its_run(CsvReader *reader, TabError *error)
 	return failed ? -1 : closes;
 }
 
+/* A quoted cell as far as it has been read; offsets from start. */
+typedef struct QuotedCell
+{
+	int64_t		opened;			/* decoded offset of its first quote */
+	size_t		opening;
+	size_t		begin;			/* of the bytes not yet in scratch */
+	size_t		scratch_begin;
+	bool		use_scratch;
+	bool		bare_quote;		/* a quote in it is neither doubled nor escaped */
+	int64_t		irregular;		/* quotes in it, to be counted */
+} QuotedCell;
+
+/* Put the bytes from begin to end into scratch. */
+static void
+move_to_scratch(CsvReader *reader, QuotedCell *cell, size_t end)
+{
+	buffer_append(&reader->scratch,
+				  reader->window + reader->start + cell->begin,
+				  end - cell->begin);
+	cell->use_scratch = true;
+}
+
+/*
+ * Is the second of two quotes the one that closes the cell?  Where quotes are
+ * not doubled, as in "he said "no"", it is, but not in "12" pipe,"",x".
+ * end is that of the bytes before them, position at the second.
+ */
+static int
+second_quote_closes(CsvReader *reader, const QuotedCell *cell, size_t end,
+					TabError *error)
+{
+	char		before = reader->window[reader->start + end - 1];
+
+	if (!cell->bare_quote || reader->delimiter_len == 0 ||
+		before == reader->dialect.delimiter[reader->delimiter_len - 1])
+		return 0;
+	return quote_closes(reader, error);
+}
+
+/* Does the text between the quotes have a delimiter in a single line? */
+static bool
+hides_delimiter(const CsvReader *reader, const QuotedCell *cell, size_t end)
+{
+	const char *text = reader->window + reader->start + cell->opening;
+	const char *text_end = reader->window + reader->start + end;
+	const char *p = text;
+
+	if (reader->delimiter_len == 0 ||
+		count_lines(text, (size_t) (text_end - text)) > 0)
+		return false;
+	while ((p = memchr(p, reader->dialect.delimiter[0],
+					   (size_t) (text_end - p))) != NULL)
+	{
+		if ((size_t) (text_end - p) >= reader->delimiter_len &&
+			memcmp(p, reader->dialect.delimiter, reader->delimiter_len) == 0)
+			return true;
+		p++;
+	}
+	return false;
+}
+
+/* The cell ends at end, before a quote that closes it; position is behind. */
+static int
+close_quoted_cell(CsvReader *reader, QuotedCell *cell, size_t end,
+				  TabError *error)
+{
+	QuoteDoubts *doubts = &reader->doubts;
+
+	if (cell->bare_quote && hides_delimiter(reader, cell, end))
+	{
+		doubts->hidden = true;
+		if (doubts->uncover)
+			return read_unclosed_cell(reader, cell->opening,
+									  cell->scratch_begin, error);
+	}
+	if (cell->bare_quote && !quote_is_doubtful(doubts) &&
+		count_lines(reader->window + reader->start + cell->opening,
+					end - cell->opening) > 0)
+	{
+		doubts->opening = cell->opened;
+		doubts->closing = reader->window_offset +
+			(int64_t) (reader->start + end);
+		doubts->cell = reader->width;
+		doubts->scratch_len = cell->scratch_begin;
+		if (reader->expected_width > 0 &&
+			quote_doubts_exhausted(doubts, cell->opened))
+		{
+			undo_doubtful(reader, true);
+			return parse_plain_cell(reader, error);
+		}
+	}
+	reader->irregular += cell->irregular;
+	if (cell->use_scratch)
+	{
+		move_to_scratch(reader, cell, end);
+		add_cell(reader, cell->scratch_begin,
+				 reader->scratch.len - cell->scratch_begin, true);
+	}
+	else
+		add_cell(reader, reader->start + cell->begin, end - cell->begin,
+				 false);
+	return 0;
+}
+
 static int
 parse_quoted_cell(CsvReader *reader, TabError *error)
 {
 	const char	quote = reader->dialect.quote;
 	const char	escape = reader->dialect.escape;
-	int64_t		opened = csv_position(reader);
-	size_t		opening = reader->position - reader->start;
-	size_t		begin;			/* of the bytes not yet in scratch */
-	size_t		scratch_begin = reader->scratch.len;
-	bool		use_scratch = false;
-	bool		bare_quote = false;
-	int64_t		irregular = 0;
+	QuotedCell	cell = {.opened = csv_position(reader),
+		.opening = reader->position - reader->start,
+	.scratch_begin = reader->scratch.len};
 	bool		failed = false;
 
-	if (opened >= reader->doubts.unclosed_from && opened < reader->doubts.unclosed_to)
+	if (cell.opened >= reader->doubts.unclosed_from &&
+		cell.opened < reader->doubts.unclosed_to)
 	{
 		int			closes = closes_in_its_run(reader, error);
 
 		if (closes < 0)
 			return -1;
 		if (closes == 0)
-			return read_unclosed_cell(reader, opening, scratch_begin, error);
+			return read_unclosed_cell(reader, cell.opening,
+									  cell.scratch_begin, error);
 	}
 
 	reader->position++;
-	begin = reader->position - reader->start;
+	cell.begin = reader->position - reader->start;
 	for (;;)
 	{
 		const char *p = reader->window + reader->position;
@@ -754,10 +888,11 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 				continue;
 			if (failed)
 				return -1;
-			reader->doubts.unclosed_from = opened;
+			reader->doubts.unclosed_from = cell.opened;
 			reader->doubts.unclosed_to = reader->window_offset +
 				(int64_t) (reader->start + looked);
-			return read_unclosed_cell(reader, opening, scratch_begin, error);
+			return read_unclosed_cell(reader, cell.opening,
+									  cell.scratch_begin, error);
 		}
 		reader->position = (size_t) (hit - reader->window);
 		end = reader->position - reader->start;
@@ -772,10 +907,8 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 					return -1;
 				continue;		/* the end: handled above */
 			}
-			buffer_append(&reader->scratch,
-						  reader->window + reader->start + begin, end - begin);
-			use_scratch = true;
-			begin = end + 1;
+			move_to_scratch(reader, &cell, end);
+			cell.begin = end + 1;
 			reader->position++;
 			continue;
 		}
@@ -785,13 +918,15 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 		if (have(reader, 1, error, &failed) &&
 			reader->window[reader->position] == quote)
 		{
-			buffer_append(&reader->scratch,
-						  reader->window + reader->start + begin,
-						  end + 1 - begin);
-			use_scratch = true;
-			irregular += (escape != 0 && escape != quote);
+			closes = second_quote_closes(reader, &cell, end, error);
+			if (closes < 0)
+				return -1;
+			if (closes > 0)
+				return close_quoted_cell(reader, &cell, end + 1, error);
+			move_to_scratch(reader, &cell, end + 1);
+			cell.irregular += (escape != 0 && escape != quote);
 			reader->position++;
-			begin = reader->position - reader->start;
+			cell.begin = reader->position - reader->start;
 			continue;
 		}
 		if (failed)
@@ -803,44 +938,17 @@ parse_quoted_cell(CsvReader *reader, TabError *error)
 			return -1;
 		if (closes == 0)
 		{
-			if (!bare_quote &&
-				quote_known_as_data(&reader->doubts, opened,
+			if (!cell.bare_quote &&
+				quote_known_as_data(&reader->doubts, cell.opened,
 									csv_position(reader), reader->width,
 									reader->expected_width))
-				return read_unclosed_cell(reader, opening, scratch_begin,
-										  error);
-			bare_quote = true;
-			irregular++;
+				return read_unclosed_cell(reader, cell.opening,
+										  cell.scratch_begin, error);
+			cell.bare_quote = true;
+			cell.irregular++;
 			reader->position++;
 			continue;
 		}
-
-		if (bare_quote && !quote_is_doubtful(&reader->doubts) &&
-			count_lines(reader->window + reader->start + opening,
-						end - opening) > 0)
-		{
-			reader->doubts.opening = opened;
-			reader->doubts.closing = reader->window_offset +
-				(int64_t) (reader->start + end);
-			reader->doubts.cell = reader->width;
-			reader->doubts.scratch_len = scratch_begin;
-			if (reader->expected_width > 0 &&
-				quote_doubts_exhausted(&reader->doubts, opened))
-			{
-				undo_doubtful(reader, true);
-				return parse_plain_cell(reader, error);
-			}
-		}
-		reader->irregular += irregular;
-		if (use_scratch)
-		{
-			buffer_append(&reader->scratch,
-						  reader->window + reader->start + begin, end - begin);
-			add_cell(reader, scratch_begin,
-					 reader->scratch.len - scratch_begin, true);
-		}
-		else
-			add_cell(reader, reader->start + begin, end - begin, false);
-		return 0;
+		return close_quoted_cell(reader, &cell, end, error);
 	}
 }

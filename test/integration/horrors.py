@@ -358,6 +358,15 @@ horror(
     options={"max_rejects": 1},
 )
 horror(
+    13,
+    "a quote inside a quoted cell does not hide the cells behind it",
+    'id,note,kind\n0,"he said:"no."","A"\n1,"x" y,"z"\n2,"a, b",c\n',
+    {"id": "bigint", "note": "text", "kind": "text"},
+    [(0, 'he said:"no."', "A"), (1, '"x" y', "z"), (2, "a, b", "c")],
+    note="programs that do not double quotes",
+    warnings=["quotes that close nothing"],
+)
+horror(
     14,
     "a backslash escapes where quotes inside cells have one",
     'id,name\n1,"a \\"b\\", c"\n2,"d"\n',

@@ -205,6 +205,27 @@ count_records(int width, const char *text)
 }
 
 static void
+a_quote_that_hides_cells_of_its_line_is_data_if_the_width_is_right_then(void **state)
+{
+	ASSERT_READS_WIDTH(3, "1,\"x\" y,\"z\"\n2,b,c\n",
+					   "[1|\"x\" y|z][2|b|c]");
+	ASSERT_READS_WIDTH(4, "\"a \"b\" c\",\"x\" y,\"z\",\"u\"\n",
+					   "[a \"b\" c|\"x\" y|z|u]");
+	ASSERT_READS_WIDTH(2, "1,\"x\" y,\"z\"\n", "[1|x\" y,\"z]");
+	ASSERT_READS_WIDTH(4, "1,\"x\" y,\"z\"\n", "[1|x\" y,\"z]");
+	ASSERT_READS("1,\"x\" y,\"z\"\n", "[1|x\" y,\"z]");
+}
+
+static void
+where_quotes_are_not_doubled_the_second_of_two_may_close(void **state)
+{
+	ASSERT_READS("\"he said:\"no.\"\",\"A\"\n", "[he said:\"no.\"|A]");
+	ASSERT_READS("\"he said:\"no\"\"\n1,2\n", "[he said:\"no\"][1|2]");
+	ASSERT_READS("\"say \"\"no\"\",\"\"x\"\n", "[say \"no\",\"x]");
+	ASSERT_READS("\"12\" pipe,\"\",x\"\n", "[12\" pipe,\",x]");
+}
+
+static void
 many_quotes_that_swallow_lines_are_not_each_read_to_the_end(void **state)
 {
 	/* a quadratic reader takes minutes over these */
@@ -641,6 +662,8 @@ main(void)
 		TEST(quotes_that_close_their_own_cell_do_so_behind_one_that_does_not),
 		TEST(a_quote_that_swallows_lines_is_data_if_the_width_is_wrong),
 		TEST(a_quote_that_swallows_rows_is_data_even_if_the_width_fits),
+		TEST(a_quote_that_hides_cells_of_its_line_is_data_if_the_width_is_right_then),
+		TEST(where_quotes_are_not_doubled_the_second_of_two_may_close),
 		TEST(many_quotes_that_swallow_lines_are_not_each_read_to_the_end),
 		TEST(a_cell_of_several_lines_may_hold_bare_quotes),
 		TEST(a_closed_cell_of_several_lines_is_believed_whatever_the_width),
