@@ -4,8 +4,9 @@
  *	  The data rows of a file, for a known dialect and width.
  *
  * Owns: which records are data (not the preamble, the header, the header once
- * more, the dashes below it, comments, or blank lines) and their shape: short rows
- * padded, surplus blank cells dropped, surplus values reported.  Both passes
+ * more, the dashes below it, comments, or blank lines) and their shape: rows
+ * that were quoted as a whole taken apart, short rows padded, surplus blank
+ * cells dropped, surplus values reported.  Both passes
  * over a file, the one that infers and the one that converts, get their rows
  * here, so that they see the same rows.  What stands behind the table the
  * first pass finds out (table_body.h), and the second is told.

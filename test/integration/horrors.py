@@ -367,6 +367,14 @@ horror(
     warnings=["quotes that close nothing"],
 )
 horror(
+    13,
+    "a row that was quoted as a whole is a row",
+    'id,name,n\n1,Ann,5\n"2,""Bob, B"",6"\n3,Cid,7\n',
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, "Ann", 5), (2, "Bob, B", 6), (3, "Cid", 7)],
+    note="lines that a spreadsheet took for values",
+)
+horror(
     14,
     "a backslash escapes where quotes inside cells have one",
     'id,name\n1,"a \\"b\\", c"\n2,"d"\n',

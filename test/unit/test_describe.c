@@ -113,6 +113,28 @@ a_file_without_a_header_gets_names_by_place(void **state)
 }
 
 static void
+a_row_that_was_quoted_as_a_whole_is_a_row(void **state)
+{
+	Looked	   *looked = LOOK("id,name,n\n1,Ann,5\n\"2,\"\"Bob, B\"\",6\"\n\"3,Cid,7\"\n4,d,8\n5,e,9\n");
+
+	ASSERT_COLUMNS(looked, "id bigint, name text, n bigint");
+	ASSERT_ROWS(looked, "[1|Ann|5][2|Bob, B|6][3|Cid|7][4|d|8][5|e|9]");
+	ASSERT_ROWS(LOOK("id,name,n\n1,\"a\",5\n\"2,\"\"b,6\"\n\"3,c,7\"\n4,d,8\n5,e,9\n"),
+				"[1|a|5][2,\"b,6|NULL|NULL][3|c|7][4|d|8][5|e|9]");
+}
+
+static void
+a_quoted_sentence_is_not_a_row_quoted_as_a_whole(void **state)
+{
+	Looked	   *looked = LOOK("id,name,n\n1,a,5\n2,b,6\n\n\"Source: a, b, c\"\n");
+
+	ASSERT_ROWS(looked, "[1|a|5][2|b|6]");
+	assert_int_equal(looked->description.footnote_count, 1);
+	ASSERT_ROWS(LOOK("name,n\n\"Berg,Ann\"\n\"Ek,Bo\",6\n"),
+				"[Berg,Ann|NULL][Ek,Bo|6]");
+}
+
+static void
 a_header_alone_is_a_table_of_text_columns(void **state)
 {
 	Looked	   *looked = LOOK("a,b,c\n");
@@ -831,6 +853,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_plain_file_is_described_in_one_pass),
 		TEST(a_file_without_a_header_gets_names_by_place),
+		TEST(a_row_that_was_quoted_as_a_whole_is_a_row),
+		TEST(a_quoted_sentence_is_not_a_row_quoted_as_a_whole),
 		TEST(a_header_alone_is_a_table_of_text_columns),
 		TEST(what_is_no_table_is_an_error),
 		TEST(utf16_is_read_with_and_without_a_mark),

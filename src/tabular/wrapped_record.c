@@ -1,0 +1,144 @@
+/*-------------------------------------------------------------------------
+ *
+ * wrapped_record.c
+ *	  Reading what is between the quotes as a record.
+ *
+ * A reader of its own does it.  It is opened when the first such record comes,
+ * and goes on from one to the next, each followed by a line end.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/wrapped_record.h"
+
+#include <string.h>
+
+/* two words with a comma are no row */
+#define TELLING_WIDTH 3
+
+/* The text between the quotes, and a line end; then it waits for the next. */
+typedef struct LineFeed
+{
+	ByteSource	source;
+	Slice		text;
+	size_t		position;
+} LineFeed;
+
+struct RecordUnwrapper
+{
+	TabMemory  *memory;
+	Dialect		dialect;
+	size_t		max_record;
+	LineFeed	feed;
+	CsvReader  *reader;			/* NULL: not open */
+};
+
+static ssize_t
+line_feed_read(ByteSource *source, void *data, size_t size, TabError *error)
+{
+	LineFeed   *feed = (LineFeed *) source;
+	size_t		n = feed->text.len - feed->position;
+
+	if (feed->position > feed->text.len)
+		return 0;
+	if (n == 0)
+	{
+		feed->position++;
+		*(char *) data = '\n';
+		return 1;
+	}
+	if (n > size)
+		n = size;
+	memcpy(data, feed->text.data + feed->position, n);
+	feed->position += n;
+	return (ssize_t) n;
+}
+
+RecordUnwrapper *
+record_unwrapper_create(TabMemory *memory, const Dialect *dialect,
+						size_t max_record)
+{
+	RecordUnwrapper *unwrapper = mem_alloc0(memory, sizeof(RecordUnwrapper));
+
+	unwrapper->memory = memory;
+	unwrapper->dialect = *dialect;
+	unwrapper->dialect.comment_row_count = 0;
+	unwrapper->max_record = max_record;
+	unwrapper->feed.source.read = line_feed_read;
+	return unwrapper;
+}
+
+static void
+close_reader(RecordUnwrapper *unwrapper)
+{
+	if (unwrapper->reader != NULL)
+		csv_close(unwrapper->reader);
+	unwrapper->reader = NULL;
+}
+
+void
+record_unwrapper_free(RecordUnwrapper *unwrapper)
+{
+	close_reader(unwrapper);
+	mem_release(unwrapper->memory, unwrapper);
+}
+
+/* Was the record, which has one cell, quoted, and is it one line? */
+static bool
+may_be_wrapped(const RecordUnwrapper *unwrapper, const Record *record)
+{
+	const Dialect *dialect = &unwrapper->dialect;
+	Slice		text = record->cells[0];
+
+	return record->width == 1 && dialect->quote != 0 &&
+		dialect->delimiter[0] != '\0' && record->raw.len > 2 &&
+		record->raw.data[0] == dialect->quote &&
+		record->raw.data[record->raw.len - 1] == dialect->quote &&
+		text.len > 0 && text.len < record->raw.len &&
+		memchr(text.data, '\n', text.len) == NULL &&
+		memchr(text.data, '\r', text.len) == NULL;
+}
+
+/* Sentences have a blank behind a comma, rows have none. */
+static bool
+has_sentences(const Record *record, const Dialect *dialect)
+{
+	int			i;
+
+	if (dialect->skip_initial_space)
+		return false;
+	for (i = 1; i < record->width; i++)
+		if (record->cells[i].len > 0 && record->cells[i].data[0] == ' ')
+			return true;
+	return false;
+}
+
+bool
+record_unwrap(RecordUnwrapper *unwrapper, int width, Record *record)
+{
+	Record		inside;
+	TabError	error;
+
+	if (width < TELLING_WIDTH || !may_be_wrapped(unwrapper, record))
+		return false;
+	unwrapper->feed.text = record->cells[0];
+	unwrapper->feed.position = 0;
+	if (unwrapper->reader == NULL)
+		unwrapper->reader = csv_open(unwrapper->memory,
+									 &unwrapper->feed.source,
+									 &unwrapper->dialect,
+									 unwrapper->max_record, width + 1);
+	if (csv_next_record(unwrapper->reader, &inside, &error) <= 0 ||
+		unwrapper->feed.position <= unwrapper->feed.text.len ||
+		inside.raw.len != unwrapper->feed.text.len ||
+		csv_stray_quotes(unwrapper->reader) > 0)
+	{
+		close_reader(unwrapper);
+		return false;
+	}
+	if (inside.width != width ||
+		has_sentences(&inside, &unwrapper->dialect))
+		return false;
+	record->cells = inside.cells;
+	record->width = inside.width;
+	return true;
+}
