@@ -1,0 +1,166 @@
+/*-------------------------------------------------------------------------
+ *
+ * delimiter.c
+ *	  Trying the candidates.
+ *
+ * Every candidate reads the same windows with the real reader.  Those that
+ * occur inside values all the time have to show numbers or dates, and a single
+ * column may have commas in its values.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/delimiter.h"
+
+#include <string.h>
+
+#include "tabular/record_source.h"
+#include "tabular/value.h"
+
+/* the share of numbers and dates that makes a blank a delimiter */
+#define TYPED_SHARE 0.25
+
+typedef struct DelimiterCandidate
+{
+	const char *text;
+	double		weight;
+	bool		weak;			/* occurs inside values all the time */
+	bool		in_prose;		/* even in names and addresses */
+} DelimiterCandidate;
+
+static const DelimiterCandidate delimiters[] = {
+	{",", 1.0, false, false}, {";", 1.0, false, false},
+	{"\t", 1.0, false, false}, {"|", 1.0, false, false},
+	{"::", 0.9, true, false}, {"\x01", 1.0, false, false},
+	{"^", 0.6, true, false}, {"~", 0.6, true, false},
+	{":", 0.4, true, true}, {" ", 0.4, true, true},
+};
+
+/* The text, read line by line. */
+typedef struct LineEvidence
+{
+	bool		typed;			/* mostly numbers, dates and times */
+	bool		decimals;		/* all are as 1,50 and 0,05: with a comma, and
+								 * as many digits behind it, never less than
+								 * two, that begin with a zero in some */
+} LineEvidence;
+
+/* The digits behind the only comma of a number; 0: it is none such. */
+static size_t
+digits_behind_comma(Slice text, bool *begins_with_zero)
+{
+	static const NumberStyle style = {',', GROUP_NONE, false, true};
+	const char *comma = memchr(text.data, ',', text.len);
+	Number		number;
+
+	if (comma == NULL || !number_parse(text, &style, &number) ||
+		number.has_exponent)
+		return 0;
+	*begins_with_zero |= comma[1] == '0';
+	return (size_t) number.fraction_digits;
+}
+
+static LineEvidence
+read_lines(TabMemory *memory, const TextWindow *head)
+{
+	LineEvidence evidence = {false, true};
+	size_t		digits = 0;
+	bool		zero = false;
+	Dialect		whole;
+	MemorySource bytes;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+	int64_t		lines = 0;
+	int64_t		typed = 0;
+
+	dialect_init(&whole);
+	whole.delimiter[0] = '\0';
+	memory_source_init(&bytes, head->data, head->len);
+	reader = csv_open(memory, &bytes.source, &whole, WINDOW_RECORD, MAX_CELLS);
+	while (lines < 1000 && csv_next_record(reader, &record, &error) > 0)
+	{
+		size_t		found;
+
+		if (record.blank)
+			continue;
+		lines++;
+		typed += cell_score(record.cells[0]) == 1.0;
+		found = digits_behind_comma(value_trim(record.cells[0]), &zero);
+		if (digits == 0)
+			digits = found;
+		evidence.decimals &= found > 1 && found == digits;
+	}
+	csv_close(reader);
+	evidence.typed = lines > 1 && typed * 2 >= lines;
+	evidence.decimals &= zero && lines > 1;
+	return evidence;
+}
+
+/*
+ * Commas may be inside the values of a single column: decimal commas, or
+ * sentences.  Its name, in the first line, has none; where there is no name
+ * it takes decimals that integers would not look like.
+ */
+static bool
+comma_is_inside(const TextWindow *head, const LineEvidence *lines,
+				double typed)
+{
+	const char *end = head->data + head->len;
+	const char *p = head->data;
+
+	if (lines->decimals)
+		return true;
+	if (!lines->typed && typed >= TYPED_SHARE)
+		return false;
+	while (p < end && (*p == '\n' || *p == '\r' || *p == ' ' || *p == '\t'))
+		p++;
+	while (p < end && *p != '\n' && *p != '\r' && *p != ',')
+		p++;
+	if (p == end || *p == ',')
+		return false;
+	if (lines->typed)
+		return true;
+	while ((p = memchr(p, ',', (size_t) (end - p))) != NULL)
+		if (++p == end || *p != ' ')
+			return false;
+	return true;
+}
+
+Score
+delimiter_choose(TabMemory *memory, const TextWindow *windows,
+				 int window_count, Dialect *dialect)
+{
+	Dialect		trial = *dialect;
+	Score		best = {.width = 1};
+	LineEvidence lines = read_lines(memory, &windows[0]);
+	bool		undecided = false;
+	size_t		i;
+
+	for (i = 0; i < sizeof(delimiters) / sizeof(delimiters[0]); i++)
+	{
+		const DelimiterCandidate *candidate = &delimiters[i];
+		Score		score;
+
+		if (candidate->weak && lines.typed)
+			continue;
+		strcpy(trial.delimiter, candidate->text);
+		score = dialect_score(memory, windows, window_count, &trial);
+		undecided |= score.undecided && !candidate->weak;
+		if (candidate->in_prose && score.typed < TYPED_SHARE)
+			continue;
+		if (candidate->text[0] == ',' &&
+			comma_is_inside(&windows[0], &lines, score.typed))
+			continue;
+		if (score.width > 1)
+			score.score *= candidate->weight;
+		if (score.score > best.score + 1e-9)
+		{
+			best = score;
+			strcpy(dialect->delimiter, candidate->text);
+		}
+	}
+	if (best.width == 1)
+		dialect->delimiter[0] = '\0';
+	best.undecided = undecided && best.width == 1;
+	return best;
+}
