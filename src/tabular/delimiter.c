@@ -42,6 +42,8 @@ typedef struct LineEvidence
 	bool		decimals;		/* all are as 1,50 and 0,05: with a comma, and
 								 * as many digits behind it, never less than
 								 * two, that begin with a zero in some */
+	bool		comma_first;	/* there is one in the first line, or in the
+								 * last comment above it */
 } LineEvidence;
 
 /* The digits behind the only comma of a number; 0: it is none such. */
@@ -62,7 +64,7 @@ digits_behind_comma(Slice text, bool *begins_with_zero)
 static LineEvidence
 read_lines(TabMemory *memory, const TextWindow *head)
 {
-	LineEvidence evidence = {false, true};
+	LineEvidence evidence = {.decimals = true};
 	size_t		digits = 0;
 	bool		zero = false;
 	Dialect		whole;
@@ -80,10 +82,17 @@ read_lines(TabMemory *memory, const TextWindow *head)
 	while (lines < 1000 && csv_next_record(reader, &record, &error) > 0)
 	{
 		size_t		found;
+		bool		comma = memchr(record.raw.data, ',', record.raw.len) != NULL;
 
-		if (record.blank)
+		if (record.blank || (lines > 0 && record_is_marked(&record)))
 			continue;
-		lines++;
+		if (record_is_marked(&record))
+		{
+			evidence.comma_first = comma;
+			continue;
+		}
+		if (lines++ == 0)
+			evidence.comma_first |= comma;
 		typed += cell_score(record.cells[0]) == 1.0;
 		found = digits_behind_comma(value_trim(record.cells[0]), &zero);
 		if (digits == 0)
@@ -110,13 +119,7 @@ comma_is_inside(const TextWindow *head, const LineEvidence *lines,
 
 	if (lines->decimals)
 		return true;
-	if (!lines->typed && typed >= TYPED_SHARE)
-		return false;
-	while (p < end && (*p == '\n' || *p == '\r' || *p == ' ' || *p == '\t'))
-		p++;
-	while (p < end && *p != '\n' && *p != '\r' && *p != ',')
-		p++;
-	if (p == end || *p == ',')
+	if ((!lines->typed && typed >= TYPED_SHARE) || lines->comma_first)
 		return false;
 	if (lines->typed)
 		return true;

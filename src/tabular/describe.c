@@ -419,6 +419,7 @@ look_at_rows(Look *look)
 	RecordSource *rows;
 	Decoder    *decoder;
 	Row			row;
+	int64_t		wide_comments;
 	int			result;
 
 	decoder = decoder_open(look->memory, text_windows_bytes(&look->windows),
@@ -451,12 +452,21 @@ look_at_rows(Look *look)
 	description->stray_quotes = csv_stray_quotes(record_source_reader(rows));
 	description->headers_again = record_source_headers_again(rows);
 	description->rulers = record_source_rulers(rows);
+	description->comments = record_source_comments(rows);
+	wide_comments = record_source_wide_comments(rows);
 	record_source_close(rows);
 	finish_body(look, judge);
 	if (strict && decoder->invalid > 0)
 	{
 		infer_free(inference);
 		return find_encoding(look, decoder);
+	}
+	if (wide_comments > 0 && !look->given.comment)
+	{
+		/* beyond the head they are rows: then there are no comments */
+		look->given.comment = true;
+		infer_free(inference);
+		return LOOK_OTHER_DIALECT;
 	}
 	infer.semicolon = strcmp(description->dialect.delimiter, ";") == 0;
 	infer_finish(inference, &infer, description->fields, description->width);
@@ -529,7 +539,7 @@ turn_to_table(Look *look, int table)
 	look->dialect.header_rows = look->options->dialect.header_rows;
 	look->given.delimiter = look->given.quote = look->given.escape =
 		look->given.skip_initial_space = look->given.comment = true;
-	look->given.skip_records = false;
+	look->given.skip_records = look->dialect.header_marked = false;
 	look->with_lone = look->one_table = false;
 	return show_from(look, records, offset, table - 1 < body->foreign_count ?
 					 body->foreign[table - 1].offset : INT64_MAX);
@@ -710,6 +720,8 @@ warn_of_records(Look *look)
 		warn_of_count(look, description->preamble_count,
 					  "%lld record before the rows was skipped",
 					  "%lld records before the rows were skipped");
+	warn_of_count(look, description->comments, "%lld comment was skipped",
+				  "%lld comments were skipped");
 	warn_of_count(look, description->headers_again,
 				  "the header came again among the rows, and was skipped",
 				  "%lld times the header came again among the rows, and was skipped");

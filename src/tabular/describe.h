@@ -74,6 +74,7 @@ typedef struct Description
 	TableBody	body;
 	int64_t		headers_again;	/* passed over */
 	int64_t		rulers;			/* lines of dashes, passed over */
+	int64_t		comments;		/* passed over */
 	int64_t		empty_rows;		/* at the end, passed over */
 	char	  **footnotes;		/* records behind the table, as read */
 	int			footnote_count;

@@ -3,10 +3,11 @@
  * dialect.c
  *	  Detection of the dialect by trial parsing.
  *
- * The delimiter first (delimiter.c), then quotes, escapes, blanks and comments,
- * each by what the windows are like when read so (dialect_score.c).  Where the
- * table begins and whether it has a header is decided afterwards, on the
- * records of the head (table_head.c).
+ * The delimiter first (delimiter.c), then quotes, escapes and blanks, each by
+ * what the windows are like when read so (dialect_score.c).  Which records are
+ * comments (comments.c), where the table begins and
+ * whether it has a header is decided afterwards, on the records of the head
+ * (table_head.c).
  *
  *-------------------------------------------------------------------------
  */
@@ -14,6 +15,7 @@
 
 #include <string.h>
 
+#include "tabular/comments.h"
 #include "tabular/delimiter.h"
 #include "tabular/dialect_score.h"
 #include "tabular/quoting.h"
@@ -40,6 +42,7 @@ dialect_equal(const Dialect *a, const Dialect *b)
 		a->skip_initial_space == b->skip_initial_space &&
 		strcmp(a->comment, b->comment) == 0 && a->header == b->header &&
 		a->header_rows == b->header_rows &&
+		a->header_marked == b->header_marked &&
 		a->skip_records == b->skip_records;
 }
 
@@ -107,48 +110,6 @@ choose_escape(TabMemory *memory, const TextWindow *windows, int window_count,
 	}
 }
 
-/*
- * A number sign begins comments if it begins records between those of the
- * table, and never one of the table's width.  Above the table it makes a
- * preamble, which is shown.
- */
-static void
-choose_comment(TabMemory *memory, const TextWindow *head, Dialect *dialect,
-			   int width)
-{
-	MemorySource bytes;
-	CsvReader  *reader;
-	Record		record;
-	TabError	error;
-	bool		in_table = false;
-	int			between = 0;
-	int			rows = 0;
-
-	if (width < 2 || memchr(head->data, '#', head->len) == NULL)
-		return;
-	memory_source_init(&bytes, head->data, head->len);
-	reader = csv_open(memory, &bytes.source, dialect, WINDOW_RECORD,
-					  MAX_CELLS);
-	while (csv_next_record(reader, &record, &error) > 0)
-	{
-		bool		marked = record.raw.len > 0 && record.raw.data[0] == '#';
-
-		in_table |= record.width == width;
-		if (!marked)
-			rows++;
-		else if (record.width == width)
-		{
-			between = 0;
-			break;
-		}
-		else if (in_table)
-			between++;
-	}
-	csv_close(reader);
-	if (between > 0 && between < rows)
-		strcpy(dialect->comment, "#");
-}
-
 void
 dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 			   const DialectGiven *given, Dialect *dialect,
@@ -177,13 +138,9 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 		if (dialect->skip_initial_space)
 			score = dialect_score(memory, windows, window_count, dialect);
 	}
-	if (!given->comment)
-	{
-		choose_comment(memory, &windows[0], dialect, score.width);
-		if (dialect->comment[0] != '\0')
-			score = dialect_score(memory, windows, window_count, dialect);
-	}
 	report->width = score.width;
 	report->consistency = score.consistency;
+	if (comments_find(memory, &windows[0], given, dialect, report))
+		return;
 	table_head_find(memory, &windows[0], has_sep_line, given, dialect, report);
 }

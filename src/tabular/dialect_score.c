@@ -53,26 +53,60 @@ cell_score(Slice cell)
 	return score;
 }
 
-/* What the records of all windows are like, read with one dialect. */
+/* What records are like. */
 typedef struct Tally
 {
-	int			skip;			/* records of the head that are not looked at */
 	int64_t		widths[WIDTHS];
-	int			widest;
+	int64_t		records;
 	int			modal;			/* the width of most records */
 	double		cells;			/* sum of their scores */
 	int64_t		cell_count;
 	int64_t		typed;
-	int			unfinished;		/* width of a record that may go on */
 } Tally;
+
+/* The records of all windows, read with one dialect. */
+typedef struct Reading
+{
+	const Dialect *dialect;
+	Tally		rows;
+	Tally		marked;			/* those that begin with a number sign */
+	Tally		above;			/* and stand above all that have cells */
+	int			unfinished;		/* width of a record that may go on */
+} Reading;
 
 static void
 count_width(Tally *tally, int width)
 {
+	tally->records++;
 	if (++tally->widths[width] > tally->widths[tally->modal])
 		tally->modal = width;
-	if (width > tally->widest)
-		tally->widest = width;
+}
+
+static int
+count_cells(Tally *tally, const Record *record, int most)
+{
+	int			i;
+
+	for (i = 0; i < record->width && i < most; i++)
+	{
+		double		score = cell_score(record->cells[i]);
+
+		tally->cells += score;
+		tally->typed += score == 1.0;
+	}
+	tally->cell_count += i;
+	return i;
+}
+
+static Tally *
+choose_tally(Reading *reading, const Record *record)
+{
+	const Tally *rows = &reading->rows;
+
+	if (!record_is_marked(record))
+		return &reading->rows;
+	return rows->records > rows->widths[1] ? &reading->marked :
+		&reading->above;
 }
 
 /*
@@ -82,13 +116,14 @@ count_width(Tally *tally, int width)
  * on that has the width of most others.
  */
 static void
-read_window(TabMemory *memory, const TextWindow *window,
-			const Dialect *dialect, Tally *tally)
+read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 {
+	const Dialect *dialect = reading->dialect;
 	MemorySource bytes;
 	CsvReader  *reader;
 	Record		record;
 	TabError	error;
+	Tally	   *tally = &reading->rows;
 	int			result;
 	int			skipped = 0;
 	int			judged = 0;
@@ -101,9 +136,9 @@ read_window(TabMemory *memory, const TextWindow *window,
 					  MAX_CELLS);
 	while ((result = csv_next_record(reader, &record, &error)) > 0)
 	{
-		int			i;
+		int			modal = reading->rows.modal;
 
-		if (window->is_head && skipped < tally->skip)
+		if (window->is_head && skipped < dialect->skip_records)
 		{
 			skipped++;
 			continue;
@@ -114,73 +149,99 @@ read_window(TabMemory *memory, const TextWindow *window,
 		last = -1;
 		if (record_is_noise(&record, dialect))
 			continue;
-		if (csv_stray_quotes(reader) > stray && tally->modal > 1)
+		if (csv_stray_quotes(reader) > stray && modal > 1)
 		{
 			stray = csv_stray_quotes(reader);
 			in_step = false;
 			continue;
 		}
 		last = record.width < WIDTHS ? record.width : WIDTHS - 1;
-		if (!in_step && last != tally->modal && tally->modal > 1)
+		if (!in_step && last != modal && modal > 1)
 		{
 			last = -1;
 			continue;
 		}
 		in_step = true;
-		for (i = 0; i < record.width && judged < SCORED_CELLS; i++, judged++)
-		{
-			double		score = cell_score(record.cells[i]);
-
-			tally->cells += score;
-			tally->typed += score == 1.0;
-		}
+		tally = choose_tally(reading, &record);
+		judged += count_cells(tally, &record, SCORED_CELLS - judged);
 	}
 	/* a record of too many cells is one, and the last that can be read */
 	if (result < 0 && error.code == TAB_ERR_COLUMNS)
 	{
-		count_width(tally, WIDTHS - 1);
-		tally->cells += 1.0;
-		judged++;
+		count_width(&reading->rows, WIDTHS - 1);
+		reading->rows.cells += 1.0;
+		reading->rows.cell_count++;
 	}
 	else if (last >= 0 && window->is_end)
 		count_width(tally, last);
 	else
-		tally->unfinished = last;
-	tally->cell_count += judged;
+		reading->unfinished = last;
 	csv_close(reader);
+}
+
+static void
+add_tally(Tally *tally, const Tally *more)
+{
+	int			i;
+
+	if (more->records == 0)
+		return;
+	for (i = 1; i < WIDTHS; i++)
+		if ((tally->widths[i] += more->widths[i]) >
+			tally->widths[tally->modal])
+			tally->modal = i;
+	tally->records += more->records;
+	tally->cells += more->cells;
+	tally->cell_count += more->cell_count;
+	tally->typed += more->typed;
+}
+
+/*
+ * Comments have no say; but those that are as wide as rows are none.  The
+ * names of the columns may stand in the comments above.
+ */
+static void
+take_marked(Reading *reading)
+{
+	Tally	   *rows = &reading->rows;
+
+	if (rows->modal > 1 && reading->marked.widths[rows->modal] == 0)
+		return;
+	add_tally(rows, &reading->above);
+	add_tally(rows, &reading->marked);
 }
 
 Score
 dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 			  const Dialect *dialect)
 {
-	Tally	   *tally = mem_alloc0(memory, sizeof(Tally));
-	int64_t    *widths = tally->widths;
-	int64_t		records = 0;
+	Reading    *reading = mem_alloc0(memory, sizeof(Reading));
+	const Tally *rows = &reading->rows;
 	Score		result = {.width = 1};
 	int			i;
 
-	tally->modal = 1;
-	tally->skip = dialect->skip_records;
+	reading->dialect = dialect;
+	reading->rows.modal = reading->marked.modal = reading->above.modal = 1;
 	for (i = 0; i < window_count; i++)
-		read_window(memory, &windows[i], dialect, tally);
-	for (i = 1; i <= tally->widest; i++)
-		records += widths[i];
-	result.width = tally->modal;
-	result.undecided = records == 0 && tally->unfinished > 1;
-	if (records > 0 && tally->cell_count > 0)
+		read_window(memory, &windows[i], reading);
+	take_marked(reading);
+	result.width = rows->modal;
+	result.undecided = rows->records == 0 && reading->unfinished > 1;
+	if (rows->records > 0 && rows->cell_count > 0)
 	{
-		double		look = tally->cells / (double) tally->cell_count;
+		double		look = rows->cells / (double) rows->cell_count;
 
 		/* a delimiter that is in nearly every record is one, ragged or not */
-		double		presence = (double) (records - widths[1]) / (double) records;
+		double		presence = (double) (rows->records - rows->widths[1]) /
+			(double) rows->records;
 
-		result.typed = (double) tally->typed / (double) tally->cell_count;
-		result.consistency = (double) widths[result.width] / (double) records;
+		result.typed = (double) rows->typed / (double) rows->cell_count;
+		result.consistency = (double) rows->widths[result.width] /
+			(double) rows->records;
 		result.score = result.width == 1 ? ONE_COLUMN_SCORE :
 			fmax(pow(result.consistency, 3), 0.6 * pow(presence, 4)) *
 			log2(1.0 + result.width) * look;
 	}
-	mem_release(memory, tally);
+	mem_release(memory, reading);
 	return result;
 }

@@ -33,6 +33,8 @@ struct RecordSource
 	int64_t		headers_again;
 	bool		behind_header;	/* no row came since */
 	int64_t		rulers;
+	int64_t		comments;
+	int64_t		wide_comments;
 };
 
 int64_t
@@ -103,6 +105,18 @@ record_source_rulers(const RecordSource *source)
 	return source->rulers;
 }
 
+int64_t
+record_source_comments(const RecordSource *source)
+{
+	return source->comments;
+}
+
+int64_t
+record_source_wide_comments(const RecordSource *source)
+{
+	return source->wide_comments;
+}
+
 static bool
 is_blank_or_comment(const Record *record, const Dialect *dialect)
 {
@@ -118,6 +132,12 @@ bool
 record_is_noise(const Record *record, const Dialect *dialect)
 {
 	return is_blank_or_comment(record, dialect) || record_is_ruler(record);
+}
+
+bool
+record_is_marked(const Record *record)
+{
+	return record->raw.len > 0 && record->raw.data[0] == '#';
 }
 
 /* Copies of the record's cells, without blanks around them. */
@@ -137,6 +157,14 @@ copy_cells(TabMemory *memory, const Record *record)
 	return cells;
 }
 
+/* Is the record to be passed over where a header is expected? */
+static bool
+is_noise_above(const Record *record, const Dialect *dialect)
+{
+	return record->blank ||
+		(!dialect->header_marked && record_is_noise(record, dialect));
+}
+
 /*
  * Read over what comes before the data.  Records of the preamble count
  * whatever they are; blank lines before the header do not.
@@ -151,11 +179,10 @@ skip_head(RecordSource *source, TabError *error)
 	for (i = 0; i < source->dialect.skip_records && result > 0; i++)
 		result = csv_next_record(source->reader, &record, error);
 	for (i = 0; source->dialect.header && i < source->dialect.header_rows; i++)
-		do
-		{
-			if (result > 0)
-				result = csv_next_record(source->reader, &record, error);
-		} while (result > 0 && record_is_noise(&record, &source->dialect));
+		while (result > 0 &&
+			   (result = csv_next_record(source->reader, &record, error)) > 0 &&
+			   is_noise_above(&record, &source->dialect))
+			source->comments += !record.blank;
 	if (source->dialect.header && result > 0 && record.width > 1)
 	{
 		source->header = copy_cells(source->memory, &record);
@@ -205,6 +232,9 @@ is_row(RecordSource *source, const Record *record, Row *row)
 	if (is_blank_or_comment(record, &source->dialect))
 	{
 		row->after_break |= record->blank;
+		source->comments += !record->blank;
+		source->wide_comments += !record->blank &&
+			record->width == source->width;
 		return false;
 	}
 	if (is_header_again(source, record))
@@ -339,6 +369,29 @@ join_header(TabMemory *memory, FileHead *head, const Record *record,
 	head->header_width = width;
 }
 
+/*
+ * A header that is one of the comments, as "#id" or "# id" below other such
+ * lines, has a name without their mark.
+ */
+static void
+drop_mark(const Dialect *dialect, FileHead *head, const Record *record)
+{
+	const char *above = head->preamble_count > 0 ?
+		head->preamble[head->preamble_count - 1] : "";
+	Slice	   *cell = &head->header[0];
+	Slice		name;
+
+	if (!record_is_marked(record) ||
+		(!dialect->header_marked && above[0] != '#'))
+		return;
+	name.data = cell->data + 1;
+	name.len = cell->len - 1;
+	name = value_trim(name);
+	/* the text is its own, and ends with a zero */
+	if (name.len > 0 && cell->data[0] == '#')
+		*cell = name;
+}
+
 bool
 file_head_read(TabMemory *memory, const char *text, size_t len,
 			   const Dialect *dialect, size_t max_record, FileHead *head,
@@ -370,13 +423,14 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 	{
 		do
 			result = csv_next_record(reader, &record, error);
-		while (result > 0 && record_is_noise(&record, dialect));
+		while (result > 0 && is_noise_above(&record, dialect));
 		if (result <= 0)
 			break;
 		if (head->header == NULL)
 		{
 			head->header = copy_cells(memory, &record);
 			head->header_width = record.width;
+			drop_mark(dialect, head, &record);
 		}
 		else if (!cells_are_formats(record.cells, record.width) &&
 				 !cells_are_numbering(record.cells, record.width))

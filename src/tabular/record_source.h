@@ -92,6 +92,12 @@ extern int64_t record_source_headers_again(const RecordSource *source);
 
 /* how many lines of dashes were passed over */
 extern int64_t record_source_rulers(const RecordSource *source);
+/*
+ * how many comments were passed over, and how many of those behind the header
+ * have a cell for each column
+ */
+extern int64_t record_source_comments(const RecordSource *source);
+extern int64_t record_source_wide_comments(const RecordSource *source);
 
 extern void record_source_close(RecordSource *source);
 
@@ -117,5 +123,8 @@ extern bool file_head_read(TabMemory *memory, const char *text, size_t len,
 
 /* Is the record one to pass over: blank, a comment, or a line of dashes? */
 extern bool record_is_noise(const Record *record, const Dialect *dialect);
+
+/* Does it begin as comments do where the dialect does not say how? */
+extern bool record_is_marked(const Record *record);
 
 #endif							/* AIRCAN_TABULAR_RECORD_SOURCE_H */

@@ -340,7 +340,7 @@ dialect_to_json(const Description *description)
 	if (dialect->comment[0] != '\0')
 		set_text(object, "commentChar", dialect->comment);
 	json_object_set_new(object, "header", json_boolean(dialect->header));
-	if (dialect->skip_records > 0 ||
+	if (dialect->skip_records > 0 || dialect->header_marked ||
 		(dialect->header && dialect->header_rows > 1))
 	{
 		json_t	   *rows = json_array();

@@ -891,6 +891,15 @@ horror(
 )
 horror(
     41,
+    "more comments than rows leave the rows what they are",
+    "# by a service\n# in 2024\n# of an agency\n# at;a;b\n"
+    "2024-01-05;1;2\n# corrected\n2024-01-06;3;4\n",
+    {"at": "date", "a": "bigint", "b": "bigint"},
+    warnings=["records before the header", "1 comment was skipped"],
+    note="services of weather and radiation data; the time zone tables",
+)
+horror(
+    41,
     "a number sign at the beginning of a value is no comment",
     "tag,n\n#a,1\n#b,2\nc,3\n",
     {"tag": "text", "n": "bigint"},
@@ -902,6 +911,7 @@ horror(
     "id,name,n\n1,a,5\n# corrected since\n2,b,6\n3,c,7\n",
     TABLE_COLUMNS,
     TABLE_ROWS,
+    warnings=["1 comment was skipped"],
 )
 horror(42, "sep= is obeyed", "sep=;\nid;name\n1;x\n2;y\n", ID_NAME, TWO)
 horror(

@@ -135,6 +135,39 @@ a_quoted_sentence_is_not_a_row_quoted_as_a_whole(void **state)
 }
 
 static void
+a_header_in_the_comments_is_named_without_their_mark(void **state)
+{
+	Looked	   *looked = LOOK("# x\n#a\tb\nu\t1\nv\t2\n#w\nx\t3\n");
+	Looked	   *again;
+	ReadOptions options = read_options();
+	json_t	   *dialect;
+
+	ASSERT_COLUMNS(looked, "a text, b bigint");
+	ASSERT_ROWS(looked, "[u|1][v|2][x|3]");
+	assert_true(warns(&looked->description, "1 comment was skipped"));
+	ASSERT_COLUMNS(LOOK("# x\n# a,b\n1,2\n3,4\n"), "a bigint, b bigint");
+	ASSERT_COLUMNS(LOOK("#,b\n1,2\n3,4\n"), "# bigint, b bigint");
+
+	dialect = dialect_to_json(&looked->description);
+	assert_true(dialect_from_json(dialect, &options.dialect,
+								  &options.dialect_given, &looked->error));
+	json_decref(dialect);
+	again = look_with(&options, looked->origin.data, looked->origin.len, NULL);
+	ASSERT_COLUMNS(again, "a text, b bigint");
+	ASSERT_ROWS(again, "[u|1][v|2][x|3]");
+}
+
+static void
+a_mark_that_begins_a_row_anywhere_begins_no_comments(void **state)
+{
+	Looked	   *looked = LOOK_AT(formatted("tag,n,m\na,1,2\n# note\n%s#hash,7,8\n",
+										   repeated("x,5,6\n", 60000)));
+
+	assert_string_equal(looked->description.dialect.comment, "");
+	assert_int_equal(looked->description.rows, 60003);
+}
+
+static void
 a_header_alone_is_a_table_of_text_columns(void **state)
 {
 	Looked	   *looked = LOOK("a,b,c\n");
@@ -855,6 +888,8 @@ main(void)
 		TEST(a_file_without_a_header_gets_names_by_place),
 		TEST(a_row_that_was_quoted_as_a_whole_is_a_row),
 		TEST(a_quoted_sentence_is_not_a_row_quoted_as_a_whole),
+		TEST(a_header_in_the_comments_is_named_without_their_mark),
+		TEST(a_mark_that_begins_a_row_anywhere_begins_no_comments),
 		TEST(a_header_alone_is_a_table_of_text_columns),
 		TEST(what_is_no_table_is_an_error),
 		TEST(utf16_is_read_with_and_without_a_mark),

@@ -115,6 +115,30 @@ a_single_column_is_not_split(void **state)
 }
 
 static void
+comments_have_no_say(void **state)
+{
+	ASSERT_DELIMITER(",", 3, "a,b,c\n# c1\n# c2\n# c3\n1,2,3\n# c4\n4,5,6\n");
+	ASSERT_DELIMITER(",", 2, "# made by x\nid,name\n1,english\n# another\n2,zh\n");
+	ASSERT_DELIMITER(";", 3, formatted("%s# at;a;b\n1;0.5;2\n3;0.5;4\n",
+									   repeated("# by a service\n", 40)));
+	assert_string_equal(detect("a,b,c\n# c1\n# c2\n# c3\n1,2,3\n# c4\n4,5,6\n").dialect.comment, "#");
+	assert_string_equal(detect("tag,n\n#a,1\n#b,2\n# c\nd,3\n").dialect.comment, "");
+}
+
+static void
+the_last_comment_above_the_table_may_name_its_columns(void **state)
+{
+	Found		found = detect("# x\n#a\tb\nu\t1\nv\t2\n#w\nx\t3\n");
+
+	assert_string_equal(found.dialect.comment, "#");
+	assert_true(found.dialect.header);
+	assert_true(found.dialect.header_marked);
+	assert_int_equal(found.dialect.skip_records, 1);
+	found = detect("# x\n#a\tb\n# more\nu\t1\nv\t2\n#w\nx\t3\n");
+	assert_false(found.dialect.header_marked);
+}
+
+static void
 apostrophes_quote_where_whole_columns_have_them(void **state)
 {
 	Found		found = detect("'a','b'\n'x, y','z'\n'u, v','w'\n");
@@ -563,6 +587,8 @@ main(void)
 		TEST(a_delimiter_inside_values_does_not_win),
 		TEST(one_odd_record_costs_only_itself),
 		TEST(a_single_column_is_not_split),
+		TEST(comments_have_no_say),
+		TEST(the_last_comment_above_the_table_may_name_its_columns),
 		TEST(apostrophes_quote_where_whole_columns_have_them),
 		TEST(apostrophes_quote_whatever_stands_between_them),
 		TEST(the_delimiter_is_not_looked_for_between_apostrophes),

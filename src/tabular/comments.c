@@ -1,0 +1,128 @@
+/*-------------------------------------------------------------------------
+ *
+ * comments.c
+ *	  Telling comments from rows.
+ *
+ * A number sign begins comments if it begins records between or behind those
+ * of the table, and never one of the table's width.  Where it does so above
+ * the table only, that is a preamble, which is shown.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/comments.h"
+
+#include <string.h>
+
+#include "tabular/dialect_score.h"
+#include "tabular/record_source.h"
+
+/* What the records that begin with a mark are like. */
+typedef struct MarkedRecords
+{
+	int			rows;			/* records of the table's width without it */
+	int			in_table;
+	int			wide;			/* of the table's width, so far in it that they
+								 * are rows */
+	int			header;			/* the number from 0 of one directly above the
+								 * table, of its width; -1: none */
+} MarkedRecords;
+
+static bool
+begins_with(const Record *record, const char *mark)
+{
+	size_t		len = strlen(mark);
+
+	return record->raw.len >= len && memcmp(record->raw.data, mark, len) == 0;
+}
+
+/* A mark, and nothing but blanks behind it. */
+static bool
+is_bare(const Record *record, const char *mark)
+{
+	size_t		i = strlen(mark);
+
+	while (i < record->raw.len && record->raw.data[i] == ' ')
+		i++;
+	return i == record->raw.len;
+}
+
+static MarkedRecords
+look_at_marked(TabMemory *memory, const TextWindow *head,
+			   const Dialect *dialect, int width, const char *mark)
+{
+	MarkedRecords found = {.header = -1};
+	MemorySource bytes;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+	bool		in_table = false;
+	int			tight = 0;		/* above the table, as "#a,1" and not "# a,1" */
+	int			number;
+
+	memory_source_init(&bytes, head->data, head->len);
+	reader = csv_open(memory, &bytes.source, dialect, WINDOW_RECORD,
+					  MAX_CELLS);
+	for (number = 0; csv_next_record(reader, &record, &error) > 0; number++)
+	{
+		bool		wide = record.width == width;
+
+		if (!begins_with(&record, mark))
+		{
+			found.rows += wide;
+			in_table |= record.width > 1;
+			if (!in_table)
+				found.header = -1;
+		}
+		else if (in_table)
+		{
+			found.in_table++;
+			found.wide += wide;
+		}
+		else if (!is_bare(&record, mark))
+		{
+			found.header = wide ? number : -1;
+			tight += wide && record.raw.data[strlen(mark)] != ' ';
+		}
+		else
+			found.in_table += found.header >= 0;
+	}
+	csv_close(reader);
+	/* the header is one, and so are rows that are tagged so */
+	if (tight > 1)
+		found.wide += tight;
+	return found;
+}
+
+bool
+comments_find(TabMemory *memory, const TextWindow *head,
+			  const DialectGiven *given, Dialect *dialect,
+			  DialectReport *report)
+{
+	const char *mark = given->comment ? dialect->comment : "#";
+	MarkedRecords found;
+
+	dialect->header_marked = false;
+	if (report->width < 2 || mark[0] == '\0' ||
+		memchr(head->data, mark[0], head->len) == NULL)
+		return false;
+	found = look_at_marked(memory, head, dialect, report->width, mark);
+	if (!given->comment)
+	{
+		if (found.in_table == 0 || found.wide > 0 || found.rows < 2)
+			return false;
+		strcpy(dialect->comment, mark);
+	}
+	/* where comments are given, so must be that the header is one */
+	if (found.header < 0 || !dialect->header ||
+		(given->comment || given->skip_records ?
+		 !given->skip_records || dialect->skip_records != found.header :
+		 given->header))
+		return false;
+	dialect->header_marked = true;
+	dialect->skip_records = found.header;
+	dialect->header_rows = 1;
+	report->header_confidence = given->header ? 1.0 : 0.8;
+	report->header_reason = given->header ? "given" :
+		"the last comment above the table names its columns";
+	return true;
+}

@@ -1,0 +1,28 @@
+/*-------------------------------------------------------------------------
+ *
+ * comments.h
+ *	  Which records are comments.
+ *
+ * Owns: whether a number sign begins comments, and whether the last of them
+ * above the table is its header.  Leaves to others: passing over them
+ * (record_source.h), which also tells if one far below is none; and what
+ * stands above the table where no comments are between its rows
+ * (table_head.h).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_COMMENTS_H
+#define AIRCAN_TABULAR_COMMENTS_H
+
+#include "tabular/dialect.h"
+
+/*
+ * Put into *dialect what begins comments in the head of a file, unless it is
+ * given.  report has the width.  Returns true if the header is one of them;
+ * then it is in *dialect and in *report.
+ */
+extern bool comments_find(TabMemory *memory, const TextWindow *head,
+						  const DialectGiven *given, Dialect *dialect,
+						  DialectReport *report);
+
+#endif							/* AIRCAN_TABULAR_COMMENTS_H */
