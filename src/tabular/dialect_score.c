@@ -234,13 +234,17 @@ dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 		/* a delimiter that is in nearly every record is one, ragged or not */
 		double		presence = (double) (rows->records - rows->widths[1]) /
 			(double) rows->records;
+		double		ragged_width;
 
 		result.typed = (double) rows->typed / (double) rows->cell_count;
 		result.consistency = (double) rows->widths[result.width] /
 			(double) rows->records;
+
+		/* the less so, the less it is worth: lists in cells are ragged, too */
+		ragged_width = 2.0 + (result.width - 2) * result.consistency;
 		result.score = result.width == 1 ? ONE_COLUMN_SCORE :
-			fmax(pow(result.consistency, 3), 0.6 * pow(presence, 4)) *
-			log2(1.0 + result.width) * look;
+			fmax(pow(result.consistency, 3) * log2(1.0 + result.width),
+				 0.6 * pow(presence, 4) * log2(1.0 + ragged_width)) * look;
 	}
 	mem_release(memory, reading);
 	return result;

@@ -448,6 +448,19 @@ horror(
     found={"dialect.delimiter": ":"},
 )
 horror(
+    17,
+    "lists in cells are no columns",
+    "c,n,a,l,m,o,z,p\n"
+    + "".join(
+        f"{n},N{n},A{n},{'J;K;L;M;N;O;P;Q;R;S;T;'[: 6 + n * 7 % 9 * 2]},"
+        "I;N;T;P;S;X;D;,R;C;D;S;,G,P;A;\n"
+        for n in range(60)
+    ),
+    {"c": "bigint"} | {name: "text" for name in "nalmozp"},
+    found={"dialect.delimiter": ","},
+    note="the object classes of sea charts",
+)
+horror(
     18,
     "a decimal comma is told from the delimiter",
     "id;price;name\n1;1,50;a, b\n2;1.234,00;c\n",

@@ -84,6 +84,18 @@ a_delimiter_inside_values_does_not_win(void **state)
 }
 
 static void
+lists_in_cells_do_not_win_however_long(void **state)
+{
+	static const char items[] = "J;K;L;M;N;O;P;Q;R;S;T;";
+	const char *text = "c,n,a,l,m,o,z,p\n";
+
+	for (int i = 0; i < 60; i++)
+		text = formatted("%s%d,N%d,A%d,%.*s,I;N;T;P;S;X;D;,R;C;D;S;,G,P;A;\n",
+						 text, i, i, i, 6 + 2 * (i * 7 % 9), items);
+	ASSERT_DELIMITER(",", 8, text);
+}
+
+static void
 one_odd_record_costs_only_itself(void **state)
 {
 	char	   *text = formatted("a,b,c\n%s1,2,3,4\n1\n%s",
@@ -585,6 +597,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(every_delimiter_is_found),
 		TEST(a_delimiter_inside_values_does_not_win),
+		TEST(lists_in_cells_do_not_win_however_long),
 		TEST(one_odd_record_costs_only_itself),
 		TEST(a_single_column_is_not_split),
 		TEST(comments_have_no_say),
