@@ -5,7 +5,8 @@
  *
  * A number sign begins comments if it begins records between or behind those
  * of the table, and never one of the table's width.  Where it does so above
- * the table only, that is a preamble, which is shown.
+ * the table only, that is a preamble, which is shown, but for a table whose
+ * delimiter any text has.
  *
  *-------------------------------------------------------------------------
  */
@@ -21,6 +22,7 @@ typedef struct MarkedRecords
 {
 	int			rows;			/* records of the table's width without it */
 	int			in_table;
+	int			above;
 	int			wide;			/* of the table's width, so far in it that they
 								 * are rows */
 	int			header;			/* the number from 0 of one directly above the
@@ -35,13 +37,24 @@ begins_with(const Record *record, const char *mark)
 	return record->raw.len >= len && memcmp(record->raw.data, mark, len) == 0;
 }
 
-/* A mark, and nothing but blanks behind it. */
+bool
+comment_is_wide(const Record *record, const Dialect *dialect,
+				const char *mark, int width)
+{
+	bool		set_off = strcmp(dialect->delimiter, " ") == 0 &&
+		record->cells[0].len == strlen(mark) && begins_with(record, mark);
+
+	return record->width == width + set_off;
+}
+
+/* A mark, and nothing behind it but blanks or a line of signs. */
 static bool
 is_bare(const Record *record, const char *mark)
 {
 	size_t		i = strlen(mark);
 
-	while (i < record->raw.len && record->raw.data[i] == ' ')
+	while (i < record->raw.len &&
+		   memchr(" -=_*", record->raw.data[i], 5) != NULL)
 		i++;
 	return i == record->raw.len;
 }
@@ -64,7 +77,7 @@ look_at_marked(TabMemory *memory, const TextWindow *head,
 					  MAX_CELLS);
 	for (number = 0; csv_next_record(reader, &record, &error) > 0; number++)
 	{
-		bool		wide = record.width == width;
+		bool		wide = comment_is_wide(&record, dialect, mark, width);
 
 		if (!begins_with(&record, mark))
 		{
@@ -80,6 +93,7 @@ look_at_marked(TabMemory *memory, const TextWindow *head,
 		}
 		else if (!is_bare(&record, mark))
 		{
+			found.above++;
 			found.header = wide ? number : -1;
 			tight += wide && record.raw.data[strlen(mark)] != ' ';
 		}
@@ -108,7 +122,11 @@ comments_find(TabMemory *memory, const TextWindow *head,
 	found = look_at_marked(memory, head, dialect, report->width, mark);
 	if (!given->comment)
 	{
-		if (found.in_table == 0 || found.wide > 0 || found.rows < 2)
+		/* between blanks the words of a text are cells */
+		bool		comments = found.in_table > 0 ||
+			(found.above > 0 && strcmp(dialect->delimiter, " ") == 0);
+
+		if (!comments || found.wide > 0 || found.rows < 2)
 			return false;
 		strcpy(dialect->comment, mark);
 	}

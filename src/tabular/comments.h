@@ -14,7 +14,7 @@
 #ifndef AIRCAN_TABULAR_COMMENTS_H
 #define AIRCAN_TABULAR_COMMENTS_H
 
-#include "tabular/dialect.h"
+#include "tabular/reader.h"
 
 /*
  * Put into *dialect what begins comments in the head of a file, unless it is
@@ -24,5 +24,12 @@
 extern bool comments_find(TabMemory *memory, const TextWindow *head,
 						  const DialectGiven *given, Dialect *dialect,
 						  DialectReport *report);
+
+/*
+ * Has the record, which begins with the mark, a cell for each column?  Where
+ * blanks are the delimiter, the mark may be a cell besides.
+ */
+extern bool comment_is_wide(const Record *record, const Dialect *dialect,
+							const char *mark, int width);
 
 #endif							/* AIRCAN_TABULAR_COMMENTS_H */

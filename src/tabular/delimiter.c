@@ -16,8 +16,12 @@
 #include "tabular/record_source.h"
 #include "tabular/value.h"
 
-/* the share of numbers and dates that makes a blank a delimiter */
+/*
+ * the share of numbers and dates that makes a blank a delimiter, and where the
+ * first record is not of the width of most
+ */
 #define TYPED_SHARE 0.25
+#define TYPED_SHARE_BELOW_TITLE 0.75
 
 typedef struct DelimiterCandidate
 {
@@ -129,14 +133,94 @@ comma_is_inside(const TextWindow *head, const LineEvidence *lines,
 	return true;
 }
 
+/*
+ * Is what occurs in prose a delimiter?  Numbers or dates tell, or a colon that
+ * each record has as often.  A name of one word is that of one column, and
+ * more words than columns are no names of theirs.
+ */
+static bool
+is_no_prose(const DelimiterCandidate *candidate, const Score *score)
+{
+	bool		alike = score->consistency == 1.0 && score->width > 2;
+
+	if (score->typed < TYPED_SHARE && !(alike && candidate->text[0] == ':'))
+		return false;
+	if (score->first_width > score->width)
+		return score->first_typed;
+	/* R leaves out the name of the first */
+	return score->first_width == score->width ||
+		(score->width > 2 && score->first_width == score->width - 1) ||
+		(score->width > 2 && score->typed >= TYPED_SHARE_BELOW_TITLE);
+}
+
+/* Do most lines of the head begin with blanks, or have runs of them? */
+static bool
+is_aligned(const TextWindow *head)
+{
+	const char *end = head->data + head->len;
+	const char *p = head->data;
+	int			lines = 0;
+	int			aligned = 0;
+
+	while (p < end && lines < 1000)
+	{
+		const char *line = p;
+		bool		runs = *p == ' ';
+
+		for (; p < end && *p != '\n' && *p != '\r'; p++)
+			runs |= p > line && p[0] == ' ' && p[-1] == ' ';
+		lines += p > line;
+		aligned += p > line && runs;
+		p++;
+	}
+	return aligned * 2 > lines;
+}
+
+/*
+ * The score of blanks as delimiters, in runs or each by itself.  Runs in most
+ * lines are layout, and in some of them if single blanks do not make the rows
+ * more alike.
+ */
+static Score
+score_blanks(TabMemory *memory, const TextWindow *windows, int window_count,
+			 Dialect *trial)
+{
+	Score		single;
+	Score		runs;
+
+	trial->skip_initial_space = true;
+	runs = dialect_score(memory, windows, window_count, trial);
+	if (is_aligned(&windows[0]))
+		return runs;
+	trial->skip_initial_space = false;
+	single = dialect_score(memory, windows, window_count, trial);
+	if (single.width == runs.width ||
+		single.consistency > runs.consistency + 1e-9)
+		return single;
+	trial->skip_initial_space = true;
+	return runs;
+}
+
+bool
+delimiter_is_runs(TabMemory *memory, const TextWindow *windows,
+				  int window_count, const Dialect *dialect)
+{
+	Dialect		trial = *dialect;
+
+	if (strcmp(dialect->delimiter, " ") == 0)
+		(void) score_blanks(memory, windows, window_count, &trial);
+	return trial.skip_initial_space;
+}
+
 Score
 delimiter_choose(TabMemory *memory, const TextWindow *windows,
-				 int window_count, Dialect *dialect)
+				 int window_count, bool space_given, Dialect *dialect)
 {
 	Dialect		trial = *dialect;
 	Score		best = {.width = 1};
 	LineEvidence lines = read_lines(memory, &windows[0]);
 	bool		undecided = false;
+	bool		initial_space = dialect->skip_initial_space;
 	size_t		i;
 
 	for (i = 0; i < sizeof(delimiters) / sizeof(delimiters[0]); i++)
@@ -147,9 +231,12 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 		if (candidate->weak && lines.typed)
 			continue;
 		strcpy(trial.delimiter, candidate->text);
-		score = dialect_score(memory, windows, window_count, &trial);
+		trial.skip_initial_space = initial_space;
+		score = candidate->text[0] == ' ' && !space_given ?
+			score_blanks(memory, windows, window_count, &trial) :
+			dialect_score(memory, windows, window_count, &trial);
 		undecided |= score.undecided && !candidate->weak;
-		if (candidate->in_prose && score.typed < TYPED_SHARE)
+		if (candidate->in_prose && !is_no_prose(candidate, &score))
 			continue;
 		if (candidate->text[0] == ',' &&
 			comma_is_inside(&windows[0], &lines, score.typed))
@@ -160,6 +247,7 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 		{
 			best = score;
 			strcpy(dialect->delimiter, candidate->text);
+			dialect->skip_initial_space = trial.skip_initial_space;
 		}
 	}
 	if (best.width == 1)

@@ -13,8 +13,16 @@
 
 #include "tabular/dialect_score.h"
 
-/* Put the delimiter into *dialect, as the windows have it; head first. */
+/*
+ * Put the delimiter into *dialect, as the windows have it; head first.  Runs
+ * of blanks are a blank and skip_initial_space, unless that is given.
+ */
 extern Score delimiter_choose(TabMemory *memory, const TextWindow *windows,
-							  int window_count, Dialect *dialect);
+							  int window_count, bool space_given,
+							  Dialect *dialect);
+
+/* Is the delimiter, a blank, one that comes in runs? */
+extern bool delimiter_is_runs(TabMemory *memory, const TextWindow *windows,
+							  int window_count, const Dialect *dialect);
 
 #endif							/* AIRCAN_TABULAR_DELIMITER_H */

@@ -35,6 +35,12 @@ dialect_init(Dialect *dialect)
 }
 
 bool
+dialect_has_blank_runs(const Dialect *dialect)
+{
+	return dialect->skip_initial_space && strcmp(dialect->delimiter, " ") == 0;
+}
+
+bool
 dialect_equal(const Dialect *a, const Dialect *b)
 {
 	return strcmp(a->delimiter, b->delimiter) == 0 && a->quote == b->quote &&
@@ -123,7 +129,11 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 	if (has_sep_line && !given->delimiter)
 		strcpy(dialect->delimiter, separator);
 	report->undecided = !given->delimiter && !has_sep_line &&
-		delimiter_choose(memory, windows, window_count, dialect).undecided;
+		delimiter_choose(memory, windows, window_count,
+						 given->skip_initial_space, dialect).undecided;
+	if (given->delimiter && !given->skip_initial_space)
+		dialect->skip_initial_space =
+			delimiter_is_runs(memory, windows, window_count, dialect);
 	if (!given->quote)
 		choose_quote(memory, windows, window_count,
 					 given->delimiter || has_sep_line, dialect,

@@ -89,6 +89,9 @@ extern void dialect_detect(TabMemory *memory, const TextWindow *windows,
 						   int window_count, const DialectGiven *given,
 						   Dialect *dialect, DialectReport *report);
 
+/* Is a run of blanks one delimiter? */
+extern bool dialect_has_blank_runs(const Dialect *dialect);
+
 extern bool dialect_equal(const Dialect *a, const Dialect *b);
 
 #endif							/* AIRCAN_TABULAR_DIALECT_H */

@@ -72,6 +72,8 @@ typedef struct Reading
 	Tally		marked;			/* those that begin with a number sign */
 	Tally		above;			/* and stand above all that have cells */
 	int			unfinished;		/* width of a record that may go on */
+	int			first_width;	/* 0: none has come */
+	bool		first_typed;
 } Reading;
 
 static void
@@ -164,6 +166,11 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 		in_step = true;
 		tally = choose_tally(reading, &record);
 		judged += count_cells(tally, &record, SCORED_CELLS - judged);
+		if (reading->first_width == 0 && tally == &reading->rows)
+		{
+			reading->first_width = record.width;
+			reading->first_typed = tally->typed > 0;
+		}
 	}
 	/* a record of too many cells is one, and the last that can be read */
 	if (result < 0 && error.code == TAB_ERR_COLUMNS)
@@ -226,6 +233,8 @@ dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 		read_window(memory, &windows[i], reading);
 	take_marked(reading);
 	result.width = rows->modal;
+	result.first_width = reading->first_width;
+	result.first_typed = reading->first_typed;
 	result.undecided = rows->records == 0 && reading->unfinished > 1;
 	if (rows->records > 0 && rows->cell_count > 0)
 	{

@@ -21,6 +21,8 @@ typedef struct Score
 	double		consistency;
 	double		typed;			/* share of cells that are numbers or dates */
 	int			width;
+	int			first_width;	/* of the first record that is no comment */
+	bool		first_typed;	/* it has a number or a date */
 	bool		undecided;		/* no record ends in the windows */
 } Score;
 

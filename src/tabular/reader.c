@@ -44,6 +44,7 @@ struct CsvReader
 	ByteSource *source;
 	Dialect		dialect;
 	size_t		delimiter_len;
+	bool		blank_runs;		/* a run of blanks is one delimiter */
 	size_t		max_record;
 	int			max_cells;
 	int			expected_width; /* 0: not known */
@@ -87,6 +88,7 @@ csv_open(TabMemory *memory, ByteSource *source, const Dialect *dialect,
 	reader->source = source;
 	reader->dialect = *dialect;
 	reader->delimiter_len = strlen(dialect->delimiter);
+	reader->blank_runs = dialect_has_blank_runs(dialect);
 	reader->max_record = max_record;
 	reader->max_cells = max_cells;
 	reader->capacity = WINDOW_START;
@@ -441,6 +443,23 @@ swallowed_rows(const CsvReader *reader)
 							   reader->doubts.cell, reader->expected_width);
 }
 
+/* Where runs of blanks are delimiters, those before the line end are none. */
+static bool
+ends_in_blanks(CsvReader *reader, TabError *error, bool *failed)
+{
+	if (!reader->blank_runs)
+		return false;
+	while (have(reader, 1, error, failed))
+	{
+		char		byte = reader->window[reader->position];
+
+		if (byte != ' ')
+			return byte == '\n' || byte == '\r';
+		reader->position++;
+	}
+	return !*failed;
+}
+
 /*
  * Parse from start to the line end: fills the cells, and leaves position at
  * the line end.  Returns 0, or -1 on error.
@@ -482,7 +501,8 @@ parse_cells(CsvReader *reader, TabError *error)
 		{
 			/* parse_cell stops at a delimiter, a line end or the end */
 			reader->position += reader->delimiter_len;
-			continue;
+			if (!ends_in_blanks(reader, error, &failed) && !failed)
+				continue;
 		}
 		if (failed)
 			return -1;

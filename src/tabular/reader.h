@@ -11,6 +11,8 @@
  *	- \n, \r\n and \r all end a record outside quotes, in any mixture;
  *	- Ctrl-Z at the end of the file is no data, nor is a byte-order mark at the
  *	  beginning of a record;
+ *	- where blanks are the delimiter and are skipped at the beginning of cells,
+ *	  a run of them is one delimiter, and those at the end of a line are none;
  *	- a quote opens a cell only as its first character, and closes it only
  *	  before a delimiter, a line end or the end (blanks between are dropped);
  *	  any other quote is data;

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "tabular/comments.h"
 #include "tabular/ruler.h"
 #include "tabular/value.h"
 #include "tabular/wrapped_record.h"
@@ -233,8 +234,9 @@ is_row(RecordSource *source, const Record *record, Row *row)
 	{
 		row->after_break |= record->blank;
 		source->comments += !record->blank;
-		source->wide_comments += !record->blank &&
-			record->width == source->width;
+		source->wide_comments += !record->blank && source->rows > 0 &&
+			comment_is_wide(record, &source->dialect,
+							source->dialect.comment, source->width);
 		return false;
 	}
 	if (is_header_again(source, record))
@@ -371,7 +373,8 @@ join_header(TabMemory *memory, FileHead *head, const Record *record,
 
 /*
  * A header that is one of the comments, as "#id" or "# id" below other such
- * lines, has a name without their mark.
+ * lines, has a name without their mark.  Where blanks are delimiters that may
+ * be a cell of its own.
  */
 static void
 drop_mark(const Dialect *dialect, FileHead *head, const Record *record)
@@ -388,8 +391,15 @@ drop_mark(const Dialect *dialect, FileHead *head, const Record *record)
 	name.len = cell->len - 1;
 	name = value_trim(name);
 	/* the text is its own, and ends with a zero */
-	if (name.len > 0 && cell->data[0] == '#')
+	if (cell->data[0] != '#')
+		return;
+	if (name.len > 0)
 		*cell = name;
+	else if (strcmp(dialect->delimiter, " ") == 0 && head->header_width > 1)
+	{
+		head->header++;
+		head->header_width--;
+	}
 }
 
 bool

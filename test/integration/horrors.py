@@ -442,6 +442,28 @@ horror(
 )
 horror(
     17,
+    "columns that are aligned by blanks are columns",
+    "year month   ppm\n1958     3 315.71\n1958    10  12.66\n1959     1 315.58\n",
+    {"year": "bigint", "month": "bigint", "ppm": "numeric"},
+    found={"dialect.delimiter": " ", "dialect.skipInitialSpace": True},
+    note="weather services and statistics programs",
+)
+horror(
+    17,
+    "a colon that each record has as often is the delimiter",
+    "city:region:country:people\nA:MA:US:9686\nB:MA:US:14061\nC:MA:US:29313\n",
+    {"city": "text", "region": "text", "country": "text", "people": "bigint"},
+    found={"dialect.delimiter": ":"},
+)
+horror(
+    19,
+    "a single column of words and numbers stays one",
+    "district\nDistrict 1\nDistrict 2\nDistrict 10\n",
+    {"district": "text"},
+    [("District 1",), ("District 2",), ("District 10",)],
+)
+horror(
+    17,
     "a colon is the delimiter of a table of numbers",
     "t:x:y\n1:0.5:7\n2:0.75:8\n3:1.5:9\n",
     {"t": "bigint", "x": "numeric", "y": "bigint"},

@@ -84,6 +84,51 @@ a_delimiter_inside_values_does_not_win(void **state)
 }
 
 static void
+runs_of_blanks_are_one_delimiter(void **state)
+{
+	const char *aligned = " 1.5  2.0  3.0\n 2.5  2.0  3.0\n13.5  2.0  3.0\n15.5 12.0  3.0\n";
+
+	ASSERT_DELIMITER(" ", 3, aligned);
+	assert_true(detect(aligned).dialect.skip_initial_space);
+	ASSERT_DELIMITER(" ", 3, "a  b  c\n1  2  3\n4  5  6\n");
+	assert_false(detect("a b c\n1  3\n4 5 6\n7  8\n").dialect.skip_initial_space);
+	ASSERT_DELIMITER("", 1, "Year  Mean temp  Rain\n2020   10.5  3\n2021   11.5  4\n");
+}
+
+static void
+a_blank_delimiter_that_is_given_comes_in_runs_where_it_would_be_found_to(void **state)
+{
+	const char *aligned = " 1.5  2.0  3.0\n 2.5  2.0  3.0\n13.5  2.0  3.0\n15.5 12.0  3.0\n";
+	DialectGiven given = {.delimiter = true};
+	Dialect		dialect;
+
+	dialect_init(&dialect);
+	strcpy(dialect.delimiter, " ");
+	assert_int_equal(detect_given(aligned, &given, dialect).report.width, 3);
+	given.skip_initial_space = true;
+	assert_int_not_equal(detect_given(aligned, &given, dialect).report.width, 3);
+}
+
+static void
+a_comment_above_a_table_of_blanks_names_its_columns(void **state)
+{
+	Found		found = detect("# made by a program\n# x y z\n1 2 3\n4 5 6\n");
+
+	assert_true(found.dialect.header_marked);
+	assert_int_equal(found.report.width, 3);
+	found = detect("# of which 3 are\n1 2 3\n4 5 6\n");
+	assert_false(found.dialect.header);
+	assert_int_equal(found.report.width, 3);
+}
+
+static void
+a_colon_that_each_record_has_as_often_is_a_delimiter(void **state)
+{
+	ASSERT_DELIMITER(":", 4, "city:region:country:people\nA:MA:US:9686\nB:MA:US:14061\nC:MA:US:29313\n");
+	ASSERT_DELIMITER("", 1, "note\na: b: c\nd: e\n");
+}
+
+static void
 lists_in_cells_do_not_win_however_long(void **state)
 {
 	static const char items[] = "J;K;L;M;N;O;P;Q;R;S;T;";
@@ -117,6 +162,7 @@ a_single_column_is_not_split(void **state)
 	ASSERT_DELIMITER("", 1, "x");
 	ASSERT_DELIMITER("", 1, "a sentence of words\nanother one\none\n");
 	ASSERT_DELIMITER("", 1, "name\nJohn Smith\nJane Doe\nJoe Bloggs\n");
+	ASSERT_DELIMITER("", 1, "district\nDistrict 1\nDistrict 2\nDistrict 3\n");
 	ASSERT_DELIMITER("", 1, "price\n1,5\n2,5\n3,75\n");
 	ASSERT_DELIMITER("", 1, "count\n1,234,567\n2,345,678\n");
 	ASSERT_DELIMITER("", 1, "note\nHello, world\nGood, bye\nOne, two\n");
@@ -597,6 +643,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(every_delimiter_is_found),
 		TEST(a_delimiter_inside_values_does_not_win),
+		TEST(runs_of_blanks_are_one_delimiter),
+		TEST(a_blank_delimiter_that_is_given_comes_in_runs_where_it_would_be_found_to),
+		TEST(a_comment_above_a_table_of_blanks_names_its_columns),
+		TEST(a_colon_that_each_record_has_as_often_is_a_delimiter),
 		TEST(lists_in_cells_do_not_win_however_long),
 		TEST(one_odd_record_costs_only_itself),
 		TEST(a_single_column_is_not_split),

@@ -325,6 +325,20 @@ blanks_behind_a_delimiter_are_skipped_where_the_dialect_says_so(void **state)
 }
 
 static void
+runs_of_blanks_are_one_delimiter_where_the_dialect_says_so(void **state)
+{
+	Dialect		dialect = dialect_with(" ", '"', 0);
+
+	dialect.skip_initial_space = true;
+	ASSERT_READS_AS(dialect, "  a  b c  \n\n   \n1 \"x  y\"   \"\" \n",
+					"[a|b|c][][][1|x  y|]");
+	ASSERT_READS_AS(dialect, "a  ", "[a]");
+	ASSERT_READS_AS(dialect, " a b", "[a|b]");
+	dialect.skip_initial_space = false;
+	ASSERT_READS_AS(dialect, " a  b \n", "[|a||b|]");
+}
+
+static void
 lines_are_counted_as_an_editor_does(void **state)
 {
 	Dialect		dialect = dialect_with(",", '"', 0);
@@ -674,6 +688,7 @@ main(void)
 		TEST(a_delimiter_may_have_several_characters),
 		TEST(without_a_delimiter_a_line_is_a_cell),
 		TEST(blanks_behind_a_delimiter_are_skipped_where_the_dialect_says_so),
+		TEST(runs_of_blanks_are_one_delimiter_where_the_dialect_says_so),
 		TEST(lines_are_counted_as_an_editor_does),
 		TEST(only_blanks_make_a_record_blank),
 		TEST(quotes_read_as_data_are_counted),
