@@ -23,6 +23,10 @@
 /* one of so many rows: too many to be mistakes */
 #define MANY_LONE_ROWS 10
 
+/* one of so many rows of another width, of so many at least, is odd */
+#define RAGGED_ROWS 5
+#define RAGGED_ROWS_MIN 20
+
 typedef struct Look
 {
 	TabMemory  *memory;
@@ -739,6 +743,23 @@ warn_of_records(Look *look)
 				  "%lld rows seem to be of another table in the same file, which the option \"table\" can choose");
 }
 
+/* Few rows with another number of cells are mistakes; many speak for ours. */
+static void
+warn_of_ragged_rows(Look *look)
+{
+	const Description *description = look->description;
+	int64_t		odd = description->short_rows + description->surplus_rows;
+	char		text[200];
+
+	if (description->rows < RAGGED_ROWS_MIN ||
+		odd * RAGGED_ROWS <= description->rows)
+		return;
+	snprintf(text, sizeof(text),
+			 "%lld of %lld rows have fewer or more cells than the table has columns: check the dialect",
+			 (long long) odd, (long long) description->rows);
+	warn(look, text);
+}
+
 static void
 add_warnings(Look *look)
 {
@@ -751,6 +772,7 @@ add_warnings(Look *look)
 					 look->dialect.ignored[i]);
 	warn_of_bytes(look);
 	warn_of_records(look);
+	warn_of_ragged_rows(look);
 }
 
 /* The encoding is another: begin at the beginning. */

@@ -21,6 +21,7 @@
 #include "tabular/quoting.h"
 #include "tabular/record_source.h"
 #include "tabular/table_head.h"
+#include "tabular/table_width.h"
 #include "tabular/value.h"
 
 void
@@ -78,7 +79,8 @@ sep_line(const TextWindow *head, char *delimiter)
  */
 static void
 choose_quote(TabMemory *memory, const TextWindow *windows, int window_count,
-			 bool delimiter_known, Dialect *dialect, bool *undecided)
+			 bool delimiter_known, bool space_given, Dialect *dialect,
+			 bool *undecided)
 {
 	Dialect		trial = *dialect;
 	Score		score = {.undecided = *undecided};
@@ -87,7 +89,8 @@ choose_quote(TabMemory *memory, const TextWindow *windows, int window_count,
 		return;
 	trial.quote = '\'';
 	if (!delimiter_known)
-		score = delimiter_choose(memory, windows, window_count, &trial);
+		score = delimiter_choose(memory, windows, window_count, space_given,
+								 &trial);
 	if (!quoting_is_by_apostrophes(memory, &windows[0], &trial))
 		return;
 	*dialect = trial;
@@ -136,19 +139,23 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 			delimiter_is_runs(memory, windows, window_count, dialect);
 	if (!given->quote)
 		choose_quote(memory, windows, window_count,
-					 given->delimiter || has_sep_line, dialect,
+					 given->delimiter || has_sep_line,
+					 given->skip_initial_space, dialect,
 					 &report->undecided);
 	score = dialect_score(memory, windows, window_count, dialect);
 	if (!given->escape)
 		choose_escape(memory, windows, window_count, dialect, &score);
 	if (!given->skip_initial_space)
 	{
-		dialect->skip_initial_space =
+		dialect->skip_initial_space |=
 			quoting_has_initial_space(windows, window_count, dialect);
 		if (dialect->skip_initial_space)
 			score = dialect_score(memory, windows, window_count, dialect);
 	}
-	report->width = score.width;
+	report->width = score.width > 1 && score.consistency < 1.0 ?
+		table_width_find(memory, &windows[0], dialect, score.width) :
+		score.width;
+	report->last_optional = report->width > score.width;
 	report->consistency = score.consistency;
 	if (comments_find(memory, &windows[0], given, dialect, report))
 		return;

@@ -70,6 +70,7 @@ typedef struct TextWindow
 typedef struct DialectReport
 {
 	int			width;			/* cells of most records */
+	bool		last_optional;	/* but for a last one that some leave out */
 	double		consistency;	/* share of records that have them, 0 to 1 */
 	double		header_confidence;	/* of the header decision, 0.5 to 1 */
 	const char *header_reason;	/* static text */

@@ -35,7 +35,11 @@ keep_cells(TabMemory *memory, const Record *record,
 	row->cells = mem_alloc(memory, (size_t) row->width * sizeof(Slice));
 	for (i = 0; i < row->width; i++)
 	{
-		row->cells[i] = slice_clip(value_trim(record->cells[i]), HEAD_CELL);
+		Slice		cell = {"", 0};
+
+		if (i < record->width)
+			cell = value_trim(record->cells[i]);
+		row->cells[i] = slice_clip(cell, HEAD_CELL);
 		if (slice_equal(row->cells[i], null_sequence))
 			row->cells[i].len = 0;
 		len += row->cells[i].len;
@@ -61,6 +65,7 @@ keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 	memset(row, 0, sizeof(*row));
 	row->width = record->width < HEAD_ROW_CELLS ? record->width :
 		HEAD_ROW_CELLS;
+	row->width += rows->last_optional && row->width == rows->width - 1;
 	row->years = true;
 	row->blank = record_is_noise(record, dialect);
 	keep_cells(rows->memory, record, dialect->null_sequence, row);
@@ -68,7 +73,7 @@ keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 	{
 		Slice		cell = row->cells[i];
 
-		if (i > 0 && record->cells[i].len > 0 &&
+		if (i > 0 && i < record->width && record->cells[i].len > 0 &&
 			record->cells[i].data[0] == ' ')
 			row->spaced = true;
 		if (cell.len == 0)
@@ -98,7 +103,7 @@ keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 
 HeadRows *
 head_rows_read(TabMemory *memory, const TextWindow *head,
-			   const Dialect *dialect, int width)
+			   const Dialect *dialect, int width, bool last_optional)
 {
 	HeadRows   *rows = mem_alloc0(memory, sizeof(HeadRows));
 	MemorySource bytes;
@@ -108,6 +113,7 @@ head_rows_read(TabMemory *memory, const TextWindow *head,
 
 	rows->memory = memory;
 	rows->width = width;
+	rows->last_optional = last_optional;
 	memory_source_init(&bytes, head->data, head->len);
 	reader = csv_open(memory, &bytes.source, dialect, HEAD_RECORD, MAX_CELLS);
 	while (rows->count < HEAD_ROWS &&

@@ -39,11 +39,16 @@ typedef struct HeadRows
 	int			count;
 	bool		is_all;			/* the file has no more */
 	int			width;			/* of the table: that of most records */
+	bool		last_optional;	/* the last cell is left out */
 } HeadRows;
 
-/* Read them; text is that of the head.  Give them back when done. */
+/*
+ * Read them.  last_optional: a record that lacks the last cell has it, empty.
+ * Give them back when done.
+ */
 extern HeadRows *head_rows_read(TabMemory *memory, const TextWindow *head,
-								const Dialect *dialect, int width);
+								const Dialect *dialect, int width,
+								bool last_optional);
 extern void head_rows_release(HeadRows *rows);
 
 /* The next row behind i that is no noise, or count. */

@@ -192,7 +192,8 @@ table_head_find(TabMemory *memory, const TextWindow *head, bool has_sep_line,
 				const DialectGiven *given, Dialect *dialect,
 				DialectReport *report)
 {
-	HeadRows   *rows = head_rows_read(memory, head, dialect, report->width);
+	HeadRows   *rows = head_rows_read(memory, head, dialect, report->width,
+									  report->last_optional);
 	TableStart	start = {.width = report->width};
 
 	if (!given->skip_records)

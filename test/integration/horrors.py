@@ -783,6 +783,13 @@ horror(
     note="DuckDB issue 25827: all rows before a change of width are lost",
 )
 horror(
+    27,
+    "a last cell that most rows leave out is a column",
+    "AD\t1.5\tE/A\nAE\t2.5\tA/D\nAQ\t3.5\tA/M\tMcMurdo\nAQ\t4.5\tA/C\tCasey\nAR\t5.5\tA/B\n",
+    {"column_1": "text", "column_2": "numeric", "column_3": "text", "column_4": "text"},
+    note="the time zone tables",
+)
+horror(
     28,
     "more columns than a table can have are an error",
     ",".join(f"c{n}" for n in range(2000)) + "\n" + ",".join(["1"] * 2000) + "\n",

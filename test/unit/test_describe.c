@@ -168,6 +168,17 @@ a_mark_that_begins_a_row_anywhere_begins_no_comments(void **state)
 }
 
 static void
+many_rows_of_another_width_are_told(void **state)
+{
+	const char *few = formatted("a,b,c\n%s%s", repeated("1,2,3\n", 20), repeated("1,2\n", 2));
+	const char *many = formatted("a,b,c\n%s%s", repeated("1,2,3\n", 20), repeated("1,2\n", 10));
+
+	assert_false(warns(&LOOK_AT(few)->description, "fewer or more cells"));
+	assert_true(warns(&LOOK_AT(many)->description,
+					  "10 of 30 rows have fewer or more cells"));
+}
+
+static void
 a_header_alone_is_a_table_of_text_columns(void **state)
 {
 	Looked	   *looked = LOOK("a,b,c\n");
@@ -890,6 +901,7 @@ main(void)
 		TEST(a_quoted_sentence_is_not_a_row_quoted_as_a_whole),
 		TEST(a_header_in_the_comments_is_named_without_their_mark),
 		TEST(a_mark_that_begins_a_row_anywhere_begins_no_comments),
+		TEST(many_rows_of_another_width_are_told),
 		TEST(a_header_alone_is_a_table_of_text_columns),
 		TEST(what_is_no_table_is_an_error),
 		TEST(utf16_is_read_with_and_without_a_mark),

@@ -153,6 +153,25 @@ one_odd_record_costs_only_itself(void **state)
 }
 
 static void
+a_last_cell_that_some_records_leave_out_is_a_column(void **state)
+{
+	Found		found = detect("AD\tx1\tE/A\nAE\tx2\tA/D\nAQ\tx3\tA/M\tNew Zealand time\nAQ\tx4\tA/C\tCasey\nAR\tx5\tA/B\n");
+
+	assert_int_equal(found.report.width, 4);
+	assert_int_equal(found.dialect.skip_records, 0);
+	ASSERT_DELIMITER(",", 3, "a,b,c\n1,cat\ndog,c\n3,b,c\n");
+	ASSERT_DELIMITER(",", 6, formatted("day,a,b,c,d,e\n%s%s", repeated("x,1,2,3,4\n", 50), repeated("x,1,2,3,4,5\n", 6)));
+}
+
+static void
+a_delimiter_in_some_values_makes_no_column(void **state)
+{
+	ASSERT_DELIMITER(",", 2, "name,n\nBerg,5\nEk,6\nDahl,Ann,7\nLund,Bo,8\nOlin,9\n");
+	ASSERT_DELIMITER(",", 3, formatted("1,Oslo,5\n%s2,Sofia, BG,6\n3,Paris, FR,7\n", repeated("4,Rome,5\n", 10)));
+	ASSERT_DELIMITER(",", 2, "id,name\n1,x\n2,y,\n3,z,\n4,u\n5,v\n");
+}
+
+static void
 a_single_column_is_not_split(void **state)
 {
 	ASSERT_DELIMITER("", 1, "name\nMiller\nSmith\nJones\n");
@@ -649,6 +668,8 @@ main(void)
 		TEST(a_colon_that_each_record_has_as_often_is_a_delimiter),
 		TEST(lists_in_cells_do_not_win_however_long),
 		TEST(one_odd_record_costs_only_itself),
+		TEST(a_last_cell_that_some_records_leave_out_is_a_column),
+		TEST(a_delimiter_in_some_values_makes_no_column),
 		TEST(a_single_column_is_not_split),
 		TEST(comments_have_no_say),
 		TEST(the_last_comment_above_the_table_may_name_its_columns),
