@@ -773,7 +773,8 @@ move_to_scratch(CsvReader *reader, QuotedCell *cell, size_t end)
 /*
  * Is the second of two quotes the one that closes the cell?  Where quotes are
  * not doubled, as in "he said "no"", it is, but not in "12" pipe,"",x".
- * end is that of the bytes before them, position at the second.
+ * end is that of the bytes before them, position at the second.  While the
+ * dialect is being found out no reading is helped to look well.
  */
 static int
 second_quote_closes(CsvReader *reader, const QuotedCell *cell, size_t end,
@@ -781,7 +782,8 @@ second_quote_closes(CsvReader *reader, const QuotedCell *cell, size_t end,
 {
 	char		before = reader->window[reader->start + end - 1];
 
-	if (!cell->bare_quote || reader->delimiter_len == 0 ||
+	if (!cell->bare_quote || reader->expected_width == 0 ||
+		reader->delimiter_len == 0 ||
 		before == reader->dialect.delimiter[reader->delimiter_len - 1])
 		return 0;
 	return quote_closes(reader, error);

@@ -219,10 +219,11 @@ a_quote_that_hides_cells_of_its_line_is_data_if_the_width_is_right_then(void **s
 static void
 where_quotes_are_not_doubled_the_second_of_two_may_close(void **state)
 {
-	ASSERT_READS("\"he said:\"no.\"\",\"A\"\n", "[he said:\"no.\"|A]");
-	ASSERT_READS("\"he said:\"no\"\"\n1,2\n", "[he said:\"no\"][1|2]");
-	ASSERT_READS("\"say \"\"no\"\",\"\"x\"\n", "[say \"no\",\"x]");
-	ASSERT_READS("\"12\" pipe,\"\",x\"\n", "[12\" pipe,\",x]");
+	ASSERT_READS_WIDTH(2, "\"he said:\"no.\"\",\"A\"\n", "[he said:\"no.\"|A]");
+	ASSERT_READS_WIDTH(1, "\"he said:\"no\"\"\n1,2\n", "[he said:\"no\"][1|2]");
+	ASSERT_READS_WIDTH(2, "\"say \"\"no\"\",\"\"x\"\n", "[say \"no\",\"x]");
+	ASSERT_READS_WIDTH(1, "\"12\" pipe,\"\",x\"\n", "[12\" pipe,\",x]");
+	ASSERT_READS("\"he said:\"no.\"\",\"A\"\n", "[he said:\"no.\",\"A]");
 }
 
 static void
