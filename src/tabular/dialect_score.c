@@ -23,6 +23,11 @@
 /* what a file without any delimiter scores */
 #define ONE_COLUMN_SCORE 0.35
 
+/* records of a table in text, one of so many that there are at least */
+#define SMALL_TABLE 3
+#define SMALL_TABLE_PART 6
+#define SMALL_TABLE_WEIGHT 0.6
+
 double
 cell_score(Slice cell)
 {
@@ -72,6 +77,10 @@ typedef struct Reading
 	Tally		marked;			/* those that begin with a number sign */
 	Tally		above;			/* and stand above all that have cells */
 	int			unfinished;		/* width of a record that may go on */
+	int			run_width;		/* of the last record */
+	int64_t		run;			/* of so many of that width in sequence */
+	int			longest_width;	/* of the longest such run of several cells */
+	int64_t		longest;
 	int			first_width;	/* 0: none has come */
 	bool		first_typed;
 } Reading;
@@ -98,6 +107,44 @@ count_cells(Tally *tally, const Record *record, int most)
 	}
 	tally->cell_count += i;
 	return i;
+}
+
+/* Follow the records that come one behind the other with the same width. */
+static void
+follow_run(Reading *reading, int width)
+{
+	reading->run = width == reading->run_width ? reading->run + 1 : 1;
+	reading->run_width = width;
+	if (width > 1 && reading->run > reading->longest)
+	{
+		reading->longest = reading->run;
+		reading->longest_width = width;
+	}
+}
+
+static int64_t
+several_cells(const Tally *tally)
+{
+	return tally->records - tally->widths[1];
+}
+
+/*
+ * A small table may have more lines of text above and below it than rows.  It
+ * is one if they stand in one place, and hardly any other has several cells.
+ * The share of its records in all that have several; 0: there is none.
+ */
+static double
+small_table(const Reading *reading)
+{
+	const Tally *rows = &reading->rows;
+	int64_t		own = rows->widths[reading->longest_width];
+	int64_t		several = several_cells(rows);
+
+	if ((rows->modal > 1 && rows->modal != reading->longest_width) ||
+		reading->longest < SMALL_TABLE || reading->longest * 5 < own * 4 || own * 5 < several * 4 ||
+		own * SMALL_TABLE_PART < rows->records)
+		return 0;
+	return (double) own / (double) several;
 }
 
 static Tally *
@@ -166,6 +213,8 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 		in_step = true;
 		tally = choose_tally(reading, &record);
 		judged += count_cells(tally, &record, SCORED_CELLS - judged);
+		if (tally == &reading->rows)
+			follow_run(reading, last);
 		if (reading->first_width == 0 && tally == &reading->rows)
 		{
 			reading->first_width = record.width;
@@ -241,9 +290,10 @@ dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 		double		look = rows->cells / (double) rows->cell_count;
 
 		/* a delimiter that is in nearly every record is one, ragged or not */
-		double		presence = (double) (rows->records - rows->widths[1]) /
+		double		presence = (double) several_cells(rows) /
 			(double) rows->records;
 		double		ragged_width;
+		double		small = small_table(reading);
 
 		result.typed = (double) rows->typed / (double) rows->cell_count;
 		result.consistency = (double) rows->widths[result.width] /
@@ -254,6 +304,14 @@ dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 		result.score = result.width == 1 ? ONE_COLUMN_SCORE :
 			fmax(pow(result.consistency, 3) * log2(1.0 + result.width),
 				 0.6 * pow(presence, 4) * log2(1.0 + ragged_width)) * look;
+		if (small > 0)
+		{
+			result.width = reading->longest_width;
+			result.consistency = small * (double) several_cells(rows) /
+				(double) rows->records;
+			result.score = fmax(result.score, SMALL_TABLE_WEIGHT *
+								pow(small, 3) * log2(1.0 + result.width) * look);
+		}
 	}
 	mem_release(memory, reading);
 	return result;

@@ -811,6 +811,28 @@ hides_delimiter(const CsvReader *reader, const QuotedCell *cell, size_t end)
 	return false;
 }
 
+/*
+ * Is it a row of another dialect?  In a single column "a","b" is a text, of
+ * which no quote is to be taken away.
+ */
+static bool
+holds_quoted_cells(const CsvReader *reader, const QuotedCell *cell, size_t end)
+{
+	const char *text = reader->window + reader->start + cell->opening;
+	const char *text_end = reader->window + reader->start + end;
+	char		quote = reader->dialect.quote;
+	const char *p = text + 1;
+
+	while (reader->delimiter_len == 0 && text_end - p > 3 &&
+		   (p = memchr(p, quote, (size_t) (text_end - p - 2))) != NULL)
+	{
+		if (p[2] == quote && memchr(",;|\t", p[1], 4) != NULL)
+			return true;
+		p++;
+	}
+	return false;
+}
+
 /* The cell ends at end, before a quote that closes it; position is behind. */
 static int
 close_quoted_cell(CsvReader *reader, QuotedCell *cell, size_t end,
@@ -825,6 +847,9 @@ close_quoted_cell(CsvReader *reader, QuotedCell *cell, size_t end,
 			return read_unclosed_cell(reader, cell->opening,
 									  cell->scratch_begin, error);
 	}
+	if (cell->bare_quote && holds_quoted_cells(reader, cell, end))
+		return read_unclosed_cell(reader, cell->opening, cell->scratch_begin,
+								  error);
 	if (cell->bare_quote && !quote_is_doubtful(doubts) &&
 		count_lines(reader->window + reader->start + cell->opening,
 					end - cell->opening) > 0)

@@ -661,6 +661,16 @@ horror(
     note="only its author knows whether it is one to count",
 )
 horror(
+    21,
+    "a small table is one however much text stands around it",
+    '"People by region"\n\n"region","2020","2021"\n"A","1","2"\n"B","3","4"\n\n'
+    '"Source: x"\n"Contact:"\n"Jane"\n"Updated:"\n"20240105"\n',
+    {"region": "text", "2020": "bigint", "2021": "bigint"},
+    [("A", 1, 2), ("B", 3, 4)],
+    warnings=["records before the header", "records behind the table"],
+    note="statistical offices' databases",
+)
+horror(
     22,
     "a header of two rows is joined",
     "year,population,population,area\n,male,female,km2\n2023,5,6,1.5\n2024,7,8,1.5\n",

@@ -172,6 +172,14 @@ a_delimiter_in_some_values_makes_no_column(void **state)
 }
 
 static void
+a_small_table_may_have_more_text_around_it_than_rows(void **state)
+{
+	ASSERT_DELIMITER(",", 3, "\"Title\"\n\n\"region\",\"2020\",\"2021\"\n\"A\",\"1\",\"2\"\n\"B\",\"3\",\"4\"\n\n\"Source: x\"\n\"Contact:\"\n\"Jane\"\n");
+	ASSERT_DELIMITER("", 1, "name\nBerg,Ann\nEk\nDahl,Bo\nLund\nOlin,Ed\nHult\nAsk\n");
+	ASSERT_DELIMITER("", 1, formatted("%sa,b\nc,d\ne,f\n%s", repeated("text\n", 20), repeated("more\n", 20)));
+}
+
+static void
 a_single_column_is_not_split(void **state)
 {
 	ASSERT_DELIMITER("", 1, "name\nMiller\nSmith\nJones\n");
@@ -670,6 +678,7 @@ main(void)
 		TEST(one_odd_record_costs_only_itself),
 		TEST(a_last_cell_that_some_records_leave_out_is_a_column),
 		TEST(a_delimiter_in_some_values_makes_no_column),
+		TEST(a_small_table_may_have_more_text_around_it_than_rows),
 		TEST(a_single_column_is_not_split),
 		TEST(comments_have_no_say),
 		TEST(the_last_comment_above_the_table_may_name_its_columns),

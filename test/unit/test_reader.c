@@ -317,6 +317,15 @@ without_a_delimiter_a_line_is_a_cell(void **state)
 }
 
 static void
+without_a_delimiter_a_row_of_quoted_cells_is_one_text(void **state)
+{
+	Dialect		dialect = dialect_with("", '"', 0);
+
+	ASSERT_READS_AS(dialect, "\"a\",\"b\"\n\"c\"\n", "[\"a\",\"b\"][c]");
+	ASSERT_READS_AS(dialect, "\"the \"big\" one\"\n\"a\"\"b\"\n", "[the \"big\" one][a\"b]");
+}
+
+static void
 blanks_behind_a_delimiter_are_skipped_where_the_dialect_says_so(void **state)
 {
 	Dialect		dialect = dialect_with(",", '"', 0);
@@ -688,6 +697,7 @@ main(void)
 		TEST(apostrophes_quote_where_the_dialect_says_so),
 		TEST(a_delimiter_may_have_several_characters),
 		TEST(without_a_delimiter_a_line_is_a_cell),
+		TEST(without_a_delimiter_a_row_of_quoted_cells_is_one_text),
 		TEST(blanks_behind_a_delimiter_are_skipped_where_the_dialect_says_so),
 		TEST(runs_of_blanks_are_one_delimiter_where_the_dialect_says_so),
 		TEST(lines_are_counted_as_an_editor_does),
