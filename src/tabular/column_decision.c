@@ -82,6 +82,60 @@ group_style(const NumberEvidence *numbers, bool *proven)
 	return found;
 }
 
+bool
+has_decimal_point(const NumberEvidence *numbers)
+{
+	int			i;
+
+	if (numbers->kinds & KIND_NUMBER)
+		return numbers->decimal &&numbers->point_not_three;
+	if ((numbers->kinds & KIND_INTEGER) || !(numbers->kinds & KIND_STYLED))
+		return false;
+	for (i = 0; i < NUMBER_STYLES; i++)
+		if ((numbers->styles & (1u << i)) &&
+			(number_styles[i].decimal !='.' || !numbers->style[i].fraction))
+			return false;
+	return true;
+}
+
+bool
+has_point_groups(const NumberEvidence *numbers)
+{
+	int			i;
+
+	if ((numbers->kinds & (KIND_INTEGER | KIND_NUMBER)) ||
+		!(numbers->kinds & KIND_STYLED))
+		return false;
+	for (i = 0; i < NUMBER_STYLES; i++)
+		if ((numbers->styles & (1u << i)) &&
+			number_styles[i].group == GROUP_POINT)
+			return numbers->style[i].two_groups;
+	return false;
+}
+
+/*
+ * What other columns write decides.  A semicolon and dates with points are
+ * only where such numbers come from, and a decimal point in any column says
+ * that these do not.
+ */
+const char *
+point_may_group(const NumberEvidence *numbers, const FileEvidence *file)
+{
+	if (!numbers->decimal ||numbers->point_not_three)
+		return NULL;
+	if (file->decimal_comma)
+		return "the point may separate thousands: other columns have a decimal comma";
+	if (file->point_groups)
+		return "the point may separate thousands: in another column it does";
+	if (file->decimal_point)
+		return NULL;
+	if (file->options->semicolon)
+		return "the point may separate thousands: the file is one with semicolons";
+	if (file->point_dates)
+		return "the point may separate thousands: dates are written with points, too";
+	return NULL;
+}
+
 static void
 set_type(Field *field, FieldType type, ColumnType column, const char *rule)
 {
@@ -189,6 +243,7 @@ decide_number(const ColumnEvidence *column, const FileEvidence *file,
 			  Field *field)
 {
 	const NumberEvidence *numbers = &column->numbers;
+	const char *open;
 	bool		proven;
 	int			i;
 
@@ -208,9 +263,10 @@ decide_number(const ColumnEvidence *column, const FileEvidence *file,
 			field->report.rule = "exponents without a decimal point may be codes";
 			return false;
 		}
-		if (file->decimal_comma && numbers->decimal &&!numbers->point_not_three)
+		open = point_may_group(numbers, file);
+		if (open != NULL)
 		{
-			field->report.rule = "the point may separate thousands: other columns have a decimal comma";
+			field->report.rule = open;
 			field->report.warning = "ambiguous-number";
 			return false;
 		}

@@ -22,6 +22,9 @@ typedef struct FileEvidence
 	const InferOptions *options;
 	DayMonthOrder order;		/* for columns that leave it open */
 	bool		decimal_comma;	/* some column has it */
+	bool		decimal_point;	/* some column has that */
+	bool		point_groups;	/* and some groups thousands by points */
+	bool		point_dates;	/* %d.%m.%Y, which goes with the two */
 } FileEvidence;
 
 /* Does the column know whether the day or the month comes first? */
@@ -35,6 +38,19 @@ extern int	decimal_comma_style(const NumberEvidence *numbers);
  * value can be nothing else.
  */
 extern int	group_style(const NumberEvidence *numbers, bool *proven);
+
+/* Can they only be numbers with a decimal point? */
+extern bool has_decimal_point(const NumberEvidence *numbers);
+
+/* Can they only be numbers whose thousands are grouped by points? */
+extern bool has_point_groups(const NumberEvidence *numbers);
+
+/*
+ * Numbers with a point: may it group thousands, as far as the values and the
+ * rest of the file tell?  Why, or NULL.
+ */
+extern const char *point_may_group(const NumberEvidence *numbers,
+								   const FileEvidence *file);
 
 /* The date format to use, -1 if the order of day and month stays open. */
 extern int	choose_date_format(unsigned date_formats, DayMonthOrder order);

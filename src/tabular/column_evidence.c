@@ -256,7 +256,7 @@ observe_plain_number(NumberEvidence *numbers, Slice text, const Number *number)
 		numbers->bare_exponent = true;
 	if (number->has_point &&
 		(number->fraction_digits != 3 || number->integer_digits > 3 ||
-		 number->integer_digits == 0))
+		 number->is_below_one))
 		numbers->point_not_three = true;
 	return KIND_NUMBER;
 }

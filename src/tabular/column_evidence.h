@@ -64,7 +64,7 @@ typedef struct NumberEvidence
 	bool		beyond_int8;
 	bool decimal;				/* a point, in a plain number */
 	bool		bare_exponent;	/* 12E5: an exponent without a point */
-	bool		point_not_three;	/* 1.5, 1234.567: no thousands */
+	bool		point_not_three;	/* 1.5, 0.567, 1234.567: no thousands */
 	unsigned	styles;			/* bit per style still possible */
 	StyleEvidence style[NUMBER_STYLES];
 	int			digits;			/* of every integer; -1: not always alike */

@@ -193,16 +193,17 @@ hint_on_number(const Advice *advice)
 
 /* How the numbers of amounts are written; false if that is open. */
 static bool
-amount_style(const ColumnEvidence *column, NumberStyle *style)
+amount_style(const Advice *advice, NumberStyle *style)
 {
-	const NumberEvidence *numbers = &column->amounts.numbers;
+	const NumberEvidence *numbers = &advice->column->amounts.numbers;
 	bool		proven;
 	int			i;
 
 	style->decimal = '.';
 	style->group = GROUP_NONE;
 	if (numbers->kinds & (KIND_INTEGER | KIND_NUMBER))
-		return !numbers->bare_exponent;
+		return !numbers->bare_exponent &&
+			point_may_group(numbers, advice->file) == NULL;
 	i = decimal_comma_style(numbers);
 	if (i < 0)
 	{
@@ -232,7 +233,7 @@ hint_on_amount(const Advice *advice)
 		"numbers, some with a minus sign that is not ASCII's";
 	if (amounts->units_differ)
 		report->hint = "the units differ: a column for the unit, in the file, would let the numbers be typed";
-	else if (!amount_style(advice->column, &style))
+	else if (!amount_style(advice, &style))
 		report->hint = "a schema with bareNumber false, and with the decimalChar or groupChar that the values leave open, makes it a number";
 	else
 	{

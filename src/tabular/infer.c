@@ -239,9 +239,17 @@ infer_fit(const Inference *inference, const Slice *cells, int width)
  *-------------------------------------------------------------------------
  */
 
-/* Are there numbers with a decimal comma, amounts among them? */
-static bool
-has_decimal_comma(const Inference *inference)
+static void
+learn_from_numbers(const NumberEvidence *numbers, FileEvidence *file)
+{
+	file->decimal_comma |= decimal_comma_style(numbers) >= 0;
+	file->decimal_point |= has_decimal_point(numbers);
+	file->point_groups |= has_point_groups(numbers);
+}
+
+/* What the columns show of how numbers are written, amounts among them. */
+static void
+learn_number_format(const Inference *inference, FileEvidence *file)
 {
 	int			i;
 
@@ -249,13 +257,15 @@ has_decimal_comma(const Inference *inference)
 	{
 		const ColumnEvidence *column = &inference->columns[i];
 
-		if (column->values > 0 &&
-			(decimal_comma_style(&column->numbers) >= 0 ||
-			 ((column->alive & KIND_AMOUNT) &&
-			  decimal_comma_style(&column->amounts.numbers) >= 0)))
-			return true;
+		if (column->values == 0)
+			continue;
+		learn_from_numbers(&column->numbers, file);
+		if (column->alive & KIND_AMOUNT)
+			learn_from_numbers(&column->amounts.numbers, file);
+		if ((column->alive & KIND_MOMENT) && column->with_date &&
+			column->date_formats == 1u << DATE_DMY_POINT)
+			file->point_dates = true;
 	}
-	return false;
 }
 
 /* Are there amounts in a currency of where the day comes first? */
@@ -383,7 +393,7 @@ infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 	int			i;
 
 	count_ended(inference);
-	file.decimal_comma = has_decimal_comma(inference);
+	learn_number_format(inference, &file);
 	file.order = settle_date_order(inference, options, file.decimal_comma);
 
 	for (i = 0; i < width && i < inference->width; i++)

@@ -38,6 +38,8 @@ typedef struct InferOptions
 	bool		lenient_numbers;	/* groups of thousands are typed too */
 	bool		unwrap_formulas;	/* in every column */
 	bool		semicolon;		/* the delimiter: a sign of day-first */
+	bool		semicolon;		/* the delimiter: a sign of day-first, and of
+								 * points between thousands */
 } InferOptions;
 
 typedef struct Inference Inference;

@@ -307,6 +307,7 @@ number_parse(Slice text, const NumberStyle *style, Number *number)
 		return false;
 	if (number->integer_digits > 1 && *digits == '0' && !style->lenient)
 		return false;			/* a code, not a quantity */
+	number->is_below_one = number->integer_digits == 0 || *digits == '0';
 	if (p < end && *p == style->decimal)
 	{
 		number->has_point = true;

@@ -61,6 +61,7 @@ typedef struct Number
 	bool		has_point;
 	bool		has_exponent;
 	bool		has_group;
+	bool		is_below_one;	/* no digit but a zero before the point */
 	int			groups;			/* how many separators */
 	int			integer_digits;
 	int			fraction_digits;

@@ -491,6 +491,14 @@ horror(
 )
 horror(
     18,
+    "a point before three digits is no decimal point where points group",
+    "place;people;households\nA;1.234.567;567.123\nB;12.345;4.567\nC;345;120\n",
+    {"place": "text", "people": "text", "households": "text"},
+    warnings=["ambiguous-number"],
+    note="German municipalities; read as a decimal, it is wrong by a factor of 1000",
+)
+horror(
+    18,
     "commas in free text make no delimiter",
     "id;text\n1;one, two, three\n2;four, five, six\n3;seven, eight, nine\n",
     {"id": "bigint", "text": "text"},

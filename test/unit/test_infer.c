@@ -222,26 +222,6 @@ a_point_before_three_digits_is_a_point(void **state)
 }
 
 static void
-a_point_before_three_digits_is_ambiguous_beside_decimal_commas(void **state)
-{
-	const char *rows[][2] = {{"1.234", "0,5"}, {"5.678", "1,25"}};
-	Inference  *inference = infer_begin(memory, 2, &(TextList) {NULL, 0});
-	Field		fields[2];
-
-	for (int i = 0; i < 2; i++)
-	{
-		Slice		cells[2] = {slice_of(rows[i][0]), slice_of(rows[i][1])};
-
-		field_init(&fields[i]);
-		infer_row(inference, cells, 2, i + 2);
-	}
-	infer_finish(inference, &infer_all, fields, 2);
-	assert_string_equal(field_column_type(&fields[0]), "text");
-	assert_string_equal(fields[0].report.warning, "ambiguous-number");
-	assert_string_equal(field_column_type(&fields[1]), "numeric");
-}
-
-static void
 groups_of_thousands_are_text_with_a_hint(void **state)
 {
 	ASSERT_TEXT_WITH_HINT("groupChar", "1,234,567", "12");
@@ -358,68 +338,6 @@ the_option_decides_between_day_and_month_first(void **state)
 	/* the values know better */
 	field = INFER_WITH(&mdy, "01/02/2024", "13/02/2024");
 	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
-}
-
-/* The second column's type, next to a first one. */
-static Field
-beside(const char *first, const char *second, bool semicolon)
-{
-	InferOptions options = {.infer = true,.semicolon = semicolon};
-	Inference  *inference = infer_begin(memory, 2, &(TextList) {NULL, 0});
-	Slice		cells[2] = {slice_of(first), slice_of(second)};
-	Field		fields[2];
-
-	field_init(&fields[0]);
-	field_init(&fields[1]);
-	infer_row(inference, cells, 2, 2);
-	infer_finish(inference, &options, fields, 2);
-	return fields[1];
-}
-
-static void
-other_columns_decide_between_day_and_month_first(void **state)
-{
-	Field		field = beside("25/12/2023", "01/02/2024", false);
-
-	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
-	assert_string_equal(field.report.warning, "date-order-from-elsewhere");
-	field = beside("12/25/2023", "01/02/2024", false);
-	assert_string_equal(converted(&field, "01/02/2024"), "2024-01-02");
-	/*
-	 * a semicolon, a decimal comma and some currencies are from where days
-	 * come first, if there are two of them
-	 */
-	field = beside("1,5", "01/02/2024", true);
-	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
-	field = beside("1,5", "01/02/2024", false);
-	assert_string_equal(field_column_type(&field), "text");
-	field = beside("1.5", "01/02/2024", true);
-	assert_string_equal(field_column_type(&field), "text");
-	field = beside("1,50 EUR", "01/02/2024", false);
-	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
-	field = beside("\xC2\xA3" "1.50", "01/02/2024", true);
-	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
-	field = beside("\xC2\xA3" "1.50", "01/02/2024", false);
-	assert_string_equal(field_column_type(&field), "text");
-	field = beside("$1.50", "01/02/2024", true);
-	assert_string_equal(field_column_type(&field), "text");
-}
-
-static void
-columns_that_disagree_decide_nothing(void **state)
-{
-	Inference  *inference = infer_begin(memory, 3, &(TextList) {NULL, 0});
-	Slice		cells[3] = {slice_of("25/12/2023"), slice_of("12/25/2023"),
-	slice_of("01/02/2024")};
-	Field		fields[3];
-
-	for (int i = 0; i < 3; i++)
-		field_init(&fields[i]);
-	infer_row(inference, cells, 3, 2);
-	infer_finish(inference, &infer_all, fields, 3);
-	assert_string_equal(field_column_type(&fields[0]), "date");
-	assert_string_equal(field_column_type(&fields[1]), "date");
-	assert_string_equal(field_column_type(&fields[2]), "text");
 }
 
 static void
@@ -797,7 +715,6 @@ main(void)
 		TEST(a_decimal_comma_is_found),
 		TEST(a_comma_before_three_digits_is_ambiguous),
 		TEST(a_point_before_three_digits_is_a_point),
-		TEST(a_point_before_three_digits_is_ambiguous_beside_decimal_commas),
 		TEST(groups_of_thousands_are_text_with_a_hint),
 		TEST(groups_of_thousands_are_numbers_on_request),
 		TEST(money_and_percent_are_text),
@@ -807,8 +724,6 @@ main(void)
 		TEST(evidence_decides_between_day_and_month_first),
 		TEST(without_evidence_dates_are_ambiguous),
 		TEST(the_option_decides_between_day_and_month_first),
-		TEST(other_columns_decide_between_day_and_month_first),
-		TEST(columns_that_disagree_decide_nothing),
 		TEST(timestamps_have_a_zone_or_none),
 		TEST(times_are_times),
 		TEST(seconds_and_their_fraction_may_come_and_go),

@@ -1,0 +1,156 @@
+/*-------------------------------------------------------------------------
+ *
+ * test_file_evidence.c
+ *	  What the columns of a file, and its delimiter, say to a column that
+ *	  leaves something open.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular_test.h"
+
+static const InferOptions infer_all = {.infer = true};
+
+/* The second column's type, next to a first one. */
+static Field
+beside(const char *first, const char *second, bool semicolon)
+{
+	InferOptions options = {.infer = true,.semicolon = semicolon};
+	Inference  *inference = infer_begin(memory, 2, &(TextList) {NULL, 0});
+	Slice		cells[2] = {slice_of(first), slice_of(second)};
+	Field		fields[2];
+
+	field_init(&fields[0]);
+	field_init(&fields[1]);
+	infer_row(inference, cells, 2, 2);
+	infer_finish(inference, &options, fields, 2);
+	return fields[1];
+}
+
+#define ASSERT_AMBIGUOUS(field) \
+	do { \
+		Field		field_ = field; \
+		assert_string_equal(field_column_type(&field_), "text"); \
+		assert_non_null(field_.report.warning); \
+		assert_string_equal(field_.report.warning, "ambiguous-number"); \
+		assert_non_null(strstr(field_.report.hint, "groupChar")); \
+		assert_null(field_.report.proposal); \
+	} while (0)
+
+#define ASSERT_NUMBER(field, cell, value) \
+	do { \
+		Field		field_ = field; \
+		assert_string_equal(field_column_type(&field_), "numeric"); \
+		assert_null(field_.report.warning); \
+		assert_string_equal(converted(&field_, cell), value); \
+	} while (0)
+
+static void
+a_point_before_three_digits_is_ambiguous_beside_decimal_commas(void **state)
+{
+	ASSERT_AMBIGUOUS(beside("0,5", "1.234", false));
+	ASSERT_AMBIGUOUS(beside("1.234,50 \xE2\x82\xAC", "1.234", false));
+}
+
+static void
+a_point_before_three_digits_is_ambiguous_beside_groups_by_points(void **state)
+{
+	ASSERT_AMBIGUOUS(beside("1.234.567", "567.123", false));
+	ASSERT_AMBIGUOUS(beside("1.234.567 EUR", "567.123", false));
+}
+
+static void
+a_point_before_three_digits_is_ambiguous_where_points_group(void **state)
+{
+	ASSERT_AMBIGUOUS(beside("x", "1.234", true));
+	ASSERT_AMBIGUOUS(beside("31.01.2024", "1.234", false));
+	/* elsewhere it is a decimal point */
+	ASSERT_NUMBER(beside("x", "1.234", false), "1.234", "1.234");
+	ASSERT_NUMBER(beside("31/01/2024", "1.234", false), "1.234", "1.234");
+	ASSERT_NUMBER(beside("1,234,567", "1.234", false), "1.234", "1.234");
+	/* and so it is if another column has it: Switzerland */
+	ASSERT_NUMBER(beside("1.5", "1.234", true), "1.234", "1.234");
+	ASSERT_NUMBER(beside("1'234.50", "1.234", true), "1.234", "1.234");
+	ASSERT_NUMBER(beside("CHF 7.50", "1.234", true), "1.234", "1.234");
+}
+
+static void
+a_point_that_cannot_group_is_a_decimal_point(void **state)
+{
+	ASSERT_NUMBER(beside("x", "0.234", true), "1.234", "1.234");
+	ASSERT_NUMBER(beside("x", "-.234", true), "1.234", "1.234");
+	ASSERT_NUMBER(beside("x", "1234.567", true), "1.234", "1.234");
+	ASSERT_NUMBER(beside("0,5", "1.23", true), "1.234", "1.234");
+}
+
+static void
+nothing_is_proposed_for_amounts_that_leave_it_open(void **state)
+{
+	Field		field = beside("x", "1.234 EUR", true);
+
+	assert_non_null(strstr(field.report.hint, "leave open"));
+	assert_null(field.report.proposal);
+	field = beside("x", "1.234 EUR", false);
+	assert_non_null(field.report.proposal);
+}
+
+static void
+other_columns_decide_between_day_and_month_first(void **state)
+{
+	Field		field = beside("25/12/2023", "01/02/2024", false);
+
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
+	assert_string_equal(field.report.warning, "date-order-from-elsewhere");
+	field = beside("12/25/2023", "01/02/2024", false);
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-01-02");
+	/*
+	 * a semicolon, a decimal comma and some currencies are from where days
+	 * come first, if there are two of them
+	 */
+	field = beside("1,5", "01/02/2024", true);
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
+	field = beside("1,5", "01/02/2024", false);
+	assert_string_equal(field_column_type(&field), "text");
+	field = beside("1.5", "01/02/2024", true);
+	assert_string_equal(field_column_type(&field), "text");
+	field = beside("1,50 EUR", "01/02/2024", false);
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
+	field = beside("\xC2\xA3" "1.50", "01/02/2024", true);
+	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
+	field = beside("\xC2\xA3" "1.50", "01/02/2024", false);
+	assert_string_equal(field_column_type(&field), "text");
+	field = beside("$1.50", "01/02/2024", true);
+	assert_string_equal(field_column_type(&field), "text");
+}
+
+static void
+columns_that_disagree_decide_nothing(void **state)
+{
+	Inference  *inference = infer_begin(memory, 3, &(TextList) {NULL, 0});
+	Slice		cells[3] = {slice_of("25/12/2023"), slice_of("12/25/2023"),
+	slice_of("01/02/2024")};
+	Field		fields[3];
+
+	for (int i = 0; i < 3; i++)
+		field_init(&fields[i]);
+	infer_row(inference, cells, 3, 2);
+	infer_finish(inference, &infer_all, fields, 3);
+	assert_string_equal(field_column_type(&fields[0]), "date");
+	assert_string_equal(field_column_type(&fields[1]), "date");
+	assert_string_equal(field_column_type(&fields[2]), "text");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_point_before_three_digits_is_ambiguous_beside_decimal_commas),
+		TEST(a_point_before_three_digits_is_ambiguous_beside_groups_by_points),
+		TEST(a_point_before_three_digits_is_ambiguous_where_points_group),
+		TEST(a_point_that_cannot_group_is_a_decimal_point),
+		TEST(nothing_is_proposed_for_amounts_that_leave_it_open),
+		TEST(other_columns_decide_between_day_and_month_first),
+		TEST(columns_that_disagree_decide_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
