@@ -82,6 +82,22 @@ group_style(const NumberEvidence *numbers, bool *proven)
 	return found;
 }
 
+int
+open_comma_style(const NumberEvidence *numbers, const FileEvidence *file)
+{
+	int			i;
+
+	if (!file->decimal_comma || file->decimal_point || file->comma_groups ||
+		(numbers->kinds & (KIND_INTEGER | KIND_NUMBER)) ||
+		!(numbers->kinds & KIND_STYLED))
+		return -1;
+	for (i = 0; i < NUMBER_STYLES; i++)
+		if ((numbers->styles & (1u << i)) && number_styles[i].decimal == ',' &&
+			number_styles[i].group == GROUP_NONE && numbers->style[i].fraction)
+			return i;
+	return -1;
+}
+
 bool
 has_decimal_point(const NumberEvidence *numbers)
 {
@@ -99,7 +115,7 @@ has_decimal_point(const NumberEvidence *numbers)
 }
 
 bool
-has_point_groups(const NumberEvidence *numbers)
+has_groups_by(const NumberEvidence *numbers, GroupChar group)
 {
 	int			i;
 
@@ -108,7 +124,7 @@ has_point_groups(const NumberEvidence *numbers)
 		return false;
 	for (i = 0; i < NUMBER_STYLES; i++)
 		if ((numbers->styles & (1u << i)) &&
-			number_styles[i].group == GROUP_POINT)
+			number_styles[i].group == group)
 			return numbers->style[i].two_groups;
 	return false;
 }
@@ -284,6 +300,15 @@ decide_number(const ColumnEvidence *column, const FileEvidence *file,
 				 "all values are numbers with a decimal comma");
 		return true;
 	}
+	i = open_comma_style(numbers, file);
+	if (i >= 0)
+	{
+		field->number = number_styles[i];
+		field->report.warning = "decimal-comma-from-elsewhere";
+		set_type(field, FIELD_NUMBER, COLUMN_NUMERIC,
+				 "numbers with a comma before three digits, which is decimal in another column");
+		return true;
+	}
 	i = group_style(numbers, &proven);
 	if (i >= 0 && proven && file->options->lenient_numbers)
 	{
@@ -423,6 +448,8 @@ column_decide_format(const ColumnEvidence *column, const FileEvidence *file,
 		case COLUMN_NUMERIC:
 		case COLUMN_INT8:
 			style = decimal_comma_style(&column->numbers);
+			if (style < 0)
+				style = open_comma_style(&column->numbers, file);
 			if (style >= 0)
 				field->number = number_styles[style];
 			field->number.lenient = true;

@@ -24,6 +24,7 @@ typedef struct FileEvidence
 	bool		decimal_comma;	/* some column has it */
 	bool		decimal_point;	/* some column has that */
 	bool		point_groups;	/* and some groups thousands by points */
+	bool		comma_groups;	/* or by commas */
 	bool		point_dates;	/* %d.%m.%Y, which goes with the two */
 } FileEvidence;
 
@@ -39,11 +40,18 @@ extern int	decimal_comma_style(const NumberEvidence *numbers);
  */
 extern int	group_style(const NumberEvidence *numbers, bool *proven);
 
+/*
+ * Numbers with a comma before three digits that, by the rest of the file, can
+ * only be decimal.  The style, or -1.
+ */
+extern int	open_comma_style(const NumberEvidence *numbers,
+							 const FileEvidence *file);
+
 /* Can they only be numbers with a decimal point? */
 extern bool has_decimal_point(const NumberEvidence *numbers);
 
-/* Can they only be numbers whose thousands are grouped by points? */
-extern bool has_point_groups(const NumberEvidence *numbers);
+/* Can they only be numbers whose thousands are grouped so? */
+extern bool has_groups_by(const NumberEvidence *numbers, GroupChar group);
 
 /*
  * Numbers with a point: may it group thousands, as far as the values and the

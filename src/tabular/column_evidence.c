@@ -279,9 +279,9 @@ observe_styles(NumberEvidence *numbers, Slice text)
 		possible |= 1u << i;
 		style->fraction |= number.has_point;
 		style->group |= number.has_group;
-		/* 0,5 and 1234,567 cannot be groups of thousands */
+		/* 0,5, 0,567 and 1234,567 cannot be groups of thousands */
 		if (number.has_point &&
-			(number.fraction_digits != 3 ||
+			(number.fraction_digits != 3 || number.is_below_one ||
 			 (number.integer_digits > 3 && !number.has_group)))
 			style->not_three = true;
 		if (number.groups > 1 || (number.has_group && number.has_point))

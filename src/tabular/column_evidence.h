@@ -50,7 +50,8 @@ extern const NumberStyle number_styles[NUMBER_STYLES];
 /* What one style has seen in a column. */
 typedef struct StyleEvidence
 {
-	bool		not_three;		/* a fraction that is not three digits */
+	bool		not_three;		/* a fraction that is not three digits, or
+								 * that no group stands before */
 	bool		two_groups;		/* a value with two groups, or with a group
 								 * and a fraction: it can mean nothing else */
 	bool		group;

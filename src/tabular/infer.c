@@ -244,7 +244,8 @@ learn_from_numbers(const NumberEvidence *numbers, FileEvidence *file)
 {
 	file->decimal_comma |= decimal_comma_style(numbers) >= 0;
 	file->decimal_point |= has_decimal_point(numbers);
-	file->point_groups |= has_point_groups(numbers);
+	file->point_groups |= has_groups_by(numbers, GROUP_POINT);
+	file->comma_groups |= has_groups_by(numbers, GROUP_COMMA);
 }
 
 /* What the columns show of how numbers are written, amounts among them. */

@@ -499,6 +499,14 @@ horror(
 )
 horror(
     18,
+    "a zero in front shows that three digits behind a comma are a fraction",
+    "date;1w;1m;3m\n18/04/2018;-0,368;1,364;-0,19\n13/04/2018;1,364;1,368;-0,2\n",
+    {"date": "date", "1w": "numeric", "1m": "numeric", "3m": "numeric"},
+    warnings=["decimal-comma-from-elsewhere"],
+    note="interest rates of the Eurosystem",
+)
+horror(
+    18,
     "commas in free text make no delimiter",
     "id;text\n1;one, two, three\n2;four, five, six\n3;seven, eight, nine\n",
     {"id": "bigint", "text": "text"},

@@ -83,6 +83,21 @@ a_point_that_cannot_group_is_a_decimal_point(void **state)
 }
 
 static void
+a_comma_before_three_digits_is_decimal_if_it_is_in_another_column(void **state)
+{
+	Field		field = beside("0,5", "1,234", true);
+
+	assert_string_equal(field_column_type(&field), "numeric");
+	assert_string_equal(converted(&field, "1,234"), "1.234");
+	assert_string_equal(field.report.warning, "decimal-comma-from-elsewhere");
+	/* in a column that has nothing else to say */
+	ASSERT_AMBIGUOUS(beside("x", "1,234", true));
+	ASSERT_AMBIGUOUS(beside("1,234", "1,234", true));
+	ASSERT_AMBIGUOUS(beside("1.5", "1,234", true));
+	ASSERT_AMBIGUOUS(beside("1,234,567", "1,234", false));
+}
+
+static void
 nothing_is_proposed_for_amounts_that_leave_it_open(void **state)
 {
 	Field		field = beside("x", "1.234 EUR", true);
@@ -147,6 +162,7 @@ main(void)
 		TEST(a_point_before_three_digits_is_ambiguous_beside_groups_by_points),
 		TEST(a_point_before_three_digits_is_ambiguous_where_points_group),
 		TEST(a_point_that_cannot_group_is_a_decimal_point),
+		TEST(a_comma_before_three_digits_is_decimal_if_it_is_in_another_column),
 		TEST(nothing_is_proposed_for_amounts_that_leave_it_open),
 		TEST(other_columns_decide_between_day_and_month_first),
 		TEST(columns_that_disagree_decide_nothing),

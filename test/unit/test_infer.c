@@ -198,6 +198,10 @@ a_decimal_comma_is_found(void **state)
 						  "1.234,50", "12,00", "7");
 	ASSERT_TYPE_AND_VALUE("numeric", "1.234", "1234", "1.234", "0,5");
 	ASSERT_TYPE_AND_VALUE("numeric", "1234,567", "1234.567", "1234,567");
+	/* no group stands behind a zero */
+	ASSERT_TYPE_AND_VALUE("numeric", "-0,368", "-0.368",
+						  "-0,368", "-0,364", "1,364");
+	ASSERT_TYPE_AND_VALUE("numeric", ",368", "0.368", ",368", "1,364");
 	ASSERT_TYPE("text", "1,5", "1.5");
 	ASSERT_TYPE("text", "1,5", "a");
 }
