@@ -1,0 +1,47 @@
+/*-------------------------------------------------------------------------
+ *
+ * moment_part.h
+ *	  What dates and times are made of.
+ *
+ * Owns: the calendar, and the text of numbers, months, fractions of a second
+ * and zones.  Leaves to others: how these make a moment, in the formats that
+ * are inferred (moment.c) and by a declared pattern (moment_pattern.c).
+ *
+ * What takes a part of a text moves *p behind it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_MOMENT_PART_H
+#define AIRCAN_TABULAR_MOMENT_PART_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+static inline bool
+moment_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+extern int	moment_days_in_month(int year, int month);
+extern bool moment_is_day(int year, int month, int day);
+
+/* Read at most max digits; returns how many. */
+extern int	moment_take_digits(const char **p, const char *end, int max,
+							   int *value);
+
+/*
+ * A month's name, short or long: its number, 0 if there is none.  "May" is
+ * both.
+ */
+extern int	moment_take_month(const char **p, const char *end, bool *is_short,
+							  bool *is_long);
+
+/* ".123456": at most six digits */
+extern bool moment_take_fraction(const char **p, const char *end,
+								 int64_t *microseconds);
+
+/* "Z", "+02", "+02:00", "+0200", to the end */
+extern bool moment_take_zone(const char **p, const char *end, int *minutes);
+
+#endif							/* AIRCAN_TABULAR_MOMENT_PART_H */
