@@ -357,7 +357,7 @@ decide_boolean(TabMemory *memory, const ColumnEvidence *column, Field *field)
 	return true;
 }
 
-static int
+int
 lowest_bit(unsigned bits)
 {
 	int			i = 0;

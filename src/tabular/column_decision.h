@@ -60,6 +60,9 @@ extern bool has_groups_by(const NumberEvidence *numbers, GroupChar group);
 extern const char *point_may_group(const NumberEvidence *numbers,
 								   const FileEvidence *file);
 
+/* The number of the lowest bit that is set; there is one. */
+extern int	lowest_bit(unsigned bits);
+
 /* The date format to use, -1 if the order of day and month stays open. */
 extern int	choose_date_format(unsigned date_formats, DayMonthOrder order);
 

@@ -51,6 +51,7 @@ evidence_begin(ColumnEvidence *column)
 	column->near_kinds = NEAR_ALL;
 	column->short_years = (1u << SHORT_YEAR_PATTERNS) - 1;
 	column->short_times = (1u << TIME_FORMATS) - 1;
+	column->rare_patterns = (1u << RARE_PATTERNS) - 1;
 	column->pairs = (1u << BOOLEAN_PAIRS) - 1;
 	column->date_formats = (1u << DATE_FORMATS) - 1;
 	column->time_formats = (1u << TIME_FORMATS) - 1;
@@ -165,8 +166,6 @@ evidence_observe(ColumnEvidence *column, Slice text, int64_t line)
 	}
 	if (alive & KIND_MOMENT)
 		kept |= observe_moment(column, text);
-	if (kept & KIND_MOMENT)
-		column->near_kinds &= NEAR_MOMENTS;
 	if ((alive & KIND_NEAR_MOMENT) && !(kept & KIND_NUMBERS))
 		kept |= kept & KIND_MOMENT ? KIND_NEAR_MOMENT :
 			observe_near_moment(column, text);
@@ -340,6 +339,16 @@ observe_amount(ColumnEvidence *column, Slice text)
 	return amounts->numbers.kinds != 0 ? KIND_AMOUNT : 0;
 }
 
+/* A moment is what some near misses are, too. */
+static void
+narrow_near_moments(ColumnEvidence *column, const Moment *moment)
+{
+	column->rare_patterns &= moment->has_time ? 0 :
+		rare_patterns_of_formats(moment->date_formats);
+	column->near_kinds &= NEAR_MOMENTS |
+		(column->rare_patterns != 0 ? NEAR_DATE_PATTERN | NEAR_NAMED_MONTH : 0);
+}
+
 static unsigned
 observe_moment(ColumnEvidence *column, Slice text)
 {
@@ -376,6 +385,7 @@ observe_moment(ColumnEvidence *column, Slice text)
 	if (column->date_formats == 0 || column->time_formats == 0 ||
 		(column->with_date && column->without_date))
 		return 0;
+	narrow_near_moments(column, &moment);
 	return KIND_MOMENT;
 }
 
@@ -402,6 +412,9 @@ observe_near_moment(ColumnEvidence *column, Slice text)
 			if (column->short_years == 0 || column->short_times == 0)
 				return 0;
 		}
+		column->rare_patterns &= near_moment.rare_patterns;
+		if (column->rare_patterns == 0)
+			column->near_kinds &= ~(NEAR_DATE_PATTERN | NEAR_MONTH_PATTERN);
 	}
 	else if ((column->near_kinds & NEAR_MOMENTS) && moment_parse(text, &moment))
 		column->near_kinds &= NEAR_MOMENTS;

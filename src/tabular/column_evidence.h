@@ -17,6 +17,7 @@
 
 #include "tabular/field.h"
 #include "tabular/near_miss.h"
+#include "tabular/near_moment.h"
 
 /* kinds of value, as bits */
 enum
@@ -130,6 +131,7 @@ typedef struct ColumnEvidence
 	bool		short_with_time;
 	bool		short_without_time;
 	unsigned	short_times;	/* TIME_... bits */
+	unsigned	rare_patterns;	/* by number */
 
 	Counterexample ruled_out[COUNTEREXAMPLES_MAX];
 	int			ruled_out_count;

@@ -281,25 +281,38 @@ static void
 hint_on_near_moment(const Advice *advice)
 {
 	FieldReport *report = &advice->field->report;
+	unsigned	kinds = advice->column->near_kinds & advice->column->near_seen;
 
-	switch (advice->column->near_kinds & advice->column->near_seen)
+	if (kinds & NEAR_TWO_DIGIT_YEAR)
+		hint_on_short_year(advice);
+	else if (kinds & NEAR_DATE_PATTERN)
 	{
-		case NEAR_TWO_DIGIT_YEAR:
-			hint_on_short_year(advice);
-			break;
-		case NEAR_YEAR_MONTH:
-			report->rule = "months without a day";
-			report->hint = "a schema with the format %Y-%m, as in the proposal, makes it a date, the first day of the month";
-			propose_pattern(advice, FIELD_DATE, COLUMN_DATE, "%Y-%m");
-			break;
-		case NEAR_FINE_FRACTION:
-			report->rule = "times with more than six digits of a second, which PostgreSQL would round";
-			report->hint = "with at most six digits in the file, it would be typed";
-			break;
-		case NEAR_FAR_FUTURE:
-			report->rule = "dates, some of them in the year 9999";
-			report->hint = "if the year 9999 stands for no value, the option missingValues can say so";
-			break;
+		report->rule = "dates in a format that is not taken for one unasked";
+		report->hint = "a schema with the format in the proposal makes it a date";
+		propose_pattern(advice, FIELD_DATE, COLUMN_DATE,
+						rare_pattern(lowest_bit(advice->column->rare_patterns)));
+	}
+	else if (kinds & NEAR_MONTH_PATTERN)
+	{
+		report->rule = "months without a day";
+		report->hint = "a schema with the format in the proposal makes it a date, the first day of the month";
+		propose_pattern(advice, FIELD_DATE, COLUMN_DATE,
+						rare_pattern(lowest_bit(advice->column->rare_patterns)));
+	}
+	else if (kinds & NEAR_FINE_FRACTION)
+	{
+		report->rule = "times with more than six digits of a second, which PostgreSQL would round";
+		report->hint = "with at most six digits in the file, it would be typed";
+	}
+	else if (kinds & NEAR_FAR_FUTURE)
+	{
+		report->rule = "dates, some of them in the year 9999";
+		report->hint = "if the year 9999 stands for no value, the option missingValues can say so";
+	}
+	else if (kinds & NEAR_NAMED_MONTH)
+	{
+		report->rule = "days, years, and words between them: dates, perhaps";
+		report->hint = "names of months are read in English: with months as numbers in the file, it would be typed";
 	}
 }
 
@@ -334,16 +347,9 @@ hint_on_short_year(const Advice *advice)
 		report->hint = "a schema with the format that is meant, such as %d/%m/%y or %m/%d/%y, makes it a date between 1969 and 2068";
 		return;
 	}
-	for (i = 0; !(patterns & (1u << i)); i++)
-		;
+	i = lowest_bit(patterns);
 	if (column->short_with_time)
-	{
-		int			format = 0;
-
-		while (!(column->short_times & (1u << format)))
-			format++;
-		time = time_pattern_text(format);
-	}
+		time = time_pattern_text(lowest_bit(column->short_times));
 	snprintf(pattern, sizeof(pattern), "%s%s%s", short_year_pattern(i),
 			 *time != '\0' ? " " : "", time);
 	report->hint = "a schema with a format, as in the proposal, makes it a date between 1969 and 2068";

@@ -264,7 +264,8 @@ learn_number_format(const Inference *inference, FileEvidence *file)
 		if (column->alive & KIND_AMOUNT)
 			learn_from_numbers(&column->amounts.numbers, file);
 		if ((column->alive & KIND_MOMENT) && column->with_date &&
-			column->date_formats == 1u << DATE_DMY_POINT)
+			(column->date_formats == 1u << DATE_DMY_POINT ||
+			 column->date_formats == 1u << DATE_DMY_POINT_BLANK))
 			file->point_dates = true;
 	}
 }

@@ -18,7 +18,8 @@
 
 static const char *const date_texts[DATE_FORMATS] = {
 	"%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y",
-	"%m-%d-%Y", "%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y"
+	"%m-%d-%Y", "%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y",
+	"%Y.%m.%d", "%d. %m. %Y", "%b %d %Y", "%B %d %Y"
 };
 
 static const char *const time_texts[TIME_FORMATS] = {
@@ -47,13 +48,17 @@ time_pattern_text(int time_format)
 	return patterns[time_format];
 }
 
-/* Date with numbers only: year first, or year last. */
+/*
+ * Date with numbers only: year first, or year last.  2024.1.5 may be the
+ * number of a version; 2024.01.05 is hardly.
+ */
 static bool
 parse_numeric_date(const char *p, const char *end, Moment *moment)
 {
 	int			number[3];
 	int			width[3];
 	char		separator;
+	bool		blank;
 
 	width[0] = moment_take_digits(&p, end, 4, &number[0]);
 	if (p == end)
@@ -61,21 +66,27 @@ parse_numeric_date(const char *p, const char *end, Moment *moment)
 	separator = *p++;
 	if (separator != '-' && separator != '/' && separator != '.')
 		return false;
+	/* "5. 1. 2024" */
+	blank = separator == '.' && p < end && *p == ' ';
+	p += blank;
 	width[1] = moment_take_digits(&p, end, 2, &number[1]);
-	if (p == end || *p++ != separator)
+	if (p == end || *p++ != separator || (blank && (p == end || *p++ != ' ')))
 		return false;
 	width[2] = moment_take_digits(&p, end, 4, &number[2]);
 	if (p != end || width[0] == 0 || width[1] == 0 || width[2] == 0)
 		return false;
 
-	if (width[0] == 4 && width[2] <= 2 && separator != '.')
+	if (width[0] == 4 && width[2] <= 2 && !blank)
 	{
 		moment->year = number[0];
 		moment->a = number[1];
 		moment->b = number[2];
 		moment->padded = (width[1] == 2 && width[2] == 2);
+		if (separator == '.' && !moment->padded)
+			return false;
 		if (moment_is_day(number[0], number[1], number[2]))
 			moment->date_formats = FORMAT(separator == '-' ? DATE_ISO :
+										  separator == '.' ? DATE_YMD_POINT :
 										  DATE_ISO_SLASH);
 	}
 	else if (width[0] <= 2 && width[2] == 4)
@@ -88,7 +99,8 @@ parse_numeric_date(const char *p, const char *end, Moment *moment)
 		moment->b = number[1];
 		moment->padded = (width[0] == 2 && width[1] == 2);
 		if (dmy)
-			moment->date_formats |= FORMAT(separator == '.' ? DATE_DMY_POINT :
+			moment->date_formats |= FORMAT(blank ? DATE_DMY_POINT_BLANK :
+										   separator == '.' ? DATE_DMY_POINT :
 										   separator == '/' ? DATE_DMY_SLASH :
 										   DATE_DMY_DASH);
 		if (mdy && separator != '.')
@@ -98,7 +110,7 @@ parse_numeric_date(const char *p, const char *end, Moment *moment)
 	return moment->date_formats != 0;
 }
 
-/* "5-Jan-2024", "5 January 2024", "Jan 5, 2024" */
+/* "5-Jan-2024", "5 January 2024", "Jan 5, 2024", "Jan 5 2024" */
 static bool
 parse_named_date(const char *p, const char *end, Moment *moment)
 {
@@ -106,6 +118,7 @@ parse_named_date(const char *p, const char *end, Moment *moment)
 	bool		is_long;
 	bool		day_first = moment_is_digit(*p);
 	char		separator = ' ';
+	bool		comma = false;
 	int			width = 0;
 	int			month;
 	int			day = 0;
@@ -124,7 +137,9 @@ parse_named_date(const char *p, const char *end, Moment *moment)
 	if (!day_first)
 	{
 		width = moment_take_digits(&p, end, 2, &day);
-		if (end - p < 2 || *p++ != ',' || *p++ != ' ')
+		comma = p < end && *p == ',';
+		p += comma;
+		if (p == end || *p++ != ' ')
 			return false;
 	}
 	if (moment_take_digits(&p, end, 4, &year) != 4 || p != end ||
@@ -134,9 +149,12 @@ parse_named_date(const char *p, const char *end, Moment *moment)
 	moment->a = month;
 	moment->b = day;
 	moment->padded = (width == 2);
-	if (!day_first)
+	if (!day_first && comma)
 		moment->date_formats = (is_short ? FORMAT(DATE_MON_D_Y) : 0) |
 			(is_long ? FORMAT(DATE_MONTH_D_Y) : 0);
+	else if (!day_first)
+		moment->date_formats = (is_short ? FORMAT(DATE_MON_D_Y_BLANK) : 0) |
+			(is_long ? FORMAT(DATE_MONTH_D_Y_BLANK) : 0);
 	else if (separator == '-')
 		moment->date_formats = is_short ? FORMAT(DATE_D_MON_Y_DASH) : 0;
 	else
@@ -159,7 +177,8 @@ parse_date(const char *p, const char *end, Moment *moment)
 
 /*
  * The time from p to end; a zone only behind a date, and one west of
- * Greenwich only behind seconds or a 'T': "9:00-11:00" is a range.
+ * Greenwich only behind seconds or a 'T': "9:00-11:00" is a range, and so is
+ * "9:00 -11:00".
  */
 static bool
 parse_time(const char *p, const char *end, Moment *moment)
@@ -170,6 +189,7 @@ parse_time(const char *p, const char *end, Moment *moment)
 	int64_t		microseconds = 0;
 	int			width = moment_take_digits(&p, end, 2, &hour);
 	bool		twelve = false;
+	const char *zone;
 
 	if (width == 0 || p == end || *p++ != ':' ||
 		moment_take_digits(&p, end, 2, &minute) != 2)
@@ -189,7 +209,8 @@ parse_time(const char *p, const char *end, Moment *moment)
 	}
 	if (minute > 59 || second > 59)
 		return false;
-	if (end - p >= 2 && (p[0] | 0x20) != 'z' && p[0] != '+' && p[0] != '-')
+	zone = p < end && *p == ' ' ? p + 1 : p;
+	if (p < end && (zone == end || memchr("Zz+-UG", *zone, 6) == NULL))
 	{
 		char		half;
 
@@ -210,7 +231,8 @@ parse_time(const char *p, const char *end, Moment *moment)
 	{
 		if (!moment->has_date || twelve)
 			return false;
-		if (*p == '-' && !moment->has_seconds && !moment->t_separator)
+		if (*zone == '-' && !moment->has_seconds &&
+			!(moment->t_separator && zone == p))
 			return false;
 		if (!moment_take_zone(&p, end, &moment->zone_minutes))
 			return false;
@@ -268,6 +290,7 @@ moment_days(const Moment *moment, int date_format)
 	switch (date_format)
 	{
 		case DATE_DMY_POINT:
+		case DATE_DMY_POINT_BLANK:
 		case DATE_DMY_SLASH:
 		case DATE_DMY_DASH:
 			return days_from_civil(moment->year, moment->b, moment->a);

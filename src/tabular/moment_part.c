@@ -119,6 +119,15 @@ moment_take_zone(const char **p, const char *end, int *minutes)
 	int			minute = 0;
 	bool		west;
 
+	if (**p == ' ' && end - *p > 1)
+		(*p)++;
+	if (end - *p >= 3 &&
+		(memcmp(*p, "UTC", 3) == 0 || memcmp(*p, "GMT", 3) == 0))
+	{
+		*p += 3;
+		*minutes = 0;
+		return true;
+	}
 	if (**p == 'Z' || **p == 'z')
 	{
 		(*p)++;

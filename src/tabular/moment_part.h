@@ -41,7 +41,7 @@ extern int	moment_take_month(const char **p, const char *end, bool *is_short,
 extern bool moment_take_fraction(const char **p, const char *end,
 								 int64_t *microseconds);
 
-/* "Z", "+02", "+02:00", "+0200", to the end */
+/* "Z", "+02", "+02:00", "+0200", "UTC", "GMT", perhaps behind a blank */
 extern bool moment_take_zone(const char **p, const char *end, int *minutes);
 
 #endif							/* AIRCAN_TABULAR_MOMENT_PART_H */

@@ -3,13 +3,12 @@
  * near_miss.h
  *	  Values that are nearly of a type.
  *
- * Owns: the grammar of what people take for a number, a date or a code, and
- * which still is not inferred as a type, since something would be lost or is
- * open: amounts with a unit, percentages, signs that are not ASCII's minus,
- * years of two digits, a month without a day, fractions too fine for
- * PostgreSQL, and the far future for "never".  A column of such values stays
- * text, and is reported with what would make it more.  Leaves to others: what
- * is taken for a type (value.h), and the advice (column_hint.h).
+ * Owns: the grammar of what people take for a number or a code, and which
+ * still is not inferred as a type, since something would be lost or is open:
+ * amounts with a unit, percentages, signs that are not ASCII's minus.  A
+ * column of such values stays text, and is reported with what would make it
+ * more.  Leaves to others: what is taken for a type (value.h), dates and times
+ * (near_moment.h), and the advice (column_hint.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -40,39 +39,6 @@ extern bool amount_parse(Slice text, Amount *amount);
 
 /* Is the unit a currency of where the day comes before the month? */
 extern bool unit_is_day_first(const char *unit);
-
-/* What a moment that is none may be, as bits. */
-enum
-{
-	NEAR_TWO_DIGIT_YEAR = 1 << 0,
-	NEAR_YEAR_MONTH = 1 << 1,	/* 2024-01 */
-	NEAR_FINE_FRACTION = 1 << 2,	/* more than six digits */
-	NEAR_FAR_FUTURE = 1 << 3,	/* 9999-12-31 */
-	NEAR_ALL = (1 << 4) - 1,
-
-	/* those that a column shares with moments as they are */
-	NEAR_MOMENTS = NEAR_FINE_FRACTION | NEAR_FAR_FUTURE
-};
-
-#define SHORT_YEAR_PATTERNS 11
-
-typedef struct NearMoment
-{
-	unsigned	kinds;			/* NEAR_... */
-	unsigned	patterns;		/* of a two-digit year, by number */
-	bool		has_time;
-	unsigned	time_formats;	/* behind a two-digit year */
-} NearMoment;
-
-/* Is text (trimmed) a near miss?  False for a moment as it is. */
-extern bool near_moment_parse(Slice text, NearMoment *moment);
-
-/* "%d/%m/%y" and so on */
-extern const char *short_year_pattern(int number);
-
-/* Those among patterns that fit the order of day and month. */
-extern unsigned short_year_patterns_in_order(unsigned patterns,
-											 bool day_first);
 
 /* Is text digits only, perhaps behind a plus: a code or a phone number? */
 extern bool code_parse(Slice text);

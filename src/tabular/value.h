@@ -121,6 +121,10 @@ enum
 	DATE_D_MONTH_Y,				/* %d %B %Y */
 	DATE_MON_D_Y,				/* %b %d, %Y */
 	DATE_MONTH_D_Y,				/* %B %d, %Y */
+	DATE_YMD_POINT,				/* %Y.%m.%d, in full width */
+	DATE_DMY_POINT_BLANK,		/* %d. %m. %Y */
+	DATE_MON_D_Y_BLANK,			/* %b %d %Y */
+	DATE_MONTH_D_Y_BLANK,		/* %B %d %Y */
 	DATE_FORMATS
 };
 

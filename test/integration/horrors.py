@@ -884,6 +884,21 @@ horror(
     {"short": "text", "twelve": "timestamp without time zone"},
 )
 horror(
+    34,
+    "dates with points, blanks and names of months are dates",
+    "hu,cz,us,log\n2024.01.05,5. 1. 2024,Jan 5 2024,2024-01-05 10:00:00 UTC\n"
+    "2024.12.31,31. 12. 2024,Dec 31 2024,2024-12-31 10:00:00 UTC\n",
+    {"hu": "date", "cz": "date", "us": "date", "log": "timestamp with time zone"},
+    note="Hungary, Korea; Czechia; old programs; logs of Ruby and PostgreSQL",
+)
+horror(
+    34,
+    "dates of rare formats are text with a proposal",
+    "version,sas,month,de\n2024.1.5,05JAN2024,2024M01,1. Mai 2024\n"
+    "2024.2.3,31DEC2024,2024M12,5. April 2024\n",
+    {"version": "text", "sas": "text", "month": "text", "de": "text"},
+)
+horror(
     35,
     "ranges, ratios and versions are no dates",
     "range,ratio,hours,version,season,quarter\n10-12,1/2,9:00-13:00,2.2.2,2023/24,Q1 2024\n"

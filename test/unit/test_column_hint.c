@@ -216,10 +216,52 @@ two_digit_years_are_text_with_a_format(void **state)
 static void
 a_month_without_a_day_is_text_with_a_format(void **state)
 {
-	ASSERT_ADVICE("months", "%Y-%m", "2024-01", "2024-12");
+	ASSERT_ADVICE("months", "first day", "2024-01", "2024-12");
 	ASSERT_FOLLOWED("date [2024-01-01][2024-12-01]", "2024-01", "2024-12");
+	ASSERT_FOLLOWED("date [2024-01-01][2024-12-01]", "01/2024", "12/2024");
+	ASSERT_FOLLOWED("date [2024-01-01][2024-12-01]", "01.2024", "12.2024");
+	ASSERT_FOLLOWED("date [2024-01-01][2024-12-01]", "2024M01", "2024M12");
+	ASSERT_FOLLOWED("date [2024-01-01][2024-12-01]", "Jan 2024", "December 2024");
+	ASSERT_FOLLOWED("date [1991-07-01][1991-08-01]", "1991 Jul", "1991 Aug");
 	ASSERT_FOLLOWED("no proposal", "2024-01", "2024-13");
+	/* some of them have a day */
+	ASSERT_FOLLOWED("no proposal", "2024-01", "2024-01-05");
+	ASSERT_FOLLOWED("no proposal", "Jan 2024", "5 Jan 2024");
 	ASSERT_FOLLOWED("no proposal", "2023-24");
+}
+
+static void
+dates_in_a_rare_format_are_text_with_that_format(void **state)
+{
+	ASSERT_ADVICE("unasked", "proposal", "2024.1.5", "2024.12.31");
+	ASSERT_FOLLOWED("date [2024-01-05][2024-12-31]", "2024.1.5", "2024.12.31");
+	ASSERT_FOLLOWED("date [2024-12-31][2024-01-05]", "2024.12.31", "2024.1.5");
+	ASSERT_FOLLOWED("date [2024-01-05]", "2024.01.05.");
+	ASSERT_FOLLOWED("date [2024-01-05]", "2024. 01. 05.");
+	ASSERT_FOLLOWED("date [1995-01-01]", "Jan-1-1995");
+	ASSERT_FOLLOWED("date [2024-01-05][NULL]", "05JAN2024", ".");
+	ASSERT_FOLLOWED("date [2024-04-05]", "5. April 2024");
+	/* short and long names of months, in either order */
+	ASSERT_FOLLOWED("date [2024-01-05][2024-06-05]",
+					"5 Jan 2024", "5 June 2024");
+	ASSERT_FOLLOWED("date [2024-06-05][2024-01-05]",
+					"June 5, 2024", "Jan 5, 2024");
+	ASSERT_FOLLOWED("no proposal", "5 Jan 2024", "5-Jan-2024");
+	ASSERT_FOLLOWED("no proposal", "2024.1.5", "2024.1.5.1");
+}
+
+static void
+names_of_months_that_are_not_english_are_told(void **state)
+{
+	ASSERT_ADVICE("perhaps", "English", "5. Februar 2024", "1. Mai 2024");
+	ASSERT_ADVICE("perhaps", "English", "5 de enero de 2024");
+	ASSERT_ADVICE("perhaps", "English", "5 f\xC3\xA9vr. 2024");
+	/* some are the same in English */
+	ASSERT_ADVICE("perhaps", "English", "1. April 2024", "1. Mai 2024");
+	ASSERT_ADVICE("perhaps", "English", "1 April 2024", "1 Mai 2024");
+	ASSERT_FOLLOWED("no proposal", "1. April 2024", "1. Mai 2024");
+	assert_null(COLUMN("5. Februar 2024", "Main Street 2024")->report.hint);
+	assert_null(COLUMN("32 x 2024")->report.hint);
 }
 
 static void
@@ -406,6 +448,8 @@ main(void)
 		TEST(what_only_begins_like_an_amount_gets_no_advice),
 		TEST(two_digit_years_are_text_with_a_format),
 		TEST(a_month_without_a_day_is_text_with_a_format),
+		TEST(dates_in_a_rare_format_are_text_with_that_format),
+		TEST(names_of_months_that_are_not_english_are_told),
 		TEST(fractions_too_fine_are_text_and_say_so),
 		TEST(moments_of_mixed_shapes_are_text_with_a_schema_if_none_is_lost),
 		TEST(the_year_9999_is_told),

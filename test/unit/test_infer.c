@@ -282,6 +282,15 @@ dates_are_dates_in_one_format(void **state)
 						  "5-Jan-2024", "31-Dec-1999");
 	ASSERT_TYPE_AND_VALUE("date", "January 5, 2024", "2024-01-05",
 						  "January 5, 2024", "May 1, 2024");
+	ASSERT_TYPE_AND_VALUE("date", "2024.01.05", "2024-01-05", "2024.01.05");
+	ASSERT_TYPE_AND_VALUE("date", "5. 1. 2024", "2024-01-05",
+						  "5. 1. 2024", "31. 12. 1999");
+	ASSERT_TYPE_AND_VALUE("date", "Jan 5 2000", "2000-01-05",
+						  "Jan 5 2000", "May 1 2000");
+	ASSERT_TYPE("text", "Jan 5 2000", "Jan 5, 2000");
+	/* the numbers of versions */
+	ASSERT_TYPE("text", "2024.1.5", "2024.2.3");
+	ASSERT_TYPE("text", "2024.01.05", "2024.1.5");
 	ASSERT_TYPE("text", "2024-01-05", "05.01.2024");
 	ASSERT_TYPE("text", "2024-01-05", "2024/01/05");
 	ASSERT_TYPE("text", "Jan 5, 2024", "January 6, 2024");
@@ -360,6 +369,12 @@ timestamps_have_a_zone_or_none(void **state)
 	ASSERT_TYPE_AND_VALUE("timestamp with time zone",
 						  "1999-12-31T23:00:00-0200", "2000-01-01 01:00:00",
 						  "1999-12-31T23:00:00-0200");
+	ASSERT_TYPE_AND_VALUE("timestamp with time zone",
+						  "2020-01-01 10:00:00 UTC", "2020-01-01 10:00:00",
+						  "2020-01-01 10:00:00 UTC",
+						  "2020-01-01 10:00:00 GMT");
+	ASSERT_TYPE("text", "2020-01-01 10:00:00 UTC", "2020-01-01 10:00:00");
+	ASSERT_TYPE("text", "2020-01-01 10:00:00 GMT", "2020-07-01 10:00:00 BST");
 	ASSERT_TYPE("text", "2024-01-05T10:11:12Z", "2024-01-05T10:11:12");
 	ASSERT_TYPE("text", "2024-01-05T10:11:12Z", "2024-01-05 10:11:12Z");
 	ASSERT_TYPE("text", "2024-01-05", "2024-01-05 10:11:12");

@@ -292,6 +292,10 @@ dates_are_known_by_their_formats(void **state)
 	assert_int_equal(date_formats("5 january 2024"), F(DATE_D_MONTH_Y));
 	assert_int_equal(date_formats("Jan 5, 2024"), F(DATE_MON_D_Y));
 	assert_int_equal(date_formats("JANUARY 5, 2024"), F(DATE_MONTH_D_Y));
+	assert_int_equal(date_formats("2024.01.05"), F(DATE_YMD_POINT));
+	assert_int_equal(date_formats("5. 1. 2024"), F(DATE_DMY_POINT_BLANK));
+	assert_int_equal(date_formats("Jan 5 2024"), F(DATE_MON_D_Y_BLANK));
+	assert_int_equal(date_formats("January 5 2024"), F(DATE_MONTH_D_Y_BLANK));
 	assert_int_equal(date_formats("5 May 2024"),
 					 F(DATE_D_MON_Y) | F(DATE_D_MONTH_Y));
 	assert_int_equal(date_formats("May 5, 2024"),
@@ -335,7 +339,9 @@ what_looks_a_little_like_a_date_is_none(void **state)
 		"13/02/24", "24-01-05", "5.1.24", "41_10_1", "20240105", "2024",
 		"2024-01", "2023/24", "Q1 2024", "2024Q1", "2.2.2", "1.2.2024.3",
 		"10-12", "1/2", "May", "May 2024", "2024-01/05", "05-01/2024",
-		"2024.01.05", "Janu 5, 2024", "5-January-2024", "Jan 5 2024",
+		"2024.1.5", "2024.01.5", "2024.13.05", "5. 1.2024", "5.1. 2024",
+		"2024. 01. 05", "5/ 1/ 2024", "Janu 5, 2024", "5-January-2024",
+		"Jan 5  2024", "Jan-5-2024",
 		"Jan  5, 2024", "5  Jan 2024", "12024-01-05", "2024-001-05",
 		"2024-01-05x", "x2024-01-05", "2024-01-05 ", "2024-1-", "5-Jan-",
 		"Jan 5,2024", "Jan 5, 24", "٢٠٢٤-٠١-٠٥"
@@ -403,6 +409,13 @@ a_timestamp_has_both_and_perhaps_a_zone(void **state)
 	assert_int_equal(moment.zone_minutes, -330);
 	assert_true(moment_parse(cell("2024-01-05T10:11-05"), &moment));
 	assert_int_equal(moment.zone_minutes, -300);
+	assert_true(moment_parse(cell("2024-01-05 10:11:12 UTC"), &moment));
+	assert_true(moment.has_zone);
+	assert_int_equal(moment.zone_minutes, 0);
+	assert_true(moment_parse(cell("2024-01-05 10:11 GMT"), &moment));
+	assert_true(moment_parse(cell("2024-01-05T10:11UTC"), &moment));
+	assert_true(moment_parse(cell("2024-01-05 10:11:12 -0530"), &moment));
+	assert_int_equal(moment.zone_minutes, -330);
 	assert_true(moment_parse(cell("Jan 5, 2024 5:00 PM"), &moment));
 	assert_int_equal(moment.time_us, INT64_C(61200000000));
 }
@@ -413,6 +426,9 @@ a_timestamp_with_anything_else_is_none(void **state)
 	static const char *const others[] = {
 		"2024-01-05 9:00-11:00", "2024-01-05 9:00-11", "2024-01-05_10:11",
 		"2024-01-05  10:11", "2024-01-05T10:11:12 Europe/Berlin",
+		"2024-01-05 9:00 -11:00", "2024-01-05 10:11  UTC",
+		"2024-01-05 10:11 UT", "2024-01-05 10:11 UTC+1", "2024-01-05 10:11 ",
+		"2024-01-05 10:11 GMTX", "2024-01-05 5:00 PM UTC", "10:11 UTC",
 		"2024-01-05T10:11:12CET", "2024-01-05T10:11:12+15:00",
 		"2024-01-05T10:11:12+2", "2024-01-05T10:11:12+02:60",
 		"2024-01-05T10:11:12+02:00:00", "2024-01-05 5:00 PM+02", "T10:11",
@@ -473,6 +489,10 @@ a_declared_pattern_is_read_as_strptime_does(void **state)
 							 "%Y-%m-%dT%H:%M:%S.%f%z", &moment));
 	assert_int_equal(moment.zone_minutes, 60);
 	assert_int_equal(moment.time_us, INT64_C(36672500000));
+	assert_true(fits_pattern("2024-01-05 10:11 UTC", "%Y-%m-%d %H:%M%z",
+							 &moment));
+	assert_true(fits_pattern("2024-01-05 10:11 GMT", "%Y-%m-%d %H:%M %z",
+							 &moment));
 	/* a fraction may be left out with its point, and seconds with both */
 	assert_true(fits_pattern("10:11:12", "%H:%M:%S.%f", &moment));
 	assert_true(fits_pattern("10:11", "%H:%M:%S.%f", &moment));
