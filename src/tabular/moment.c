@@ -207,8 +207,6 @@ parse_time(const char *p, const char *end, Moment *moment)
 			moment->has_fraction = true;
 		}
 	}
-	if (minute > 59 || second > 59)
-		return false;
 	zone = p < end && *p == ' ' ? p + 1 : p;
 	if (p < end && (zone == end || memchr("Zz+-UG", *zone, 6) == NULL))
 	{
@@ -225,7 +223,7 @@ parse_time(const char *p, const char *end, Moment *moment)
 		twelve = true;
 		p += 2;
 	}
-	if (hour > 23)
+	if (!moment_is_time(hour, minute, second, microseconds))
 		return false;
 	if (p < end)
 	{

@@ -23,6 +23,17 @@ moment_is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/*
+ * Is it a time of the clock?  24:00 is the end of a day, as in ISO 8601 and in
+ * PostgreSQL.
+ */
+static inline bool
+moment_is_time(int hour, int minute, int second, int64_t microseconds)
+{
+	return (hour <= 23 && minute <= 59 && second <= 59) ||
+		(hour == 24 && minute == 0 && second == 0 && microseconds == 0);
+}
+
 extern int	moment_days_in_month(int year, int month);
 extern bool moment_is_day(int year, int month, int day);
 

@@ -155,7 +155,7 @@ moment_parse_pattern(Slice text, const char *pattern, Moment *moment)
 			return false;
 		hour = hour % 12 + (half == 'p' ? 12 : 0);
 	}
-	if (hour > 23 || minute > 59 || second > 59)
+	if (!moment_is_time(hour, minute, second, microseconds))
 		return false;
 	if (day_of_year >= 0)
 	{

@@ -162,7 +162,7 @@ typedef struct Moment
 
 /*
  * Is text (trimmed) a date, a time or both?  Only calendar days, years 1000
- * to 2999, hours below 24, at most six digits of fraction.
+ * to 2999, times up to 24:00, at most six digits of fraction.
  */
 extern bool moment_parse(Slice text, Moment *moment);
 

@@ -93,7 +93,7 @@ check_moment(Slice text)
 	CHECK(moment.has_date || moment.has_time);
 	CHECK(moment.has_date == (moment.date_formats != 0));
 	CHECK(moment.has_time == (moment.time_formats != 0));
-	CHECK(moment.time_us >= 0 && moment.time_us < INT64_C(86400000000));
+	CHECK(moment.time_us >= 0 && moment.time_us <= INT64_C(86400000000));
 	for (int date = 0; date < DATE_FORMATS; date++)
 		for (int time = 0; time < TIME_FORMATS; time++)
 		{
@@ -131,7 +131,7 @@ check_pattern(const char *pattern, Slice text)
 	if (!moment_pattern_valid(pattern) ||
 		!moment_parse_pattern(text, pattern, &moment))
 		return;
-	CHECK(moment.time_us >= 0 && moment.time_us < INT64_C(86400000000));
+	CHECK(moment.time_us >= 0 && moment.time_us <= INT64_C(86400000000));
 	CHECK(moment.zone_minutes >= -14 * 60 && moment.zone_minutes <= 14 * 60);
 	CHECK(moment.a >= 1 && moment.a <= 12 && moment.b >= 1 && moment.b <= 31);
 	CHECK(moment.year >= 1 && moment.year <= 9999);

@@ -893,6 +893,13 @@ horror(
 )
 horror(
     34,
+    "the last hour of a day is 24:00",
+    "date,hour,n\n12/31/2011,23:00,5\n12/31/2011,24:00,6\n",
+    {"date": "date", "hour": "time without time zone", "n": "bigint"},
+    note="solar radiation of the NREL, hours as they end",
+)
+horror(
+    34,
     "dates of rare formats are text with a proposal",
     "version,sas,month,de\n2024.1.5,05JAN2024,2024M01,1. Mai 2024\n"
     "2024.2.3,31DEC2024,2024M12,5. April 2024\n",

@@ -390,7 +390,11 @@ times_are_times(void **state)
 	ASSERT_TYPE_AND_VALUE("time", "10:11:12.5", "10:11:12.5",
 						  "10:11:12.5", "10:11:12");
 	ASSERT_TYPE_AND_VALUE("time", "5:30 PM", "17:30:00", "5:30 PM", "12:00 AM");
-	ASSERT_TYPE("text", "24:00", "9:00");
+	/* the end of a day is the beginning of the next */
+	ASSERT_TYPE_AND_VALUE("time", "24:00", "24:00:00", "23:00", "24:00");
+	ASSERT_TYPE_AND_VALUE("timestamp", "2023-12-31 24:00",
+						  "2024-01-01 00:00:00", "2023-12-31 24:00");
+	ASSERT_TYPE("text", "24:30", "9:00");
 }
 
 static void

@@ -368,6 +368,10 @@ times_are_known_by_their_formats(void **state)
 	assert_int_equal(moment.time_us, INT64_C(86399123456));
 	assert_true(moment_parse(cell("10:11:12.5"), &moment));
 	assert_int_equal(moment.time_us, INT64_C(36672500000));
+	/* the end of a day */
+	assert_true(moment_parse(cell("24:00"), &moment));
+	assert_int_equal(moment.time_us, INT64_C(86400000000));
+	assert_true(moment_parse(cell("24:00:00.0"), &moment));
 	assert_true(moment_parse(cell("12:00 AM"), &moment));
 	assert_int_equal(moment.time_formats, F(TIME_IM_P) | F(TIME_IMS_P));
 	assert_int_equal(moment.time_us, 0);
@@ -381,7 +385,7 @@ static void
 what_looks_a_little_like_a_time_is_none(void **state)
 {
 	static const char *const others[] = {
-		"24:00", "125:30", "9:5", "9:60", "9:00:60", "9:00-13:00", "9:00-11",
+		"24:01", "24:00:01", "24:00:00.5", "25:00", "24:00 PM", "125:30", "9:5", "9:60", "9:00:60", "9:00-13:00", "9:00-11",
 		"9:00+02", "10:11:12Z", "13:00 PM", "0:30 AM", "9:00 XM", "9:00 A",
 		"10:11:12.", "10:11:12.1234567", "1:2:3", ":30", "9:", "a:30",
 		"1:234", "http://x", "10:11:12:13", "9:00  AM"
@@ -483,6 +487,7 @@ a_declared_pattern_is_read_as_strptime_does(void **state)
 	assert_true(fits_pattern("5. March 2024 100%", "%d. %B %Y 100%%", &moment));
 	assert_int_equal(moment.a, 3);
 	assert_true(fits_pattern("05Jan2024", "%d%b%Y", &moment));
+	assert_true(fits_pattern("24:00", "%H:%M", &moment));
 	assert_true(fits_pattern("11:05 pm", "%I:%M %p", &moment));
 	assert_int_equal(moment.time_us, INT64_C(83100000000));
 	assert_true(fits_pattern("2024-01-05T10:11:12.5+01:00",
@@ -519,7 +524,8 @@ what_a_pattern_does_not_say_is_no_value(void **state)
 	assert_false(fits_pattern("", "%Y", &moment));
 	assert_false(fits_pattern("x", "%f", &moment));
 	assert_false(fits_pattern("", "%f", &moment));
-	assert_false(fits_pattern("24:00", "%H:%M", &moment));
+	assert_false(fits_pattern("24:01", "%H:%M", &moment));
+	assert_false(fits_pattern("24:00 PM", "%I:%M %p", &moment));
 	assert_false(fits_pattern("10", "%H:%M", &moment));
 	assert_false(fits_pattern("5", "%d%%", &moment));
 	assert_false(fits_pattern("0000-01-01", "%Y-%m-%d", &moment));
