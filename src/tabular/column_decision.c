@@ -279,6 +279,11 @@ decide_number(const ColumnEvidence *column, const FileEvidence *file,
 			field->report.rule = "exponents without a decimal point may be codes";
 			return false;
 		}
+		if (numbers->bare_point && !numbers->decimal)
+		{
+			field->report.rule = "numbers with a point behind and no fraction may be a list's";
+			return false;
+		}
 		open = point_may_group(numbers, file);
 		if (open != NULL)
 		{

@@ -249,11 +249,13 @@ observe_plain_number(NumberEvidence *numbers, Slice text, const Number *number)
 			is_compact_day(text);
 		return KIND_NUMBER | KIND_INTEGER;
 	}
-	if (number->has_point)
+	if (number->has_point && number->fraction_digits == 0)
+		numbers->bare_point = true;
+	else if (number->has_point)
 		numbers->decimal = true;
 	else
 		numbers->bare_exponent = true;
-	if (number->has_point &&
+	if (number->has_point && number->fraction_digits > 0 &&
 		(number->fraction_digits != 3 || number->integer_digits > 3 ||
 		 number->is_below_one))
 		numbers->point_not_three = true;
@@ -276,14 +278,14 @@ observe_styles(NumberEvidence *numbers, Slice text)
 			!number_parse(text, &number_styles[i], &number) || number.has_exponent)
 			continue;
 		possible |= 1u << i;
-		style->fraction |= number.has_point;
+		style->fraction |= number.fraction_digits > 0;
 		style->group |= number.has_group;
 		/* 0,5, 0,567 and 1234,567 cannot be groups of thousands */
-		if (number.has_point &&
+		if (number.fraction_digits > 0 &&
 			(number.fraction_digits != 3 || number.is_below_one ||
 			 (number.integer_digits > 3 && !number.has_group)))
 			style->not_three = true;
-		if (number.groups > 1 || (number.has_group && number.has_point))
+		if (number.groups > 1 || (number.has_group && number.fraction_digits > 0))
 			style->two_groups = true;
 	}
 	return possible;

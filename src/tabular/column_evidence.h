@@ -66,6 +66,7 @@ typedef struct NumberEvidence
 	bool		beyond_int8;
 	bool decimal;				/* a point, in a plain number */
 	bool		bare_exponent;	/* 12E5: an exponent without a point */
+	bool		bare_point;		/* 5.: nothing behind the point */
 	bool		point_not_three;	/* 1.5, 0.567, 1234.567: no thousands */
 	unsigned	styles;			/* bit per style still possible */
 	StyleEvidence style[NUMBER_STYLES];

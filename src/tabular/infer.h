@@ -37,7 +37,6 @@ typedef struct InferOptions
 	DayMonthOrder date_order;
 	bool		lenient_numbers;	/* groups of thousands are typed too */
 	bool		unwrap_formulas;	/* in every column */
-	bool		semicolon;		/* the delimiter: a sign of day-first */
 	bool		semicolon;		/* the delimiter: a sign of day-first, and of
 								 * points between thousands */
 } InferOptions;

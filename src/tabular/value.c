@@ -316,7 +316,9 @@ number_parse(Slice text, const NumberStyle *style, Number *number)
 			add_digit(number, *p, &significant);
 			number->fraction_digits++;
 		}
-		if (number->fraction_digits == 0 && !style->lenient)
+		/* "5." is written by Fortran, R and gnuplot; "5," ends a word */
+		if (number->fraction_digits == 0 && !style->lenient &&
+			(style->decimal !='.' || number->integer_digits == 0))
 			return false;
 	}
 	if (number->integer_digits == 0 && number->fraction_digits == 0)
@@ -371,7 +373,10 @@ number_plain(Slice text, const NumberStyle *style, ByteBuffer *plain)
 		char		c = text.data[i];
 
 		if (c == style->decimal)
-			buffer_append_char(plain, '.');
+		{
+			if (i + 1 < text.len && is_digit(text.data[i + 1]))
+				buffer_append_char(plain, '.');
+		}
 		else if (is_digit(c) || c == '-' || c == 'e' || c == 'E' ||
 				 (c == '+' && i > 0))
 			buffer_append_char(plain, c);

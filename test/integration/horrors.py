@@ -865,6 +865,13 @@ horror(
     {"big": "numeric", "fine": "numeric", "exact": "numeric"},
 )
 horror(
+    32,
+    "a point with nothing behind is one of a number, or of a list",
+    "i,v,item\n1,53820.,1.\n2,6.5,2.\n3,7.,3.\n",
+    {"i": "bigint", "v": "numeric", "item": "text"},
+    note="Fortran, R, gnuplot",
+)
+horror(
     33,
     "words for no value count where they let a column be typed",
     "n,country,when\n1,NA,2024-01-05\nn/a,DE,-\n3,FR,..\n",

@@ -419,6 +419,8 @@ numbers_of_which_something_is_open_say_what_decides(void **state)
 	ASSERT_FOLLOWED("numeric [1234][12345]", "1 234", "12 345");
 	ASSERT_ADVICE("exponents", "numeric", "12E5", "34E7");
 	ASSERT_FOLLOWED("numeric [12e5][NULL]", "12e5", "NA");
+	ASSERT_ADVICE("list", "numeric", "1.", "2.");
+	ASSERT_FOLLOWED("numeric [1][2][3]", "1.", "2.", "3");
 }
 
 static void

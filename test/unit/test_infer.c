@@ -149,7 +149,6 @@ codes_that_look_like_numbers_are_text(void **state)
 	ASSERT_TYPE("text", "=\"00123\"");
 	ASSERT_TYPE("text", "12.3 p", "14.1");
 	ASSERT_TYPE("text", "<5", "7");
-	ASSERT_TYPE("text", "1.");
 }
 
 static void
@@ -173,6 +172,11 @@ decimals_are_numeric_and_keep_their_digits(void **state)
 	ASSERT_TYPE_AND_VALUE("numeric", "0.1234567890123456789",
 						  "0.1234567890123456789", "0.1234567890123456789");
 	ASSERT_TYPE("numeric", "1", "2", "2.5");
+	/* Fortran, R */
+	ASSERT_TYPE_AND_VALUE("numeric", "53820.", "53820", "53820.", "6.5", "1.e3");
+	/* the numbers of a list */
+	ASSERT_TEXT_WITH_HINT("numeric", "1.", "2.", "10.");
+	ASSERT_TYPE("text", "1.", "12E5");
 }
 
 static void

@@ -69,10 +69,10 @@ a_plain_number_has_digits_a_point_and_a_sign(void **state)
 	static const char *const numbers[] = {
 		"0", "7", "-7", "10", "1234567890123456789012345678901234567890",
 		"0.5", "-0.5", ".5", "-.5", "10.50", "0.000", "-0.0", "1.5e3", "1.5E-3",
-		"1.5e+3", "12E5"
+		"1.5e+3", "12E5", "5.", "-53820.", "5.e3", "0."
 	};
 	static const char *const others[] = {
-		"", "-", "-0", ".", "-.", "+", "+5", "5.", "5.e3", "e5", "1e", "1e+", "1e5.0",
+		"", "-", "-0", ".", "-.", "+", "+5", "5..", "e5", "1e", "1e+", "1e5.0",
 		"--5", "5-", "(5)", "1 2", "1.2.3", "1,5", "1_000", "0x1F", "1f",
 		"NaN", "nan", "inf", "Infinity", "-inf", "5%", "$5", "5 EUR",
 		"\xD9\xA1\xD9\xA2", "\xEF\xBC\x91\xEF\xBC\x92", "\xE2\x88\x92" "5",
@@ -112,6 +112,10 @@ a_comma_may_be_the_decimal_character(void **state)
 	assert_string_equal(plain("1,5", comma), "1.5");
 	assert_string_equal(plain("-,5", comma), "-.5");
 	assert_string_equal(plain("1.5", comma), "no number");
+	/* nothing behind it is what a word is before a comma */
+	assert_string_equal(plain("5,", comma), "no number");
+	assert_string_equal(plain("5.", point), "5");
+	assert_string_equal(plain("5.e3", point), "5e3");
 	assert_string_equal(plain("1,5,5", comma), "no number");
 }
 
