@@ -373,12 +373,17 @@ lowest_bit(unsigned bits)
 }
 
 int
-choose_date_format(unsigned date_formats, DayMonthOrder order)
+choose_date_format(const ColumnEvidence *column, DayMonthOrder order)
 {
+	unsigned	date_formats = column->date_formats;
+
 	if (is_ambiguous(date_formats))
 	{
-		if (order == DATE_ORDER_EVIDENCE)
+		if (order == DATE_ORDER_EVIDENCE && column->day_is_not_month)
 			return -1;
+		/* of 12/12/2011 both formats make the same day */
+		if (order == DATE_ORDER_EVIDENCE)
+			return lowest_bit(date_formats);
 		date_formats &= order == DATE_ORDER_DMY ?
 			~((1u << DATE_MDY_SLASH) | (1u << DATE_MDY_DASH)) :
 			~((1u << DATE_DMY_SLASH) | (1u << DATE_DMY_DASH));
@@ -411,7 +416,7 @@ decide_moment(const ColumnEvidence *column, const FileEvidence *file,
 	}
 	if (column->with_date)
 	{
-		date_format = choose_date_format(column->date_formats, file->order);
+		date_format = choose_date_format(column, file->order);
 		if (date_format < 0)
 		{
 			field->report.rule = "day and month cannot be told apart";
@@ -419,8 +424,12 @@ decide_moment(const ColumnEvidence *column, const FileEvidence *file,
 			field->report.hint = DATE_ORDER_HINT;
 			return false;
 		}
-		if (is_ambiguous(column->date_formats))
+		if (is_ambiguous(column->date_formats) && column->day_is_not_month)
 			field->report.warning = "date-order-from-elsewhere";
+		/* the schema is not to say what another file might not mean */
+		else if (is_ambiguous(column->date_formats) &&
+				 file->order == DATE_ORDER_EVIDENCE)
+			field->moment.any_separator = true;
 	}
 	field->moment.date_format = date_format;
 	field->moment.time_formats = column->with_time ?
@@ -465,8 +474,7 @@ column_decide_format(const ColumnEvidence *column, const FileEvidence *file,
 			field->moment.date_format = DATE_ISO;
 			if ((column->alive & KIND_MOMENT) && column->with_date)
 			{
-				int			format = choose_date_format(column->date_formats,
-														file->order);
+				int			format = choose_date_format(column, file->order);
 
 				if (format < 0)
 				{

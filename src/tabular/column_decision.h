@@ -63,8 +63,12 @@ extern const char *point_may_group(const NumberEvidence *numbers,
 /* The number of the lowest bit that is set; there is one. */
 extern int	lowest_bit(unsigned bits);
 
-/* The date format to use, -1 if the order of day and month stays open. */
-extern int	choose_date_format(unsigned date_formats, DayMonthOrder order);
+/*
+ * The format for all dates of the column, -1 if the order of day and month
+ * stays open.
+ */
+extern int	choose_date_format(const ColumnEvidence *column,
+							   DayMonthOrder order);
 
 /* Were more different tokens for no value seen than a column may have? */
 extern bool has_many_tokens(const ColumnEvidence *column);

@@ -362,6 +362,7 @@ observe_moment(ColumnEvidence *column, Slice text)
 	{
 		column->with_date = true;
 		column->date_formats &= moment.date_formats;
+		column->day_is_not_month |= moment.a != moment.b;
 	}
 	else
 		column->without_date = true;

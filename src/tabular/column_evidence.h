@@ -124,6 +124,7 @@ typedef struct ColumnEvidence
 	bool		mixed;			/* of these, both sides of a pair */
 	int64_t		zoned;			/* where a given field leaves it open: values */
 	int64_t		zoneless;		/* with a zone, and without */
+	bool		day_is_not_month;	/* the two differ, in some value */
 
 	/* near misses */
 	unsigned	near_kinds;		/* NEAR_..., those that all values can be */

@@ -7,6 +7,7 @@ test_horrors.py checks for gaps.  The same bytes are seeds of the fuzzers
 """
 
 import codecs
+import datetime
 import gzip
 import io
 import zipfile
@@ -883,6 +884,13 @@ horror(
     "eu,us,open\n13/02/2024,02/13/2024,01/02/2024\n01/02/2024,01/02/2024,03/04/2024\n",
     {"eu": "date", "us": "date", "open": "text"},
     warnings=["ambiguous-date"],
+)
+horror(
+    34,
+    "a day whose number is the month's is the same day to everybody",
+    "date,x\n12/12/2011,5\n11/11/2011,6\n",
+    {"date": "date", "x": "bigint"},
+    [(datetime.date(2011, 12, 12), 5), (datetime.date(2011, 11, 11), 6)],
 )
 horror(
     34,

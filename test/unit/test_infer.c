@@ -338,8 +338,21 @@ without_evidence_dates_are_ambiguous(void **state)
 	ASSERT_TEXT_WITH_WARNING("ambiguous-date", "01/02/2024", "03/04/2024");
 	ASSERT_TEXT_WITH_WARNING("ambiguous-date", "01-02-2024");
 	ASSERT_TEXT_WITH_WARNING("ambiguous-date", "01/02/2024 10:11");
-	/* also where it would be the same day */
-	ASSERT_TEXT_WITH_WARNING("ambiguous-date", "01/01/2024");
+	ASSERT_TEXT_WITH_WARNING("ambiguous-date", "01/01/2024", "01/02/2024");
+}
+
+static void
+a_day_whose_number_is_the_month_s_is_not_ambiguous(void **state)
+{
+	Field		field = INFER("12/12/2011", "11/11/2011", "1/1/2012");
+
+	assert_string_equal(field_column_type(&field), "date");
+	assert_null(field.report.warning);
+	assert_string_equal(converted(&field, "11/11/2011"), "2011-11-11");
+	ASSERT_TYPE_AND_VALUE("timestamp", "01-01-2024 10:11",
+						  "2024-01-01 10:11:00", "01-01-2024 10:11");
+	ASSERT_TYPE_AND_VALUE("timestamp with time zone", "01/01/2024 10:11Z",
+						  "2024-01-01 10:11:00", "01/01/2024 10:11Z");
 }
 
 static void
@@ -750,6 +763,7 @@ main(void)
 		TEST(what_is_no_date_stays_what_it_is),
 		TEST(evidence_decides_between_day_and_month_first),
 		TEST(without_evidence_dates_are_ambiguous),
+		TEST(a_day_whose_number_is_the_month_s_is_not_ambiguous),
 		TEST(the_option_decides_between_day_and_month_first),
 		TEST(timestamps_have_a_zone_or_none),
 		TEST(times_are_times),
