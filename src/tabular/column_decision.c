@@ -391,6 +391,21 @@ choose_date_format(const ColumnEvidence *column, DayMonthOrder order)
 	return lowest_bit(date_formats);
 }
 
+/* What decided, where the values of a column leave the order open. */
+static const char *
+order_rule(const FileEvidence *file)
+{
+	bool		day_first = file->order == DATE_ORDER_DMY;
+
+	if (file->options->date_order != DATE_ORDER_EVIDENCE)
+		return day_first ?
+			"that the day comes first is said by the option date_order, not by the values" :
+			"that the month comes first is said by the option date_order, not by the values";
+	return day_first ?
+		"that the day comes first is shown by the rest of the file, not by the values" :
+		"that the month comes first is shown by the rest of the file, not by the values";
+}
+
 static bool
 decide_moment(const ColumnEvidence *column, const FileEvidence *file,
 			  Field *field)
@@ -447,6 +462,8 @@ decide_moment(const ColumnEvidence *column, const FileEvidence *file,
 				 column->with_zone ? COLUMN_TIMESTAMPTZ : COLUMN_TIMESTAMP,
 				 column->with_zone ? "all values are timestamps with a zone" :
 				 "all values are timestamps without a zone");
+	if (field->report.warning != NULL)
+		field->report.rule = order_rule(file);
 	return true;
 }
 

@@ -115,6 +115,8 @@ other_columns_decide_between_day_and_month_first(void **state)
 
 	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
 	assert_string_equal(field.report.warning, "date-order-from-elsewhere");
+	assert_non_null(strstr(field.report.rule,
+						   "day comes first is shown by the rest of the file"));
 	field = beside("12/25/2023", "01/02/2024", false);
 	assert_string_equal(converted(&field, "01/02/2024"), "2024-01-02");
 	/*

@@ -365,6 +365,7 @@ the_option_decides_between_day_and_month_first(void **state)
 	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
 	field = INFER_WITH(&mdy, "01/02/2024");
 	assert_string_equal(converted(&field, "01/02/2024"), "2024-01-02");
+	assert_non_null(strstr(field.report.rule, "month comes first is said by the option"));
 	/* the values know better */
 	field = INFER_WITH(&mdy, "01/02/2024", "13/02/2024");
 	assert_string_equal(converted(&field, "01/02/2024"), "2024-02-01");
