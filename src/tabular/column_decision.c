@@ -197,6 +197,18 @@ has_many_tokens(const ColumnEvidence *column)
 	return bit_count(column->tokens) > MAX_NULL_TOKENS_A_COLUMN;
 }
 
+bool
+has_letter_token(const ColumnEvidence *column)
+{
+	int			token;
+
+	for (token = 0; token < NULL_TOKENS_MAX; token++)
+		if ((column->tokens & (UINT64_C(1) << token)) &&
+			null_token_is_letter(token))
+			return true;
+	return false;
+}
+
 void
 column_decide(TabMemory *memory, const ColumnEvidence *column,
 			  const FileEvidence *file, Field *field)

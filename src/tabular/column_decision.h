@@ -73,6 +73,9 @@ extern int	choose_date_format(const ColumnEvidence *column,
 /* Were more different tokens for no value seen than a column may have? */
 extern bool has_many_tokens(const ColumnEvidence *column);
 
+/* Is one of the tokens found a single letter, which may be a value? */
+extern bool has_letter_token(const ColumnEvidence *column);
+
 /* The tokens found are no value in field, besides what was given. */
 extern void set_missing_values(TabMemory *memory, const ColumnEvidence *column,
 							   Field *field);

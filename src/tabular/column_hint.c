@@ -23,6 +23,7 @@ typedef struct Advice
 	Field	   *field;
 } Advice;
 
+static void hint_on_letter(const Advice *advice);
 static void hint_on_integer(const Advice *advice);
 static void hint_on_sentinel(const Advice *advice);
 static void hint_on_number(const Advice *advice);
@@ -70,6 +71,8 @@ column_hint(TabMemory *memory, const ColumnEvidence *column,
 		hint_on_integer(&advice);
 	if (field->type == FIELD_INTEGER || field->type == FIELD_NUMBER)
 		hint_on_sentinel(&advice);
+	if (field->column != COLUMN_TEXT && has_letter_token(column))
+		hint_on_letter(&advice);
 	if (field->column != COLUMN_TEXT)
 		return;
 
@@ -104,6 +107,23 @@ column_hint(TabMemory *memory, const ColumnEvidence *column,
 		field_set_column_type(propose(&advice, FIELD_OTHER, COLUMN_TEXT),
 							  "uuid");
 	}
+}
+
+/*
+ * An x says "no value" in the tables of statistical offices.  It is also a
+ * chromosome, and the last digit of an ISBN.
+ */
+static void
+hint_on_letter(const Advice *advice)
+{
+	FieldReport *report = &advice->field->report;
+
+	if (report->warning != NULL)
+		return;
+	report->warning = "letter-for-no-value";
+	report->rule = "all values are of one type, but for a letter that is taken for no value";
+	if (report->hint == NULL)
+		report->hint = "if the letter is a value, column_types can make the column text";
 }
 
 /*-------------------------------------------------------------------------

@@ -337,6 +337,8 @@ narrow_to_ckan(Field *field)
 		case COLUMN_JSON:
 			field->column = COLUMN_TEXT;
 			field->type = FIELD_STRING;
+			/* nothing of a text is in doubt */
+			field->report.warning = NULL;
 			break;
 		default:
 			break;

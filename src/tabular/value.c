@@ -481,7 +481,8 @@ static const char *const null_tokens[] = {
 	"nil", "NaN", "nan", "-", "--", "---", "\xE2\x80\x94", "\xE2\x80\x93",
 	".", "..", "...", "\xE2\x80\xA6", ":", "*", "**", "***", "****", "x", "X",
 	"?", "(blank)", "#VALUE!", "#DIV/0!", "#REF!", "missing", "unknown",
-	"not available"
+	"not available", "\\N", "(null)", "<NA>", "n.a.", "N.A.", "NAN", "-nan",
+	"k.A.", "[c]", "[x]", "[z]", "#NUM!", "#NAME?", "#NULL!"
 };
 
 int
@@ -491,12 +492,19 @@ null_token_parse(Slice text)
 
 	if (text.len == 0 || text.len > 13)
 		return -1;
-	if (is_digit(text.data[0]))
+	if (is_digit(text.data[0]) ||
+		(text.data[0] == '-' && text.len > 1 && is_digit(text.data[1])))
 		return -1;
 	for (i = 0; i < sizeof(null_tokens) / sizeof(null_tokens[0]); i++)
 		if (slice_equal(text, null_tokens[i]))
 			return (int) i;
 	return -1;
+}
+
+bool
+null_token_is_letter(int token)
+{
+	return is_letter(null_tokens[token][0]) && null_tokens[token][1] == '\0';
 }
 
 const char *

@@ -227,6 +227,9 @@ extern bool uuid_parse(Slice text);
 /* A token that may stand for "no value": its number, or -1. */
 extern int	null_token_parse(Slice text);
 extern const char *null_token_text(int token);
+
+/* Is it a single letter, which may be a value as well? */
+extern bool null_token_is_letter(int token);
 #define NULL_TOKENS_MAX 64
 
 typedef enum ValueKind

@@ -879,6 +879,15 @@ horror(
     {"n": "bigint", "country": "text", "when": "date"},
 )
 horror(
+    33,
+    "a letter that stands for no value is told",
+    "id,chr,n,m\n1,1,5,[c]\n2,X,n.a.,7\n3,2,6,8\n",
+    {"id": "bigint", "chr": "bigint", "n": "bigint", "m": "bigint"},
+    [(1, 1, 5, None), (2, None, None, 7), (3, 2, 6, 8)],
+    warnings=["letter-for-no-value"],
+    note="chromosomes; the British statistical service",
+)
+horror(
     34,
     "evidence tells the day from the month",
     "eu,us,open\n13/02/2024,02/13/2024,01/02/2024\n01/02/2024,01/02/2024,03/04/2024\n",

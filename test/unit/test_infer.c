@@ -494,6 +494,21 @@ tokens_in_a_text_column_are_text(void **state)
 }
 
 static void
+a_letter_that_is_taken_for_no_value_is_told(void **state)
+{
+	Field		field = INFER("1", "X", "2");
+
+	assert_string_equal(field_column_type(&field), "bigint");
+	assert_string_equal(field.report.warning, "letter-for-no-value");
+	assert_non_null(strstr(field.report.hint, "column_types"));
+	field = INFER("1", "n.a.", "2");
+	assert_null(field.report.warning);
+	field = INFER("1", "X", "Y");
+	assert_string_equal(field_column_type(&field), "text");
+	assert_null(field.report.warning);
+}
+
+static void
 more_than_three_tokens_are_too_many(void **state)
 {
 	ASSERT_TYPE("bigint", "1", "NA", "-", "..");
@@ -651,6 +666,9 @@ for_ckan_there_are_text_numeric_and_timestamp(void **state)
 	ASSERT_TYPE_WITH(ckan, "text", "{}");
 	field = INFER_WITH(&ckan, "true", "NA", "false");
 	assert_string_equal(converted(&field, "NA"), "NA");
+	field = INFER_WITH(&ckan, "10:11", "x");
+	assert_string_equal(field_column_type(&field), "text");
+	assert_null(field.report.warning);
 }
 
 /* "line value" of the first value that ruled the type out, or "-". */
@@ -773,6 +791,7 @@ main(void)
 		TEST(json_is_all_objects_or_all_arrays),
 		TEST(tokens_are_no_value_where_they_let_a_column_be_typed),
 		TEST(tokens_in_a_text_column_are_text),
+		TEST(a_letter_that_is_taken_for_no_value_is_told),
 		TEST(more_than_three_tokens_are_too_many),
 		TEST(sentinels_are_values),
 		TEST(missing_values_that_are_given_do_not_count),

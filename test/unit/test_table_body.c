@@ -372,8 +372,8 @@ an_odd_first_row_is_no_header(void **state)
 	ASSERT_DESCRIBED("name,n,m\na,unsure,5\nb,6,unsure\nc,7,8\n",
 					 "name text, n text, m text: [a|unsure|5][b|6|unsure][c|7|8]");
 	/* the same all along may be a word for no value */
-	ASSERT_DESCRIBED("country,n,m\nA,n.a.,n.a.\nB,6,7\nC,7,8\n",
-					 "country text, n text, m text: [A|n.a.|n.a.][B|6|7][C|7|8]");
+	ASSERT_DESCRIBED("country,n,m\nA,n.d.,n.d.\nB,6,7\nC,7,8\n",
+					 "country text, n text, m text: [A|n.d.|n.d.][B|6|7][C|7|8]");
 	ASSERT_DESCRIBED("country,n,m\nA,..,-\nB,6,7\nC,7,8\n",
 					 "country text, n bigint, m bigint: [A|NULL|NULL][B|6|7][C|7|8]");
 	/* years among years are values */

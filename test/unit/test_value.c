@@ -661,10 +661,13 @@ tokens_for_no_value_are_known_as_they_are_written(void **state)
 		"NA", "N/A", "n/a", "#N/A", "NULL", "null", "None", "nil", "NaN", "nan",
 		"-", "--", "\xE2\x80\x94", ".", "..", "\xE2\x80\xA6", ":", "*", "**",
 		"***", "****", "x", "X", "?", "(blank)", "#VALUE!", "#DIV/0!",
-		"#REF!", "missing", "unknown", "not available"
+		"#REF!", "missing", "unknown", "not available", "\\N", "(null)", "<NA>",
+		"n.a.", "N.A.", "NAN", "-nan", "k.A.", "[c]", "[x]", "[z]", "#NUM!",
+		"#NAME?", "#NULL!"
 	};
 	static const char *const values[] = {
-		"", "0", "nA", "NAs", "Null ", "-9999", "1", "a", "----", "Namibia"
+		"", "0", "nA", "NAs", "Null ", "-9999", "1", "a", "----", "Namibia", "[low]",
+		"ND", "-5"
 	};
 
 	for (size_t i = 0; i < sizeof(tokens) / sizeof(tokens[0]); i++)
@@ -673,6 +676,8 @@ tokens_for_no_value_are_known_as_they_are_written(void **state)
 
 		assert_in_range(token, 0, NULL_TOKENS_MAX - 1);
 		assert_string_equal(null_token_text(token), tokens[i]);
+		assert_int_equal(null_token_is_letter(token),
+						 strcmp(tokens[i], "x") == 0 || strcmp(tokens[i], "X") == 0);
 	}
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++)
 		assert_int_equal(null_token_parse(cell(values[i])), -1);
