@@ -379,3 +379,79 @@ hint_on_short_year(const Advice *advice)
 		propose_pattern(advice, FIELD_DATE, COLUMN_DATE,
 						mem_strdup(advice->memory, pattern));
 }
+
+/*-------------------------------------------------------------------------
+ * Words
+ *-------------------------------------------------------------------------
+ */
+
+/* What all values but the word are; NULL if nothing is proposed for them. */
+static const char *
+decide_without_word(TabMemory *memory, const OddWord * odd,
+					const FileEvidence *file, Field *proposal)
+{
+	TextList	given = proposal->missing_values;
+	TextList   *list = &proposal->missing_values;
+
+	/* one value among words is the odd one */
+	if (odd->rest.values < 2 || odd->rest.values * 10 < odd->count)
+		return NULL;
+	column_decide(memory, &odd->rest, file, proposal);
+	/* "any" in a schema would look at the word again */
+	if (proposal->column == COLUMN_TEXT || proposal->moment.any_separator)
+		return NULL;
+	list->items = mem_alloc(memory, (size_t) (given.count + 1) * sizeof(char *));
+	if (given.count > 0)
+		memcpy(list->items, given.items, (size_t) given.count * sizeof(char *));
+	list->items[list->count++] = mem_strdup(memory, odd->word);
+	set_missing_values(memory, &odd->rest, proposal);
+	switch (proposal->type)
+	{
+		case FIELD_INTEGER:
+			return "integers";
+		case FIELD_NUMBER:
+			return "numbers";
+		case FIELD_DATE:
+			return "dates";
+		case FIELD_TIME:
+			return "times";
+		default:
+			return "timestamps";
+	}
+}
+
+void
+column_hint_odd_word(TabMemory *memory, const OddWord * odd,
+					 const FileEvidence *file, Field *field)
+{
+	Field	   *proposal;
+	const char *what;
+	char		hint[200];
+
+	if (field->column != COLUMN_TEXT || field->report.hint != NULL ||
+		field->report.warning != NULL || field->empty_is_value)
+		return;
+	proposal = mem_alloc(memory, sizeof(Field));
+	field_init(proposal);
+	proposal->name = field->name;
+	proposal->label = field->label;
+	proposal->missing_values = field->missing_values;
+	what = decide_without_word(memory, odd, file, proposal);
+	if (what == NULL)
+		return;
+	memset(&proposal->report, 0, sizeof(proposal->report));
+	field->report.rule = "values of one type, but for a word";
+	/* a word that does not come again may be a mistake, or a name */
+	if (odd->count == 1)
+		snprintf(hint, sizeof(hint),
+				 "all values but one, \"%s\", are %s: if that stands for no value, the option missingValues can say so",
+				 odd->word, what);
+	else
+	{
+		snprintf(hint, sizeof(hint),
+				 "all values but \"%s\" (%lld times) are %s: if it stands for no value, the proposal says so",
+				 odd->word, (long long) odd->count, what);
+		field->report.proposal = proposal;
+	}
+	field->report.hint = mem_strdup(memory, hint);
+}

@@ -14,9 +14,17 @@
 #define AIRCAN_TABULAR_COLUMN_HINT_H
 
 #include "tabular/column_decision.h"
+#include "tabular/odd_word.h"
 
 /* Complete field->report of a column that column_decide() has decided. */
 extern void column_hint(TabMemory *memory, const ColumnEvidence *column,
 						const FileEvidence *file, Field *field);
+
+/*
+ * The same, of a text column that would have a type without one of its words:
+ * what it would be then, unless there is a hint already.
+ */
+extern void column_hint_odd_word(TabMemory *memory, const OddWord * odd,
+								 const FileEvidence *file, Field *field);
 
 #endif							/* AIRCAN_TABULAR_COLUMN_HINT_H */

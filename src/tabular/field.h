@@ -103,7 +103,7 @@ typedef struct Counterexample
 typedef struct FieldReport
 {
 	const char *rule;			/* static text: why this type */
-	const char *hint;			/* static text, or NULL: what it may be */
+	const char *hint;			/* or NULL: what it may be */
 	const char *warning;		/* static text, or NULL */
 	const struct Field *proposal;	/* what it can be made, or NULL */
 	int64_t		values;			/* cells that hold a value */

@@ -12,12 +12,14 @@
 
 #include "tabular/column_decision.h"
 #include "tabular/column_hint.h"
+#include "tabular/odd_word.h"
 
 struct Inference
 {
 	TabMemory  *memory;
 	int			width;
 	ColumnEvidence *columns;
+	OddWord   **odd_words;		/* NULL: there is none (any more) */
 	int64_t    *ended;			/* rows that ended before the column */
 	TextList	missing_values; /* given */
 	const Field *fields;		/* given, or NULL */
@@ -37,6 +39,8 @@ infer_begin(TabMemory *memory, int width, const TextList *missing_values)
 	buffer_init(&inference->scratch, memory, 64);
 	inference->columns = mem_alloc0(memory,
 									(size_t) width * sizeof(ColumnEvidence));
+	inference->odd_words = mem_alloc0(memory,
+									  (size_t) width * sizeof(OddWord *));
 	inference->ended = mem_alloc0(memory,
 								  (size_t) (width + 1) * sizeof(int64_t));
 	for (i = 0; i < width; i++)
@@ -57,6 +61,10 @@ infer_given(Inference *inference, const Field *fields)
 void
 infer_free(Inference *inference)
 {
+	for (int i = 0; i < inference->width; i++)
+		if (inference->odd_words[i] != NULL)
+			mem_release(inference->memory, inference->odd_words[i]);
+	mem_release(inference->memory, inference->odd_words);
 	buffer_free(&inference->scratch);
 	mem_release(inference->memory, inference->columns);
 	mem_release(inference->memory, inference->ended);
@@ -68,12 +76,12 @@ infer_free(Inference *inference)
  * trimmed.  observed: a token for no value is evidence that it is one.
  */
 static bool
-count_no_value(Inference *inference, ColumnEvidence *column,
+count_no_value(Inference *inference, int i, ColumnEvidence *column,
 			   bool observed, Slice *text)
 {
 	const TextList *missing = inference->fields == NULL ?
 		&inference->missing_values :
-		&inference->fields[column - inference->columns].missing_values;
+		&inference->fields[i].missing_values;
 	int			token;
 
 	if (column->unwraps_formulas &&
@@ -132,6 +140,34 @@ count_zone(ColumnEvidence *column, Slice text)
 		column->zoneless++;
 }
 
+/* A column that is text but for a word that was set aside meets a cell. */
+static void
+observe_beside_odd_word(Inference *inference, int i, Slice text, int64_t line)
+{
+	OddWord    *odd = inference->odd_words[i];
+
+	if (count_no_value(inference, i, &odd->rest, true, &text) ||
+		odd_word_observe(odd, text, line))
+		return;
+	mem_release(inference->memory, odd);
+	inference->odd_words[i] = NULL;
+}
+
+/* A value, trimmed, of a column that may still have a type. */
+static void
+observe_value(Inference *inference, int i, Slice text, int64_t line)
+{
+	ColumnEvidence *column = &inference->columns[i];
+
+	/* no number or date is without digits: so the word ends them */
+	if (inference->odd_words[i] == NULL &&
+		(column->alive & (KIND_NUMBERS | KIND_MOMENT)) && odd_word_parse(text))
+		inference->odd_words[i] = odd_word_begin(inference->memory, text,
+												 column);
+	column->values++;
+	evidence_observe(column, text, line);
+}
+
 void
 infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 {
@@ -144,13 +180,16 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 		ColumnEvidence *column = &inference->columns[i];
 		Slice		text = cells[i];
 
-		if (count_no_value(inference, column, true, &text))
+		if (inference->odd_words[i] != NULL)
+			observe_beside_odd_word(inference, i, text, line);
+		if (count_no_value(inference, i, column, true, &text))
 			continue;
-		column->values++;
 		if (inference->fields != NULL && has_open_zone(&inference->fields[i]))
 			count_zone(column, text);
 		if (column->alive != 0)
-			evidence_observe(column, text, line);
+			observe_value(inference, i, text, line);
+		else
+			column->values++;
 	}
 	/* a short row has no value in the rest */
 	inference->ended[width]++;
@@ -186,7 +225,7 @@ infer_bystander(Inference *inference, const Slice *cells, int width)
 		ColumnEvidence *column = &inference->columns[i];
 		Slice		text = cells[i];
 
-		if (!count_no_value(inference, column, false, &text))
+		if (!count_no_value(inference, i, column, false, &text))
 			column->bystanders++;
 	}
 	inference->ended[width]++;
@@ -410,6 +449,9 @@ infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 			column_decide(inference->memory, column, &file, field);
 			if (options->infer)
 				column_hint(inference->memory, column, &file, field);
+			if (options->infer && inference->odd_words[i] != NULL)
+				column_hint_odd_word(inference->memory,
+									 inference->odd_words[i], &file, field);
 			if (options->type_set == TYPE_SET_CKAN)
 				narrow_to_ckan(field);
 			if (field->column != COLUMN_TEXT)

@@ -431,6 +431,32 @@ uuids_are_uuids_if_that_is_followed(void **state)
 }
 
 static void
+a_word_among_values_of_one_type_may_stand_for_no_value(void **state)
+{
+	ASSERT_ADVICE("but for a word", "\"k. A.\" (2 times) are integers",
+				  "1", "k. A.", "3", "k. A.", "NA");
+	ASSERT_FOLLOWED("bigint [1][NULL][3][NULL][NULL]",
+					"1", "k. A.", "3", " k. A. ", "NA");
+	/* wherever it comes first */
+	ASSERT_FOLLOWED("numeric [NULL][1.5][3][NULL]",
+					"suppressed", "1,5", "3", "suppressed");
+	ASSERT_FOLLOWED("date [2024-02-01][NULL][2024-02-02][NULL]",
+					"01.02.2024", "0000-00-00", "02.02.2024", "0000-00-00");
+	/* one word only, once only, and never a number */
+	ASSERT_ADVICE("but for a word", "all values but one, \"keine\", are integers",
+				  "1", "keine", "3");
+	ASSERT_FOLLOWED("no proposal", "1", "keine", "3");
+	assert_null(COLUMN("1", "a", "3", "b")->report.hint);
+	assert_null(COLUMN("10001", "02139", "10002", "02139")->report.hint);
+	assert_null(COLUMN("yes", "no", "perhaps", "perhaps")->report.hint);
+	assert_null(COLUMN("a", "a", "a")->report.hint);
+	/* one number among words is the odd one */
+	assert_null(COLUMN("a", "1", "a")->report.hint);
+	/* what would be open without the word is not proposed */
+	ASSERT_FOLLOWED("no proposal", "1,234", "k. A.", "5,678", "k. A.");
+}
+
+static void
 too_many_tokens_say_what_lets_the_column_be_typed(void **state)
 {
 	ASSERT_ADVICE("tokens", "missingValues", "1", "NA", "-", "..", "x");
@@ -463,6 +489,7 @@ main(void)
 		TEST(codes_say_that_they_are_codes),
 		TEST(numbers_of_which_something_is_open_say_what_decides),
 		TEST(uuids_are_uuids_if_that_is_followed),
+		TEST(a_word_among_values_of_one_type_may_stand_for_no_value),
 		TEST(too_many_tokens_say_what_lets_the_column_be_typed),
 	};
 
