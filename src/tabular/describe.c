@@ -264,7 +264,7 @@ prepare_fields(Look *look, const FileHead *head)
 	return check_overrides(look);
 }
 
-/* Fields that are empty and have no name are not loaded. */
+/* Fields without a value and without a name, but for blanks, are not loaded. */
 static bool
 drop_empty_columns(Look *look)
 {
@@ -275,10 +275,12 @@ drop_empty_columns(Look *look)
 	for (i = 0; i < description->width; i++)
 	{
 		Field	   *field = &description->fields[i];
+		Slice		label = {field->label, field->label != NULL ?
+		strlen(field->label) : 0};
 
-		if (field->label != NULL && field->label[0] == '\0' &&
-			field->report.values == 0 && field->given_name == NULL &&
-			!field->unwraps_formulas)
+		if (field->label != NULL && value_trim(label).len == 0 &&
+			field->report.values == field->report.blanks &&
+			field->given_name == NULL && !field->unwraps_formulas)
 		{
 			field->skipped = true;
 			description->column_count--;

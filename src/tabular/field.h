@@ -107,6 +107,7 @@ typedef struct FieldReport
 	const char *warning;		/* static text, or NULL */
 	const struct Field *proposal;	/* what it can be made, or NULL */
 	int64_t		values;			/* cells that hold a value */
+	int64_t		blanks;			/* of these, blanks and nothing else */
 	int64_t		nulls;			/* cells that do not */
 	Counterexample ruled_out[COUNTEREXAMPLES_MAX];
 	int			ruled_out_count;

@@ -401,8 +401,12 @@ report(const ColumnEvidence *column, Field *field)
 
 	field->report.nulls = column->empty;
 	field->report.values = column->values + column->bystanders;
+	field->report.blanks = 0;
 	if (field->column == COLUMN_TEXT)
+	{
 		field->report.values += column->blank;
+		field->report.blanks = column->blank;
+	}
 	else
 		field->report.nulls += column->blank;
 	for (i = 0; i < NULL_TOKENS_MAX; i++)

@@ -1045,6 +1045,13 @@ horror(
 )
 horror(
     42,
+    "an empty column without a name may have blanks",
+    "Date, USD, JPY, \n22 November 2024, 1.04, 161.05, \n",
+    {"Date": "date", "USD": "numeric", "JPY": "numeric"},
+    note="the reference rates of the European Central Bank",
+)
+horror(
+    42,
     "rows of delimiters at the end are no rows",
     TABLE + ",,\n" * 50,
     TABLE_COLUMNS,

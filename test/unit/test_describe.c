@@ -353,6 +353,11 @@ empty_columns_without_a_name_are_not_loaded(void **state)
 	assert_int_equal(looked->description.width, 4);
 	assert_int_equal(looked->description.column_count, 2);
 	ASSERT_ROWS(looked, "[1|2][3|4]");
+	/* blanks are neither a name nor a value */
+	ASSERT_COLUMNS(LOOK("Date, USD, \n22 November 2024, 1.04, \n"),
+				   "Date date, USD numeric");
+	ASSERT_COLUMNS(LOOK("a,b,\n1,x, \n2,y,\n"), "a bigint, b text");
+	ASSERT_COLUMNS(LOOK("a,b,c\n1,x, \n2,y,\n"), "a bigint, b text, c text");
 	/* a name or a value is enough */
 	ASSERT_COLUMNS(LOOK("a,,c\n1,x,\n3,,\n"),
 				   "a bigint, column_2 text, c text");
