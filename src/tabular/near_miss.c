@@ -86,6 +86,27 @@ without_signs(Slice text, unsigned *marks)
 	}
 }
 
+/*
+ * "EUR1" is the number of a series more often than one euro; "EUR 1",
+ * "EUR1.50" and "kr1" are amounts.
+ */
+static bool
+is_code(Slice unit, Slice number, Slice text)
+{
+	size_t		i;
+
+	if (unit.len != 3 || unit.data + unit.len != number.data ||
+		unit.data != text.data)
+		return false;
+	for (i = 0; i < unit.len; i++)
+		if (unit.data[i] < 'A' || unit.data[i] > 'Z')
+			return false;
+	for (i = 0; i < number.len; i++)
+		if (number.data[i] < '0' || number.data[i] > '9')
+			return false;
+	return true;
+}
+
 bool
 amount_parse(Slice text, Amount *amount)
 {
@@ -110,7 +131,7 @@ amount_parse(Slice text, Amount *amount)
 	if (before.len + behind.len == 0)
 		return true;
 	unit = find_unit(before.len > 0 ? before : behind);
-	if (unit == NULL)
+	if (unit == NULL || is_code(before, wrapped.number, text))
 		return false;
 	amount->unit = unit->text;
 	amount->marks |= unit < &units[2] ? AMOUNT_PERCENT : AMOUNT_UNIT;

@@ -177,6 +177,9 @@ static void
 what_only_begins_like_an_amount_gets_no_advice(void **state)
 {
 	ASSERT_FOLLOWED("no proposal", "12 Main Street", "5");
+	/* the names of series */
+	assert_null(COLUMN("EUR1", "EUR1")->report.hint);
+	ASSERT_FOLLOWED("numeric [1.50][2]", "EUR1.50", "EUR 2");
 	ASSERT_FOLLOWED("no proposal", "Route 66");
 	ASSERT_FOLLOWED("no proposal", "$5", "free");
 	ASSERT_FOLLOWED("no proposal", "5-7", "8");
