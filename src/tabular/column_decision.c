@@ -257,7 +257,8 @@ column_decide(TabMemory *memory, const ColumnEvidence *column,
 static bool
 decide_compact_date(const ColumnEvidence *column, Field *field)
 {
-	if (!(column->alive & KIND_INTEGER) || !column->numbers.days ||
+	if (!(column->alive & KIND_INTEGER) || !column->numbers.compact ||
+		column->numbers.digits != 8 ||
 		!name_says_date(field->label != NULL ? field->label : field->name))
 		return false;
 	set_type(field, FIELD_DATE, COLUMN_DATE,

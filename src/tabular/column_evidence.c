@@ -38,7 +38,7 @@ number_evidence_begin(NumberEvidence *numbers)
 	memset(numbers, 0, sizeof(*numbers));
 	numbers->kinds = KIND_NUMBERS;
 	numbers->styles = (1u << NUMBER_STYLES) - 1;
-	numbers->years = numbers->days = true;
+	numbers->years = numbers->compact = numbers->epochs = true;
 }
 
 void
@@ -215,14 +215,45 @@ is_sentinel(const Number *number)
 		 number->mantissa == -99999);
 }
 
-/* Eight digits: a day as %Y%m%d, of a year that a date may have? */
-static bool
-is_compact_day(Slice text)
+const char *
+compact_pattern(int digits)
 {
+	switch (digits)
+	{
+		case 8:
+			return COMPACT_DATE_PATTERN;
+		case 10:
+			return "%Y%m%d%H";
+		case 12:
+			return "%Y%m%d%H%M";
+		case 14:
+			return "%Y%m%d%H%M%S";
+		default:
+			return NULL;
+	}
+}
+
+/* Digits: a moment, of a year that a date may have? */
+static bool
+is_compact_moment(Slice text, const Number *number)
+{
+	const char *pattern = compact_pattern(number->integer_digits);
 	Moment		moment;
 
-	return moment_parse_pattern(text, COMPACT_DATE_PATTERN, &moment) &&
+	return pattern != NULL && !number->negative &&
+		moment_parse_pattern(text, pattern, &moment) &&
 		moment.year >= 1000 && moment.year <= 2999;
+}
+
+/* Seconds or milliseconds since 1970, of the years 2001 to 2099? */
+static bool
+is_epoch(const Number *number)
+{
+	return number->small &&
+		((number->mantissa >= INT64_C(1000000000) &&
+		  number->mantissa < INT64_C(4102444800)) ||
+		 (number->mantissa >= INT64_C(1000000000000) &&
+		  number->mantissa < INT64_C(4102444800000)));
 }
 
 /* Take in a number in plain style; returns its kinds. */
@@ -245,8 +276,9 @@ observe_plain_number(NumberEvidence *numbers, Slice text, const Number *number)
 		else if (numbers->digits != number->integer_digits)
 			numbers->digits = -1;
 		numbers->years &= number->mantissa >= 1500 && number->mantissa <= 2100;
-		numbers->days &= number->integer_digits == 8 && !number->negative &&
-			is_compact_day(text);
+		if (numbers->compact)
+			numbers->compact = is_compact_moment(text, number);
+		numbers->epochs &= is_epoch(number);
 		return KIND_NUMBER | KIND_INTEGER;
 	}
 	if (number->has_point && number->fraction_digits == 0)

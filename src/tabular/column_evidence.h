@@ -72,7 +72,10 @@ typedef struct NumberEvidence
 	StyleEvidence style[NUMBER_STYLES];
 	int			digits;			/* of every integer; -1: not always alike */
 	bool		years;			/* every integer is one of 1500 to 2100 */
-	bool		days;			/* every integer is a day as %Y%m%d */
+	bool		compact;		/* every integer is a moment of digits: see
+								 * compact_pattern() */
+	bool		epochs;			/* every integer may be seconds, or
+								 * milliseconds, since 1970 */
 	bool		negative;		/* some number is, and is no sentinel */
 	bool		sentinel;		/* -999, -9999, -99999 */
 } NumberEvidence;
@@ -138,6 +141,9 @@ typedef struct ColumnEvidence
 	Counterexample ruled_out[COUNTEREXAMPLES_MAX];
 	int			ruled_out_count;
 } ColumnEvidence;
+
+/* The pattern of moments of so many digits, "%Y%m%d" and longer, or NULL. */
+extern const char *compact_pattern(int digits);
 
 extern void evidence_begin(ColumnEvidence *column);
 

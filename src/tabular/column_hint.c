@@ -139,11 +139,21 @@ hint_on_integer(const Advice *advice)
 	Field	   *field = advice->field;
 	const char *name = field->label != NULL ? field->label : field->name;
 
-	if (numbers->digits == 8 && numbers->days)
+	if (numbers->digits == 8 && numbers->compact)
 	{
 		field->report.hint = "all values have eight digits: perhaps dates written as %Y%m%d, which the proposal makes dates";
 		propose_pattern(advice, FIELD_DATE, COLUMN_DATE, COMPACT_DATE_PATTERN);
 	}
+	else if (numbers->digits > 8 && numbers->compact)
+	{
+		field->report.hint = "all values are digits of a day and a time: perhaps timestamps written as in the proposal, which makes them that";
+		propose_pattern(advice, FIELD_DATETIME, COLUMN_TIMESTAMP,
+						compact_pattern(numbers->digits));
+	}
+	else if (numbers->epochs && numbers->digits > 0 && name_says_moment(name))
+		field->report.hint = numbers->digits == 10 ?
+			"perhaps seconds since 1970, which stay integers" :
+			"perhaps milliseconds since 1970, which stay integers";
 	else if (numbers->digits >= IDENTIFIER_DIGITS ||
 			 (numbers->digits >= NAMED_IDENTIFIER_DIGITS &&
 			  name_says_identifier(name)))
@@ -360,18 +370,32 @@ hint_on_short_year(const Advice *advice)
 		if (fitting != 0)
 			patterns = fitting;
 	}
-	if ((patterns & (patterns - 1)) != 0 ||
-		(column->short_with_time && column->short_without_time))
-	{
-		report->hint = "a schema with the format that is meant, such as %d/%m/%y or %m/%d/%y, makes it a date between 1969 and 2068";
-		return;
-	}
-	i = lowest_bit(patterns);
 	if (column->short_with_time)
 		time = time_pattern_text(lowest_bit(column->short_times));
+	i = lowest_bit(patterns);
+	if ((patterns & (patterns - 1)) != 0)
+	{
+		char		hint[200];
+
+		snprintf(hint, sizeof(hint),
+				 "a schema with the format that is meant, such as %s%s%s or %s%s%s, makes it a %s between 1969 and 2068",
+				 short_year_pattern(i), *time != '\0' ? " " : "", time,
+				 short_year_pattern(lowest_bit(patterns & (patterns - 1))),
+				 *time != '\0' ? " " : "", time,
+				 *time != '\0' ? "timestamp" : "date");
+		report->hint = mem_strdup(advice->memory, hint);
+		return;
+	}
+	if (column->short_with_time && column->short_without_time)
+	{
+		report->hint = "a schema with a format would make it timestamps between 1969 and 2068, if all values had a time";
+		return;
+	}
 	snprintf(pattern, sizeof(pattern), "%s%s%s", short_year_pattern(i),
 			 *time != '\0' ? " " : "", time);
-	report->hint = "a schema with a format, as in the proposal, makes it a date between 1969 and 2068";
+	report->hint = column->short_with_time ?
+		"a schema with a format, as in the proposal, makes it a timestamp between 1969 and 2068" :
+		"a schema with a format, as in the proposal, makes it a date between 1969 and 2068";
 	if (column->short_with_time)
 		propose_pattern(advice, FIELD_DATETIME, COLUMN_TIMESTAMP,
 						mem_strdup(advice->memory, pattern));

@@ -187,27 +187,35 @@ next_word(const char **name, Slice *word)
 	return word->len > 0;
 }
 
+/* Is one of the name's words in the list, which ends with NULL? */
+static bool
+has_word(const char *name, const char *const *words)
+{
+	Slice		word;
+
+	while (name != NULL && next_word(&name, &word))
+		for (const char *const *each = words; *each != NULL; each++)
+			if (slice_equal_nocase(word, *each))
+				return true;
+	return false;
+}
+
 bool
 name_says_identifier(const char *name)
 {
 	static const char *const words[] = {
 		"id", "zip", "plz", "postal", "postcode", "phone", "tel", "fax",
 		"fips", "isbn", "ean", "iban", "ssn", "siren", "siret", "nuts", "lau",
-		"cap"
+		"cap", NULL
 	};
 	Slice		word;
 
+	if (has_word(name, words))
+		return true;
+	/* code, codigo, codice, cod */
 	while (name != NULL && next_word(&name, &word))
-	{
-		size_t		i;
-
-		/* code, codigo, codice, cod */
 		if (word.len >= 3 && strncasecmp(word.data, "cod", 3) == 0)
 			return true;
-		for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-			if (slice_equal_nocase(word, words[i]))
-				return true;
-	}
 	return false;
 }
 
@@ -215,20 +223,37 @@ bool
 name_says_date(const char *name)
 {
 	static const char *const words[] = {
-		"date", "datum", "fecha", "dato", "datetime", "day", "dt"
+		"date", "datum", "fecha", "dato", "datetime", "day", "dt", "yyyymmdd",
+		NULL
+	};
+
+	/* Chinese and Japanese, Japanese, Korean */
+	static const char *const others[] = {
+		"\xE6\x97\xA5\xE6\x9C\x9F", "\xE6\x97\xA5\xE4\xBB\x98",
+		"\xEB\x82\xA0\xEC\xA7\x9C"
 	};
 	Slice		word;
+	size_t		i;
 
+	if (has_word(name, words))
+		return true;
+	for (i = 0; name != NULL && i < sizeof(others) / sizeof(others[0]); i++)
+		if (strstr(name, others[i]) != NULL)
+			return true;
+	/* startdate, birthdate */
 	while (name != NULL && next_word(&name, &word))
-	{
-		size_t		i;
-
-		for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-			if (slice_equal_nocase(word, words[i]))
-				return true;
-		/* startdate, birthdate */
 		if (word.len > 4 && strncasecmp(word.data + word.len - 4, "date", 4) == 0)
 			return true;
-	}
 	return false;
+}
+
+bool
+name_says_moment(const char *name)
+{
+	static const char *const words[] = {
+		"timestamp", "time", "epoch", "ts", "created", "updated", "modified",
+		"at", NULL
+	};
+
+	return name_says_date(name) || has_word(name, words);
 }

@@ -50,4 +50,7 @@ extern bool code_parse(Slice text);
 extern bool name_says_identifier(const char *name);
 extern bool name_says_date(const char *name);
 
+/* Or moments: created_at, timestamp? */
+extern bool name_says_moment(const char *name);
+
 #endif							/* AIRCAN_TABULAR_NEAR_MISS_H */

@@ -198,6 +198,12 @@ two_digit_years_are_text_with_a_format(void **state)
 	ASSERT_FOLLOWED("timestamp [2024-02-13 17:30:00]", "02/13/24 5:30 PM");
 	ASSERT_FOLLOWED("timestamp [2024-02-13 17:30:01.5][2024-02-14 00:00:00]",
 					"02/13/24 17:30:01.5", "02/14/24 00:00:00");
+	/* what the values rule out is not offered */
+	ASSERT_ADVICE("two digits", "%d/%m/%y %H:%M:%S.%f or %y/%m/%d %H:%M:%S.%f, makes it a timestamp",
+				  "26/01/24 23:00:00");
+	ASSERT_ADVICE("two digits", "%d/%m/%y or %m/%d/%y, makes it a date",
+				  "01/02/24", "03/04/24");
+	ASSERT_ADVICE("two digits", "makes it a timestamp", "02/13/24 5:30 PM");
 	/* the order is open */
 	ASSERT_FOLLOWED("no proposal", "01/02/24");
 	assert_string_equal(followed_in_order(DATE_ORDER_DMY, "x",
@@ -350,10 +356,31 @@ days_of_eight_digits_are_dates_only_if_the_name_says_so(void **state)
 						"date");
 	assert_string_equal(field_column_type(NAMED("birthdate", "20240105")),
 						"date");
+	assert_string_equal(field_column_type(NAMED("YYYYMMDD", "20240105")),
+						"date");
+	assert_string_equal(field_column_type(NAMED("\xE6\x97\xA5\xE4\xBB\x98",
+												"20240105")), "date");
 	assert_string_equal(field_column_type(NAMED("date", "20240230")), "bigint");
 	assert_string_equal(field_column_type(NAMED("date", "20240105", "7")),
 						"bigint");
 	assert_null(COLUMN("20240230", "20240105")->report.hint);
+}
+
+static void
+digits_of_a_day_and_a_time_are_no_identifiers(void **state)
+{
+	assert_contains(NAMED("MESS_DATUM", "2024010100", "2024010101")->report.hint,
+					"timestamps");
+	ASSERT_FOLLOWED("timestamp [2024-01-01 05:00:00][NULL]", "2024010105", "");
+	ASSERT_FOLLOWED("timestamp [2024-01-01 05:30:00]", "202401010530");
+	ASSERT_FOLLOWED("timestamp [2024-01-01 05:30:15]", "20240101053015");
+	assert_contains(COLUMN("2024013105", "2024013205")->report.hint,
+					"identifier");
+	assert_contains(NAMED("created_at", "1704067200", "1704067201")->report.hint,
+					"seconds since 1970");
+	assert_contains(NAMED("timestamp", "1704067200000")->report.hint,
+					"milliseconds since 1970");
+	assert_contains(NAMED("people", "1704067200")->report.hint, "identifier");
 }
 
 static void
@@ -487,6 +514,7 @@ main(void)
 		TEST(sentinels_are_numbers_and_are_told),
 		TEST(years_are_integers_and_are_told),
 		TEST(days_of_eight_digits_are_dates_only_if_the_name_says_so),
+		TEST(digits_of_a_day_and_a_time_are_no_identifiers),
 		TEST(a_name_says_identifier),
 		TEST(digits_of_one_length_under_such_a_name_are_perhaps_identifiers),
 		TEST(codes_say_that_they_are_codes),
