@@ -48,7 +48,8 @@ slice_clip(Slice text, size_t most)
 bool
 slices_equal(Slice a, Slice b)
 {
-	return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+	return a.len == b.len &&
+		(a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
 }
 
 bool

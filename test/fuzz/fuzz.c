@@ -54,12 +54,6 @@ pieces_init(PiecesSource *pieces, Slice bytes, uint32_t seed)
 }
 
 bool
-slices_equal(Slice a, Slice b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
-bool
 is_text(Slice text)
 {
 	size_t		i = 0;

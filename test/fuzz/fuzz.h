@@ -52,8 +52,6 @@ typedef struct PiecesSource
 
 extern void pieces_init(PiecesSource *pieces, Slice bytes, uint32_t seed);
 
-extern bool slices_equal(Slice a, Slice b);
-
 /* Is it strictly valid UTF-8, without a zero? */
 extern bool is_text(Slice text);
 
