@@ -20,10 +20,13 @@ const NumberStyle number_styles[NUMBER_STYLES] = {
 	{'.', GROUP_NARROW_NBSP, false, true},
 	{',', GROUP_NARROW_NBSP, false, true},
 	{'.', GROUP_APOSTROPHE, false, true},
+	{'.', GROUP_RIGHT_QUOTE, false, true},
+	{'.', GROUP_INDIAN, false, true},
 };
 
 /* those with a decimal point */
-#define POINT_NUMBER_STYLES ((1u << 2) | (1u << 3) | (1u << 5) | (1u << 7) | (1u << 9))
+#define POINT_NUMBER_STYLES ((1u << 2) | (1u << 3) | (1u << 5) | (1u << 7) | (1u << 9) | \
+							 (1u << 10) | (1u << 11))
 
 static const NumberStyle plain_style = {'.', GROUP_NONE, false, true};
 
@@ -233,7 +236,10 @@ compact_pattern(int digits)
 	}
 }
 
-/* Digits: a moment, of a year that a date may have? */
+/*
+ * Digits: a moment, of a year that a date may have?  Of more digits than a day
+ * has there are more other numbers, so the year is one of our time.
+ */
 static bool
 is_compact_moment(Slice text, const Number *number)
 {
@@ -242,7 +248,8 @@ is_compact_moment(Slice text, const Number *number)
 
 	return pattern != NULL && !number->negative &&
 		moment_parse_pattern(text, pattern, &moment) &&
-		moment.year >= 1000 && moment.year <= 2999;
+		moment.year >= (number->integer_digits == 8 ? 1000 : 1900) &&
+		moment.year <= (number->integer_digits == 8 ? 2999 : 2099);
 }
 
 /* Seconds or milliseconds since 1970, of the years 2001 to 2099? */

@@ -43,7 +43,7 @@ enum
 };
 
 /* Ways to write numbers that are not a plain decimal point. */
-#define NUMBER_STYLES 10
+#define NUMBER_STYLES 12
 extern const NumberStyle number_styles[NUMBER_STYLES];
 
 #define MAX_SPELLINGS 8			/* of one word: true, True, TRUE, ... */

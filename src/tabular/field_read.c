@@ -229,7 +229,7 @@ read_number(FieldReader *reader, const json_t *json, Field *field)
 
 		if (found < 0)
 			return refuse(reader, field, "groupChar",
-						  "is none of , . ' a blank, U+00A0 and U+202F");
+						  "is none of , . ' U+2019 a blank, U+00A0 and U+202F");
 		field->number.group = (GroupChar) found;
 	}
 	if (bare != NULL)

@@ -284,7 +284,8 @@ learn_from_numbers(const NumberEvidence *numbers, FileEvidence *file)
 	file->decimal_comma |= decimal_comma_style(numbers) >= 0;
 	file->decimal_point |= has_decimal_point(numbers);
 	file->point_groups |= has_groups_by(numbers, GROUP_POINT);
-	file->comma_groups |= has_groups_by(numbers, GROUP_COMMA);
+	file->comma_groups |= has_groups_by(numbers, GROUP_COMMA) ||
+		has_groups_by(numbers, GROUP_INDIAN);
 }
 
 /* What the columns show of how numbers are written, amounts among them. */

@@ -111,7 +111,7 @@ value_trim(Slice cell)
 #define LONGEST_NUMBER (4 * NUMBER_MAX_DIGITS)
 
 static const char *const group_texts[] = {
-	"", ",", ".", " ", "\xC2\xA0", "\xE2\x80\xAF", "'"
+	"", ",", ".", " ", "\xC2\xA0", "\xE2\x80\xAF", "'", "\xE2\x80\x99", ","
 };
 
 const char *
@@ -125,7 +125,7 @@ group_char_parse(const char *text)
 {
 	int			i;
 
-	for (i = 0; i <= GROUP_APOSTROPHE; i++)
+	for (i = 0; i < GROUP_CHARS; i++)
 		if (strcmp(text, group_texts[i]) == 0)
 			return i;
 	return -1;
@@ -157,7 +157,7 @@ add_digit(Number *number, char digit, int *significant)
 
 /*
  * The integer part.  Returns where it ends, or NULL if its groups are not
- * groups of three.
+ * groups of three; of the Indian ones only the last is.
  */
 static const char *
 parse_integer_part(const char *p, const char *end, const NumberStyle *style,
@@ -165,6 +165,10 @@ parse_integer_part(const char *p, const char *end, const NumberStyle *style,
 {
 	const char *group = group_texts[style->group];
 	size_t		group_len = strlen(group);
+	bool		may_be_indian = style->group == GROUP_INDIAN ||
+		(style->group == GROUP_COMMA && style->lenient);
+	bool		is_indian = style->group == GROUP_INDIAN;
+	int			first_group = 0;
 	int			in_group = 0;
 
 	for (;;)
@@ -179,8 +183,12 @@ parse_integer_part(const char *p, const char *end, const NumberStyle *style,
 		else if (group_len > 0 && (size_t) (end - p) > group_len &&
 				 memcmp(p, group, group_len) == 0 && is_digit(p[group_len]))
 		{
-			if (in_group == 0 || in_group > 3 ||
-				(number->groups > 0 && in_group != 3))
+			if (number->groups == 0)
+				first_group = in_group;
+			else if (number->groups == 1)
+				is_indian |= may_be_indian && first_group <= 2 && in_group == 2;
+			if (in_group == 0 || in_group > (is_indian ? 2 : 3) ||
+				(number->groups > 0 && in_group != (is_indian ? 2 : 3)))
 				return NULL;
 			number->groups++;
 			number->has_group = true;

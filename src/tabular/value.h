@@ -40,7 +40,11 @@ typedef enum GroupChar
 	GROUP_SPACE,
 	GROUP_NBSP,					/* U+00A0 */
 	GROUP_NARROW_NBSP,			/* U+202F */
-	GROUP_APOSTROPHE
+	GROUP_APOSTROPHE,
+	GROUP_RIGHT_QUOTE,			/* U+2019, as Swiss programs write it */
+	GROUP_INDIAN,				/* commas, as in 1,23,456; declared as
+								 * GROUP_COMMA */
+	GROUP_CHARS
 } GroupChar;
 
 /* How the numbers of a column are written. */

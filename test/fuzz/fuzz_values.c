@@ -60,17 +60,19 @@ check_numbers(TabMemory *memory, Slice text)
 	ByteBuffer	plain;
 
 	buffer_init(&plain, memory, 64);
-	for (int i = 0; i < 2 * 7 * 4; i++)
+	for (int i = 0; i < 2 * GROUP_CHARS * 4; i++)
 	{
-		NumberStyle style = {decimals[i % 2], (GroupChar) (i / 2 % 7),
-		i / 14 % 2, i / 28 % 2};
+		int			rest = i / 2 / GROUP_CHARS;
+		NumberStyle style = {decimals[i % 2], (GroupChar) (i / 2 % GROUP_CHARS),
+		rest % 2, rest / 2 % 2};
 		Number		number;
 
 		if (!number_parse(text, &style, &number))
 			continue;
 		number_plain(text, &style, &plain);
 		/* a group separator that is the decimal character is no style */
-		if (style.group == (style.decimal == ',' ? GROUP_COMMA : GROUP_POINT))
+		if (style.group == (style.decimal == ',' ? GROUP_COMMA : GROUP_POINT) ||
+			(style.decimal == ',' && style.group == GROUP_INDIAN))
 			continue;
 		check_plain(&plain, &number);
 		CHECK((plain.data[0] == '-') == number.negative);

@@ -374,6 +374,7 @@ digits_of_a_day_and_a_time_are_no_identifiers(void **state)
 	ASSERT_FOLLOWED("timestamp [2024-01-01 05:00:00][NULL]", "2024010105", "");
 	ASSERT_FOLLOWED("timestamp [2024-01-01 05:30:00]", "202401010530");
 	ASSERT_FOLLOWED("timestamp [2024-01-01 05:30:15]", "20240101053015");
+	assert_contains(COLUMN("1260010105")->report.hint, "identifier");
 	assert_contains(COLUMN("2024013105", "2024013205")->report.hint,
 					"identifier");
 	assert_contains(NAMED("created_at", "1704067200", "1704067201")->report.hint,
@@ -447,6 +448,11 @@ numbers_of_which_something_is_open_say_what_decides(void **state)
 	ASSERT_ADVICE("perhaps", "groupChar", "1 234", "12 345");
 	assert_null(strstr(COLUMN("1 234")->report.hint, "lenient"));
 	ASSERT_FOLLOWED("numeric [1234][12345]", "1 234", "12 345");
+	ASSERT_FOLLOWED("numeric [1234567][12]",
+					"1\xE2\x80\x99" "234\xE2\x80\x99" "567", "12");
+	ASSERT_FOLLOWED("numeric [123456][12345][999.50]",
+					"1,23,456", "12,345", "999.50");
+	ASSERT_FOLLOWED("no proposal", "1,23,456", "1,234,567");
 	ASSERT_ADVICE("exponents", "numeric", "12E5", "34E7");
 	ASSERT_FOLLOWED("numeric [12e5][NULL]", "12e5", "NA");
 	ASSERT_ADVICE("list", "numeric", "1.", "2.");

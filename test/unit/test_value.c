@@ -123,10 +123,10 @@ static void
 groups_are_of_three_digits(void **state)
 {
 	static const char *const texts[] = {
-		"", ",", ".", " ", "\xC2\xA0", "\xE2\x80\xAF", "'"
+		"", ",", ".", " ", "\xC2\xA0", "\xE2\x80\xAF", "'", "\xE2\x80\x99"
 	};
 
-	for (int group = GROUP_COMMA; group <= GROUP_APOSTROPHE; group++)
+	for (int group = GROUP_COMMA; group <= GROUP_RIGHT_QUOTE; group++)
 	{
 		const char *g = texts[group];
 		NumberStyle style = {group == GROUP_POINT ? ',' : '.', group, false, true};
@@ -153,6 +153,28 @@ groups_are_of_three_digits(void **state)
 							"no number");
 	}
 	assert_int_equal(group_char_parse("x"), -1);
+}
+
+static void
+groups_in_india_are_of_two_digits_but_for_the_last(void **state)
+{
+	NumberStyle indian = {'.', GROUP_INDIAN, false, true};
+	NumberStyle declared = {'.', GROUP_COMMA, true, true};
+	NumberStyle inferred = {'.', GROUP_COMMA, false, true};
+
+	assert_string_equal(plain("1,23,456", indian), "123456");
+	assert_string_equal(plain("-12,34,56,789.50", indian), "-123456789.50");
+	assert_string_equal(plain("12,345", indian), "12345");
+	assert_string_equal(plain("1,234,567", indian), "no number");
+	assert_string_equal(plain("123,456", indian), "no number");
+	assert_string_equal(plain("1,23,45", indian), "no number");
+	/* both are groups by commas, where that is declared */
+	assert_string_equal(plain("1,23,456", declared), "123456");
+	assert_string_equal(plain("1,234,567", declared), "1234567");
+	assert_string_equal(plain("123,45,678", declared), "no number");
+	assert_string_equal(plain("1,23,456", inferred), "no number");
+	assert_string_equal(group_char_text(GROUP_INDIAN), ",");
+	assert_int_equal(group_char_parse(","), GROUP_COMMA);
 }
 
 static void
@@ -693,6 +715,7 @@ main(void)
 		TEST(a_declared_number_may_have_zeros_and_a_plus_in_front),
 		TEST(a_comma_may_be_the_decimal_character),
 		TEST(groups_are_of_three_digits),
+		TEST(groups_in_india_are_of_two_digits_but_for_the_last),
 		TEST(text_around_a_number_is_dropped_where_it_is_declared),
 		TEST(the_sign_of_a_number_is_kept_whatever_is_around_it),
 		TEST(the_point_of_a_unit_is_not_the_number_s),
