@@ -39,6 +39,10 @@ def _boolean(cell, field):
 def _moment(cell, field, usual):
     """A datetime.  Fractions of a second are where they are."""
     format = field.get("format", usual)
+    if format == "any":  # day and month are the same number
+        format = "%d/%m/%Y"
+    if format.endswith("%z"):
+        cell = cell.replace(" UTC", "Z").replace(" GMT", "Z")
     for each in (format, format.replace(".%f", "")):
         try:
             return datetime.datetime.strptime(cell, each)
@@ -52,6 +56,8 @@ def _date(cell, field):
 
 
 def _time(cell, field):
+    if cell == "24:00":
+        return "24:00:00"
     return _shortened(_moment(cell, field, "%H:%M:%S.%f").time())
 
 

@@ -58,6 +58,11 @@ WRITTEN = {
     "a blank is the delimiter of a table of numbers": Written(" "),
     "a colon is the delimiter of a table of numbers": Written(":"),
     "a decimal comma is told from the delimiter": SEMICOLON,
+    "a point before three digits is no decimal point where points group": SEMICOLON,
+    "a zero in front shows that three digits behind a comma are a fraction": SEMICOLON,
+    "an empty column without a name may have blanks": Written(
+        blanks_after_delimiter=True
+    ),
     "commas in free text make no delimiter": SEMICOLON,
     "a single column stays one": ONE_COLUMN,
     "a single column of sentences stays one": ONE_COLUMN,

@@ -714,6 +714,19 @@ because(
         },
     ),
 )
+because(
+    "A column without a name and without a value but blanks is what a delimiter at the "
+    "end of every row leaves. The report says that it was skipped.",
+    (
+        "an empty column without a name may have blanks",
+        {
+            "python": "header [Date] [USD] [JPY] []; lacks [2024-11-22] [1.04] [161.05]; "
+            "has [2024-11-22] [1.04] [161.05] []",
+            "duckdb": "header [Date] [USD] [JPY] [column3]; lacks [2024-11-22] [1.04] "
+            "[161.05]; has [2024-11-22] [1.04] [161.05] [ ]",
+        },
+    ),
+)
 
 
 def main():
