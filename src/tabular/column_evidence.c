@@ -267,6 +267,8 @@ is_epoch(const Number *number)
 static unsigned
 observe_plain_number(NumberEvidence *numbers, Slice text, const Number *number)
 {
+	numbers->negative_zero |= number->negative && number->small &&
+		number->mantissa == 0;
 	if (number->negative)
 	{
 		if (is_sentinel(number))

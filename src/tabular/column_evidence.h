@@ -78,6 +78,7 @@ typedef struct NumberEvidence
 								 * milliseconds, since 1970 */
 	bool		negative;		/* some number is, and is no sentinel */
 	bool		sentinel;		/* -999, -9999, -99999 */
+	bool		negative_zero;	/* -0.0 */
 } NumberEvidence;
 
 /* What amounts have shown besides. */

@@ -172,10 +172,14 @@ static void
 hint_on_sentinel(const Advice *advice)
 {
 	const NumberEvidence *numbers = &advice->column->numbers;
+	FieldReport *report = &advice->field->report;
 
-	if (numbers->sentinel && !numbers->negative &&
-		advice->field->report.hint == NULL)
-		advice->field->report.hint = "-999, -9999 or -99999 may stand for no value, which the option missingValues can say";
+	if (report->hint != NULL)
+		return;
+	if (numbers->negative_zero)
+		report->hint = "-0.0 is kept as 0.0, since numeric has no negative zero";
+	if (numbers->sentinel && !numbers->negative)
+		report->hint = "-999, -9999 or -99999 may stand for no value, which the option missingValues can say";
 }
 
 /* Numbers, as their style is told by a schema. */
@@ -260,6 +264,8 @@ hint_on_amount(const Advice *advice)
 		"numbers, some in brackets, as accountants write negative ones" :
 		amounts->marks & AMOUNT_MINUS_BEHIND ?
 		"numbers, some with a minus sign behind" :
+		amounts->marks & AMOUNT_PLUS ?
+		"numbers, some with a plus sign" :
 		"numbers, some with a minus sign that is not ASCII's";
 	if (amounts->units_differ)
 		report->hint = "the units differ: a column for the unit, in the file, would let the numbers be typed";

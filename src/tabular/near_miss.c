@@ -107,6 +107,22 @@ is_code(Slice unit, Slice number, Slice text)
 	return true;
 }
 
+/*
+ * Few digits, and no groups: behind a plus, more of them may be a phone
+ * number.
+ */
+static bool
+is_short_number(Slice text)
+{
+	static const NumberStyle point = {'.', GROUP_NONE, false, true};
+	static const NumberStyle comma = {',', GROUP_NONE, false, true};
+	Number		number;
+
+	return (number_parse(text, &point, &number) ||
+			number_parse(text, &comma, &number)) &&
+		number.integer_digits <= 6;
+}
+
 bool
 amount_parse(Slice text, Amount *amount)
 {
@@ -120,6 +136,14 @@ amount_parse(Slice text, Amount *amount)
 	if (text.len == 0 || text.len > 64 || !number_unwrap(text, &wrapped))
 		return false;
 	amount->number = wrapped.number;
+	if (wrapped.before.len > 0 && *text.data == '+')
+	{
+		if (wrapped.negative || !is_short_number(wrapped.number))
+			return false;
+		amount->marks |= AMOUNT_PLUS;
+		wrapped.before.data++;
+		wrapped.before.len--;
+	}
 	before = without_signs(wrapped.before, &amount->marks);
 	behind = without_signs(wrapped.behind, &amount->marks);
 	if (wrapped.minus_behind)

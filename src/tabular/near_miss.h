@@ -24,7 +24,8 @@ enum
 	AMOUNT_PERCENT = 1 << 1,
 	AMOUNT_BRACKETS = 1 << 2,	/* (5) for -5 */
 	AMOUNT_MINUS_BEHIND = 1 << 3,	/* 5- */
-	AMOUNT_LONG_MINUS = 1 << 4	/* U+2212 */
+	AMOUNT_LONG_MINUS = 1 << 4, /* U+2212 */
+	AMOUNT_PLUS = 1 << 5		/* +5, which is no phone number */
 };
 
 typedef struct Amount

@@ -160,6 +160,15 @@ signs_other_than_a_minus_in_front_are_text_with_a_schema(void **state)
 	ASSERT_FOLLOWED("numeric [-1234.50][7]", "($1,234.50)", "$7");
 	ASSERT_ADVICE("behind", "bareNumber", "5-", "7-");
 	ASSERT_FOLLOWED("numeric [-5][7]", "5-", "7");
+	ASSERT_ADVICE("plus", "bareNumber", "+5", "-3");
+	ASSERT_FOLLOWED("numeric [5][-3][0]", "+5", "-3", "0");
+	ASSERT_FOLLOWED("numeric [1.5][-0.3]", "+1,5", "-0,3");
+	ASSERT_FOLLOWED("numeric [5][-3]", "+5 %", "-3 %");
+	/* phone numbers are none */
+	ASSERT_FOLLOWED("no proposal", "+49151123", "+4930123");
+	ASSERT_FOLLOWED("no proposal", "+49 151 234", "+49 301 123");
+	ASSERT_FOLLOWED("no proposal", "+-5", "+5");
+	ASSERT_FOLLOWED("no proposal", "100+", "200+");
 	ASSERT_ADVICE("ASCII", "bareNumber", "\xE2\x88\x92" "5", "7");
 	ASSERT_FOLLOWED("numeric [-5][7]", "\xE2\x88\x92" "5", "7");
 }
@@ -493,6 +502,17 @@ a_word_among_values_of_one_type_may_stand_for_no_value(void **state)
 }
 
 static void
+a_negative_zero_is_zero_and_is_told(void **state)
+{
+	Field	   *field = COLUMN("-0.0", "1.5");
+
+	assert_string_equal(field_column_type(field), "numeric");
+	assert_string_equal(converted(field, "-0.0"), "0.0");
+	assert_contains(field->report.hint, "negative zero");
+	assert_null(COLUMN("0.0", "-1.5")->report.hint);
+}
+
+static void
 too_many_tokens_say_what_lets_the_column_be_typed(void **state)
 {
 	ASSERT_ADVICE("tokens", "missingValues", "1", "NA", "-", "..", "x");
@@ -527,6 +547,7 @@ main(void)
 		TEST(numbers_of_which_something_is_open_say_what_decides),
 		TEST(uuids_are_uuids_if_that_is_followed),
 		TEST(a_word_among_values_of_one_type_may_stand_for_no_value),
+		TEST(a_negative_zero_is_zero_and_is_told),
 		TEST(too_many_tokens_say_what_lets_the_column_be_typed),
 	};
 
