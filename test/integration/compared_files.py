@@ -83,6 +83,7 @@ WRITTEN = {
     "csv.md, How the dialect is found, 5": ONE_COLUMN,
     "csv.md, Where the table is, 2": Written(header=False),
     "csv.md, How types are found, 1": SEMICOLON,
+    "csv.md, How types are found, 2": SEMICOLON,
     "csv.md, How to overrule, 1": Written(
         header=False, given={"delim": ",", "header": False}
     ),
