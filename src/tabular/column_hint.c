@@ -93,7 +93,8 @@ column_hint(TabMemory *memory, const ColumnEvidence *column,
 	}
 	else if (column->alive & KIND_NUMBERS)
 		hint_on_number(&advice);
-	else if ((column->alive & KIND_AMOUNT) && column->amounts.marks != 0)
+	else if ((column->alive & KIND_AMOUNT) && column->amounts.marks != 0 &&
+			 !(column->alive & KIND_CODE))
 		hint_on_amount(&advice);
 	else if (column->alive & KIND_MOMENT)
 		hint_on_moment(&advice);

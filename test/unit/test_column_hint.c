@@ -164,7 +164,8 @@ signs_other_than_a_minus_in_front_are_text_with_a_schema(void **state)
 	ASSERT_FOLLOWED("numeric [5][-3][0]", "+5", "-3", "0");
 	ASSERT_FOLLOWED("numeric [1.5][-0.3]", "+1,5", "-0,3");
 	ASSERT_FOLLOWED("numeric [5][-3]", "+5 %", "-3 %");
-	/* phone numbers are none */
+	/* phone numbers are none, nor codes of countries */
+	ASSERT_FOLLOWED("no proposal", "+2", "+49", "7");
 	ASSERT_FOLLOWED("no proposal", "+49151123", "+4930123");
 	ASSERT_FOLLOWED("no proposal", "+49 151 234", "+49 301 123");
 	ASSERT_FOLLOWED("no proposal", "+-5", "+5");
