@@ -114,7 +114,7 @@ static char *
 clean(TabMemory *memory, const char *label)
 {
 	size_t		len = strlen(label);
-	char		name[COLUMN_NAME_BYTES + 2 * U8_MAX_LENGTH + 1];
+	char		name[COLUMN_NAME_BYTES + 2 * U8_MAX_LENGTH + 1] = "";
 	int32_t		i = 0;
 	int32_t		to = 0;
 

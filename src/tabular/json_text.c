@@ -308,6 +308,7 @@ scan_begin(Scan *scan, Slice text)
 	scan->p = text.data;
 	scan->end = text.data + text.len;
 	scan->depth = 0;
+	memset(scan->objects, 0, sizeof(scan->objects));
 }
 
 bool
