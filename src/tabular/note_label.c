@@ -272,7 +272,7 @@ has_colon(Slice text)
 
 	if (is_digit(*text.data) ||
 		(memchr(text.data, ':', text.len) == NULL &&
-		 memchr(text.data, '\xEF', text.len) == NULL))
+		 memchr(text.data, 0xEF, text.len) == NULL))
 		return false;
 	for (i = 1; i < text.len && i < MAX_COLON && blanks < COLON_WORDS; i++)
 	{
