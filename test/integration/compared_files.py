@@ -43,6 +43,7 @@ class ComparedFile:
 
 SEMICOLON = Written(";")
 ONE_COLUMN = Written("")
+ALIGNED = Written(" ", blanks_after_delimiter=True)
 
 WRITTEN = {
     "letters of Windows-1252 are read as such": Written(";", encoding="cp1252"),
@@ -65,6 +66,7 @@ WRITTEN = {
     ),
     "commas in free text make no delimiter": SEMICOLON,
     "a single column stays one": ONE_COLUMN,
+    "a single column of words and numbers stays one": ONE_COLUMN,
     "a single column of sentences stays one": ONE_COLUMN,
     "a single column of times and dates stays one": ONE_COLUMN,
     "a single column of decimal commas stays one": ONE_COLUMN,
@@ -78,9 +80,14 @@ WRITTEN = {
     "one odd row at the top costs nothing but itself": SEMICOLON,
     "sep= is obeyed": SEMICOLON,
     "csv.md, How the dialect is found, 1": SEMICOLON,
-    "csv.md, How the dialect is found, 2": Written(quote="'"),
-    "csv.md, How the dialect is found, 3": Written(escape="\\"),
-    "csv.md, How the dialect is found, 5": ONE_COLUMN,
+    "columns that are aligned by blanks are columns": ALIGNED,
+    "a colon that each record has as often is the delimiter": Written(":"),
+    "a last cell that most rows leave out is a column": Written("\t", header=False),
+    "more comments than rows leave the rows what they are": SEMICOLON,
+    "csv.md, How the dialect is found, 2": ALIGNED,
+    "csv.md, How the dialect is found, 3": Written(quote="'"),
+    "csv.md, How the dialect is found, 4": Written(escape="\\"),
+    "csv.md, How the dialect is found, 6": ONE_COLUMN,
     "csv.md, Where the table is, 2": Written(header=False),
     "csv.md, How types are found, 1": SEMICOLON,
     "csv.md, How types are found, 2": SEMICOLON,

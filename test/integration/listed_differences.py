@@ -90,12 +90,10 @@ because(
         },
     ),
     (
-        "csv.md, Quotes that are wrong, 2",
+        "csv.md, Quotes that are wrong, 4",
         {
-            "python": 'lacks [1] ["never closed] [5] and 1 more; '
-            r'has [1] [never closed,5\n2,b"] [6]',
-            "duckdb": 'no header; lacks [1] ["never closed] [5] and 2 more; '
-            'has [3] ["c] [ d"] [7]',
+            "python": 'lacks [1] ["never closed] [5] and 1 more; has [1] [never closed,5\\n2,b"] [6]',
+            "duckdb": 'no header; lacks [1] ["never closed] [5] and 2 more; has [3] ["c] [ d"] [7]',
         },
     ),
 )
@@ -117,6 +115,38 @@ because(
         {
             "python": 'lacks [2] [a "b" c]; has [2] [a b" c"]',
             "duckdb": 'lacks [2] [a "b" c]; has [2] ["a "b" c"]',
+        },
+    ),
+    (
+        "a quote inside a quoted cell does not hide the cells behind it",
+        {
+            "python": 'lacks [0] [he said:"no."] [A] and 1 more; has [0] [he said:no.""] [A] and 1 more',
+            "duckdb": 'no header; lacks [0] [he said:"no."] [A] and 2 more; has [2] ["a] [ b"] [c]',
+        },
+    ),
+    (
+        "csv.md, Quotes that are wrong, 2",
+        {
+            "python": 'lacks [1] [he said: "no"] [a, b] and 1 more; has [1] [he said: no""] [a, b] and 1 more',
+            "duckdb": 'header [id,said,to]; lacks [1] [he said: "no"] [a, b] and 1 more; has [1,"he said: "no"","a, b"] and 1 more',
+        },
+    ),
+)
+because(
+    "A program took the row for a value, and quoted it. What is between the quotes has "
+    "the width of the table, and its quotes are doubled.",
+    (
+        "a row that was quoted as a whole is a row",
+        {
+            "python": 'lacks [2] [Bob, B] [6]; has [2,"Bob, B",6] [] []',
+            "duckdb": "header [id,name,n]; lacks [1] [Ann] [5] and 2 more; has [1,Ann,5] and 2 more",
+        },
+    ),
+    (
+        "csv.md, Quotes that are wrong, 3",
+        {
+            "python": 'lacks [2] [Bob, B] [6]; has [2,"Bob, B",6] [] []',
+            "duckdb": "header [id,name,n]; lacks [1] [Ann] [5] and 1 more; has [1,Ann,5] and 1 more",
         },
     ),
 )
@@ -238,8 +268,32 @@ because(
         {"duckdb": "no header; lacks [1.2] and 3 more; has [1] [2] and 3 more"},
     ),
     (
-        "csv.md, How the dialect is found, 5",
-        {"duckdb": "no header; lacks [1.50] and 1 more; has [1] [50] and 1 more"},
+        "csv.md, How the dialect is found, 6",
+        {
+            "duckdb": "no header; lacks [1.50] and 1 more; has [1] [50] and 1 more",
+        },
+    ),
+)
+because(
+    "Blanks that align numbers are one delimiter, however many; and what each record has "
+    "as often is one, too. Python is told of neither.",
+    (
+        "columns that are aligned by blanks are columns",
+        {
+            "duckdb": "header [year month   ppm]; lacks [1958] [3] [315.71] and 2 more; has [1958     3 315.71] and 2 more",
+        },
+    ),
+    (
+        "a colon that each record has as often is the delimiter",
+        {
+            "duckdb": "header [city:region:country:people]; lacks [A] [MA] [US] [9686] and 2 more; has [A:MA:US:9686] and 2 more",
+        },
+    ),
+    (
+        "csv.md, How the dialect is found, 2",
+        {
+            "duckdb": "header [year month   ppm]; lacks [1958] [3] [315.71] and 1 more; has [1958     3 315.71] and 1 more",
+        },
     ),
 )
 because(
@@ -539,11 +593,37 @@ because(
         },
     ),
     (
+        "a last cell that most rows leave out is a column",
+        {
+            "duckdb": "header [AD\\t1.5\\tE/A]; lacks [AD] [1.5] [E/A] [] and 4 more; has [AE\\t2.5\\tA/D] and 3 more",
+        },
+    ),
+    (
         "csv.md, Which records are rows, 6",
         {
             "python": "lacks [4] [d] [8]; has [3] [c] [7] [late] and 1 more",
-            "duckdb": "header [3] [c] [7] [late]; lacks [1] [a] [5] and 2 more; "
-            "has [4] [d] [8] []",
+            "duckdb": "header [3] [c] [7] [late]; lacks [1] [a] [5] and 2 more; has [4] [d] [8] []",
+        },
+    ),
+)
+because(
+    "Text stands above and below the table, and more of it than rows. It is returned as "
+    "preamble and footnotes.",
+    (
+        "a small table is one however much text stands around it",
+        {
+            "python": "header [People by region]; has [region] [2020] [2021] and 5 more",
+            "duckdb": 'header ["People by region"]; lacks [A] [1] [2] and 1 more; has [] and 9 more',
+        },
+    ),
+)
+because(
+    "Ctrl-Z is how DOS ends a text, and no character of it.",
+    (
+        "what DOS ends a file with is no row",
+        {
+            "python": "has [\\x1a] []",
+            "duckdb": "header [id,name]; lacks [1] [x] and 1 more; has [1,x] and 2 more",
         },
     ),
 )
@@ -559,8 +639,18 @@ because(
         {"python": "has [# corrected since] [] []"},
     ),
     (
+        "more comments than rows leave the rows what they are",
+        {
+            "python": "header [# by a service]; has [# in 2024] and 3 more",
+            "duckdb": "no header",
+        },
+    ),
+    (
         "csv.md, Which records are rows, 2",
-        {"python": "has [# corrected since] [] []"},
+        {
+            "python": "header [# made on 2024-01-05]; has [# id] [name] [n] and 1 more",
+            "duckdb": "no header",
+        },
     ),
 )
 because(
@@ -569,6 +659,13 @@ because(
     (
         "a header that comes again is no row",
         {"python": "has [id] [name] [n]", "duckdb": "has [id] [name] [n]"},
+    ),
+    (
+        "files that were joined with their byte-order marks are one table",
+        {
+            "python": "has [\ufeffid] [name]",
+            "duckdb": "has [\ufeffid] [name]",
+        },
     ),
     (
         "csv.md, Which records are rows, 1",
