@@ -131,7 +131,8 @@ comments_find(TabMemory *memory, const TextWindow *head,
 		strcpy(dialect->comment, mark);
 	}
 	/* where comments are given, so must be that the header is one */
-	if (found.header < 0 || !dialect->header ||
+	if (found.header < 0 || found.header > DIALECT_MAX_PREAMBLE ||
+		!dialect->header ||
 		(given->comment || given->skip_records ?
 		 !given->skip_records || dialect->skip_records != found.header :
 		 given->header))

@@ -49,7 +49,6 @@ dialect_equal(const Dialect *a, const Dialect *b)
 		a->skip_initial_space == b->skip_initial_space &&
 		strcmp(a->comment, b->comment) == 0 && a->header == b->header &&
 		a->header_rows == b->header_rows &&
-		a->header_marked == b->header_marked &&
 		a->skip_records == b->skip_records;
 }
 

@@ -33,7 +33,8 @@ typedef struct Dialect
 	bool		header;			/* whether there is a header */
 	int			header_rows;	/* records that it has, if there is one */
 	char		header_join[DIALECT_MAX_DELIMITER + 1]; /* between their cells */
-	bool		header_marked;	/* it begins as comments do */
+	bool		header_marked;	/* it begins as comments do; follows from the
+								 * other parts and the file */
 	int			skip_records;	/* before the header: "sep=", preamble */
 	/* only given, never detected */
 	char		null_sequence[DIALECT_MAX_NULL + 1];	/* empty: none */
