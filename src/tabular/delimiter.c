@@ -65,6 +65,70 @@ digits_behind_comma(Slice text, bool *begins_with_zero)
 	return (size_t) number.fraction_digits;
 }
 
+/* The length of a sign between groups of digits: a blank or a point; 0. */
+static size_t
+group_sign_length(const char *p)
+{
+	if (*p == '.' || *p == ' ')
+		return 1;
+	if (memcmp(p, "\xC2\xA0", 2) == 0)
+		return 2;
+	return memcmp(p, "\xE2\x80\xAF", 3) == 0 ? 3 : 0;
+}
+
+/* Does a sign between groups stand at p, and three digits behind it? */
+static bool
+is_group_end(const char *p, const char *end)
+{
+	size_t		len = end - p > 3 ? group_sign_length(p) : 0;
+	int			i;
+
+	if (len == 0 || (size_t) (end - p) < len + 3)
+		return false;
+	for (i = 0; i < 3; i++)
+		if (p[len + i] < '0' || p[len + i] > '9')
+			return false;
+	return (size_t) (end - p) == len + 3 || p[len + 3] < '0' ||
+		p[len + 3] > '9';
+}
+
+/*
+ * Is it an amount as 1.234,50 EUR, (1 234,50) or CHF 5,00: one comma, digits
+ * on both sides, in groups of three before it, and a unit of a few signs?
+ */
+static bool
+is_amount(Slice text)
+{
+	const char *comma = memchr(text.data, ',', text.len);
+	const char *end = text.data + text.len;
+	const char *p = text.data;
+	size_t		unit = 0;
+	size_t		digits = 0;
+
+	if (comma == NULL)
+		return false;
+	while (p < comma && !(*p >= '0' && *p <= '9'))
+		p++, unit++;
+	for (; p < comma; p++)
+		if (*p >= '0' && *p <= '9')
+			digits++;
+		else if (digits == 0 || digits > 3 || !is_group_end(p, comma))
+			return false;
+		else
+		{
+			p += group_sign_length(p) - 1;
+			digits = 0;
+		}
+	for (p++; p < end && *p >= '0' && *p <= '9'; p++)
+		;
+	if (digits == 0 || p == comma + 1)
+		return false;
+	for (; p < end; p++, unit++)
+		if (*p == ',' || *p == ';' || *p == '\t' || (*p >= '0' && *p <= '9'))
+			return false;
+	return unit <= 6;
+}
+
 static LineEvidence
 read_lines(TabMemory *memory, const TextWindow *head)
 {
@@ -97,7 +161,8 @@ read_lines(TabMemory *memory, const TextWindow *head)
 		}
 		if (lines++ == 0)
 			evidence.comma_first |= comma;
-		typed += cell_score(record.cells[0]) == 1.0;
+		typed += cell_score(record.cells[0]) == 1.0 ||
+			is_amount(value_trim(record.cells[0]));
 		found = digits_behind_comma(value_trim(record.cells[0]), &zero);
 		if (digits == 0)
 			digits = found;
@@ -221,6 +286,7 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 	LineEvidence lines = read_lines(memory, &windows[0]);
 	bool		undecided = false;
 	bool		initial_space = dialect->skip_initial_space;
+	Score		tab = {.width = 1};
 	size_t		i;
 
 	for (i = 0; i < sizeof(delimiters) / sizeof(delimiters[0]); i++)
@@ -236,6 +302,8 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 			score_blanks(memory, windows, window_count, &trial) :
 			dialect_score(memory, windows, window_count, &trial);
 		undecided |= score.undecided && !candidate->weak;
+		if (candidate->text[0] == '\t')
+			tab = score;
 		if (candidate->in_prose && !is_no_prose(candidate, &score))
 			continue;
 		if (candidate->text[0] == ',' &&
@@ -249,6 +317,13 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 			strcpy(dialect->delimiter, candidate->text);
 			dialect->skip_initial_space = trial.skip_initial_space;
 		}
+	}
+	/* identifiers are joined by bars, but hardly anything by tabs */
+	if (strcmp(dialect->delimiter, "|") == 0 && best.width != tab.width &&
+		tab.width > 1 && tab.consistency == 1.0)
+	{
+		best = tab;
+		strcpy(dialect->delimiter, "\t");
 	}
 	if (best.width == 1)
 		dialect->delimiter[0] = '\0';

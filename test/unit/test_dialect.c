@@ -80,6 +80,8 @@ a_delimiter_inside_values_does_not_win(void **state)
 	ASSERT_DELIMITER(",", 2, "day,time\n2024-01-05,10:11:12\n2024-01-06,10:11:13\n");
 	ASSERT_DELIMITER(",", 2, "name,street\nA B,C D\nE F,G H\n");
 	ASSERT_DELIMITER("\t", 2, "a\tb\nx, y\tz\nu, v\tw\n");
+	ASSERT_DELIMITER("\t", 2, "gi|45478712|ref|NP_1|\tSEQ\ngi|45478713|ref|NP_2|\tSEQ\n");
+	ASSERT_DELIMITER("|", 2, "a|\tb\n1|\t2\n3|\t4\n");
 	ASSERT_DELIMITER(",", 2, "a,b\n\"x;y\",1\n\"u;v\",2\n");
 }
 
@@ -189,6 +191,9 @@ a_single_column_is_not_split(void **state)
 	ASSERT_DELIMITER("", 1, "x");
 	ASSERT_DELIMITER("", 1, "a sentence of words\nanother one\none\n");
 	ASSERT_DELIMITER("", 1, "name\nJohn Smith\nJane Doe\nJoe Bloggs\n");
+	ASSERT_DELIMITER("", 1, "preis\n1.234,50 EUR\n5.678,25 EUR\n");
+	ASSERT_DELIMITER("", 1, "v\n1 234,50\n5 678,25\n");
+	ASSERT_DELIMITER(",", 2, "1.234,50 EUR\n5.678,25 EUR\n");
 	ASSERT_DELIMITER("", 1, "district\nDistrict 1\nDistrict 2\nDistrict 3\n");
 	ASSERT_DELIMITER("", 1, "price\n1,5\n2,5\n3,75\n");
 	ASSERT_DELIMITER("", 1, "count\n1,234,567\n2,345,678\n");
