@@ -19,7 +19,8 @@
 typedef struct ColumnShape
 {
 	int			values;
-	char		pattern[SHAPE_PATTERN]; /* A, a and 9 stand for letters and digits */
+	char		pattern[SHAPE_PATTERN]; /* A, a and 9 stand for letters and
+										 * digits */
 	bool		one_pattern;	/* all have it */
 	size_t		length;
 	bool		one_length;		/* all have it, of letters and digits */

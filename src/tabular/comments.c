@@ -23,8 +23,8 @@ typedef struct MarkedRecords
 	int			rows;			/* records of the table's width without it */
 	int			in_table;
 	int			above;
-	int			wide;			/* of the table's width, so far in it that they
-								 * are rows */
+	int			wide;			/* of the table's width, so far in it that
+								 * they are rows */
 	int			header;			/* the number from 0 of one directly above the
 								 * table, of its width; -1: none */
 } MarkedRecords;

@@ -10,8 +10,8 @@
 #include <string.h>
 
 #define HEAD_ROW_CELLS 2000		/* kept of a record */
-#define HEAD_CELL 200			/* bytes kept of a cell: more than a number has
-								 * where it matters */
+#define HEAD_CELL 200			/* bytes kept of a cell: more than a number
+								 * has where it matters */
 #define HEAD_RECORD (64 * 1024 * 1024)
 
 bool

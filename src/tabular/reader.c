@@ -756,7 +756,8 @@ typedef struct QuotedCell
 	size_t		begin;			/* of the bytes not yet in scratch */
 	size_t		scratch_begin;
 	bool		use_scratch;
-	bool		bare_quote;		/* a quote in it is neither doubled nor escaped */
+	bool		bare_quote;		/* a quote in it is neither doubled nor
+								 * escaped */
 	int64_t		irregular;		/* quotes in it, to be counted */
 } QuotedCell;
 

@@ -92,6 +92,7 @@ extern int64_t record_source_headers_again(const RecordSource *source);
 
 /* how many lines of dashes were passed over */
 extern int64_t record_source_rulers(const RecordSource *source);
+
 /*
  * how many comments were passed over, and how many of those behind a row
  * have a cell for each column

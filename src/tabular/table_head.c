@@ -26,7 +26,7 @@ typedef struct HeaderRow
 } HeaderRow;
 
 static void
-look_at_header_row(const HeadRow * row, int width, bool *empty,
+look_at_header_row(const HeadRow *row, int width, bool *empty,
 				   HeaderRow *found)
 {
 	int			i;
@@ -50,7 +50,7 @@ look_at_header_row(const HeadRow * row, int width, bool *empty,
 }
 
 static int
-look_at_header_rows(const HeadRows * rows, int skip, HeaderRow *found)
+look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 {
 	bool	   *empty = mem_alloc0(rows->memory, (size_t) rows->width);
 	int			count = 0;
@@ -70,7 +70,7 @@ look_at_header_rows(const HeadRows * rows, int skip, HeaderRow *found)
  */
 static bool
 are_years_of_groups(const HeaderRow *groups, const HeaderRow *years,
-					const HeaderEvidence * evidence)
+					const HeaderEvidence *evidence)
 {
 	return years->typed && years->years && groups->empty > 0 &&
 		years->below_empty == groups->empty && evidence->years > 1 &&
@@ -85,7 +85,7 @@ are_years_of_groups(const HeaderRow *groups, const HeaderRow *years,
  * and the same word all along may stand for no value.
  */
 static int
-count_header_rows(const HeadReading * reading, const HeadRows * rows, int skip)
+count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip)
 {
 	HeaderRow	found[DIALECT_MAX_HEADER];
 	int			count;
@@ -123,7 +123,7 @@ count_header_rows(const HeadReading * reading, const HeadRows * rows, int skip)
 
 /* Does the first column hold words, as far as is seen, behind row i? */
 static bool
-words_follow(const HeadRows * rows, int i)
+words_follow(const HeadRows *rows, int i)
 {
 	int			count = 0;
 
@@ -143,9 +143,9 @@ words_follow(const HeadRows * rows, int i)
  * no values where the first column holds words.
  */
 static bool
-ruler_follows(const HeadRows * rows, int skip, int header_rows)
+ruler_follows(const HeadRows *rows, int skip, int header_rows)
 {
-	const		HeadRow *row;
+	const HeadRow *row;
 	int			i = skip;
 
 	while (i < rows->count && (rows->rows[i].blank || --header_rows > 0))
@@ -160,7 +160,7 @@ ruler_follows(const HeadRows * rows, int skip, int header_rows)
 }
 
 static void
-find_header(const HeadReading * reading, const HeadRows * rows,
+find_header(const HeadReading *reading, const HeadRows *rows,
 			bool above_types, Dialect *dialect, DialectReport *report)
 {
 	HeaderEvidence evidence;

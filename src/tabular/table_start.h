@@ -22,8 +22,8 @@ typedef struct TableStart
 	int			width;			/* of the table */
 	bool		names;			/* what it begins with stands above columns of
 								 * another type */
-	bool		unnamed_first;	/* the header has no name for the first column,
-								 * which holds the names of the rows */
+	bool		unnamed_first;	/* the header has no name for the first
+								 * column, which holds the names of the rows */
 } TableStart;
 
 /* from: records that are known not to be of the table. */
