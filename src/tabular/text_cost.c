@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 #include <unicode/ulocdata.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -37,7 +38,9 @@ static const char *const languages[] = {
 #define ASCII 4.5
 #define KANA 6.5				/* as if there were so many in use */
 #define IDEOGRAPH 10.0
-#define SYLLABLE 9.0
+#define SYLLABLE 10.5
+#define FREQUENT_SYLLABLE 7.5	/* every second one is */
+#define RARE_SYLLABLE 16.0		/* that KS X 1001 does not have */
 #define LATIN_LETTER 3.0		/* besides which one: most are ASCII */
 #define AUXILIARY_LETTER 4.0	/* of names and loan words, besides which */
 #define FOREIGN_LETTER 14.0		/* of no word in the language */
@@ -70,6 +73,7 @@ struct TextCost
 {
 	TabMemory  *memory;
 	Language	known[LANGUAGES];
+	USet	   *syllables;		/* of Korean, those in use */
 	/* how often each letter occurs, and which do */
 	int32_t    *counts;			/* by code, in the basic plane */
 	UChar	   *letters;
@@ -98,6 +102,8 @@ close_sets(void *arg)
 		uset_close(cost->known[i].auxiliary);
 		cost->known[i].letters = cost->known[i].auxiliary = NULL;
 	}
+	uset_close(cost->syllables);
+	cost->syllables = NULL;
 }
 
 void
@@ -134,6 +140,23 @@ exemplars(const char *language, ULocaleDataExemplarSetType type, double *bits)
 	return set;
 }
 
+/* The syllables of Korean that its first standard has: nearly all in use. */
+static USet *
+common_syllables(void)
+{
+	UErrorCode	status = U_ZERO_ERROR;
+	UConverter *converter = ucnv_open("euc-kr", &status);
+	USet	   *set = uset_openEmpty();
+
+	if (U_SUCCESS(status))
+		ucnv_getUnicodeSet(converter, set, UCNV_ROUNDTRIP_SET, &status);
+	if (U_FAILURE(status))
+		uset_addRange(set, 0xAC00, 0xD7A3);
+	ucnv_close(converter);
+	uset_freeze(set);
+	return set;
+}
+
 TextCost *
 text_cost_open(TabMemory *memory)
 {
@@ -142,6 +165,7 @@ text_cost_open(TabMemory *memory)
 
 	cost->memory = memory;
 	mem_defer(memory, close_sets, cost);
+	cost->syllables = common_syllables();
 	for (i = 0; i < LANGUAGES; i++)
 	{
 		Language   *language = &cost->known[i];
@@ -278,9 +302,30 @@ letter_in_word_cost(const Neighbour *first, const Neighbour *before,
 	return bits;
 }
 
+/* Is it one of the 96 syllables that Korean has most? */
+static bool
+is_frequent_syllable(UChar32 c)
+{
+	static const UChar frequent[] = {
+		0xAC00, 0xAC15, 0xAC1C, 0xACBD, 0xACC4, 0xACE0, 0xACF5, 0xACFC, 0xAD00,
+		0xAD11, 0xAD50, 0xAD6C, 0xAD6D, 0xAD70, 0xADF8, 0xAE30, 0xAE38, 0xB098,
+		0xB0A8, 0xB144, 0xB294, 0xB2E4, 0xB300, 0xB3C4, 0xB3D9, 0xB4E4, 0xB77C,
+		0xB85C, 0xB97C, 0xB9AC, 0xB9CC, 0xBA74, 0xBB34, 0xBB38, 0xBB3C, 0xBC1C,
+		0xBCC4, 0xBCF4, 0xBD80, 0xBD81, 0xBE44, 0xC0AC, 0xC0B0, 0xC0C1, 0xC0DD,
+		0xC11C, 0xC120, 0xC131, 0xC138, 0xC18C, 0xC218, 0xC2A4, 0xC2DC, 0xC2E0,
+		0xC544, 0xC548, 0xC5B4, 0xC5D0, 0xC5EC, 0xC5ED, 0xC5F0, 0xC601, 0xC624,
+		0xC694, 0xC6B0, 0xC6D0, 0xC6D4, 0xC720, 0xC740, 0xC744, 0xC74D, 0xC758,
+		0xC774, 0xC778, 0xC77C, 0xC788, 0xC790, 0xC7A5, 0xC804, 0xC815, 0xC81C,
+		0xC870, 0xC8FC, 0xC911, 0xC9C0, 0xC9C4, 0xCC9C, 0xD1B5, 0xD2B9, 0xD558,
+		0xD559, 0xD55C, 0xD574, 0xD589, 0xD654, 0xD68C, 0
+	};
+
+	return u_strchr(frequent, (UChar) c) != NULL;
+}
+
 /* What one letter costs in one language. */
 static double
-letter_cost(const Language *language, UChar32 c)
+letter_cost(const TextCost *cost, const Language *language, UChar32 c)
 {
 	UChar32		small = u_tolower(c);
 	double		bits;
@@ -297,7 +342,8 @@ letter_cost(const Language *language, UChar32 c)
 			bits += LATIN_LETTER;
 			return bits < FOREIGN_LETTER ? bits : FOREIGN_LETTER;
 		case USCRIPT_HANGUL:
-			return SYLLABLE;
+			return is_frequent_syllable(c) ? FREQUENT_SYLLABLE :
+				uset_contains(cost->syllables, c) ? SYLLABLE : RARE_SYLLABLE;
 		case USCRIPT_HAN:
 			return c >= 0x3040 && c < 0x3100 ? KANA : IDEOGRAPH;
 		default:
@@ -319,7 +365,7 @@ letters_cost(const TextCost *cost)
 
 		for (i = 0; i < cost->letter_count; i++)
 			bits += cost->counts[cost->letters[i]] *
-				letter_cost(&cost->known[language], cost->letters[i]);
+				letter_cost(cost, &cost->known[language], cost->letters[i]);
 		if (language == 0 || bits < best)
 			best = bits;
 	}

@@ -241,6 +241,16 @@ for codec in ["cp1250", "iso-8859-2", "cp852"]:
         [(1, "Łódź"), (2, "Częstochowa"), (3, "Świętokrzyskie"), (4, "Śląsk"), (5, "Gdańsk")],
         found={"aircan.encoding_found.how": "detected"},
     )
+for codec, name in [("shift_jis", "shift_jis"), ("euc_jp", "euc-jp"), ("cp949", "ksc_5601")]:
+    town = "똠방각하" if codec == "cp949" else "千代田区"
+    rest = "서울특별시,가나다\n2,부산광역시,라마\n" if codec == "cp949" else "市区町村,人口\n2,中央区,面積\n"
+    horror(
+        5,
+        f"what few rows in {name} say is not taken for another language",
+        f"id,a,b\n1,{rest}3,{town},x\n".encode(codec),
+        {"id": "bigint", "a": "text", "b": "text"},
+        found={"encoding": name},
+    )
 horror(
     5,
     "one letter is not enough, and that is told with what it may be instead",
