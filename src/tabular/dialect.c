@@ -118,6 +118,34 @@ choose_escape(TabMemory *memory, const TextWindow *windows, int window_count,
 	}
 }
 
+static void
+report_width(TabMemory *memory, const TextWindow *head,
+			 const Dialect *dialect, const Score *score, DialectReport *report)
+{
+	report->width = score->width > 1 && score->consistency < 1.0 ?
+		table_width_find(memory, head, dialect, score->width) : score->width;
+	report->last_optional = report->width > score->width;
+	report->consistency = score->consistency;
+}
+
+/* The preamble, now that it is known, has no say in the width. */
+static void
+leave_out_preamble(TabMemory *memory, const TextWindow *windows,
+				   int window_count, const DialectGiven *given,
+				   Dialect *dialect, DialectReport *report)
+{
+	Score		score = dialect_score(memory, windows, window_count, dialect);
+	DialectGiven found = *given;
+	int			width = report->width;
+
+	if (score.width == 1)
+		return;
+	report_width(memory, &windows[0], dialect, &score, report);
+	found.skip_records = true;
+	if (report->width != width)
+		table_head_find(memory, &windows[0], false, &found, dialect, report);
+}
+
 void
 dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 			   const DialectGiven *given, Dialect *dialect,
@@ -151,12 +179,11 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 		if (dialect->skip_initial_space)
 			score = dialect_score(memory, windows, window_count, dialect);
 	}
-	report->width = score.width > 1 && score.consistency < 1.0 ?
-		table_width_find(memory, &windows[0], dialect, score.width) :
-		score.width;
-	report->last_optional = report->width > score.width;
-	report->consistency = score.consistency;
+	report_width(memory, &windows[0], dialect, &score, report);
 	if (comments_find(memory, &windows[0], given, dialect, report))
 		return;
 	table_head_find(memory, &windows[0], has_sep_line, given, dialect, report);
+	if (dialect->skip_records > has_sep_line && !given->skip_records)
+		leave_out_preamble(memory, windows, window_count, given, dialect,
+						   report);
 }

@@ -152,6 +152,25 @@ find_boundary_in(const HeadRows *rows, int from, int end, ColumnTally *held)
 }
 
 /*
+ * Are there rows of data, as wide as the table, in a block of their own above
+ * the row?  Then it begins another table.
+ */
+static bool
+has_block_of_data(const HeadRows *rows, int from, int end)
+{
+	int			count = 0;
+	int			i;
+
+	for (i = end - 1; i >= from && !rows->rows[i].noise; i--)
+		;
+	if (i < from || rows->width < 3)
+		return false;
+	for (; i >= from; i--)
+		count += rows->rows[i].typed && rows->rows[i].filled == rows->width;
+	return count > 1;
+}
+
+/*
  * The same among all rows.  Where rows of the table stand above it, it is not
  * the header of the first table.
  */
@@ -164,7 +183,9 @@ find_boundary(const HeadRows *rows, int from)
 
 	do
 		boundary = find_boundary_in(rows, from, boundary, held);
-	while (boundary >= 0 && has_row_like(rows, from, boundary, held));
+	while (boundary >= 0 &&
+		   (has_row_like(rows, from, boundary, held) ||
+			has_block_of_data(rows, from, boundary)));
 	mem_release(rows->memory, held);
 	return boundary;
 }

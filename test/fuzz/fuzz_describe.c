@@ -165,7 +165,7 @@ check_rows(TabMemory *memory, const Description *description, Slice bytes,
 				  field->origin == FIELD_FROM_OPTION ||
 				  row_is_lone(&row[0], description->width));
 			CHECK(!field->skipped || converts == CONVERT_NULL ||
-				  row[0].cells[i].len == 0);
+				  value_trim(row[0].cells[i]).len == 0);
 		}
 	}
 	CHECK(result == 0);
