@@ -52,6 +52,13 @@ dialect_equal(const Dialect *a, const Dialect *b)
 		a->skip_records == b->skip_records;
 }
 
+static bool
+is_letter_or_digit(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+		(c >= 'A' && c <= 'Z');
+}
+
 /* "sep=;" in the first line, as Excel reads it. */
 static bool
 sep_line(const TextWindow *head, char *delimiter)
@@ -63,6 +70,9 @@ sep_line(const TextWindow *head, char *delimiter)
 	while (i < head->len && i < 4 + DIALECT_MAX_DELIMITER &&
 		   head->data[i] != '\r' && head->data[i] != '\n')
 	{
+		/* what values are made of separates none */
+		if (is_letter_or_digit(head->data[i]))
+			return false;
 		delimiter[i - 4] = head->data[i];
 		i++;
 	}
@@ -158,6 +168,8 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 
 	if (has_sep_line && !given->delimiter)
 		strcpy(dialect->delimiter, separator);
+	if (has_sep_line && !given->skip_records)
+		dialect->skip_records = 1;
 	report->undecided = !given->delimiter && !has_sep_line &&
 		delimiter_choose(memory, windows, window_count,
 						 given->skip_initial_space, dialect).undecided;
