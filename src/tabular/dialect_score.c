@@ -221,8 +221,9 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 			reading->first_typed = tally->typed > 0;
 		}
 	}
-	/* a record of too many cells is one, and the last that can be read */
-	if (result < 0 && error.code == TAB_ERR_COLUMNS)
+	/* a header of too many cells is one; elsewhere they are in a value */
+	if (result < 0 && error.code == TAB_ERR_COLUMNS && window->is_head &&
+		judged == 0)
 	{
 		count_width(&reading->rows, WIDTHS - 1);
 		reading->rows.cells += 1.0;

@@ -51,6 +51,29 @@ WRITTEN = {
         encoding="cp1252"
     ),
     "an encoding that is given is believed": Written(encoding="cp850"),
+    "Japanese in iso-2022-jp is read as it was written": Written(
+        encoding="iso-2022-jp"
+    ),
+    "five towns are enough to tell cp1250": Written(";", encoding="cp1250"),
+    "five towns are enough to tell iso-8859-2": Written(";", encoding="iso-8859-2"),
+    "five towns are enough to tell cp852": Written(";", encoding="cp852"),
+    "one letter is not enough, and that is told with what it may be instead": Written(
+        ";", encoding="cp1250"
+    ),
+    "what few rows in shift_jis say is not taken for another language": Written(
+        encoding="shift_jis"
+    ),
+    "what few rows in euc-jp say is not taken for another language": Written(
+        encoding="euc-jp"
+    ),
+    "what few rows in ksc_5601 say is not taken for another language": Written(
+        encoding="cp949"
+    ),
+    "lines in UTF-8 among those in Windows-1250 are read as what they are": SEMICOLON,
+    "behind a byte-order mark of UTF-8 there are lines in Windows-1252": SEMICOLON,
+    "text that was encoded as UTF-8 twice stays as it is and is told": SEMICOLON,
+    "a long cell without a blank does not keep the full text busy for hours": SEMICOLON,
+    "rows that are all alike have no header": Written(header=False),
     "a backslash escapes where quotes inside cells have one": Written(escape="\\"),
     "apostrophes quote where whole columns have them": Written(quote="'"),
     "blanks between a delimiter and a quote are layout": Written(
@@ -90,7 +113,7 @@ WRITTEN = {
     "csv.md, How the dialect is found, 6": ONE_COLUMN,
     "csv.md, Where the table is, 2": Written(header=False),
     "csv.md, How types are found, 1": SEMICOLON,
-    "csv.md, How types are found, 2": SEMICOLON,
+    "csv.md, How types are found, 3": SEMICOLON,
     "csv.md, How to overrule, 1": Written(
         header=False, given={"delim": ",", "header": False}
     ),

@@ -296,7 +296,7 @@ horror(
     ID_NAME,
     [(1, "Köln"), (2, "Müller")],
     found={"encoding": "utf-8"},
-    warnings=["1 byte sequences are not valid in utf-8"],
+    warnings=["1 byte sequence is not valid in utf-8"],
 )
 horror(
     6,
@@ -375,7 +375,7 @@ horror(
     {"id": "bigint", "note": "text", "kind": "text"},
     [(0, 'he said:"no."', "A"), (1, '"x" y', "z"), (2, "a, b", "c")],
     note="programs that do not double quotes",
-    warnings=["quotes that close nothing"],
+    warnings=["quote that closes nothing"],
 )
 horror(
     13,

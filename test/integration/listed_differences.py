@@ -66,6 +66,36 @@ because(
     ),
 )
 
+because(
+    "One letter is all there is to tell by, and it is a letter in both readings. It is "
+    "told that this is a guess, and what else it may be; others were told the encoding.",
+    (
+        "one letter is not enough, and that is told with what it may be instead",
+        {
+            "python": "lacks [1] [Gyõr]; has [1] [Győr]",
+            "duckdb": "lacks [1] [Gyõr]; has [1] [Győr]",
+        },
+    ),
+)
+because(
+    "Joined files may be in two encodings, and each line says by itself which is its own. "
+    "A warning tells of it.",
+    (
+        "lines in UTF-8 among those in Windows-1250 are read as what they are",
+        {
+            "python": "error: not utf-8",
+            "duckdb": "error: Invalid Input Error: CSV Error on Line: 2",
+        },
+    ),
+    (
+        "behind a byte-order mark of UTF-8 there are lines in Windows-1252",
+        {
+            "python": "error: not utf-8",
+            "duckdb": "error: Invalid Input Error: CSV Error on Line: 3",
+        },
+    ),
+)
+
 # -------------------------------------------------------------------------
 # Quotes
 # -------------------------------------------------------------------------
@@ -837,3 +867,70 @@ def main():
 
 if __name__ == "__main__":
     main()
+because(
+    "Rows that are otherwise empty, and names beside their values, are told of a table and "
+    "are none of it: the header is the row of words above the numbers.",
+    (
+        "titles in rows of the table's width are told, and skipped",
+        {
+            "python": "header [Stops of the region] [] []; has [as of 2024-01-05] [] [] and 2 more",
+            "duckdb": "header [Stops of the region] [column1] [column2]; "
+            "has [as of 2024-01-05] [] [] and 2 more",
+        },
+    ),
+    (
+        "names and values beside each other above the table are told, and skipped",
+        {
+            "python": "header [Station:] [B] []; has [Altitude:] [63.5] [] and 1 more",
+            "duckdb": "header [Station:] [B] [column2]; has [Altitude:] [63.5] [] and 1 more",
+        },
+    ),
+)
+because(
+    "Groups of columns, and years below them, are one header of two records.",
+    (
+        "years below groups of columns are part of the header",
+        {
+            "python": "header [region] [people] [] [area] []; has [] [2020] [2021] [2020] [2021]",
+            "duckdb": "header [region] [people] [column2] [area] [column4]; "
+            "has [] [2020] [2021] [2020] [2021]",
+        },
+    ),
+)
+because(
+    "Nobody publishes a row of dashes. It was drawn by the program that wrote the file.",
+    (
+        "a line below the header is none of its rows",
+        {"python": "has [--] [----] [-]", "duckdb": "has [--] [----] [-]"},
+    ),
+)
+because(
+    "The names say how wide the table is. Rows that end before the last are short ones.",
+    (
+        "a header wider than most rows makes the table as wide",
+        {
+            "duckdb": "header [id,name,n,remark]; lacks [1] [a] [] [] and 3 more; "
+            "has [1,a] and 3 more",
+        },
+    ),
+)
+because(
+    "So R writes tables with names of rows, and reads them: the first column has no name.",
+    (
+        "csv.md, Where the table is, 5",
+        {
+            "python": "header [weight] [height]",
+            "duckdb": "header [Ann] [61.5] [170]; lacks [Ann] [61.5] [170]",
+        },
+    ),
+)
+because(
+    "It was asked for: texts are taken out of formulas. Others are not asked.",
+    (
+        "csv.md, How types are found, 2",
+        {
+            "python": 'lacks [02139] [Cambridge] and 1 more; has [="02139"] [Cambridge] and 1 more',
+            "duckdb": 'lacks [02139] [Cambridge] and 1 more; has [="02139"] [Cambridge] and 1 more',
+        },
+    ),
+)

@@ -174,7 +174,7 @@ def test_a_long_cell_is_loaded(database, web, tell, what, unit, quote):
     query = "SELECT octet_length(text), md5(left(text, -1)) FROM long WHERE id = 1"
     assert database.row(query) == (CELL, fingerprint(unit, CELL - 1))
     (warning,) = resource["aircan"]["warnings"]
-    assert warning == "the full text of 1 rows was too long and is cut"
+    assert warning == "the full text of 1 row was too long and is cut"
 
 
 @needs_proc
