@@ -1,0 +1,119 @@
+/*-------------------------------------------------------------------------
+ *
+ * reader_state.h
+ *	  What the parts of the reader share: the window, and the record in it.
+ *
+ * Used by reader.c and quoted_cell.c only.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_READER_STATE_H
+#define AIRCAN_TABULAR_READER_STATE_H
+
+#include <string.h>
+
+#include "tabular/doubtful_quote.h"
+#include "tabular/reader.h"
+
+typedef struct Cell
+{
+	size_t		start;			/* in the window or in scratch */
+	size_t		len;
+	bool		in_scratch;
+} Cell;
+
+/* What a byte may mean outside quotes. */
+enum
+{
+	BYTE_PLAIN = 0,
+	BYTE_DELIMITER = 1,
+	BYTE_LINE_END = 2,
+	BYTE_ESCAPE = 4,
+	BYTE_COUNTED = 8			/* a quote, where they are counted */
+};
+
+struct CsvReader
+{
+	TabMemory  *memory;
+	ByteSource *source;
+	Dialect		dialect;
+	size_t		delimiter_len;
+	bool		blank_runs;		/* a run of blanks is one delimiter */
+	size_t		max_record;
+	int			max_cells;
+	int			expected_width; /* 0: not known */
+
+	char	   *window;
+	size_t		capacity;
+	size_t		len;			/* bytes in the window */
+	size_t		start;			/* of the record */
+	size_t		position;		/* next byte to look at */
+	bool		at_end;			/* the source has no more */
+	int64_t		window_offset;	/* decoded offset of window[0] */
+	int64_t		line;			/* of the byte at start */
+	int64_t		records;		/* read so far */
+
+	Cell	   *cells;
+	int			cell_capacity;
+	int			width;
+	ByteBuffer	scratch;
+	Slice	   *slices;
+
+	QuoteDoubts doubts;
+	int64_t		irregular;		/* quotes counted */
+
+	unsigned char meaning[256];
+};
+
+/*
+ * Get more bytes into the window.  Returns 1 if some came, 0 at the end, -1
+ * on error.  The record stays whole; what lies before it goes.
+ */
+extern int	reader_fill(CsvReader *reader, TabError *error);
+
+/* The next cell of the record: bytes of the window, or of scratch. */
+extern void reader_add_cell(CsvReader *reader, size_t start, size_t len,
+							bool in_scratch);
+
+/* Line ends in a run of bytes; \r\n counts once. */
+extern int64_t reader_count_lines(const char *data, size_t len);
+
+/* Back to the doubtful cell, to read its quote as data. */
+extern void reader_undo_doubtful(CsvReader *reader, bool rows);
+
+/* Read the cell at position, up to its delimiter.  Returns 0, or -1. */
+extern int	reader_plain_cell(CsvReader *reader, TabError *error);
+
+/* The same where there is a quote at position. */
+extern int	reader_quoted_cell(CsvReader *reader, TabError *error);
+
+/*
+ * Are n bytes there from position on?  Fills the window as needed.
+ */
+static inline bool
+have(CsvReader *reader, size_t n, TabError *error, bool *failed)
+{
+	while (reader->len - reader->position < n)
+	{
+		int			got = reader_fill(reader, error);
+
+		if (got < 0)
+			*failed = true;
+		if (got <= 0)
+			return false;
+	}
+	return true;
+}
+
+/* Is there a delimiter at position?  Its first byte has been seen. */
+static inline bool
+at_delimiter(CsvReader *reader, TabError *error, bool *failed)
+{
+	if (reader->delimiter_len == 1)
+		return true;
+	return have(reader, reader->delimiter_len, error, failed) &&
+		memcmp(reader->window + reader->position, reader->dialect.delimiter,
+			   reader->delimiter_len) == 0;
+}
+
+#endif							/* AIRCAN_TABULAR_READER_STATE_H */
