@@ -14,6 +14,7 @@ SERVER_HEADERS_BEGIN
 SERVER_HEADERS_END
 
 #include "factory/json_rows.h"
+#include "factory/raise.h"
 
 /*-------------------------------------------------------------------------
  * Reading what was given
@@ -45,15 +46,6 @@ inline_data_take(const Jsonb **options)
 	return JsonbValueToJsonb(&value);
 }
 
-COMPAT_NORETURN static void
-refuse(const char *message, const char *hint)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("%s", message),
-			 errhint("%s", hint)));
-}
-
 /* The dialect's text for key, or NULL. */
 static char *
 dialect_text(const Jsonb *dialect, const char *key)
@@ -63,7 +55,7 @@ dialect_text(const Jsonb *dialect, const char *key)
 	if (dialect == NULL || !find_member(dialect, key, &value))
 		return NULL;
 	if (value.type != jbvString)
-		refuse(psprintf("%s of the dialect must be a string", key), JSON_ROWS_HINT);
+		raise_refusal(psprintf("%s of the dialect must be a string", key), JSON_ROWS_HINT);
 	return pnstrdup(value.val.string.val, value.val.string.len);
 }
 
@@ -75,17 +67,17 @@ find_rows(const Jsonb *data, const Jsonb *dialect)
 	JsonbValue	value;
 
 	if (property == NULL && JB_ROOT_IS_OBJECT(data))
-		refuse("the data are an object, and not rows",
-			   "If the object has the rows, name its key as \"property\" of the dialect.");
+		raise_refusal("the data are an object, and not rows",
+					  "If the object has the rows, name its key as \"property\" of the dialect.");
 	if (property != NULL &&
 		(!find_member(data, property, &value) || value.type != jbvBinary ||
 		 !JsonContainerIsArray(value.val.binary.data)))
-		refuse(psprintf("the data have no array \"%s\", which the dialect's \"property\" names",
-						property), JSON_ROWS_HINT);
+		raise_refusal(psprintf("the data have no array \"%s\", which the dialect's \"property\" names",
+							   property), JSON_ROWS_HINT);
 	if (property != NULL)
 		return value.val.binary.data;
 	if (!JB_ROOT_IS_ARRAY(data) || JB_ROOT_IS_SCALAR(data))
-		refuse("the data are no rows", JSON_ROWS_HINT);
+		raise_refusal("the data are no rows", JSON_ROWS_HINT);
 	return unconstify(JsonbContainer *, &data->root);
 }
 
@@ -101,8 +93,8 @@ row_kind(const Jsonb *dialect)
 		return JSON_ROW_ARRAY;
 	if (strcmp(type, "object") == 0)
 		return JSON_ROW_OBJECT;
-	refuse("itemType of the dialect must be \"array\" or \"object\"",
-		   JSON_ROWS_HINT);
+	raise_refusal("itemType of the dialect must be \"array\" or \"object\"",
+				  JSON_ROWS_HINT);
 }
 
 /* The keys that the dialect names: the only ones then; NIL: all. */
@@ -118,15 +110,15 @@ item_keys(const Jsonb *dialect)
 	array = keys.type == jbvBinary ? keys.val.binary.data : NULL;
 	if (array == NULL || !JsonContainerIsArray(array) ||
 		JsonContainerSize(array) == 0)
-		refuse("itemKeys of the dialect must be an array of strings",
-			   JSON_ROWS_HINT);
+		raise_refusal("itemKeys of the dialect must be an array of strings",
+					  JSON_ROWS_HINT);
 	for (uint32 i = 0; i < JsonContainerSize(array); i++)
 	{
 		JsonbValue *key = getIthJsonbValueFromContainer(array, i);
 
 		if (key->type != jbvString)
-			refuse("itemKeys of the dialect must be an array of strings",
-				   JSON_ROWS_HINT);
+			raise_refusal("itemKeys of the dialect must be an array of strings",
+						  JSON_ROWS_HINT);
 		names = lappend(names, pnstrdup(key->val.string.val,
 										key->val.string.len));
 	}
@@ -207,8 +199,8 @@ fix_dialect(ReadOptions *read, const Jsonb *given, const char *null_text,
 		dialect->header_rows = 1;
 	}
 	if (dialect->comment[0] == '"')
-		refuse("commentChar of the dialect cannot be a quote where the data are in JSON",
-			   JSON_ROWS_HINT);
+		raise_refusal("commentChar of the dialect cannot be a quote where the data are in JSON",
+					  JSON_ROWS_HINT);
 	read->dialect_given = (DialectGiven)
 	{
 		true, true, true, true, true, true, true

@@ -6,6 +6,7 @@
  *-------------------------------------------------------------------------
  */
 #include "factory/json_rows.h"
+#include "factory/raise.h"
 
 SERVER_HEADERS_BEGIN
 #include "utils/fmgrprotos.h"
@@ -44,15 +45,6 @@ typedef struct RowSource
 	MemoryContext row_context;
 } RowSource;
 
-COMPAT_NORETURN static void
-refuse(const char *message, const char *hint)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("%s", message),
-			 errhint("%s", hint)));
-}
-
 /*-------------------------------------------------------------------------
  * Looking at the rows
  *-------------------------------------------------------------------------
@@ -66,10 +58,10 @@ row_at(JsonbContainer *rows, uint32 i, bool objects)
 
 	if (value->type != jbvBinary ||
 		JsonContainerIsObject(value->val.binary.data) != objects)
-		refuse(psprintf("data[%u] is not an %s", i,
-						objects ? "object" : "array"),
-			   i == 0 ? JSON_ROWS_HINT :
-			   "The rows of a table are all arrays, or all objects.");
+		raise_refusal(psprintf("data[%u] is not an %s", i,
+							   objects ? "object" : "array"),
+					  i == 0 ? JSON_ROWS_HINT :
+					  "The rows of a table are all arrays, or all objects.");
 	return value->val.binary.data;
 }
 
@@ -169,8 +161,8 @@ choose_null_text(const Survey *survey)
 	char	   *written;
 
 	if (length > DIALECT_MAX_NULL)
-		refuse("the data hold a text of a backslash and more than 28 times \"N\"",
-			   "Null is written as such a text: give the data as a CSV.");
+		raise_refusal("the data hold a text of a backslash and more than 28 times \"N\"",
+					  "Null is written as such a text: give the data as a CSV.");
 	written = palloc(length + 1);
 	memset(written, 'N', length);
 	written[0] = '\\';

@@ -1,7 +1,8 @@
 /*-------------------------------------------------------------------------
  *
  * raise.h
- *	  Errors of the plain C rooms become errors of the server.
+ *	  Errors of the plain C rooms become errors of the server; refusing what was
+ *	  given.
  *
  *-------------------------------------------------------------------------
  */
@@ -20,5 +21,9 @@
  *	 54011  TAB_ERR_COLUMNS
  */
 COMPAT_NORETURN extern void raise_tab_error(const TabError *error);
+
+/* What was given cannot be: 22023. */
+COMPAT_NORETURN extern void raise_refusal(const char *message,
+										  const char *hint);
 
 #endif							/* AIRCAN_FACTORY_RAISE_H */

@@ -8,13 +8,13 @@
 #include "tabular/describe.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "tabular/content_kind.h"
 #include "tabular/encoding_detection.h"
 #include "tabular/table_body.h"
 #include "tabular/text_windows.h"
+#include "tabular/warnings.h"
 
 #define PROGRESS_ROWS 1024
 #define MAX_PASSES 5			/* over one table: encoding, dialect, lone
@@ -23,9 +23,6 @@
 /* one of so many rows: too many to be mistakes */
 #define MANY_LONE_ROWS 10
 
-/* one of so many rows of another width, of so many at least, is odd */
-#define RAGGED_ROWS 5
-#define RAGGED_ROWS_MIN 20
 
 typedef struct Look
 {
@@ -56,17 +53,6 @@ typedef enum LookResult
 	LOOK_NOT_UTF8,
 	LOOK_OTHER_DIALECT
 } LookResult;
-
-static void
-warn(Look *look, const char *text)
-{
-	TextList   *warnings = &look->description->warnings;
-
-	warnings->items = mem_resize(look->memory, warnings->items,
-								 (size_t) (warnings->count + 1) *
-								 sizeof(char *));
-	warnings->items[warnings->count++] = mem_strdup(look->memory, text);
-}
 
 /* The width of the table: that of most rows, or of the names if more. */
 static int
@@ -624,159 +610,6 @@ look_once(Look *look)
 	return look_at_rows(look);
 }
 
-/* A column's name in a warning, whole characters of it. */
-static void
-warn_of_name(Look *look, const char *format, const char *name)
-{
-	TabError	text;
-
-	tab_fail(&text, TAB_OK, format, name);
-	warn(look, text.message);
-}
-
-/* What of the schema could not be done with this file. */
-static void
-warn_of_schema(Look *look)
-{
-	const GivenSchema *schema = look->options->schema;
-	const Description *description = look->description;
-	int			i;
-
-	for (i = 0; i < schema->warnings.count; i++)
-		warn(look, schema->warnings.items[i]);
-	for (i = 0; i < schema->count; i++)
-		if (schema_column(schema->fields[i].name, description->fields,
-						  description->width) == NULL)
-			warn_of_name(look, "the schema's field \"%s\" is not in the file",
-						 schema->fields[i].name);
-	for (i = 0; i < description->width; i++)
-	{
-		const Field *field = &description->fields[i];
-
-		if (field->constraints != NULL &&
-			constraints_have_checks(field->constraints) &&
-			!constraints_apply(field))
-			warn_of_name(look, "the constraints of column \"%s\" are not checked, since its type is not the schema's",
-						 field->name);
-	}
-}
-
-/*
- * One is said of one thing and the other of more, with the number filled in;
- * of none nothing.
- */
-static void
-warn_of_count(Look *look, int64_t count, const char *one, const char *more)
-{
-	char		text[200];
-
-	if (count == 0)
-		return;
-	snprintf(text, sizeof(text), count == 1 ? one : more, (long long) count);
-	warn(look, text);
-}
-
-static void
-warn_of_bytes(Look *look)
-{
-	const Description *description = look->description;
-	const Encoding *encoding = &description->encoding;
-	char		text[200];
-
-	if (description->invalid_sequences > 0)
-	{
-		snprintf(text, sizeof(text), description->invalid_sequences == 1 ?
-				 "%lld byte sequence is not valid in %s: it was read as %s" :
-				 "%lld byte sequences are not valid in %s: they were read as %s",
-				 (long long) description->invalid_sequences, encoding->name,
-				 encoding_is_utf8(encoding) ? "windows-1252" : "U+FFFD");
-		warn(look, text);
-	}
-	if (description->other_lines > 0)
-	{
-		snprintf(text, sizeof(text), description->other_lines == 1 ?
-				 "%lld line is not UTF-8, as others are: it was read as %s" :
-				 "%lld lines are not UTF-8, as others are: they were read as %s",
-				 (long long) description->other_lines,
-				 encoding_of_lines(encoding));
-		warn(look, text);
-	}
-	warn_of_count(look, description->encoded_twice,
-				  "%lld place looks as if it had been encoded as UTF-8 twice, like \"\xC3\x83\xC2\xBC\" for \"\xC3\xBC\": it stays as it is",
-				  "%lld places look as if they had been encoded as UTF-8 twice, like \"\xC3\x83\xC2\xBC\" for \"\xC3\xBC\": they stay as they are");
-	warn_of_count(look, description->nuls,
-				  "%lld zero character was left out",
-				  "%lld zero characters were left out");
-	warn_of_count(look, description->stray_quotes,
-				  "%lld quote that closes nothing was read as data",
-				  "%lld quotes that close nothing were read as data");
-}
-
-/* Records that are no rows. */
-static void
-warn_of_records(Look *look)
-{
-	const Description *description = look->description;
-
-	if (description->dialect.header)
-		warn_of_count(look, description->preamble_count,
-					  "%lld record before the header was skipped",
-					  "%lld records before the header were skipped");
-	else
-		warn_of_count(look, description->preamble_count,
-					  "%lld record before the rows was skipped",
-					  "%lld records before the rows were skipped");
-	warn_of_count(look, description->comments, "%lld comment was skipped",
-				  "%lld comments were skipped");
-	warn_of_count(look, description->headers_again,
-				  "the header came again among the rows, and was skipped",
-				  "%lld times the header came again among the rows, and was skipped");
-	warn_of_count(look, description->rulers,
-				  "%lld line of dashes was skipped",
-				  "%lld lines of dashes were skipped");
-	warn_of_count(look, description->empty_rows,
-				  "%lld row without a value behind the table was skipped",
-				  "%lld rows without a value behind the table were skipped");
-	warn_of_count(look, description->footnote_count,
-				  "%lld record behind the table was skipped",
-				  "%lld records behind the table were skipped");
-	warn_of_count(look, description->foreign_rows,
-				  "%lld row seems to be of another table in the same file, which the option \"table\" can choose",
-				  "%lld rows seem to be of another table in the same file, which the option \"table\" can choose");
-}
-
-/* Few rows with another number of cells are mistakes; many speak for ours. */
-static void
-warn_of_ragged_rows(Look *look)
-{
-	const Description *description = look->description;
-	int64_t		odd = description->short_rows + description->surplus_rows;
-	char		text[200];
-
-	if (description->rows < RAGGED_ROWS_MIN ||
-		odd * RAGGED_ROWS <= description->rows)
-		return;
-	snprintf(text, sizeof(text),
-			 "%lld of %lld rows have fewer or more cells than the table has columns: check the dialect",
-			 (long long) odd, (long long) description->rows);
-	warn(look, text);
-}
-
-static void
-add_warnings(Look *look)
-{
-	int			i;
-
-	if (look->options->schema != NULL)
-		warn_of_schema(look);
-	for (i = 0; i < look->dialect.ignored_count; i++)
-		warn_of_name(look, "the dialect's property \"%s\" has no effect",
-					 look->dialect.ignored[i]);
-	warn_of_bytes(look);
-	warn_of_records(look);
-	warn_of_ragged_rows(look);
-}
-
 /* The encoding is another: begin at the beginning. */
 static bool
 show_head_again(Look *look)
@@ -872,7 +705,7 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 	}
 	description->table = options->table > 1 ? options->table : 1;
 	description->bytes = origin->size(origin);
-	add_warnings(&look);
+	warnings_add(memory, &look.dialect, description);
 	return true;
 }
 

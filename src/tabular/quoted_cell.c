@@ -197,7 +197,7 @@ close_quoted_cell(CsvReader *reader, QuotedCell *cell, size_t end,
 								  error);
 	if (cell->bare_quote && !quote_is_doubtful(doubts) &&
 		reader_count_lines(reader->window + reader->start + cell->opening,
-					end - cell->opening) > 0)
+						   end - cell->opening) > 0)
 	{
 		doubts->opening = cell->opened;
 		doubts->closing = reader->window_offset +
@@ -216,11 +216,11 @@ close_quoted_cell(CsvReader *reader, QuotedCell *cell, size_t end,
 	{
 		move_to_scratch(reader, cell, end);
 		reader_add_cell(reader, cell->scratch_begin,
-				 reader->scratch.len - cell->scratch_begin, true);
+						reader->scratch.len - cell->scratch_begin, true);
 	}
 	else
 		reader_add_cell(reader, reader->start + cell->begin, end - cell->begin,
-				 false);
+						false);
 	return 0;
 }
 

@@ -265,7 +265,7 @@ next_record(CsvReader *reader, Record *record, TabError *error)
 	int			i;
 
 	reader->line += reader_count_lines(reader->window + reader->start,
-								reader->position - reader->start);
+									   reader->position - reader->start);
 	reader->start = reader->position;
 
 	if (!have(reader, 1, error, &failed))
@@ -527,7 +527,7 @@ reader_plain_cell(CsvReader *reader, TabError *error)
 		reader->position++;
 	}
 	reader_add_cell(reader, reader->start + cell,
-			 reader->position - reader->start - cell, false);
+					reader->position - reader->start - cell, false);
 	return 0;
 }
 
@@ -580,7 +580,7 @@ escaped_cell(CsvReader *reader, size_t start, TabError *error)
 		return -1;
 	if (is_null_sequence(reader, cell))
 		reader_add_cell(reader, reader->start + cell,
-				 reader->position - reader->start - cell, false);
+						reader->position - reader->start - cell, false);
 	else
 		reader_add_cell(reader, begin, reader->scratch.len - begin, true);
 	return 0;

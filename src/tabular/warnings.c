@@ -1,0 +1,188 @@
+/*-------------------------------------------------------------------------
+ *
+ * warnings.c
+ *	  Putting findings into words.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/warnings.h"
+
+#include <stdio.h>
+
+/* one of so many rows of another width, of so many at least, is odd */
+#define RAGGED_ROWS 5
+#define RAGGED_ROWS_MIN 20
+
+typedef struct Warner
+{
+	TabMemory  *memory;
+	const Dialect *dialect;		/* as it was given */
+	Description *description;
+} Warner;
+
+static void
+warn(const Warner *warner, const char *text)
+{
+	TextList   *warnings = &warner->description->warnings;
+
+	warnings->items = mem_resize(warner->memory, warnings->items,
+								 (size_t) (warnings->count + 1) *
+								 sizeof(char *));
+	warnings->items[warnings->count++] = mem_strdup(warner->memory, text);
+}
+
+/* A column's name in a warning, whole characters of it. */
+static void
+warn_of_name(const Warner *warner, const char *format, const char *name)
+{
+	TabError	text;
+
+	tab_fail(&text, TAB_OK, format, name);
+	warn(warner, text.message);
+}
+
+/* What of the schema could not be done with this file. */
+static void
+warn_of_schema(const Warner *warner)
+{
+	const GivenSchema *schema = warner->description->schema;
+	const Description *description = warner->description;
+	int			i;
+
+	for (i = 0; i < schema->warnings.count; i++)
+		warn(warner, schema->warnings.items[i]);
+	for (i = 0; i < schema->count; i++)
+		if (schema_column(schema->fields[i].name, description->fields,
+						  description->width) == NULL)
+			warn_of_name(warner, "the schema's field \"%s\" is not in the file",
+						 schema->fields[i].name);
+	for (i = 0; i < description->width; i++)
+	{
+		const Field *field = &description->fields[i];
+
+		if (field->constraints != NULL &&
+			constraints_have_checks(field->constraints) &&
+			!constraints_apply(field))
+			warn_of_name(warner, "the constraints of column \"%s\" are not checked, since its type is not the schema's",
+						 field->name);
+	}
+}
+
+/*
+ * One is said of one thing and the other of more, with the number filled in;
+ * of none nothing.
+ */
+static void
+warn_of_count(const Warner *warner, int64_t count, const char *one, const char *more)
+{
+	char		text[200];
+
+	if (count == 0)
+		return;
+	snprintf(text, sizeof(text), count == 1 ? one : more, (long long) count);
+	warn(warner, text);
+}
+
+static void
+warn_of_bytes(const Warner *warner)
+{
+	const Description *description = warner->description;
+	const Encoding *encoding = &description->encoding;
+	char		text[200];
+
+	if (description->invalid_sequences > 0)
+	{
+		snprintf(text, sizeof(text), description->invalid_sequences == 1 ?
+				 "%lld byte sequence is not valid in %s: it was read as %s" :
+				 "%lld byte sequences are not valid in %s: they were read as %s",
+				 (long long) description->invalid_sequences, encoding->name,
+				 encoding_is_utf8(encoding) ? "windows-1252" : "U+FFFD");
+		warn(warner, text);
+	}
+	if (description->other_lines > 0)
+	{
+		snprintf(text, sizeof(text), description->other_lines == 1 ?
+				 "%lld line is not UTF-8, as others are: it was read as %s" :
+				 "%lld lines are not UTF-8, as others are: they were read as %s",
+				 (long long) description->other_lines,
+				 encoding_of_lines(encoding));
+		warn(warner, text);
+	}
+	warn_of_count(warner, description->encoded_twice,
+				  "%lld place looks as if it had been encoded as UTF-8 twice, like \"\xC3\x83\xC2\xBC\" for \"\xC3\xBC\": it stays as it is",
+				  "%lld places look as if they had been encoded as UTF-8 twice, like \"\xC3\x83\xC2\xBC\" for \"\xC3\xBC\": they stay as they are");
+	warn_of_count(warner, description->nuls,
+				  "%lld zero character was left out",
+				  "%lld zero characters were left out");
+	warn_of_count(warner, description->stray_quotes,
+				  "%lld quote that closes nothing was read as data",
+				  "%lld quotes that close nothing were read as data");
+}
+
+/* Records that are no rows. */
+static void
+warn_of_records(const Warner *warner)
+{
+	const Description *description = warner->description;
+
+	if (description->dialect.header)
+		warn_of_count(warner, description->preamble_count,
+					  "%lld record before the header was skipped",
+					  "%lld records before the header were skipped");
+	else
+		warn_of_count(warner, description->preamble_count,
+					  "%lld record before the rows was skipped",
+					  "%lld records before the rows were skipped");
+	warn_of_count(warner, description->comments, "%lld comment was skipped",
+				  "%lld comments were skipped");
+	warn_of_count(warner, description->headers_again,
+				  "the header came again among the rows, and was skipped",
+				  "%lld times the header came again among the rows, and was skipped");
+	warn_of_count(warner, description->rulers,
+				  "%lld line of dashes was skipped",
+				  "%lld lines of dashes were skipped");
+	warn_of_count(warner, description->empty_rows,
+				  "%lld row without a value behind the table was skipped",
+				  "%lld rows without a value behind the table were skipped");
+	warn_of_count(warner, description->footnote_count,
+				  "%lld record behind the table was skipped",
+				  "%lld records behind the table were skipped");
+	warn_of_count(warner, description->foreign_rows,
+				  "%lld row seems to be of another table in the same file, which the option \"table\" can choose",
+				  "%lld rows seem to be of another table in the same file, which the option \"table\" can choose");
+}
+
+/* Few rows with another number of cells are mistakes; many speak for ours. */
+static void
+warn_of_ragged_rows(const Warner *warner)
+{
+	const Description *description = warner->description;
+	int64_t		odd = description->short_rows + description->surplus_rows;
+	char		text[200];
+
+	if (description->rows < RAGGED_ROWS_MIN ||
+		odd * RAGGED_ROWS <= description->rows)
+		return;
+	snprintf(text, sizeof(text),
+			 "%lld of %lld rows have fewer or more cells than the table has columns: check the dialect",
+			 (long long) odd, (long long) description->rows);
+	warn(warner, text);
+}
+
+void
+warnings_add(TabMemory *memory, const Dialect *dialect,
+			 Description *description)
+{
+	Warner		warnings = {memory, dialect, description};
+	const Warner *warner = &warnings;
+	int			i;
+
+	if (warner->description->schema != NULL)
+		warn_of_schema(warner);
+	for (i = 0; i < warner->dialect->ignored_count; i++)
+		warn_of_name(warner, "the dialect's property \"%s\" has no effect",
+					 warner->dialect->ignored[i]);
+	warn_of_bytes(warner);
+	warn_of_records(warner);
+	warn_of_ragged_rows(warner);
+}
