@@ -505,7 +505,8 @@ null_token_parse(Slice text)
 		(text.data[0] == '-' && text.len > 1 && is_digit(text.data[1])))
 		return -1;
 	for (i = 0; i < sizeof(null_tokens) / sizeof(null_tokens[0]); i++)
-		if (slice_equal(text, null_tokens[i]))
+		if (null_tokens[i][0] == text.data[0] &&
+			slice_equal(text, null_tokens[i]))
 			return (int) i;
 	return -1;
 }
