@@ -71,7 +71,8 @@ check_width(Look *look, int columns)
 	if (columns <= look->options->max_columns)
 		return true;
 	tab_fail(look->error, TAB_ERR_COLUMNS,
-			 "the file has %d columns, and a table can have %d", columns,
+			 "the file has %d columns%s, and a table can have %d", columns,
+			 columns == MAX_CELLS ? " or more" : "",
 			 look->options->max_columns);
 	tab_error_hint(look->error, "Publish the table in a longer form, with fewer columns and more rows.");
 	return false;

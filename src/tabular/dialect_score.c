@@ -17,7 +17,7 @@
 #include "tabular/record_source.h"
 #include "tabular/value.h"
 
-#define WIDTHS 4096				/* widths told apart */
+#define WIDTHS (MAX_CELLS + 1)	/* widths told apart */
 #define SCORED_CELLS 6000		/* cells judged per candidate and window */
 
 /* what a file without any delimiter scores */
@@ -173,7 +173,6 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 	Record		record;
 	TabError	error;
 	Tally	   *tally = &reading->rows;
-	int			result;
 	int			skipped = 0;
 	int			judged = 0;
 	int			last = -1;
@@ -183,10 +182,13 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 	memory_source_init(&bytes, window->data, window->len);
 	reader = csv_open(memory, &bytes.source, dialect, WINDOW_RECORD,
 					  MAX_CELLS);
-	while ((result = csv_next_record(reader, &record, &error)) > 0)
+	while (csv_next_record(reader, &record, &error) > 0)
 	{
 		int			modal = reading->rows.modal;
 
+		/* a header may have too many cells; elsewhere they are in a value */
+		if (record.cut && (reading->first_width > 0 || !window->is_head))
+			break;
 		if (window->is_head && skipped < dialect->skip_records)
 		{
 			skipped++;
@@ -221,15 +223,7 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 			reading->first_typed = tally->typed > 0;
 		}
 	}
-	/* a header of too many cells is one; elsewhere they are in a value */
-	if (result < 0 && error.code == TAB_ERR_COLUMNS && window->is_head &&
-		judged == 0)
-	{
-		count_width(&reading->rows, WIDTHS - 1);
-		reading->rows.cells += 1.0;
-		reading->rows.cell_count++;
-	}
-	else if (last >= 0 && window->is_end)
+	if (last >= 0 && window->is_end)
 		count_width(tally, last);
 	else
 		reading->unfinished = last;

@@ -161,6 +161,11 @@ reader_add_cell(CsvReader *reader, size_t start, size_t len, bool in_scratch)
 {
 	Cell	   *cell;
 
+	if (reader->width == reader->max_cells)
+	{
+		reader->cut = true;
+		return;
+	}
 	if (reader->width == reader->cell_capacity)
 	{
 		reader->cell_capacity *= 2;
@@ -292,6 +297,7 @@ next_record(CsvReader *reader, Record *record, TabError *error)
 	record->line = reader->line;
 	record->offset = reader->window_offset + (int64_t) reader->start;
 	record->width = reader->width;
+	record->cut = reader->cut;
 	record->cells = reader->slices;
 	record->blank = false;
 	for (i = 0; i < reader->width; i++)
@@ -348,6 +354,7 @@ reader_undo_doubtful(CsvReader *reader, bool rows)
 						reader->position, reader->width, rows);
 	reader->position = (size_t) (doubts->literal - reader->window_offset);
 	reader->width = doubts->cell;
+	reader->cut = false;
 	reader->scratch.len = doubts->scratch_len;
 }
 
@@ -386,6 +393,7 @@ static int
 parse_cells(CsvReader *reader, TabError *error)
 {
 	reader->width = 0;
+	reader->cut = false;
 	reader->position = reader->start;
 	reader->doubts.opening = reader->doubts.literal = -1;
 	reader->doubts.hidden = false;
@@ -402,14 +410,6 @@ parse_cells(CsvReader *reader, TabError *error)
 			/* wrong already, however it ends */
 			reader_undo_doubtful(reader, false);
 			continue;
-		}
-		if (reader->width >= reader->max_cells)
-		{
-			tab_fail(error, TAB_ERR_COLUMNS,
-					 "line %lld has more than %d cells",
-					 (long long) reader->line, reader->max_cells);
-			tab_error_hint(error, "A table can have 1600 columns at the most, two of which CKAN needs. Check the delimiter, or publish the table in a longer form.");
-			return -1;
 		}
 		if (parse_cell(reader, error) < 0)
 			return -1;

@@ -40,6 +40,7 @@ typedef struct Record
 {
 	Slice	   *cells;			/* valid until the next record is read */
 	int			width;			/* number of cells, at least 1 */
+	bool		cut;			/* there are more, which are left out */
 	int64_t		line;			/* physical line it begins in, from 1 */
 	int64_t		offset;			/* decoded byte it begins at, from 0 */
 	Slice		raw;			/* as read, without the line end */
@@ -50,8 +51,8 @@ typedef struct CsvReader CsvReader;
 
 /*
  * A reader of source, which must outlive it.  max_record is in bytes; a
- * longer record is TAB_ERR_LIMIT.  max_cells: a record with more cells than
- * that is TAB_ERR_COLUMNS.
+ * longer record is TAB_ERR_LIMIT.  max_cells: of a record with more cells than
+ * that the others are left out.
  */
 extern CsvReader *csv_open(TabMemory *memory, ByteSource *source,
 						   const Dialect *dialect, size_t max_record,

@@ -56,6 +56,7 @@ struct CsvReader
 	Cell	   *cells;
 	int			cell_capacity;
 	int			width;
+	bool		cut;			/* the record has more than max_cells */
 	ByteBuffer	scratch;
 	Slice	   *slices;
 

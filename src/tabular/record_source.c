@@ -282,6 +282,8 @@ fit(RecordSource *source, const Record *record)
 		source->cells[i].len = 0;
 	}
 	source->in_use = width;
+	if (record->cut)
+		return true;
 	for (i = source->width; i < record->width; i++)
 		if (value_trim(record->cells[i]).len > 0)
 			return true;

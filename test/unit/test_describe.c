@@ -633,6 +633,16 @@ a_table_too_wide_is_an_error(void **state)
 }
 
 static void
+a_row_of_too_many_cells_costs_nothing_but_itself(void **state)
+{
+	Looked	   *looked = LOOK_AT(formatted("a,b\n1,2\n%sx\n3,4\n", repeated("5,", 20000)));
+
+	ASSERT_COLUMNS(looked, "a bigint, b bigint");
+	assert_int_equal(looked->description.rows, 3);
+	assert_int_equal(looked->description.surplus_rows, 1);
+}
+
+static void
 a_table_of_any_width_is_seen_to_be_one(void **state)
 {
 	ReadOptions options = read_options();
@@ -933,6 +943,7 @@ main(void)
 		TEST(a_schema_decides_and_a_value_may_fail),
 		TEST(a_schema_that_makes_no_sense_is_refused),
 		TEST(a_table_too_wide_is_an_error),
+		TEST(a_row_of_too_many_cells_costs_nothing_but_itself),
 		TEST(a_table_of_any_width_is_seen_to_be_one),
 		TEST(a_header_may_be_longer_than_the_head),
 		TEST(a_file_larger_than_its_head_is_looked_at_in_the_middle),
