@@ -9,6 +9,10 @@
 
 #include <stdbool.h>
 #include <string.h>
+
+/* so many control characters, one of so many characters, are no text */
+#define NOISE_FEWEST 20
+#define NOISE_SHARE 25
 #include <strings.h>
 
 #include "tabular/value.h"
@@ -142,4 +146,26 @@ content_kind_check(const char *head, size_t len, TabError *error)
 	if (looks_like_json(head, len))
 		return fail(error, "JSON", HINT_EXPORT);
 	return true;
+}
+
+/* Is the byte a control character that no text has? */
+static bool
+is_noise(unsigned char c)
+{
+	/* SUB and ESC end and switch texts of old; U+0001 is a delimiter */
+	return (c < ' ' && c != '\0' && c != '\x01' && (c < '\t' || c > '\r') &&
+			c != '\x1A' && c != '\x1B') || c == '\x7F';
+}
+
+bool
+content_is_text(const char *text, size_t len, TabError *error)
+{
+	size_t		noise = 0;
+	size_t		i;
+
+	for (i = 0; i < len; i++)
+		noise += is_noise((unsigned char) text[i]);
+	if (noise < NOISE_FEWEST || noise * NOISE_SHARE < len)
+		return true;
+	return fail(error, "binary data", HINT_EXPORT);
 }

@@ -20,4 +20,10 @@
  */
 extern bool content_kind_check(const char *head, size_t len, TabError *error);
 
+/*
+ * Check the first text, decoded: is it any?  Control characters are in none,
+ * but for a few.
+ */
+extern bool content_is_text(const char *text, size_t len, TabError *error);
+
 #endif							/* AIRCAN_TABULAR_CONTENT_KIND_H */

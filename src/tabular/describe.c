@@ -693,7 +693,9 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 		!encoding_begin(head->head, head->len, options->encoding,
 						&description->encoding, error) ||
 		!text_windows_show_head(&look.windows, &description->encoding,
-								error))
+								error) ||
+		!content_is_text(look.windows.windows[0].data,
+						 look.windows.windows[0].len, error))
 		return false;
 	look.scouting = options->table > 1;
 	if (!look_at_table(&look))

@@ -1183,7 +1183,7 @@ horror(
 )
 horror(
     44,
-    "noise is an error or a table, and no harm",
+    "noise is called by its name",
     bytes((n * 167 + n // 3) % 256 for n in range(3000)),
-    options={"max_rejects": "100%"},
+    error="the file is not a CSV but binary data",
 )

@@ -830,18 +830,6 @@ because(
 # -------------------------------------------------------------------------
 
 because(
-    "fault, if a small one: bytes that are text in no encoding are read as "
-    "windows-1252, which has a character for nearly every byte, and are a table of "
-    "one column. Most of the control characters in it are in no text.",
-    (
-        "noise is an error or a table, and no harm",
-        {
-            "python": "error: not utf-8",
-            "duckdb": "error: Invalid Input Error: Error when sniffing the file.",
-        },
-    ),
-)
-because(
     "A column without a name and without a value but blanks is what a delimiter at the "
     "end of every row leaves. The report says that it was skipped.",
     (

@@ -126,6 +126,27 @@ every_refusal_says_what_to_do(void **state)
 	assert_non_null(strstr(error.hint, "login"));
 }
 
+static void
+control_characters_are_no_text(void **state)
+{
+	char		noise[256];
+	TabError	error;
+
+	for (int i = 0; i < 256; i++)
+		noise[i] = (char) i;
+	assert_false(content_is_text(noise, sizeof(noise), &error));
+	assert_string_equal(error.message, "the file is not a CSV but binary data");
+	assert_int_equal(error.code, TAB_ERR_NOT_CSV);
+	/* few of them, and those that texts have */
+	assert_true(content_is_text("a\x02,b\n1,2\n", 9, &error));
+	memset(noise, '\0', sizeof(noise));
+	assert_true(content_is_text(noise, sizeof(noise), &error));
+	memset(noise, '\t', sizeof(noise));
+	assert_true(content_is_text(noise, sizeof(noise), &error));
+	memset(noise, '\x1B', sizeof(noise));
+	assert_true(content_is_text(noise, sizeof(noise), &error));
+}
+
 int
 main(void)
 {
@@ -137,6 +158,7 @@ main(void)
 		TEST(a_table_passes),
 		TEST(no_bytes_and_only_blanks_are_empty_files),
 		TEST(every_refusal_says_what_to_do),
+		TEST(control_characters_are_no_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
