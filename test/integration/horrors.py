@@ -243,7 +243,7 @@ for codec in ["cp1250", "iso-8859-2", "cp852"]:
     )
 for codec, name in [("shift_jis", "shift_jis"), ("euc_jp", "euc-jp"), ("cp949", "ksc_5601")]:
     town = "똠방각하" if codec == "cp949" else "千代田区"
-    rest = "서울특별시,가나다\n2,부산광역시,라마\n" if codec == "cp949" else "市区町村,人口\n2,中央区,面積\n"
+    rest = "서울특별시,가나다\n2,부산광역시,라마\n" if codec == "cp949" else "市区町村,人口\n2,さいたま市,面積\n"
     horror(
         5,
         f"what few rows in {name} say is not taken for another language",
