@@ -217,9 +217,9 @@ read_number(FieldReader *reader, const json_t *json, Field *field)
 	{
 		const char *text = json_string_value(decimal);
 
-		if (text == NULL || (strcmp(text, ".") != 0 && strcmp(text, ",") != 0))
+		if (text == NULL || !decimal_char_valid(text))
 			return refuse(reader, field, "decimalChar",
-						  "is neither \".\" nor \",\"");
+						  "is not one ASCII character that numbers can have, such as \".\" or \",\"");
 		field->number.decimal = text[0];
 	}
 	if (group != NULL)
@@ -229,9 +229,12 @@ read_number(FieldReader *reader, const json_t *json, Field *field)
 
 		if (found < 0)
 			return refuse(reader, field, "groupChar",
-						  "is none of , . ' U+2019 a blank, U+00A0 and U+202F");
+						  "is not one character that numbers can have, such as \",\" or a blank");
 		field->number.group = (GroupChar) found;
 	}
+	if (group != NULL && decimal !=NULL &&
+		json_string_value(group)[0] == field->number.decimal)
+		return refuse(reader, field, "groupChar", "is the decimalChar, too");
 	if (bare != NULL)
 	{
 		if (!json_is_boolean(bare))

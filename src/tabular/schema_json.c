@@ -176,8 +176,12 @@ field_to_json(const Field *field, const char *for_all,
 				set_text(object, "decimalChar", decimal);
 			}
 			if (field->number.group != GROUP_NONE)
+			{
+				char		other[5];
+
 				set_text(object, "groupChar",
-						 group_char_text(field->number.group));
+						 group_char_text(field->number.group, other));
+			}
 			if (!field->number.bare)
 				json_object_set_new(object, "bareNumber", json_false());
 			break;

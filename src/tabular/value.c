@@ -12,6 +12,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include "tabular/json_text.h"
 
 bool
@@ -115,20 +118,45 @@ static const char *const group_texts[] = {
 };
 
 const char *
-group_char_text(GroupChar group)
+group_char_text(GroupChar group, char buffer[5])
 {
-	return group_texts[group];
+	int32_t		len = 0;
+
+	if (group < GROUP_CHARS)
+		return group_texts[group];
+	U8_APPEND_UNSAFE((uint8_t *) buffer, len, (UChar32) group - GROUP_OTHER);
+	buffer[len] = '\0';
+	return buffer;
+}
+
+/* Numbers are made of digits, signs and letters. */
+static bool
+is_in_numbers(UChar32 c)
+{
+	return u_isalnum(c) || c == '+' || c == '-' || c <= ' ';
+}
+
+bool
+decimal_char_valid(const char *text)
+{
+	return text[0] > ' ' && text[0] < 0x7F && text[1] == '\0' &&
+		!is_in_numbers(text[0]);
 }
 
 int
 group_char_parse(const char *text)
 {
-	int			i;
+	int32_t		i;
+	UChar32		c;
 
 	for (i = 0; i < GROUP_CHARS; i++)
 		if (strcmp(text, group_texts[i]) == 0)
 			return i;
-	return -1;
+	i = 0;
+	U8_NEXT((const uint8_t *) text, i, (int32_t) strlen(text), c);
+	if (c < 0 || text[i] != '\0' || is_in_numbers(c))
+		return -1;
+	return GROUP_OTHER + (int) c;
 }
 
 static inline bool
@@ -163,7 +191,8 @@ static const char *
 parse_integer_part(const char *p, const char *end, const NumberStyle *style,
 				   Number *number, int *significant)
 {
-	const char *group = group_texts[style->group];
+	char		other[5];
+	const char *group = group_char_text(style->group, other);
 	size_t		group_len = strlen(group);
 	bool		may_be_indian = style->group == GROUP_INDIAN ||
 		(style->group == GROUP_COMMA && style->lenient);

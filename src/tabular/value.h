@@ -44,7 +44,9 @@ typedef enum GroupChar
 	GROUP_RIGHT_QUOTE,			/* U+2019, as Swiss programs write it */
 	GROUP_INDIAN,				/* commas, as in 1,23,456; declared as
 								 * GROUP_COMMA */
-	GROUP_CHARS
+	GROUP_CHARS,
+	GROUP_OTHER					/* plus the code of any other character, in a
+								 * given schema */
 } GroupChar;
 
 /* How the numbers of a column are written. */
@@ -74,11 +76,17 @@ typedef struct Number
 	int			scale;			/* digits behind the point; when small */
 } Number;
 
-/* The UTF-8 text of a group separator; empty for GROUP_NONE. */
-extern const char *group_char_text(GroupChar group);
+/*
+ * The UTF-8 text of a group separator; empty for GROUP_NONE.  buffer is where
+ * another than the usual ones is written.
+ */
+extern const char *group_char_text(GroupChar group, char buffer[5]);
 
-/* The separator that text is, or -1. */
+/* The separator that text is, or -1: it is not one character that may be. */
 extern int	group_char_parse(const char *text);
+
+/* May the character be a decimal sign? */
+extern bool decimal_char_valid(const char *text);
 
 /* A number and the text around it. */
 typedef struct WrappedNumber

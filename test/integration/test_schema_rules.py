@@ -336,3 +336,11 @@ def test_a_bad_schema_is_refused_before_anything_is_fetched(database):
     schema = {"fields": [field("a"), field("b", "integer", constraints={"minimum": "x"})]}
     with fails(contract.BAD_ARGUMENT, "fields[1].constraints.minimum"):
         database.load("t", "http://127.0.0.1:1/never", schema=schema)
+
+
+def test_numbers_may_be_written_with_any_characters(database, web):
+    schema = {"fields": [field("n", "number", decimalChar="@", groupChar="#")]}
+    told = load(database, web, schema, "n\n1#234@50\n12@5\n")
+    assert database.rows("SELECT n::text FROM t ORDER BY _id") == [("1234.50",), ("12.5",)]
+    assert told["schema"]["fields"][0]["groupChar"] == "#"
+    load(database, web, told["schema"], "n\n1#234@50\n12@5\n", max_rejects=0)

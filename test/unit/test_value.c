@@ -129,9 +129,10 @@ groups_are_of_three_digits(void **state)
 	for (int group = GROUP_COMMA; group <= GROUP_RIGHT_QUOTE; group++)
 	{
 		const char *g = texts[group];
+		char		other[5];
 		NumberStyle style = {group == GROUP_POINT ? ',' : '.', group, false, true};
 
-		assert_string_equal(group_char_text(group), g);
+		assert_string_equal(group_char_text(group, other), g);
 		assert_int_equal(group_char_parse(g), group);
 		assert_string_equal(plain(formatted("1%s234", g), style), "1234");
 		assert_string_equal(plain(formatted("-12%s345%s678", g, g), style),
@@ -158,6 +159,7 @@ groups_are_of_three_digits(void **state)
 static void
 groups_in_india_are_of_two_digits_but_for_the_last(void **state)
 {
+	char		other[5];
 	NumberStyle indian = {'.', GROUP_INDIAN, false, true};
 	NumberStyle declared = {'.', GROUP_COMMA, true, true};
 	NumberStyle inferred = {'.', GROUP_COMMA, false, true};
@@ -173,8 +175,38 @@ groups_in_india_are_of_two_digits_but_for_the_last(void **state)
 	assert_string_equal(plain("1,234,567", declared), "1234567");
 	assert_string_equal(plain("123,45,678", declared), "no number");
 	assert_string_equal(plain("1,23,456", inferred), "no number");
-	assert_string_equal(group_char_text(GROUP_INDIAN), ",");
+	assert_string_equal(group_char_text(GROUP_INDIAN, other), ",");
 	assert_int_equal(group_char_parse(","), GROUP_COMMA);
+}
+
+static void
+any_character_may_separate_where_it_is_declared(void **state)
+{
+	static const char *const texts[] = {"#", "_", "\xC2\xB7", "\xE3\x80\x81"};
+	char		other[5];
+
+	for (int i = 0; i < 4; i++)
+	{
+		int			group = group_char_parse(texts[i]);
+		NumberStyle style = {'&', (GroupChar) group, true, true};
+
+		assert_in_range(group, GROUP_OTHER, GROUP_OTHER + 0x10FFFF);
+		assert_string_equal(group_char_text((GroupChar) group, other), texts[i]);
+		assert_string_equal(plain(formatted("12%s345&50", texts[i]), style),
+							"12345.50");
+		assert_string_equal(plain(formatted("12%s34", texts[i]), style),
+							"no number");
+	}
+	assert_int_equal(group_char_parse("x"), -1);
+	assert_int_equal(group_char_parse("5"), -1);
+	assert_int_equal(group_char_parse("-"), -1);
+	assert_int_equal(group_char_parse("##"), -1);
+	assert_int_equal(group_char_parse("\xC2"), -1);
+	assert_true(decimal_char_valid("#"));
+	assert_false(decimal_char_valid("##"));
+	assert_false(decimal_char_valid("e"));
+	assert_false(decimal_char_valid("-"));
+	assert_false(decimal_char_valid("\xC2\xB7"));
 }
 
 static void
@@ -716,6 +748,7 @@ main(void)
 		TEST(a_comma_may_be_the_decimal_character),
 		TEST(groups_are_of_three_digits),
 		TEST(groups_in_india_are_of_two_digits_but_for_the_last),
+		TEST(any_character_may_separate_where_it_is_declared),
 		TEST(text_around_a_number_is_dropped_where_it_is_declared),
 		TEST(the_sign_of_a_number_is_kept_whatever_is_around_it),
 		TEST(the_point_of_a_unit_is_not_the_number_s),
