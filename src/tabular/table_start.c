@@ -314,7 +314,7 @@ has_names(const HeadRow *row)
 	return true;
 }
 
-/* Is no record behind it wider, or a row of data of its width? */
+/* Is no record behind it wider? */
 static bool
 is_widest(const HeadRows *rows, int i)
 {

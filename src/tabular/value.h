@@ -52,7 +52,7 @@ typedef enum GroupChar
 /* How the numbers of a column are written. */
 typedef struct NumberStyle
 {
-	char decimal;				/* '.' or ',' */
+	char decimal;				/* '.', ',' or what a given schema says */
 	GroupChar	group;
 	bool		lenient;		/* declared: leading zeros and plus are fine,
 								 * and a point at the end */
