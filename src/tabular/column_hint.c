@@ -10,9 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* fewer digits of one length are counts more often than codes */
+/* Fewer digits of one length are counts more often than codes. */
 #define IDENTIFIER_DIGITS 9
-#define NAMED_IDENTIFIER_DIGITS 2
 
 /* What a hint needs. */
 typedef struct Advice
@@ -156,8 +155,7 @@ hint_on_integer(const Advice *advice)
 			"perhaps seconds since 1970, which stay integers" :
 			"perhaps milliseconds since 1970, which stay integers";
 	else if (numbers->digits >= IDENTIFIER_DIGITS ||
-			 (numbers->digits >= NAMED_IDENTIFIER_DIGITS &&
-			  name_says_identifier(name)))
+			 (numbers->digits > 0 && name_says_identifier(name)))
 	{
 		field->report.hint = "all values have the same number of digits: perhaps an identifier, which column_types can make text";
 		propose(advice, FIELD_STRING, COLUMN_TEXT);

@@ -430,9 +430,9 @@ digits_of_one_length_under_such_a_name_are_perhaps_identifiers(void **state)
 	/* one zero in front, and it is text at once */
 	assert_string_equal(field_column_type(NAMED("zip", "10001", "02139")),
 						"text");
-	/* of more than one length, or of one digit, they count something */
+	assert_contains(NAMED("id", "1", "2")->report.hint, "identifier");
+	/* of more than one length they count something */
 	assert_null(NAMED("zip", "10001", "941")->report.hint);
-	assert_null(NAMED("id", "1", "2")->report.hint);
 	assert_null(NAMED("people", "10001", "94110")->report.hint);
 	/* long ones need no name */
 	assert_contains(NAMED("people", "978316148", "978140289")->report.hint,
