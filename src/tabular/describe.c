@@ -12,6 +12,7 @@
 
 #include "tabular/content_kind.h"
 #include "tabular/encoding_detection.h"
+#include "tabular/file_fields.h"
 #include "tabular/table_body.h"
 #include "tabular/text_windows.h"
 #include "tabular/warnings.h"
@@ -22,7 +23,6 @@
 
 /* one of so many rows: too many to be mistakes */
 #define MANY_LONE_ROWS 10
-
 
 typedef struct Look
 {
@@ -35,14 +35,13 @@ typedef struct Look
 	TabError   *error;
 	TextWindows windows;
 	int			before;			/* records before what the windows show */
-	bool		scouting;		/* for another table than the first */
 	bool		with_lone;		/* rows of a single cell have a say */
 	bool		one_table;		/* no other follows it directly */
 	int64_t		lone_rows;		/* how many there are */
 	bool		mistaken;		/* what was taken for another table is of it */
 	int64_t		preamble_end;	/* where the table begins, if what was taken
 								 * for the first is its preamble, or -1 */
-	TextList	missing_values; /* for all columns */
+	FileFields	fields;			/* what is given of them */
 } Look;
 
 /* How a look ended. */
@@ -53,231 +52,6 @@ typedef enum LookResult
 	LOOK_NOT_UTF8,
 	LOOK_OTHER_DIALECT
 } LookResult;
-
-/* The width of the table: that of most rows, or of the names if more. */
-static int
-table_width(const FileHead *head, int modal)
-{
-	int			named = head->header_width;
-
-	while (named > 0 && head->header[named - 1].len == 0)
-		named--;
-	return named > modal ? named : modal;
-}
-
-static bool
-check_width(Look *look, int columns)
-{
-	if (columns <= look->options->max_columns)
-		return true;
-	tab_fail(look->error, TAB_ERR_COLUMNS,
-			 "the file has %d columns%s, and a table can have %d", columns,
-			 columns == MAX_CELLS ? " or more" : "",
-			 look->options->max_columns);
-	tab_error_hint(look->error, "Publish the table in a longer form, with fewer columns and more rows.");
-	return false;
-}
-
-bool
-type_override_means(const TypeOverride *override, const Field *field)
-{
-	return strcmp(override->name, field->name) == 0 ||
-		(override->origin != FIELD_FROM_TABLE && field->label != NULL &&
-		 strcmp(override->name, field->label) == 0);
-}
-
-static const TypeOverride *
-find_override(const ReadOptions *options, const Field *field)
-{
-	int			i;
-
-	for (i = 0; i < options->override_count; i++)
-		if (type_override_means(&options->overrides[i], field))
-			return &options->overrides[i];
-	return NULL;
-}
-
-/* An option that names a column the file has not is a mistake. */
-static bool
-check_overrides(Look *look)
-{
-	const ReadOptions *options = look->options;
-	int			i;
-	int			j;
-
-	for (i = 0; i < options->override_count; i++)
-	{
-		const TypeOverride *override = &options->overrides[i];
-
-		if (override->origin != FIELD_FROM_OPTION)
-			continue;
-		for (j = 0; j < look->description->width; j++)
-			if (type_override_means(override, &look->description->fields[j]))
-				break;
-		if (j == look->description->width)
-		{
-			tab_fail(look->error, TAB_ERR_OPTION,
-					 "column_types names \"%s\", which is not a column of the file",
-					 override->name);
-			tab_error_hint(look->error, "Names are those of the header, or of the table's columns.");
-			return false;
-		}
-	}
-	return true;
-}
-
-/*
- * May values that a schema describes for one column be read the same way for
- * another?  Numbers for numbers, dates and times for each other.
- */
-static bool
-is_read_alike(ColumnType a, ColumnType b)
-{
-#define IS_NUMBER(c) ((c) >= COLUMN_INT4 && (c) <= COLUMN_NUMERIC)
-#define IS_DATE(c) ((c) == COLUMN_DATE || (c) == COLUMN_TIMESTAMP)
-	return (a == b && a != COLUMN_OTHER) || (IS_NUMBER(a) && IS_NUMBER(b)) ||
-		(IS_DATE(a) && IS_DATE(b));
-#undef IS_NUMBER
-#undef IS_DATE
-}
-
-/*
- * Give the field its type.  That of a table leaves to a schema how values are
- * written.
- */
-static void
-apply_override(const TypeOverride *override, Field *field)
-{
-	Field		given = *field;
-
-	field_set_column_type(field, override->type);
-	field->origin = override->origin;
-	if (override->origin != FIELD_FROM_TABLE ||
-		given.origin != FIELD_FROM_SCHEMA)
-		return;
-	if (strcmp(field_column_type(&given), override->type) != 0)
-	{
-		if (!is_read_alike(given.column, field->column))
-			return;
-		given.column = field->column;
-		given.column_type_name = field->column_type_name;
-	}
-	given.origin = field->origin;
-	*field = given;
-}
-
-/* The dialect's text for no value is one in every column. */
-static void
-add_null_sequence(Look *look, TextList *list)
-{
-	const char *null_sequence = look->options->dialect.null_sequence;
-	Slice		text = {null_sequence, strlen(null_sequence)};
-	TextList	given = *list;
-
-	if (text.len == 0 || text_list_has(list, text))
-		return;
-	list->items = mem_alloc(look->memory,
-							(size_t) (given.count + 1) * sizeof(char *));
-	if (given.count > 0)
-		memcpy(list->items, given.items,
-			   (size_t) given.count * sizeof(char *));
-	list->items[list->count++] = null_sequence;
-}
-
-/* Labels, names and given types of the columns. */
-static bool
-prepare_fields(Look *look, const FileHead *head)
-{
-	Description *description = look->description;
-	const ReadOptions *options = look->options;
-	int			named = 0;
-	int			i;
-
-	description->width = table_width(head, description->dialect_report.width);
-	description->fields = mem_alloc(look->memory,
-									(size_t) description->width *
-									sizeof(Field));
-	for (i = 0; i < description->width; i++)
-	{
-		Field	   *field = &description->fields[i];
-		int			label = i - description->dialect_report.unnamed_first;
-
-		field_init(field);
-		field->cell = i;
-		if (head->header != NULL)
-			field->label = label >= 0 && label < head->header_width ?
-				head->header[label].data : "";
-		named += field->label == NULL || field->label[0] != '\0';
-		field->missing_values = look->missing_values;
-		if (options->missing_values.items != NULL)
-		{
-			Slice		empty = {"", 0};
-
-			field->empty_is_value = !text_list_has(&options->missing_values,
-												   empty);
-		}
-	}
-	if (!check_width(look, named))
-		return false;
-	options->name_columns(options->arg, description->fields,
-						  description->width);
-	/* what is given is about the table that is wanted */
-	if (look->scouting)
-		return true;
-	if (options->schema != NULL &&
-		!schema_apply(options->schema, options->dialect.case_sensitive,
-					  description->fields, description->width, look->error))
-		return false;
-	if (options->schema != NULL)
-		options->name_columns(options->arg, description->fields,
-							  description->width);
-	for (i = 0; i < description->width; i++)
-	{
-		Field	   *field = &description->fields[i];
-		const TypeOverride *override = find_override(options, field);
-
-		if (override == NULL || (field->origin == FIELD_FROM_SCHEMA &&
-								 override->origin == FIELD_FROM_DICTIONARY))
-			continue;
-		apply_override(override, field);
-	}
-	for (i = 0; i < description->width; i++)
-	{
-		Field	   *field = &description->fields[i];
-
-		add_null_sequence(look, &field->missing_values);
-		field->unwraps_formulas |= options->infer.unwrap_formulas;
-	}
-	return check_overrides(look);
-}
-
-/* Fields without a value and without a name, but for blanks, are not loaded. */
-static bool
-drop_empty_columns(Look *look)
-{
-	Description *description = look->description;
-	int			i;
-
-	description->column_count = description->width;
-	for (i = 0; i < description->width; i++)
-	{
-		Field	   *field = &description->fields[i];
-		Slice		label = {field->label, field->label != NULL ?
-		strlen(field->label) : 0};
-
-		if (field->label != NULL && value_trim(label).len == 0 &&
-			field->report.values == field->report.blanks &&
-			field->given_name == NULL && !field->unwraps_formulas)
-		{
-			field->skipped = true;
-			description->column_count--;
-		}
-	}
-	return check_width(look, description->column_count) &&
-		(look->options->schema == NULL || look->scouting ||
-		 schema_check_unnamed(look->options->schema, description->fields,
-							  description->width, look->error));
-}
 
 /* Read to the end what the reader has not: the spool wants all of it. */
 static bool
@@ -421,7 +195,7 @@ look_at_rows(Look *look)
 							  &description->dialect, description->width,
 							  options->max_record, NULL);
 	inference = infer_begin(look->memory, description->width,
-							&look->missing_values);
+							&look->fields.missing_values);
 	infer_given(inference, description->fields);
 	judge = begin_body(look, inference);
 	while ((result = record_source_next(rows, &row, look->error)) > 0)
@@ -464,7 +238,8 @@ look_at_rows(Look *look)
 	infer.semicolon = strcmp(description->dialect.delimiter, ";") == 0;
 	infer_finish(inference, &infer, description->fields, description->width);
 	infer_free(inference);
-	return drop_empty_columns(look) ? LOOK_DONE : LOOK_FAILED;
+	return file_fields_drop_empty(&look->fields, description, look->error) ?
+		LOOK_DONE : LOOK_FAILED;
 }
 
 /*
@@ -606,7 +381,7 @@ look_once(Look *look)
 		return LOOK_FAILED;
 	description->preamble = head.preamble;
 	description->preamble_count = head.preamble_count;
-	if (!prepare_fields(look, &head))
+	if (!file_fields_make(&look->fields, &head, description, look->error))
 		return look_past_names(look);
 	return look_at_rows(look);
 }
@@ -685,8 +460,7 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 		return tab_fail(error, TAB_ERR_OPTION,
 						"option \"table\" and headerRows of the dialect both say where the table begins");
 	description->schema = options->schema;
-	look.missing_values = options->missing_values;
-	add_null_sequence(&look, &look.missing_values);
+	file_fields_begin(&look.fields, memory, options);
 	if (!text_windows_begin(&look.windows, memory, origin,
 							options->max_record, error) ||
 		!content_kind_check(head->head, head->len, error) ||
@@ -697,12 +471,13 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 		!content_is_text(look.windows.windows[0].data,
 						 look.windows.windows[0].len, error))
 		return false;
-	look.scouting = options->table > 1;
+	/* what is given is about the table that is wanted */
+	look.fields.names_only = options->table > 1;
 	if (!look_at_table(&look))
 		return false;
-	if (look.scouting)
+	if (look.fields.names_only)
 	{
-		look.scouting = false;
+		look.fields.names_only = false;
 		if (!turn_to_table(&look, options->table) || !look_at_table(&look))
 			return false;
 	}

@@ -18,17 +18,7 @@
 #include "tabular/infer.h"
 #include "tabular/record_source.h"
 #include "tabular/schema.h"
-
-/*
- * A column type given from outside, by name or label of the column; that of
- * the table that rows are added to by name only.
- */
-typedef struct TypeOverride
-{
-	const char *name;
-	const char *type;			/* of PostgreSQL */
-	FieldOrigin origin;
-} TypeOverride;
+#include "tabular/type_override.h"
 
 typedef struct ReadOptions
 {
@@ -38,7 +28,7 @@ typedef struct ReadOptions
 	DialectGiven dialect_given;
 	InferOptions infer;
 	const GivenSchema *schema;	/* NULL: none */
-	const TypeOverride *overrides;	/* the first that means a column counts */
+	const TypeOverride *overrides;
 	int			override_count;
 	TextList	missing_values; /* for every column; besides "" */
 	size_t		max_record;		/* bytes */
@@ -84,10 +74,6 @@ typedef struct Description
 	const GivenSchema *schema;	/* NULL: none was given */
 	TextList	warnings;
 } Description;
-
-/* Is it the field's type that the override gives? */
-extern bool type_override_means(const TypeOverride *override,
-								const Field *field);
 
 extern bool describe(TabMemory *memory, const ReadOptions *options,
 					 ByteOrigin *origin, Description *description,
