@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "tabular/dialect_score.h"
+#include "tabular/header_judge.h"
 #include "tabular/record_source.h"
 
 /* What the records that begin with a mark are like. */
@@ -59,6 +60,39 @@ is_bare(const Record *record, const char *mark)
 	return i == record->raw.len;
 }
 
+static int
+count_words(Slice text)
+{
+	int			count = 0;
+	size_t		i;
+
+	for (i = 0; i < text.len; i++)
+		count += text.data[i] != ' ' && (i == 0 || text.data[i - 1] == ' ');
+	return count;
+}
+
+bool
+comment_is_prose(const Record *record)
+{
+	bool		words = false;
+	bool		blanks = false;
+	int			i;
+
+	for (i = 0; i < record->width; i++)
+	{
+		Slice		cell = record->cells[i];
+
+		if (i == 0 && cell.len > 0)
+		{
+			cell.data++;
+			cell.len--;
+		}
+		words |= count_words(cell) > 2;
+		blanks |= i > 0 && cell.len > 0 && cell.data[0] == ' ';
+	}
+	return words && blanks;
+}
+
 static MarkedRecords
 look_at_marked(TabMemory *memory, const TextWindow *head,
 			   const Dialect *dialect, int width, const char *mark)
@@ -94,7 +128,7 @@ look_at_marked(TabMemory *memory, const TextWindow *head,
 		else if (!is_bare(&record, mark))
 		{
 			found.above++;
-			found.header = wide ? number : -1;
+			found.header = wide && !comment_is_prose(&record) ? number : -1;
 			tight += wide && record.raw.data[strlen(mark)] != ' ';
 		}
 		else
@@ -105,6 +139,18 @@ look_at_marked(TabMemory *memory, const TextWindow *head,
 	if (tight > 1)
 		found.wide += tight;
 	return found;
+}
+
+/* Does the first record that is no comment stand above numbers or dates? */
+static bool
+names_follow(TabMemory *memory, const TextWindow *head,
+			 const Dialect *dialect, int width)
+{
+	HeadReading reading = {memory, head, dialect, width};
+	HeaderEvidence evidence;
+
+	header_evidence_gather(&reading, 0, 0, true, &evidence);
+	return evidence.against_type > 0 && evidence.of_type == 0;
 }
 
 bool
@@ -135,7 +181,7 @@ comments_find(TabMemory *memory, const TextWindow *head,
 		!dialect->header ||
 		(given->comment || given->skip_records ?
 		 !given->skip_records || dialect->skip_records != found.header :
-		 given->header))
+		 given->header || names_follow(memory, head, dialect, report->width)))
 		return false;
 	dialect->header_marked = true;
 	dialect->skip_records = found.header;

@@ -32,4 +32,11 @@ extern bool comments_find(TabMemory *memory, const TextWindow *head,
 extern bool comment_is_wide(const Record *record, const Dialect *dialect,
 							const char *mark, int width);
 
+/*
+ * Does the record, which begins with a mark of a byte, say something instead
+ * of naming columns?  A cell has three words or more, and a delimiter is that
+ * of a text, with a blank behind it.
+ */
+extern bool comment_is_prose(const Record *record);
+
 #endif							/* AIRCAN_TABULAR_COMMENTS_H */

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "tabular/comments.h"
+
 #define HEAD_ROW_CELLS 2000		/* kept of a record */
 #define HEAD_CELL 200			/* bytes kept of a cell: more than a number
 								 * has where it matters */
@@ -68,6 +70,8 @@ keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 	row->width += rows->last_optional && row->width == rows->width - 1;
 	row->years = true;
 	row->blank = record_is_noise(record, dialect);
+	row->marked = record->raw.len > 0 && record->raw.data[0] == '#';
+	row->prose = row->marked && comment_is_prose(record);
 	keep_cells(rows->memory, record, dialect->null_sequence, row);
 	for (i = 0; i < row->width; i++)
 	{

@@ -25,6 +25,8 @@ typedef struct HeadRow
 	int			first;			/* the first that is filled */
 	bool		blank;			/* a blank line, or a comment */
 	bool		noise;			/* that, or no cell is filled */
+	bool		marked;			/* by a number sign, like a comment */
+	bool		prose;			/* and says something */
 	bool		typed;			/* a cell is a number or a date */
 	bool		years;			/* no cell is, but for years */
 	bool		dates;			/* each that is is a date, of several */

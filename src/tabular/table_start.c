@@ -224,6 +224,8 @@ may_be_upper_header(const HeadRow *row, const HeadRow *lower, int width)
 	int			i;
 
 	if (row->noise || row->surplus || row->width > width || has_colon(row) ||
+		(row->prose && !lower->prose) ||
+		(row->marked && !lower->marked && row->cells[0].len > 1) ||
 		(row->typed && !has_years_of_groups(row, width)))
 		return false;
 	if ((is_single(row) || row->width < width) && head_row_cell(lower, 0).len > 0)
@@ -336,6 +338,8 @@ begins_table(const HeadRows *rows, int i, bool first)
 	bool		data_follows = next < rows->count &&
 		rows->rows[next].width == width && rows->rows[next].typed;
 
+	if (row->prose && next < rows->count && !rows->rows[next].prose)
+		return false;
 	if (row->width == width)
 		return !is_title(rows, i);
 	if (row->width > width && !row->surplus)

@@ -1037,6 +1037,15 @@ horror(
     TABLE_ROWS,
     warnings=["1 comment was skipped"],
 )
+horror(
+    41,
+    "a comment with a comma right above the header is no header",
+    "# made by a program, do not edit\nid,name\n1,x\n2,y\n",
+    ID_NAME,
+    TWO,
+    warnings=["1 record before the header"],
+    note="generated files; the data files of ICU4X",
+)
 horror(42, "sep= is obeyed", "sep=;\nid;name\n1;x\n2;y\n", ID_NAME, TWO)
 horror(
     42,

@@ -661,6 +661,13 @@ because(
     "What begins with # and never has the table's width is a remark. Python has no "
     "comments.",
     (
+        "a comment with a comma right above the header is no header",
+        {
+            "python": "header [# made by a program] [ do not edit]; has [id] [name]",
+            "duckdb": "header [# made by a program] [do not edit]; has [id] [name]",
+        },
+    ),
+    (
         "comments are told by where they stand",
         {"python": "header [# made on 2024-01-05]; has [# by a program] and 1 more"},
     ),

@@ -229,6 +229,25 @@ the_last_comment_above_the_table_may_name_its_columns(void **state)
 }
 
 static void
+a_comment_that_has_the_width_by_chance_names_no_columns(void **state)
+{
+	const char *rows = "id,name\n1,a\n2,b\n";
+	Found		found = detect(formatted("# made by x, do not edit\n%s", rows));
+
+	assert_true(found.dialect.header);
+	assert_int_equal(found.dialect.skip_records, 1);
+	found = detect(formatted("# made by x, do not edit\n%s# more\n3,c\n", rows));
+	assert_string_equal(found.dialect.comment, "#");
+	assert_false(found.dialect.header_marked);
+	/* where the names stand without a mark, too */
+	assert_false(detect(formatted("#x,y\n%s# more\n3,c\n", rows)).dialect.header_marked);
+	assert_int_equal(detect("# made by x, do not edit\n#id,name\n1,a\n2,b\n").dialect.skip_records, 1);
+	assert_int_equal(detect("# See LICENSE for this, please\nkey,name\nu,v\nw,x\n").dialect.skip_records, 1);
+	/* and no words but names */
+	assert_int_equal(detect("# id, name\n1,a\n2,b\n").dialect.skip_records, 0);
+}
+
+static void
 apostrophes_quote_where_whole_columns_have_them(void **state)
 {
 	Found		found = detect("'a','b'\n'x, y','z'\n'u, v','w'\n");
@@ -687,6 +706,7 @@ main(void)
 		TEST(a_single_column_is_not_split),
 		TEST(comments_have_no_say),
 		TEST(the_last_comment_above_the_table_may_name_its_columns),
+		TEST(a_comment_that_has_the_width_by_chance_names_no_columns),
 		TEST(apostrophes_quote_where_whole_columns_have_them),
 		TEST(apostrophes_quote_whatever_stands_between_them),
 		TEST(the_delimiter_is_not_looked_for_between_apostrophes),
