@@ -24,6 +24,9 @@
 #include "tabular/table_width.h"
 #include "tabular/value.h"
 
+/* of the records that have the same width when they are unwrapped */
+#define WRAPPED_SHARE 0.8
+
 void
 dialect_init(Dialect *dialect)
 {
@@ -128,14 +131,42 @@ choose_escape(TabMemory *memory, const TextWindow *windows, int window_count,
 	}
 }
 
+/*
+ * Where there is but one column, all rows may have been quoted as a whole, and
+ * the header, or the rows below one that was not.
+ */
+static void
+look_into_quotes(TabMemory *memory, const TextWindow *windows,
+				 int window_count, const DialectGiven *given,
+				 Dialect *dialect, Score *score)
+{
+	Dialect		trial = *dialect;
+	Score		inside;
+
+	if (dialect->quote == 0 ||
+		memchr(windows[0].data, dialect->quote, windows[0].len) == NULL)
+		return;
+	trial.wrapped_width = WRAPPED_ANY;
+	inside = given->delimiter ?
+		dialect_score(memory, windows, window_count, &trial) :
+		delimiter_choose(memory, windows, window_count,
+						 given->skip_initial_space, &trial);
+	if (inside.width < 3 || inside.first_width != inside.width ||
+		inside.consistency < WRAPPED_SHARE || strchr(" :", trial.delimiter[0]) != NULL)
+		return;
+	*dialect = trial;
+	*score = inside;
+}
+
 static void
 report_width(TabMemory *memory, const TextWindow *head,
-			 const Dialect *dialect, const Score *score, DialectReport *report)
+			 Dialect *dialect, const Score *score, DialectReport *report)
 {
 	report->width = score->width > 1 && score->consistency < 1.0 ?
 		table_width_find(memory, head, dialect, score->width) : score->width;
 	report->last_optional = report->width > score->width;
 	report->consistency = score->consistency;
+	dialect->wrapped_width = report->width;
 }
 
 /* The preamble, now that it is known, has no say in the width. */
@@ -166,6 +197,7 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 	bool		has_sep_line = sep_line(&windows[0], separator) &&
 		strpbrk(separator, "\"'\\") == NULL;
 
+	dialect->wrapped_width = 0;
 	if (has_sep_line && !given->delimiter)
 		strcpy(dialect->delimiter, separator);
 	if (has_sep_line && !given->skip_records)
@@ -191,6 +223,9 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 		if (dialect->skip_initial_space)
 			score = dialect_score(memory, windows, window_count, dialect);
 	}
+	if (score.width == 1)
+		look_into_quotes(memory, windows, window_count, given, dialect,
+						 &score);
 	report_width(memory, &windows[0], dialect, &score, report);
 	if (comments_find(memory, &windows[0], given, dialect, report))
 		return;

@@ -22,6 +22,7 @@
 #define DIALECT_MAX_NULL 31
 #define DIALECT_MAX_COMMENT_ROWS 100
 #define DIALECT_MAX_IGNORED 8
+#define WRAPPED_ANY (-1)
 
 typedef struct Dialect
 {
@@ -36,6 +37,9 @@ typedef struct Dialect
 	bool		header_marked;	/* it begins as comments do; follows from the
 								 * other parts and the file */
 	int			skip_records;	/* before the header: "sep=", preamble */
+	int			wrapped_width;	/* of rows that may be quoted as a whole; 0:
+								 * none, WRAPPED_ANY for trials.  Follows from
+								 * the other parts and the file, too */
 	/* only given, never detected */
 	char		null_sequence[DIALECT_MAX_NULL + 1];	/* empty: none */
 	int			comment_rows[DIALECT_MAX_COMMENT_ROWS]; /* records to pass over,

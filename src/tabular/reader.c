@@ -62,6 +62,8 @@ csv_close(CsvReader *reader)
 	mem_release(reader->memory, reader->cells);
 	mem_release(reader->memory, reader->slices);
 	buffer_free(&reader->scratch);
+	if (reader->unwrapper != NULL)
+		record_unwrapper_free(reader->unwrapper);
 	mem_release(reader->memory, reader);
 }
 
@@ -333,6 +335,17 @@ is_comment_row(const Dialect *dialect, int64_t number)
 	return false;
 }
 
+/* Look whether a record of one cell is a row that was quoted as a whole. */
+static void
+unwrap(CsvReader *reader, Record *record)
+{
+	if (reader->unwrapper == NULL)
+		reader->unwrapper = record_unwrapper_create(reader->memory,
+													&reader->dialect,
+													reader->max_record);
+	record_unwrap(reader->unwrapper, record);
+}
+
 int
 csv_next_record(CsvReader *reader, Record *record, TabError *error)
 {
@@ -341,6 +354,8 @@ csv_next_record(CsvReader *reader, Record *record, TabError *error)
 	do
 		result = next_record(reader, record, error);
 	while (result > 0 && is_comment_row(&reader->dialect, ++reader->records));
+	if (result > 0 && record->width == 1 && reader->dialect.wrapped_width != 0)
+		unwrap(reader, record);
 	return result;
 }
 

@@ -14,6 +14,7 @@
 
 #include "tabular/doubtful_quote.h"
 #include "tabular/reader.h"
+#include "tabular/wrapped_record.h"
 
 typedef struct Cell
 {
@@ -59,6 +60,7 @@ struct CsvReader
 	bool		cut;			/* the record has more than max_cells */
 	ByteBuffer	scratch;
 	Slice	   *slices;
+	RecordUnwrapper *unwrapper; /* NULL: no record has needed it */
 
 	QuoteDoubts doubts;
 	int64_t		irregular;		/* quotes counted */

@@ -12,7 +12,6 @@
 #include "tabular/comments.h"
 #include "tabular/ruler.h"
 #include "tabular/value.h"
-#include "tabular/wrapped_record.h"
 
 #define MAX_PREAMBLE_TEXT 10000 /* bytes of a record that are kept */
 
@@ -20,7 +19,6 @@ struct RecordSource
 {
 	TabMemory  *memory;
 	CsvReader  *reader;
-	RecordUnwrapper *unwrapper;
 	Dialect		dialect;
 	int			width;
 	Slice	   *cells;
@@ -63,7 +61,6 @@ record_source_open(TabMemory *memory, ByteSource *decoded,
 
 	source->memory = memory;
 	source->reader = csv_open(memory, decoded, dialect, max_record, MAX_CELLS);
-	source->unwrapper = record_unwrapper_create(memory, dialect, max_record);
 	source->dialect = *dialect;
 	source->width = width;
 	source->body.rows_end = INT64_MAX;
@@ -80,7 +77,6 @@ record_source_close(RecordSource *source)
 	int			i;
 
 	csv_close(source->reader);
-	record_unwrapper_free(source->unwrapper);
 	for (i = 0; i < source->header_width; i++)
 		mem_release(source->memory, (void *) source->header[i].data);
 	mem_release(source->memory, source->header);
@@ -313,7 +309,6 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 		if (result <= 0)
 			return result;
 	} while (!is_row(source, &record, row));
-	(void) record_unwrap(source->unwrapper, source->width, &record);
 
 	row->surplus = fit(source, &record);
 	row->cells = source->cells;

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "tabular/record_source.h"
+
 /* two words with a comma are no row */
 #define TELLING_WIDTH 3
 
@@ -27,6 +29,7 @@ struct RecordUnwrapper
 {
 	TabMemory  *memory;
 	Dialect		dialect;
+	int			width;			/* or WRAPPED_ANY */
 	size_t		max_record;
 	LineFeed	feed;
 	CsvReader  *reader;			/* NULL: not open */
@@ -62,6 +65,8 @@ record_unwrapper_create(TabMemory *memory, const Dialect *dialect,
 	unwrapper->memory = memory;
 	unwrapper->dialect = *dialect;
 	unwrapper->dialect.comment_row_count = 0;
+	unwrapper->dialect.wrapped_width = 0;
+	unwrapper->width = dialect->wrapped_width;
 	unwrapper->max_record = max_record;
 	unwrapper->feed.source.read = line_feed_read;
 	return unwrapper;
@@ -89,7 +94,8 @@ may_be_wrapped(const RecordUnwrapper *unwrapper, const Record *record)
 	const Dialect *dialect = &unwrapper->dialect;
 	Slice		text = record->cells[0];
 
-	return record->width == 1 && dialect->quote != 0 &&
+	return record->width == 1 && (unwrapper->width == WRAPPED_ANY ||
+								  unwrapper->width >= TELLING_WIDTH) && dialect->quote != 0 &&
 		dialect->delimiter[0] != '\0' && record->raw.len > 2 &&
 		record->raw.data[0] == dialect->quote &&
 		record->raw.data[record->raw.len - 1] == dialect->quote &&
@@ -98,12 +104,18 @@ may_be_wrapped(const RecordUnwrapper *unwrapper, const Record *record)
 		memchr(text.data, '\r', text.len) == NULL;
 }
 
-/* Sentences have a blank behind a comma, rows have none. */
+/*
+ * Is it a text with delimiters in it?  Sentences have a blank behind a comma,
+ * rows have none.  Lists are in brackets.
+ */
 static bool
-has_sentences(const Record *record, const Dialect *dialect)
+is_text(const Record *record, const Dialect *dialect)
 {
+	Slice		first = record->cells[0];
 	int			i;
 
+	if (first.len > 0 && memchr("[{(<", first.data[0], 4) != NULL)
+		return true;
 	if (dialect->skip_initial_space)
 		return false;
 	for (i = 1; i < record->width; i++)
@@ -112,33 +124,41 @@ has_sentences(const Record *record, const Dialect *dialect)
 	return false;
 }
 
-bool
-record_unwrap(RecordUnwrapper *unwrapper, int width, Record *record)
+/* Has what is inside the width of a row? */
+static bool
+is_row(const RecordUnwrapper *unwrapper, const Record *inside)
+{
+	if (inside->cut || is_text(inside, &unwrapper->dialect))
+		return false;
+	return unwrapper->width == WRAPPED_ANY ? inside->width >= TELLING_WIDTH :
+		inside->width == unwrapper->width;
+}
+
+void
+record_unwrap(RecordUnwrapper *unwrapper, Record *record)
 {
 	Record		inside;
 	TabError	error;
 
-	if (width < TELLING_WIDTH || !may_be_wrapped(unwrapper, record))
-		return false;
+	if (!may_be_wrapped(unwrapper, record))
+		return;
 	unwrapper->feed.text = record->cells[0];
 	unwrapper->feed.position = 0;
 	if (unwrapper->reader == NULL)
 		unwrapper->reader = csv_open(unwrapper->memory,
 									 &unwrapper->feed.source,
 									 &unwrapper->dialect,
-									 unwrapper->max_record, width + 1);
+									 unwrapper->max_record, MAX_CELLS);
 	if (csv_next_record(unwrapper->reader, &inside, &error) <= 0 ||
 		unwrapper->feed.position <= unwrapper->feed.text.len ||
 		inside.raw.len != unwrapper->feed.text.len ||
 		csv_stray_quotes(unwrapper->reader) > 0)
 	{
 		close_reader(unwrapper);
-		return false;
+		return;
 	}
-	if (inside.width != width ||
-		has_sentences(&inside, &unwrapper->dialect))
-		return false;
+	if (!is_row(unwrapper, &inside))
+		return;
 	record->cells = inside.cells;
 	record->width = inside.width;
-	return true;
 }

@@ -5,7 +5,8 @@
  *
  * Owns: telling whether the one cell of a record holds a whole row, as in
  * "2,""Bob, B"",6", which programs leave that took the line for a value.
- * Leaves to others: reading (reader.h), and what a row is (record_source.h).
+ * Leaves to others: reading (reader.h), and how wide the rows are
+ * (dialect.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -21,12 +22,11 @@ extern RecordUnwrapper *record_unwrapper_create(TabMemory *memory,
 												size_t max_record);
 
 /*
- * If the record is a row of the width that was quoted as a whole, put the
- * row's cells into it.  They are valid until the next call, or as long as the
- * record's own, if that is less.
+ * If the record is a row of the dialect's wrapped_width that was quoted as a
+ * whole, put the row's cells into it.  They are valid until the next call, or
+ * as long as the record's own, if that is less.
  */
-extern bool record_unwrap(RecordUnwrapper *unwrapper, int width,
-						  Record *record);
+extern void record_unwrap(RecordUnwrapper *unwrapper, Record *record);
 
 extern void record_unwrapper_free(RecordUnwrapper *unwrapper);
 

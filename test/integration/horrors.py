@@ -385,6 +385,25 @@ horror(
     [(1, "Ann", 5), (2, "Bob, B", 6), (3, "Cid", 7)],
     note="lines that a spreadsheet took for values",
 )
+for what, header, first in (
+    ("the header too", '"id,name,n"', '"1,Ann,5"'),
+    ("but the header", "id,name,n", '"1,Ann,5"'),
+):
+    horror(
+        13,
+        f"all rows were quoted as a whole, {what}",
+        f'{header}\n{first}\n"2,""Bob, B"",6"\n"3,Cid,7"\n',
+        {"id": "bigint", "name": "text", "n": "bigint"},
+        [(1, "Ann", 5), (2, "Bob, B", 6), (3, "Cid", 7)],
+        note="a file that was opened as one column and saved again",
+    )
+horror(
+    13,
+    "texts with commas are no rows quoted as a whole",
+    '"who"\n"Smith, John, Jr."\n"Doe, Jane, Dr."\n',
+    {"who": "text"},
+    [("Smith, John, Jr.",), ("Doe, Jane, Dr.",)],
+)
 horror(
     14,
     "a backslash escapes where quotes inside cells have one",

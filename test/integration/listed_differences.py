@@ -166,6 +166,20 @@ because(
     "A program took the row for a value, and quoted it. What is between the quotes has "
     "the width of the table, and its quotes are doubled.",
     (
+        "all rows were quoted as a whole, the header too",
+        {
+            "python": "header [id,name,n]; lacks [1] [Ann] [5] and 2 more; has [1,Ann,5] and 2 more",
+            "duckdb": "header [id,name,n]; lacks [1] [Ann] [5] and 2 more; has [1,Ann,5] and 2 more",
+        },
+    ),
+    (
+        "all rows were quoted as a whole, but the header",
+        {
+            "python": "lacks [1] [Ann] [5] and 2 more; has [1,Ann,5] [] [] and 2 more",
+            "duckdb": "header [id,name,n]; lacks [1] [Ann] [5] and 2 more; has [1,Ann,5] and 2 more",
+        },
+    ),
+    (
         "a row that was quoted as a whole is a row",
         {
             "python": 'lacks [2] [Bob, B] [6]; has [2,"Bob, B",6] [] []',

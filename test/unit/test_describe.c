@@ -124,6 +124,24 @@ a_row_that_was_quoted_as_a_whole_is_a_row(void **state)
 }
 
 static void
+all_rows_may_have_been_quoted_as_a_whole(void **state)
+{
+	const char *rows = "[1|Ann|5][2|Bob, B|6]";
+
+	ASSERT_ROWS(LOOK("id,name,n\n\"1,Ann,5\"\n\"2,\"\"Bob, B\"\",6\"\n"), rows);
+	ASSERT_ROWS(LOOK("\"id,name,n\"\n\"1,Ann,5\"\n\"2,\"\"Bob, B\"\",6\"\n"), rows);
+	ASSERT_ROWS(LOOK("\"id;name;n\"\n\"1;Ann;5\"\n\"2;Bob, B;6\"\n"), rows);
+	/* or the header alone */
+	ASSERT_ROWS(LOOK("\"id,name,n\"\n1,Ann,5\n2,\"Bob, B\",6\n"), rows);
+	/* lists and texts are none */
+	ASSERT_ROWS(LOOK("\"v\"\n\"[1,2,3]\"\n\"[4,5,6]\"\n"), "[[1,2,3]][[4,5,6]]");
+	ASSERT_ROWS(LOOK("tags\n\"a,b,c\"\n\"d,e,f\"\n\"g,h,i\"\n"),
+				"[a,b,c][d,e,f][g,h,i]");
+	ASSERT_ROWS(LOOK("\"who\"\n\"Berg, Ann, Jr.\"\n\"Ek, Bo, Dr.\"\n"),
+				"[Berg, Ann, Jr.][Ek, Bo, Dr.]");
+}
+
+static void
 a_quoted_sentence_is_not_a_row_quoted_as_a_whole(void **state)
 {
 	Looked	   *looked = LOOK("id,name,n\n1,a,5\n2,b,6\n\n\"Source: a, b, c\"\n");
@@ -913,6 +931,7 @@ main(void)
 		TEST(a_plain_file_is_described_in_one_pass),
 		TEST(a_file_without_a_header_gets_names_by_place),
 		TEST(a_row_that_was_quoted_as_a_whole_is_a_row),
+		TEST(all_rows_may_have_been_quoted_as_a_whole),
 		TEST(a_quoted_sentence_is_not_a_row_quoted_as_a_whole),
 		TEST(a_header_in_the_comments_is_named_without_their_mark),
 		TEST(a_mark_that_begins_a_row_anywhere_begins_no_comments),
