@@ -140,8 +140,9 @@ reject_shape(CopyState *state, const Row *row)
 				 (long long) table_body_line(&state->plan->description->body,
 											 row->number));
 	else
-		snprintf(reason, sizeof(reason), "the row has %d cells, the table has %d columns",
-				 row->found, width);
+		snprintf(reason, sizeof(reason), "the row has %d cells, the table has %d columns%s",
+				 row->found, width,
+				 row->gapped ? ": between blanks, nobody can tell which is missing" : "");
 	reject_add(state->plan->rejects, &reject);
 }
 
@@ -293,7 +294,7 @@ copy_row(CopyState *state, const Row *row)
 	Size		size;
 
 	state->plan->progress->line = row->line;
-	if (row->surplus || row->foreign)
+	if (row->surplus || row->gapped || row->foreign)
 	{
 		reject_shape(state, row);
 		return;

@@ -21,6 +21,7 @@
  * first record is not of the width of most
  */
 #define TYPED_SHARE 0.25
+#define NEARLY_ALIKE 0.9
 #define TYPED_SHARE_BELOW_TITLE 0.75
 
 typedef struct DelimiterCandidate
@@ -36,7 +37,7 @@ static const DelimiterCandidate delimiters[] = {
 	{"\t", 1.0, false, false}, {"|", 1.0, false, false},
 	{"::", 0.9, true, false}, {"\x01", 1.0, false, false},
 	{"^", 0.6, true, false}, {"~", 0.6, true, false},
-	{":", 0.4, true, true}, {" ", 0.4, true, true},
+	{"$", 0.6, true, true}, {":", 0.4, true, true}, {" ", 0.4, true, true},
 };
 
 /* The text, read line by line. */
@@ -200,7 +201,8 @@ comma_is_inside(const TextWindow *head, const LineEvidence *lines,
 
 /*
  * Is what occurs in prose a delimiter?  Numbers or dates tell, or a colon that
- * each record has as often.  A name of one word is that of one column, and
+ * each record has as often; a sign of money, which numbers have, is one if
+ * nearly each has as many, and names the first.  A name of one word is that of one column, and
  * more words than columns are no names of theirs.
  */
 static bool
@@ -208,6 +210,9 @@ is_no_prose(const DelimiterCandidate *candidate, const Score *score)
 {
 	bool		alike = score->consistency == 1.0 && score->width > 2;
 
+	if (candidate->text[0] == '$')
+		return score->consistency >= NEARLY_ALIKE && score->width > 2 &&
+			score->first_width == score->width && !score->first_typed;
 	if (score->typed < TYPED_SHARE && !(alike && candidate->text[0] == ':'))
 		return false;
 	if (score->first_width > score->width)
@@ -294,7 +299,8 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 		const DelimiterCandidate *candidate = &delimiters[i];
 		Score		score;
 
-		if (candidate->weak && lines.typed)
+		if ((candidate->weak && lines.typed) ||
+			candidate->text[0] == dialect->quote)
 			continue;
 		strcpy(trial.delimiter, candidate->text);
 		trial.skip_initial_space = initial_space;

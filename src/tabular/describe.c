@@ -164,7 +164,7 @@ finish_body(Look *look, BodyJudge *judge)
 	description->body = findings.body;
 	description->rows = findings.rows;
 	description->short_rows = findings.short_rows;
-	description->surplus_rows = findings.surplus_rows;
+	description->misfit_rows = findings.misfit_rows;
 	description->foreign_rows = findings.foreign_rows;
 	description->empty_rows = findings.empty_rows;
 	description->footnotes = findings.footnotes;

@@ -58,7 +58,8 @@ typedef struct Description
 	int			column_count;	/* fields that are not skipped */
 	int64_t		rows;
 	int64_t		short_rows;
-	int64_t		surplus_rows;	/* cannot be loaded */
+	int64_t		misfit_rows;	/* with more or fewer cells, so that they
+								 * cannot be loaded */
 	int64_t		foreign_rows;	/* of another table; cannot be loaded */
 	int			table;			/* the one that was looked at, from 1 */
 	TableBody	body;

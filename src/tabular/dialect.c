@@ -85,28 +85,35 @@ sep_line(const TextWindow *head, char *delimiter)
 }
 
 /*
- * Apostrophes quote instead of double quotes if they do so throughout.  The
- * delimiter that was chosen with the double quote may be one inside of cells:
- * it is chosen anew.
+ * Another sign quotes instead of the double quote if it does so throughout: an
+ * apostrophe, or a tilde.  The delimiter that was chosen with the double quote
+ * may be one inside of cells: it is chosen anew.
  */
 static void
 choose_quote(TabMemory *memory, const TextWindow *windows, int window_count,
 			 bool delimiter_known, bool space_given, Dialect *dialect,
 			 bool *undecided)
 {
-	Dialect		trial = *dialect;
-	Score		score = {.undecided = *undecided};
+	static const char signs[] = {'\'', '~'};
+	size_t		i;
 
-	if (!quoting_may_be_by_apostrophes(&windows[0]))
+	for (i = 0; i < sizeof(signs); i++)
+	{
+		Dialect		trial = *dialect;
+		Score		score = {.undecided = *undecided};
+
+		if (!quoting_may_be_by(&windows[0], signs[i]))
+			continue;
+		trial.quote = signs[i];
+		if (!delimiter_known)
+			score = delimiter_choose(memory, windows, window_count,
+									 space_given, &trial);
+		if (!quoting_is_by(memory, &windows[0], &trial))
+			continue;
+		*dialect = trial;
+		*undecided = score.undecided;
 		return;
-	trial.quote = '\'';
-	if (!delimiter_known)
-		score = delimiter_choose(memory, windows, window_count, space_given,
-								 &trial);
-	if (!quoting_is_by_apostrophes(memory, &windows[0], &trial))
-		return;
-	*dialect = trial;
-	*undecided = score.undecided;
+	}
 }
 
 /*
@@ -167,6 +174,7 @@ report_width(TabMemory *memory, const TextWindow *head,
 	report->last_optional = report->width > score->width;
 	report->consistency = score->consistency;
 	dialect->wrapped_width = report->width;
+	dialect->least_width = dialect_has_blank_runs(dialect) ? score->width : 0;
 }
 
 /* The preamble, now that it is known, has no say in the width. */
@@ -197,7 +205,7 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 	bool		has_sep_line = sep_line(&windows[0], separator) &&
 		strpbrk(separator, "\"'\\") == NULL;
 
-	dialect->wrapped_width = 0;
+	dialect->wrapped_width = dialect->least_width = 0;
 	if (has_sep_line && !given->delimiter)
 		strcpy(dialect->delimiter, separator);
 	if (has_sep_line && !given->skip_records)

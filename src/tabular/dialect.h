@@ -40,6 +40,9 @@ typedef struct Dialect
 	int			wrapped_width;	/* of rows that may be quoted as a whole; 0:
 								 * none, WRAPPED_ANY for trials.  Follows from
 								 * the other parts and the file, too */
+	int			least_width;	/* cells that a row must have, where nobody
+								 * can tell which is missing; 0: any. Follows,
+								 * too */
 	/* only given, never detected */
 	char		null_sequence[DIALECT_MAX_NULL + 1];	/* empty: none */
 	int			comment_rows[DIALECT_MAX_COMMENT_ROWS]; /* records to pass over,

@@ -14,6 +14,7 @@
 #define AIRCAN_TABULAR_FILE_FIELDS_H
 
 #include "tabular/describe.h"
+#include "tabular/file_head.h"
 
 /* What is given. */
 typedef struct FileFields

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * quoting.c
- *	  Apostrophes, backslashes and blanks around quoted cells.
+ *	  Signs that quote, backslashes and blanks around quoted cells.
  *
  *-------------------------------------------------------------------------
  */
@@ -13,7 +13,7 @@
 #include "tabular/value.h"
 
 #define TRIAL_RECORD (64 * 1024 * 1024)
-#define JUDGED_RECORDS 1000		/* that tell whether apostrophes quote */
+#define JUDGED_RECORDS 1000		/* that tell whether a sign quotes */
 #define JUDGED_COLUMNS 64
 
 /* nearly all: all but one of so many */
@@ -52,18 +52,18 @@ count_pairs(const TextWindow *windows, int window_count, char a, char b)
 }
 
 /*-------------------------------------------------------------------------
- * Apostrophes
+ * Apostrophes, and other signs than the double quote
  *-------------------------------------------------------------------------
  */
 bool
-quoting_may_be_by_apostrophes(const TextWindow *head)
+quoting_may_be_by(const TextWindow *head, char sign)
 {
 	const char *begin = head->data;
 	const char *end = begin + head->len;
 	const char *p = begin;
 
-	/* those of words stand behind a letter */
-	while (p < end && (p = memchr(p, '\'', (size_t) (end - p))) != NULL)
+	/* the apostrophes of words stand behind a letter */
+	while (p < end && (p = memchr(p, sign, (size_t) (end - p))) != NULL)
 	{
 		if (p == begin || strchr("\r\n,;\t|:\x01^~ ", p[-1]) != NULL)
 			return true;
@@ -87,8 +87,8 @@ is_quoted(const Record *record, Slice cell, char quote)
 		cell.data[cell.len] == quote;
 }
 
-/* What stands between apostrophes, of the records read. */
-typedef struct Apostrophes
+/* What stands between two signs, of the records read. */
+typedef struct QuotedCells
 {
 	int			records;
 	int			whole_records;	/* nearly all their cells do */
@@ -96,10 +96,10 @@ typedef struct Apostrophes
 	/* by column, without the first record: a header may be quoted or not */
 	int64_t		quoted[JUDGED_COLUMNS];
 	int64_t		filled[JUDGED_COLUMNS];
-} Apostrophes;
+} QuotedCells;
 
 static void
-look_at_record(Apostrophes *seen, const Record *record)
+look_at_record(QuotedCells *seen, const Record *record, char sign)
 {
 	int			filled = 0;
 	int			quoted = 0;
@@ -109,7 +109,7 @@ look_at_record(Apostrophes *seen, const Record *record)
 	for (i = 0; i < record->width; i++)
 	{
 		Slice		text = value_trim(record->cells[i]);
-		bool		between = is_quoted(record, record->cells[i], '\'');
+		bool		between = is_quoted(record, record->cells[i], sign);
 
 		if (!between && text.len == 0)
 			continue;
@@ -129,11 +129,11 @@ look_at_record(Apostrophes *seen, const Record *record)
 }
 
 bool
-quoting_is_by_apostrophes(TabMemory *memory, const TextWindow *head,
-						  const Dialect *dialect)
+quoting_is_by(TabMemory *memory, const TextWindow *head,
+			  const Dialect *dialect)
 {
 	Dialect		trial = *dialect;
-	Apostrophes seen = {0};
+	QuotedCells seen = {0};
 	MemorySource bytes;
 	CsvReader  *reader;
 	Record		record;
@@ -141,16 +141,15 @@ quoting_is_by_apostrophes(TabMemory *memory, const TextWindow *head,
 	int			columns = 0;
 	int			i;
 
-	if (strchr(dialect->delimiter, '\'') != NULL)
+	if (strchr(dialect->delimiter, dialect->quote) != NULL)
 		return false;
-	trial.quote = '\'';
 	trial.escape = 0;
 	trial.skip_initial_space = true;
 	reader = open_window(memory, &bytes, head, &trial);
 	while (seen.records < JUDGED_RECORDS &&
 		   csv_next_record(reader, &record, &error) > 0)
 		if (!record_is_noise(&record, dialect))
-			look_at_record(&seen, &record);
+			look_at_record(&seen, &record, dialect->quote);
 	csv_close(reader);
 
 	if (seen.records > 0 &&

@@ -3,7 +3,7 @@
  * quoting.h
  *	  How the cells of a text are quoted, for a delimiter.
  *
- * Owns: whether apostrophes quote, whether a backslash escapes quotes, and
+ * Owns: whether apostrophes or other signs quote, whether a backslash escapes quotes, and
  * whether blanks before quotes are layout.  Leaves to others: the delimiter,
  * and whether the records are more alike for it (dialect.c); the reading of
  * quotes (reader.h).
@@ -15,17 +15,19 @@
 
 #include "tabular/dialect.h"
 
-/* A first look, without reading: does any cell begin with an apostrophe? */
-extern bool quoting_may_be_by_apostrophes(const TextWindow *head);
+/*
+ * A first look, without reading: does any cell begin with the sign, which is
+ * not the double quote?
+ */
+extern bool quoting_may_be_by(const TextWindow *head, char sign);
 
 /*
- * Do apostrophes quote, with the delimiter of *dialect?  They do where nearly
- * all cells of nearly all records, or all of two columns, stand between them,
- * and the double quote does not begin cells.
+ * Does the dialect's quote, which is not the double quote, do so?  It does
+ * where nearly all cells of nearly all records, or all of two columns, stand
+ * between two, and the double quote does not begin cells.
  */
-extern bool quoting_is_by_apostrophes(TabMemory *memory,
-									  const TextWindow *head,
-									  const Dialect *dialect);
+extern bool quoting_is_by(TabMemory *memory, const TextWindow *head,
+						  const Dialect *dialect);
 
 /*
  * Do the quotes inside of cells stand behind backslashes?  They do where a

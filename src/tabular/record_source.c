@@ -13,8 +13,6 @@
 #include "tabular/ruler.h"
 #include "tabular/value.h"
 
-#define MAX_PREAMBLE_TEXT 10000 /* bytes of a record that are kept */
-
 struct RecordSource
 {
 	TabMemory  *memory;
@@ -137,9 +135,8 @@ record_is_marked(const Record *record)
 	return record->raw.len > 0 && record->raw.data[0] == '#';
 }
 
-/* Copies of the record's cells, without blanks around them. */
-static Slice *
-copy_cells(TabMemory *memory, const Record *record)
+Slice *
+record_copy_cells(TabMemory *memory, const Record *record)
 {
 	Slice	   *cells = mem_alloc(memory, (size_t) record->width * sizeof(Slice));
 	int			i;
@@ -154,9 +151,8 @@ copy_cells(TabMemory *memory, const Record *record)
 	return cells;
 }
 
-/* Is the record to be passed over where a header is expected? */
-static bool
-is_noise_above(const Record *record, const Dialect *dialect)
+bool
+record_is_noise_above(const Record *record, const Dialect *dialect)
 {
 	return record->blank ||
 		(!dialect->header_marked && record_is_noise(record, dialect));
@@ -178,11 +174,11 @@ skip_head(RecordSource *source, TabError *error)
 	for (i = 0; source->dialect.header && i < source->dialect.header_rows; i++)
 		while (result > 0 &&
 			   (result = csv_next_record(source->reader, &record, error)) > 0 &&
-			   is_noise_above(&record, &source->dialect))
+			   record_is_noise_above(&record, &source->dialect))
 			source->comments += !record.blank;
 	if (source->dialect.header && result > 0 && record.width > 1)
 	{
-		source->header = copy_cells(source->memory, &record);
+		source->header = record_copy_cells(source->memory, &record);
 		source->header_width = record.width;
 	}
 	source->behind_header = source->dialect.header;
@@ -311,6 +307,7 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 	} while (!is_row(source, &record, row));
 
 	row->surplus = fit(source, &record);
+	row->gapped = record.width < source->dialect.least_width;
 	row->cells = source->cells;
 	row->filled = 0;
 	for (i = 0; i < source->width && i < record.width && row->filled < 2; i++)
@@ -322,128 +319,4 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 	row->found = record.width;
 	row->raw = record.raw;
 	return 1;
-}
-
-/*
- * Join the next record of the header to what there is.  A cell above several
- * columns is followed by empty ones, and has a cell of its own below.
- */
-static void
-join_header(TabMemory *memory, FileHead *head, const Record *record,
-			const char *joint)
-{
-	Slice		above = {"", 0};
-	Slice	   *joined;
-	int			width = record->width > head->header_width ? record->width :
-		head->header_width;
-	int			i;
-
-	joined = mem_alloc(memory, (size_t) width * sizeof(Slice));
-	for (i = 0; i < width; i++)
-	{
-		Slice		upper = {"", 0};
-		Slice		lower = {"", 0};
-		ByteBuffer	text;
-
-		if (i < head->header_width)
-			upper = head->header[i];
-		if (i < record->width)
-			lower = value_trim(record->cells[i]);
-		if (upper.len == 0 && lower.len > 0)
-			upper = above;
-		above = lower.len > 0 ? upper : (Slice)
-		{
-			"", 0
-		};
-		buffer_init(&text, memory, upper.len + strlen(joint) + lower.len + 1);
-		buffer_append(&text, upper.data, upper.len);
-		if (upper.len > 0 && lower.len > 0)
-			buffer_append_text(&text, joint);
-		buffer_append(&text, lower.data, lower.len);
-		buffer_append_char(&text, '\0');
-		joined[i].data = text.data;
-		joined[i].len = text.len - 1;
-	}
-	head->header = joined;
-	head->header_width = width;
-}
-
-/*
- * A header that is one of the comments, as "#id" or "# id" below other such
- * lines, has a name without their mark.  Where blanks are delimiters that may
- * be a cell of its own.
- */
-static void
-drop_mark(const Dialect *dialect, FileHead *head, const Record *record)
-{
-	const char *above = head->preamble_count > 0 ?
-		head->preamble[head->preamble_count - 1] : "";
-	Slice	   *cell = &head->header[0];
-	Slice		name;
-
-	if (!record_is_marked(record) ||
-		(!dialect->header_marked && above[0] != '#'))
-		return;
-	name.data = cell->data + 1;
-	name.len = cell->len - 1;
-	name = value_trim(name);
-	/* the text is its own, and ends with a zero */
-	if (cell->data[0] != '#')
-		return;
-	if (name.len > 0)
-		*cell = name;
-	else if (strcmp(dialect->delimiter, " ") == 0 && head->header_width > 1)
-	{
-		head->header++;
-		head->header_width--;
-	}
-}
-
-bool
-file_head_read(TabMemory *memory, const char *text, size_t len,
-			   const Dialect *dialect, size_t max_record, FileHead *head,
-			   TabError *error)
-{
-	MemorySource bytes;
-	CsvReader  *reader;
-	Record		record;
-	int			result = 1;
-	int			i;
-
-	memset(head, 0, sizeof(*head));
-	memory_source_init(&bytes, text, len);
-	reader = csv_open(memory, &bytes.source, dialect, max_record, MAX_CELLS);
-	head->preamble = mem_alloc(memory, ((size_t) dialect->skip_records + 1) *
-							   sizeof(char *));
-	for (i = 0; i < dialect->skip_records && result > 0; i++)
-	{
-		result = csv_next_record(reader, &record, error);
-		if (result > 0 && i < DIALECT_MAX_PREAMBLE)
-		{
-			Slice		kept = slice_clip(record.raw, MAX_PREAMBLE_TEXT);
-
-			head->preamble[head->preamble_count++] =
-				mem_strndup(memory, kept.data, kept.len);
-		}
-	}
-	for (i = 0; dialect->header && i < dialect->header_rows && result > 0; i++)
-	{
-		do
-			result = csv_next_record(reader, &record, error);
-		while (result > 0 && is_noise_above(&record, dialect));
-		if (result <= 0)
-			break;
-		if (head->header == NULL)
-		{
-			head->header = copy_cells(memory, &record);
-			head->header_width = record.width;
-			drop_mark(dialect, head, &record);
-		}
-		else if (!cells_are_formats(record.cells, record.width) &&
-				 !cells_are_numbering(record.cells, record.width))
-			join_header(memory, head, &record, dialect->header_join);
-	}
-	head->is_cut = result == 0 || csv_position(reader) >= (int64_t) len;
-	csv_close(reader);
-	return result >= 0;
 }

@@ -30,6 +30,7 @@ typedef struct Row
 	int			filled;			/* cells with a value: none, one, or 2 for
 								 * more */
 	bool		surplus;		/* it has values beyond the width */
+	bool		gapped;			/* a value is missing, nobody can tell which */
 	bool		foreign;		/* it is not of this table */
 	bool		after_break;	/* a blank line stands before it */
 	bool		after_header;	/* the header once more does */
@@ -102,28 +103,15 @@ extern int64_t record_source_wide_comments(const RecordSource *source);
 
 extern void record_source_close(RecordSource *source);
 
-/*
- * The records before the data, read from the head of a file: the preamble
- * (at most DIALECT_MAX_PREAMBLE texts of whole records) and the header's
- * cells.  Of a header of several records the cells of a column are joined by
- * a blank; one that stands above several columns is that of each.  Copies are
- * made in memory.
- */
-typedef struct FileHead
-{
-	char	  **preamble;
-	int			preamble_count;
-	Slice	   *header;			/* NULL when there is none */
-	int			header_width;
-	bool		is_cut;			/* it may go on where the text ends */
-} FileHead;
-
-extern bool file_head_read(TabMemory *memory, const char *text, size_t len,
-						   const Dialect *dialect, size_t max_record,
-						   FileHead *head, TabError *error);
-
 /* Is the record one to pass over: blank, a comment, or a line of dashes? */
 extern bool record_is_noise(const Record *record, const Dialect *dialect);
+
+/* Is it one to pass over where a header is expected? */
+extern bool record_is_noise_above(const Record *record,
+								  const Dialect *dialect);
+
+/* Copies of its cells, without blanks around them. */
+extern Slice *record_copy_cells(TabMemory *memory, const Record *record);
 
 /* Does it begin as comments do where the dialect does not say how? */
 extern bool record_is_marked(const Record *record);

@@ -82,9 +82,9 @@ take(BodyJudge *judge, const Row *row)
 	BodyFindings *findings = &judge->findings;
 	int			width = row->found < judge->width ? row->found : judge->width;
 
-	if (row->surplus)
+	if (row->surplus || row->gapped)
 	{
-		findings->surplus_rows++;
+		findings->misfit_rows++;
 		return;
 	}
 	habits_observe(&judge->habits, row);

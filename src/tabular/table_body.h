@@ -53,7 +53,8 @@ typedef struct BodyFindings
 	TableBody	body;
 	int64_t		rows;			/* without footnotes */
 	int64_t		short_rows;		/* with fewer cells than columns, loaded */
-	int64_t		surplus_rows;	/* with values beyond the columns */
+	int64_t		misfit_rows;	/* with values beyond the columns, or without
+								 * one, nobody can tell which */
 	int64_t		foreign_rows;	/* of something else than the table */
 	int64_t		lone_rows;		/* of a single cell, loaded */
 	int64_t		empty_rows;		/* without a value, at the end: no rows */

@@ -157,7 +157,7 @@ static void
 warn_of_ragged_rows(const Warner *warner)
 {
 	const Description *description = warner->description;
-	int64_t		odd = description->short_rows + description->surplus_rows;
+	int64_t		odd = description->short_rows + description->misfit_rows;
 	char		text[200];
 
 	if (description->rows < RAGGED_ROWS_MIN ||

@@ -126,7 +126,7 @@ check_rows(TabMemory *memory, const Description *description, Slice bytes,
 	};
 	ByteBuffer	scratch;
 	int64_t		rows = 0;
-	int64_t		surplus = 0;
+	int64_t		misfit = 0;
 	int64_t		foreign = 0;
 	int64_t		converted = 0;
 	int64_t		short_rows = 0;
@@ -146,9 +146,9 @@ check_rows(TabMemory *memory, const Description *description, Slice bytes,
 		CHECK(row[0].number == rows && row[1].number == rows);
 		CHECK(row[0].line == row[1].line && row[0].found == row[1].found);
 		CHECK(slices_equal(row[0].raw, row[1].raw));
-		surplus += row[0].surplus && !row[0].foreign;
+		misfit += (row[0].surplus || row[0].gapped) && !row[0].foreign;
 		foreign += row[0].foreign;
-		if (row[0].surplus || row[0].foreign)
+		if (row[0].surplus || row[0].gapped || row[0].foreign)
 			continue;
 		converted++;
 		short_rows += row[0].found < description->width;
@@ -169,8 +169,8 @@ check_rows(TabMemory *memory, const Description *description, Slice bytes,
 		}
 	}
 	CHECK(result == 0);
-	CHECK(rows == description->rows && rows == converted + surplus + foreign);
-	CHECK(surplus == description->surplus_rows);
+	CHECK(rows == description->rows && rows == converted + misfit + foreign);
+	CHECK(misfit == description->misfit_rows);
 	CHECK(foreign == description->foreign_rows);
 	CHECK(short_rows == description->short_rows);
 	record_source_close(sources[0]);

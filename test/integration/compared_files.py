@@ -81,6 +81,8 @@ WRITTEN = {
     ),
     "a blank is the delimiter of a table of numbers": Written(" "),
     "a colon is the delimiter of a table of numbers": Written(":"),
+    "a dollar sign that each record has as often is the delimiter": Written("$"),
+    "tildes quote where circumflexes part": Written("^", quote="~", header=False),
     "a decimal comma is told from the delimiter": SEMICOLON,
     "a point before three digits is no decimal point where points group": SEMICOLON,
     "a zero in front shows that three digits behind a comma are a fraction": SEMICOLON,

@@ -12,6 +12,7 @@ import gzip
 import io
 import zipfile
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 GROUPS = """
  1 UTF-8 with a byte-order mark
@@ -498,6 +499,46 @@ horror(
     "t:x:y\n1:0.5:7\n2:0.75:8\n3:1.5:9\n",
     {"t": "bigint", "x": "numeric", "y": "bigint"},
     found={"dialect.delimiter": ":"},
+)
+horror(
+    17,
+    "a dollar sign that each record has as often is the delimiter",
+    "id$name$role\n1$ASPIRIN$PS\n2$IBUPROFEN, 5$SS\n3$WARFARIN$PS\n",
+    {"id": "bigint", "name": "text", "role": "text"},
+    [(1, "ASPIRIN", "PS"), (2, "IBUPROFEN, 5", "SS"), (3, "WARFARIN", "PS")],
+    found={"dialect.delimiter": "$"},
+    note="reports of adverse events of medicines",
+)
+horror(
+    17,
+    "tildes quote where circumflexes part",
+    "~0101~^~Butter, salted~^0.87\n~0102~^~Butter oil~^3.5\n~0103~^~~^8.87\n",
+    {"column_1": "text", "column_2": "text", "column_3": "numeric"},
+    [
+        ("0101", "Butter, salted", Decimal("0.87")),
+        ("0102", "Butter oil", Decimal("3.5")),
+        ("0103", None, Decimal("8.87")),
+    ],
+    found={"dialect.delimiter": "^", "dialect.quoteChar": "~"},
+    note="the tables of the food composition database of the USA",
+)
+horror(
+    17,
+    "units below names that blanks align are those of the names above them",
+    "   year   rain    sun\n            mm  hours\n   1990   57.3   12.1\n"
+    "   1991   32.3   15.5\n   1992   65.5   11.8\n",
+    {"year": "bigint", "rain mm": "numeric", "sun hours": "numeric"},
+    note="historic data of weather stations",
+)
+horror(
+    17,
+    "between blanks nobody can tell which value is missing",
+    "year  rain  sun\n"
+    + "".join(f"{1990 + n}  {n}.5  {n}.25\n" for n in range(10))
+    + "2000        7.5\n",
+    {"year": "bigint", "rain": "numeric", "sun": "numeric"},
+    rejects=[(12, "missing-cell")],
+    warnings=["1 of 11 rows were rejected"],
 )
 horror(
     17,

@@ -328,6 +328,32 @@ because(
         },
     ),
     (
+        "units below names that blanks align are those of the names above them",
+        {
+            "python": "header [   year   rain    sun]; lacks [1990] [57.3] [12.1] and 2 more; has [            mm  hours] and 3 more",
+            "duckdb": "header [year   rain    sun]; lacks [1990] [57.3] [12.1] and 2 more; has [            mm  hours] and 3 more",
+        },
+    ),
+    (
+        "between blanks nobody can tell which value is missing",
+        {
+            "python": "header [year  rain  sun]; lacks [1990] [0.5] [0.25] and 9 more; has [1990  0.5  0.25] and 10 more",
+            "duckdb": "header [year  rain  sun]; lacks [1990] [0.5] [0.25] and 9 more; has [1990  0.5  0.25] and 10 more",
+        },
+    ),
+    (
+        "a dollar sign that each record has as often is the delimiter",
+        {
+            "duckdb": "header [id$name$role]; lacks [1] [ASPIRIN] [PS] and 2 more; has [1$ASPIRIN$PS] and 2 more",
+        },
+    ),
+    (
+        "tildes quote where circumflexes part",
+        {
+            "duckdb": "header [~0101~^~Butter, salted~^0.87]; lacks [0101] [Butter, salted] [0.87] and 2 more; has [~0102~^~Butter oil~^3.5] and 1 more",
+        },
+    ),
+    (
         "a colon that each record has as often is the delimiter",
         {
             "duckdb": "header [city:region:country:people]; lacks [A] [MA] [US] [9686] and 2 more; has [A:MA:US:9686] and 2 more",

@@ -329,9 +329,9 @@ read_described(const Description *description, const char *data, size_t len)
 	{
 		reading.rows++;
 		assert_int_equal(row.number, reading.rows);
-		if (row.surplus || row.foreign)
+		if (row.surplus || row.gapped || row.foreign)
 		{
-			reading.surplus += !row.foreign;
+			reading.misfit += !row.foreign;
 			reading.foreign += row.foreign;
 			continue;
 		}

@@ -91,7 +91,7 @@ extern ReadOptions read_options(void);
 typedef struct Reading
 {
 	int64_t		rows;
-	int64_t		surplus;
+	int64_t		misfit;
 	int64_t		foreign;
 	int64_t		converted;
 	int64_t		failed;			/* cells */

@@ -61,8 +61,8 @@ rows_of(const Looked *looked)
 	reading = read_described(description, looked->origin.data,
 							 looked->origin.len);
 	assert_int_equal(reading.rows, description->rows);
-	assert_int_equal(reading.surplus, description->surplus_rows);
-	assert_int_equal(reading.rows, reading.converted + reading.surplus +
+	assert_int_equal(reading.misfit, description->misfit_rows);
+	assert_int_equal(reading.rows, reading.converted + reading.misfit +
 					 reading.foreign);
 	return reading;
 }
@@ -139,6 +139,30 @@ all_rows_may_have_been_quoted_as_a_whole(void **state)
 				"[a,b,c][d,e,f][g,h,i]");
 	ASSERT_ROWS(LOOK("\"who\"\n\"Berg, Ann, Jr.\"\n\"Ek, Bo, Dr.\"\n"),
 				"[Berg, Ann, Jr.][Ek, Bo, Dr.]");
+}
+
+static void
+between_blanks_nobody_can_tell_which_value_is_missing(void **state)
+{
+	Looked	   *looked = LOOK("a  b  c\n1  2  3\n4     5\n6  7  8\n9 10 11\n");
+
+	ASSERT_ROWS(looked, "[1|2|3][6|7|8][9|10|11]");
+	assert_int_equal(looked->description.misfit_rows, 1);
+	assert_int_equal(looked->description.short_rows, 0);
+	/* where each blank is a delimiter, it is the last */
+	looked = LOOK("a b c\n1 2 3\n4 5\n6 7 8\n9 10 11\n");
+	ASSERT_ROWS(looked, "[1|2|3][4|5|NULL][6|7|8][9|10|11]");
+}
+
+static void
+cells_below_names_that_blanks_align_are_of_the_names_above_them(void **state)
+{
+	ASSERT_COLUMNS(LOOK("year   rain    sun\n         mm  hours\n1990   57.3   12.1\n"
+						"1991   32.3   15.5\n1992   65.5   11.8\n"),
+				   "year bigint, rain mm numeric, sun hours numeric");
+	/* as many cells as names are theirs, wherever they stand */
+	ASSERT_COLUMNS(LOOK("  year  rain   sun\n y mm h\n  1990  57.3  12.1\n  1991  32.3  15.5\n"),
+				   "year y bigint, rain mm numeric, sun h numeric");
 }
 
 static void
@@ -347,9 +371,9 @@ rows_of_another_width_are_padded_or_kept_back(void **state)
 	ASSERT_ROWS(looked, "[1|2|3][4|5|NULL][6|7|8][13|14|15]");
 	assert_int_equal(looked->description.rows, 5);
 	assert_int_equal(looked->description.short_rows, 1);
-	assert_int_equal(looked->description.surplus_rows, 1);
+	assert_int_equal(looked->description.misfit_rows, 1);
 	/* blanks beyond the width are no values */
-	assert_int_equal(LOOK("a,b\n1,2\n3,4, ,\n5,6\n")->description.surplus_rows,
+	assert_int_equal(LOOK("a,b\n1,2\n3,4, ,\n5,6\n")->description.misfit_rows,
 					 0);
 }
 
@@ -657,7 +681,7 @@ a_row_of_too_many_cells_costs_nothing_but_itself(void **state)
 
 	ASSERT_COLUMNS(looked, "a bigint, b bigint");
 	assert_int_equal(looked->description.rows, 3);
-	assert_int_equal(looked->description.surplus_rows, 1);
+	assert_int_equal(looked->description.misfit_rows, 1);
 }
 
 static void
@@ -932,6 +956,8 @@ main(void)
 		TEST(a_file_without_a_header_gets_names_by_place),
 		TEST(a_row_that_was_quoted_as_a_whole_is_a_row),
 		TEST(all_rows_may_have_been_quoted_as_a_whole),
+		TEST(between_blanks_nobody_can_tell_which_value_is_missing),
+		TEST(cells_below_names_that_blanks_align_are_of_the_names_above_them),
 		TEST(a_quoted_sentence_is_not_a_row_quoted_as_a_whole),
 		TEST(a_header_in_the_comments_is_named_without_their_mark),
 		TEST(a_mark_that_begins_a_row_anywhere_begins_no_comments),

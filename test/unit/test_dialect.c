@@ -86,6 +86,30 @@ a_delimiter_inside_values_does_not_win(void **state)
 }
 
 static void
+a_sign_of_money_separates_where_each_record_has_as_many(void **state)
+{
+	ASSERT_DELIMITER("$", 3, "id$name$n\n1$a$5\n2$b, c$6\n3$d$7\n");
+	/* one odd record does not matter */
+	ASSERT_DELIMITER("$", 3, formatted("id$name$n\n%s9$x\n", repeated("1$a$5\n", 20)));
+	ASSERT_DELIMITER("", 1, "price\n$5\n$6\n$12\n");
+	ASSERT_DELIMITER("", 1, "$5 - $6\n$7 - $8\n$12 - $13\n");
+	ASSERT_DELIMITER(",", 2, "id,price\n1,$5\n2,$6\n3,$12\n");
+}
+
+static void
+tildes_quote_where_whole_columns_have_them(void **state)
+{
+	Found		found = detect("~01~^~a, b~^0.5\n~02~^~c~^0.75\n~03~^~~^1.5\n");
+
+	assert_int_equal(found.dialect.quote, '~');
+	assert_string_equal(found.dialect.delimiter, "^");
+	assert_int_equal(found.report.width, 3);
+	/* about so many */
+	assert_int_equal(detect("n,about\n1,~5\n2,~6\n").dialect.quote, '"');
+	ASSERT_DELIMITER("~", 3, "id~name~n\n1~a~5\n2~b~6\n");
+}
+
+static void
 runs_of_blanks_are_one_delimiter(void **state)
 {
 	const char *aligned = " 1.5  2.0  3.0\n 2.5  2.0  3.0\n13.5  2.0  3.0\n15.5 12.0  3.0\n";
@@ -694,6 +718,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(every_delimiter_is_found),
 		TEST(a_delimiter_inside_values_does_not_win),
+		TEST(a_sign_of_money_separates_where_each_record_has_as_many),
+		TEST(tildes_quote_where_whole_columns_have_them),
 		TEST(runs_of_blanks_are_one_delimiter),
 		TEST(a_blank_delimiter_that_is_given_comes_in_runs_where_it_would_be_found_to),
 		TEST(a_comment_above_a_table_of_blanks_names_its_columns),

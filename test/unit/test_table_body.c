@@ -29,11 +29,11 @@ described(const char *text)
 	reading = read_described(&description, text, strlen(text));
 	assert_int_equal(reading.rows, description.rows);
 	assert_int_equal(reading.foreign, description.foreign_rows);
-	assert_int_equal(reading.surplus, description.surplus_rows);
+	assert_int_equal(reading.misfit, description.misfit_rows);
 	result = formatted("%s: %s", columns_text(&description), reading.values);
-	if (reading.foreign + reading.surplus > 0)
+	if (reading.foreign + reading.misfit > 0)
 		result = formatted("%s+%d", result,
-						   (int) (reading.foreign + reading.surplus));
+						   (int) (reading.foreign + reading.misfit));
 	for (int i = 0; i < description.footnote_count; i++)
 		result = formatted("%s/%s", result, description.footnotes[i]);
 	return result;

@@ -1,0 +1,196 @@
+/*-------------------------------------------------------------------------
+ *
+ * file_head.c
+ *	  Preamble and header, as they are returned.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/file_head.h"
+
+#include <string.h>
+
+#include "tabular/ruler.h"
+#include "tabular/value.h"
+
+#define MAX_PREAMBLE_TEXT 10000 /* bytes of a record that are kept */
+
+/* Where a cell stands in its record, as read: bytes from the first. */
+static size_t
+cell_place(const Record *record, int i)
+{
+	uintptr_t	data = (uintptr_t) record->cells[i].data;
+	uintptr_t	raw = (uintptr_t) record->raw.data;
+
+	return data >= raw && data <= raw + record->raw.len ? data - raw : 0;
+}
+
+static size_t *
+cell_ends(TabMemory *memory, const Record *record)
+{
+	size_t	   *ends = mem_alloc(memory,
+								 (size_t) record->width * sizeof(size_t));
+	int			i;
+
+	for (i = 0; i < record->width; i++)
+		ends[i] = cell_place(record, i) + record->cells[i].len;
+	return ends;
+}
+
+/*
+ * Where runs of blanks are the delimiter, a record of the header that lacks
+ * cells is laid out below the one before: give each cell the place of the
+ * first name that does not end before the cell begins.
+ */
+static void
+align_to_names(TabMemory *memory, const size_t *name_ends, int width,
+			   Record *record)
+{
+	Slice	   *cells = mem_alloc0(memory, (size_t) width * sizeof(Slice));
+	int			name = 0;
+	int			i;
+
+	for (i = 0; i < width; i++)
+		cells[i].data = "";
+	for (i = 0; i < record->width; i++)
+	{
+		/* each cell that is left needs a name */
+		while (name < width - (record->width - i) &&
+			   name_ends[name] <= cell_place(record, i))
+			name++;
+		cells[name++] = record->cells[i];
+	}
+	record->cells = cells;
+	record->width = width;
+}
+
+/*
+ * Join the next record of the header to what there is.  A cell above several
+ * columns is followed by empty ones, and has a cell of its own below.
+ */
+static void
+join_header(TabMemory *memory, FileHead *head, const Record *record,
+			const char *joint)
+{
+	Slice		above = {"", 0};
+	Slice	   *joined;
+	int			width = record->width > head->header_width ? record->width :
+		head->header_width;
+	int			i;
+
+	joined = mem_alloc(memory, (size_t) width * sizeof(Slice));
+	for (i = 0; i < width; i++)
+	{
+		Slice		upper = {"", 0};
+		Slice		lower = {"", 0};
+		ByteBuffer	text;
+
+		if (i < head->header_width)
+			upper = head->header[i];
+		if (i < record->width)
+			lower = value_trim(record->cells[i]);
+		if (upper.len == 0 && lower.len > 0)
+			upper = above;
+		above = lower.len > 0 ? upper : (Slice)
+		{
+			"", 0
+		};
+		buffer_init(&text, memory, upper.len + strlen(joint) + lower.len + 1);
+		buffer_append(&text, upper.data, upper.len);
+		if (upper.len > 0 && lower.len > 0)
+			buffer_append_text(&text, joint);
+		buffer_append(&text, lower.data, lower.len);
+		buffer_append_char(&text, '\0');
+		joined[i].data = text.data;
+		joined[i].len = text.len - 1;
+	}
+	head->header = joined;
+	head->header_width = width;
+}
+
+/*
+ * A header that is one of the comments, as "#id" or "# id" below other such
+ * lines, has a name without their mark.  Where blanks are delimiters that may
+ * be a cell of its own.
+ */
+static void
+drop_mark(const Dialect *dialect, FileHead *head, const Record *record)
+{
+	const char *above = head->preamble_count > 0 ?
+		head->preamble[head->preamble_count - 1] : "";
+	Slice	   *cell = &head->header[0];
+	Slice		name;
+
+	if (!record_is_marked(record) ||
+		(!dialect->header_marked && above[0] != '#'))
+		return;
+	name.data = cell->data + 1;
+	name.len = cell->len - 1;
+	name = value_trim(name);
+	/* the text is its own, and ends with a zero */
+	if (cell->data[0] != '#')
+		return;
+	if (name.len > 0)
+		*cell = name;
+	else if (strcmp(dialect->delimiter, " ") == 0 && head->header_width > 1)
+	{
+		head->header++;
+		head->header_width--;
+	}
+}
+
+bool
+file_head_read(TabMemory *memory, const char *text, size_t len,
+			   const Dialect *dialect, size_t max_record, FileHead *head,
+			   TabError *error)
+{
+	MemorySource bytes;
+	CsvReader  *reader;
+	Record		record;
+	size_t	   *name_ends = NULL;
+	int			result = 1;
+	int			i;
+
+	memset(head, 0, sizeof(*head));
+	memory_source_init(&bytes, text, len);
+	reader = csv_open(memory, &bytes.source, dialect, max_record, MAX_CELLS);
+	head->preamble = mem_alloc(memory, ((size_t) dialect->skip_records + 1) *
+							   sizeof(char *));
+	for (i = 0; i < dialect->skip_records && result > 0; i++)
+	{
+		result = csv_next_record(reader, &record, error);
+		if (result > 0 && i < DIALECT_MAX_PREAMBLE)
+		{
+			Slice		kept = slice_clip(record.raw, MAX_PREAMBLE_TEXT);
+
+			head->preamble[head->preamble_count++] =
+				mem_strndup(memory, kept.data, kept.len);
+		}
+	}
+	for (i = 0; dialect->header && i < dialect->header_rows && result > 0; i++)
+	{
+		do
+			result = csv_next_record(reader, &record, error);
+		while (result > 0 && record_is_noise_above(&record, dialect));
+		if (result <= 0)
+			break;
+		if (head->header == NULL)
+		{
+			head->header = record_copy_cells(memory, &record);
+			head->header_width = record.width;
+			name_ends = cell_ends(memory, &record);
+			drop_mark(dialect, head, &record);
+			name_ends += record.width - head->header_width;
+		}
+		else if (!cells_are_formats(record.cells, record.width) &&
+				 !cells_are_numbering(record.cells, record.width))
+		{
+			if (record.width < dialect->least_width &&
+				record.width < head->header_width)
+				align_to_names(memory, name_ends, head->header_width, &record);
+			join_header(memory, head, &record, dialect->header_join);
+		}
+	}
+	head->is_cut = result == 0 || csv_position(reader) >= (int64_t) len;
+	csv_close(reader);
+	return result >= 0;
+}
