@@ -172,19 +172,3 @@ shape_judge(const ColumnShape *shape, Slice text)
 	}
 	return SHAPE_UNKNOWN;
 }
-
-bool
-text_is_no_name(Slice text)
-{
-	static const NumberStyle point = {'.', GROUP_COMMA, false, true};
-	Number		number;
-	Moment		moment;
-
-	if (number_parse(text, &point, &number))
-		return number.fraction_digits > 0;
-	if (moment_parse(text, &moment))
-		return moment.has_date && moment.has_time;
-	return memchr(text.data, '@', text.len) != NULL ||
-		(text.len > 7 && (memcmp(text.data, "http://", 7) == 0 ||
-						  memcmp(text.data, "https:/", 7) == 0));
-}

@@ -48,7 +48,4 @@ typedef enum ShapeVerdict
 /* Is the text, which stands above the values, like them? */
 extern ShapeVerdict shape_judge(const ColumnShape *shape, Slice text);
 
-/* Can nothing be called so: a decimal, a moment, an address? */
-extern bool text_is_no_name(Slice text);
-
 #endif							/* AIRCAN_TABULAR_COLUMN_SHAPE_H */

@@ -11,11 +11,11 @@
 
 #include "tabular/column_shape.h"
 #include "tabular/head_rows.h"
+#include "tabular/header_names.h"
 #include "tabular/infer.h"
 
 #define JUDGED_ROWS 2000		/* that tell the types below a header */
 #define HEAD_RECORD (64 * 1024 * 1024)
-#define NAMES_COMPARED 200
 #define COUNTED_NAMES 3			/* numbers that count on by chance */
 #define LONG_NAME 100			/* bytes */
 

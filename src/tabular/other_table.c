@@ -7,10 +7,9 @@
  */
 #include "tabular/other_table.h"
 
-#include <string.h>
+#include "tabular/header_names.h"
 
 #define NAME_LENGTH 100			/* bytes; longer ones are text */
-#define NAMES_COMPARED 200
 
 /* The cells of the row that are there, without empty ones behind them. */
 static int
@@ -27,22 +26,8 @@ bool
 row_has_names(const Row *row, int width)
 {
 	int			n = filled_width(row, width);
-	int			i;
-	int			j;
 
-	if (n < 2)
-		return false;
-	for (i = 0; i < n; i++)
-	{
-		Slice		name = value_trim(row->cells[i]);
-
-		if (name.len == 0 || name.len > NAME_LENGTH || value_is_typed(name))
-			return false;
-		for (j = 0; j < i && j < NAMES_COMPARED; j++)
-			if (slices_equal(name, value_trim(row->cells[j])))
-				return false;
-	}
-	return true;
+	return n > 1 && cells_are_names(row->cells, n, NAME_LENGTH);
 }
 
 /* Is a cell of the row the name of a column, too? */

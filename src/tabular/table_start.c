@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "tabular/header_names.h"
+
 /* more rows like those of the table are no preamble */
 #define MAX_ROWS_ABOVE 5
 
@@ -296,24 +298,14 @@ is_title(const HeadRows *rows, int i)
 		head_rows_next(rows, next) < rows->count;
 }
 
-/* Is it a record of so many names, each of its own? */
+/*
+ * Is it a record of so many names?  Where blanks stand behind delimiters,
+ * these may be the commas of a sentence.
+ */
 static bool
 has_names(const HeadRow *row)
 {
-	int			i;
-	int			j;
-
-	if (row->filled != row->width || row->spaced || !head_row_is_words(row))
-		return false;
-	for (i = 0; i < row->width; i++)
-	{
-		if (row->cells[i].len > NAME_LENGTH)
-			return false;
-		for (j = 0; j < i && j < 100; j++)
-			if (slices_equal(row->cells[i], row->cells[j]))
-				return false;
-	}
-	return true;
+	return !row->spaced && cells_are_names(row->cells, row->width, NAME_LENGTH);
 }
 
 /* Is no record behind it wider? */

@@ -1,0 +1,30 @@
+/*-------------------------------------------------------------------------
+ *
+ * header_names.h
+ *	  What the cells of a header look like: names.
+ *
+ * Owns: telling whether cells can be the names of columns, by themselves.
+ * Leaves to others: whether they are, beside the rows around them
+ * (table_start.h, header_judge.h, other_table.h), and what becomes of them in
+ * the table (column_names.h of src/datastore/).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_HEADER_NAMES_H
+#define AIRCAN_TABULAR_HEADER_NAMES_H
+
+#include "tabular/value.h"
+
+/* Of so many names it is asked whether others are like them. */
+#define NAMES_COMPARED 200
+
+/*
+ * Are the cells a name each: filled, of at most so many bytes, no number or
+ * date, and unlike each other?
+ */
+extern bool cells_are_names(const Slice *cells, int count, size_t longest);
+
+/* Can nothing be called so: a decimal, a moment, an address? */
+extern bool text_is_no_name(Slice text);
+
+#endif							/* AIRCAN_TABULAR_HEADER_NAMES_H */
