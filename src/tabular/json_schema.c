@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tabular/json_pointer.h"
+
 /* Steps that one value may take, and those of matching a pattern. */
 #define MAX_STEPS 1000000
 #define PATTERN_STEPS 20
@@ -80,39 +82,35 @@ take_steps(Check *check, int steps)
 		give_up(check, "takes too long to check against the jsonSchema");
 }
 
-static size_t
-enter(Check *check, const char *key)
+/* Does what is inside of the value, where we are now, meet a schema? */
+static bool
+inside_meets(Check *check, size_t back, const JsonSchema *schema,
+			 const json_t *json)
 {
-	size_t		len = strlen(check->place);
+	bool		ok = meets(check, schema, json);
 
-	tab_format(check->place + len, sizeof(check->place) - len, "/%s", key);
-	return len;
+	check->place[back] = '\0';
+	return ok;
 }
 
-/* Does what is inside of the value meet a schema? */
 static bool
 member_meets(Check *check, const JsonSchema *schema, const char *key,
 			 const json_t *json)
 {
-	size_t		back;
-	bool		ok;
-
-	if (schema == NULL)
-		return true;
-	back = enter(check, key);
-	ok = meets(check, schema, json);
-	check->place[back] = '\0';
-	return ok;
+	return schema == NULL ||
+		inside_meets(check, json_pointer_enter(check->place,
+											   sizeof(check->place), key),
+					 schema, json);
 }
 
 static bool
 item_meets(Check *check, const JsonSchema *schema, size_t i,
 		   const json_t *json)
 {
-	char		number[24];
-
-	snprintf(number, sizeof(number), "%zu", i);
-	return member_meets(check, schema, number, json);
+	return schema == NULL ||
+		inside_meets(check, json_pointer_enter_item(check->place,
+													sizeof(check->place), i),
+					 schema, json);
 }
 
 /* The same without a word. */

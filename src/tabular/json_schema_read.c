@@ -10,9 +10,9 @@
  */
 #include "tabular/json_schema_node.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "tabular/json_pointer.h"
 
 /* A schema that was read, or is being read. */
 typedef struct KnownSchema
@@ -49,19 +49,7 @@ refuse(SchemaReader *reader, const char *what)
 static size_t
 enter(SchemaReader *reader, const char *key)
 {
-	size_t		len = strlen(reader->place);
-
-	tab_format(reader->place + len, sizeof(reader->place) - len, "/%s", key);
-	return len;
-}
-
-static size_t
-enter_item(SchemaReader *reader, size_t i)
-{
-	char		number[24];
-
-	snprintf(number, sizeof(number), "%zu", i);
-	return enter(reader, number);
+	return json_pointer_enter(reader->place, sizeof(reader->place), key);
 }
 
 static bool
@@ -94,7 +82,8 @@ read_list(SchemaReader *reader, const json_t *json, JsonSchemaList *list)
 	list->items = mem_alloc(reader->memory, count * sizeof(JsonSchema *));
 	for (i = 0; i < count; i++)
 	{
-		size_t		back = enter_item(reader, i);
+		size_t		back = json_pointer_enter_item(reader->place,
+												   sizeof(reader->place), i);
 
 		if (!leave(reader, back,
 				   read_subschema(reader, json_array_get(json, i),
@@ -258,61 +247,6 @@ read_items(SchemaReader *reader, const json_t *json, JsonSchema *schema)
 	return read_subschema(reader, json, &schema->items);
 }
 
-/*-------------------------------------------------------------------------
- * References
- *-------------------------------------------------------------------------
- */
-static int
-hex_digit(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0' :
-		c >= 'a' && c <= 'f' ? c - 'a' + 10 :
-		c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* The token of a pointer up to the next slash, unescaped; what is behind. */
-static const char *
-next_token(const char *p, char *token, size_t size)
-{
-	size_t		len = 0;
-
-	for (; *p != '\0' && *p != '/'; p++)
-	{
-		char		c = *p;
-
-		if (c == '%' && hex_digit(p[1]) >= 0 && hex_digit(p[2]) >= 0)
-		{
-			c = (char) (hex_digit(p[1]) * 16 + hex_digit(p[2]));
-			p += 2;
-		}
-		if (c == '~' && (p[1] == '0' || p[1] == '1'))
-			c = *++p == '0' ? '~' : '/';
-		if (len + 1 < size)
-			token[len++] = c;
-	}
-	token[len] = '\0';
-	return p;
-}
-
-/* What "#/definitions/x" points to, or NULL. */
-static const json_t *
-resolve(const json_t *root, const char *pointer)
-{
-	const json_t *json = root;
-	char		token[256];
-
-	while (json != NULL && *pointer == '/')
-	{
-		pointer = next_token(pointer + 1, token, sizeof(token));
-		if (json_is_array(json))
-			json = token[strspn(token, "0123456789")] == '\0' ?
-				json_array_get(json, strtoul(token, NULL, 10)) : NULL;
-		else
-			json = json_object_get(json, token);
-	}
-	return *pointer == '\0' ? json : NULL;
-}
-
 static bool
 read_reference(SchemaReader *reader, const json_t *json,
 			   const JsonSchema **schema)
@@ -324,7 +258,7 @@ read_reference(SchemaReader *reader, const json_t *json,
 		return refuse(reader, "it must be a string");
 	if (text[0] != '#' || (text[1] != '\0' && text[1] != '/'))
 		return refuse(reader, "only references within the schema are followed, as \"#/$defs/name\"");
-	target = resolve(reader->root, text + 1);
+	target = json_pointer_find(reader->root, text + 1);
 	if (target == NULL)
 		return refuse(reader, "it refers to what is not there");
 	return read_subschema(reader, target, schema);
