@@ -19,7 +19,7 @@ SERVER_HEADERS_BEGIN
 SERVER_HEADERS_END
 
 #include "datastore/full_text.h"
-#include "tabular/field.h"
+#include "tabular/field_value.h"
 
 typedef struct ColumnIo
 {

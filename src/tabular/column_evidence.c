@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "tabular/field_value.h"
+
 const NumberStyle number_styles[NUMBER_STYLES] = {
 	{',', GROUP_NONE, false, true},
 	{',', GROUP_POINT, false, true},

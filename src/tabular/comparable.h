@@ -12,7 +12,7 @@
 #ifndef AIRCAN_TABULAR_COMPARABLE_H
 #define AIRCAN_TABULAR_COMPARABLE_H
 
-#include "tabular/field.h"
+#include "tabular/field_value.h"
 
 /* Only values of one kind can be compared. */
 typedef enum ComparableKind

@@ -1,12 +1,12 @@
 /*-------------------------------------------------------------------------
  *
  * field.h
- *	  One column of a file: what it is, and turning its cells into values.
+ *	  One column of a file: what it is.
  *
  * Owns: the Field (a Frictionless Table Schema field with the storage type
- * of its column and the report of how it was decided), and the conversion of
- * a cell.  Leaves to others: the grammar (value.h), the decision (infer.h),
- * JSON (schema_json.h), the making of Datums (src/datastore/).
+ * of its column and the report of how it was decided), and the names of types
+ * and formats.  Leaves to others: turning its cells into values
+ * (field_value.h), the decision (infer.h), JSON (schema_json.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -160,31 +160,6 @@ typedef struct Field
 	FieldReport report;
 } Field;
 
-typedef enum ConvertResult
-{
-	CONVERT_VALUE,
-	CONVERT_NULL,
-	CONVERT_FAILED
-} ConvertResult;
-
-/* A cell's value; which member counts follows from Field.column. */
-typedef struct Value
-{
-	union
-	{
-		int64_t		integer;	/* COLUMN_INT4, COLUMN_INT8 */
-		bool		boolean;
-		int32_t		days;		/* since 2000-01-01 */
-		int64_t		microseconds;	/* COLUMN_TIME: since midnight;
-									 * timestamps: since 2000-01-01 00:00,
-									 * COLUMN_TIMESTAMPTZ in UTC */
-	};
-	bool		small;			/* COLUMN_NUMERIC: integer / 10^scale */
-	int			scale;
-	Slice		text;			/* COLUMN_TEXT, _JSON, _OTHER; COLUMN_NUMERIC
-								 * unless small: plain decimal text */
-} Value;
-
 extern bool text_list_has(const TextList *list, Slice text);
 
 /*
@@ -194,16 +169,6 @@ extern bool text_list_has(const TextList *list, Slice text);
 extern bool missing_values_have(const TextList *list, Slice cell);
 
 extern void field_init(Field *field);
-
-/*
- * Read cell as field says.  value->text points into the cell or into scratch
- * and is good until either changes.
- */
-extern ConvertResult field_convert(const Field *field, Slice cell,
-								   ByteBuffer *scratch, Value *value);
-
-/* What a value of the field looks like, for an error: "a date (%d/%m/%Y)". */
-extern void field_expectation(const Field *field, char *text, size_t size);
 
 extern const char *field_type_name(FieldType type);
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "tabular/column_shape.h"
+#include "tabular/field_value.h"
 #include "tabular/head_rows.h"
 #include "tabular/header_names.h"
 #include "tabular/infer.h"

@@ -6,7 +6,7 @@
  * Owns: the formats of strings (email, uri, binary, uuid), and the types
  * year, yearmonth, duration, geopoint and geojson of Table Schema.  Leaves to
  * others: numbers, dates and times (value.h), when they are asked
- * (field_convert() of field.h).
+ * (field_value.h).
  *
  * Sources: Table Schema v2; XML Schema Part 2 for gYear, gYearMonth and
  * duration; RFC 3986, 4648, 5321 and 7946 as far as a cell can tell.

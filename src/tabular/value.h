@@ -4,8 +4,8 @@
  *	  The grammar of values: what a cell's text means.
  *
  * Owns: the one parser per kind of value.  Inference (infer.h) asks it which
- * kinds a cell may be; conversion (field_convert() of field.h) asks it for
- * the value.  So what was inferred cannot fail to convert.
+ * kinds a cell may be; conversion (field_value.h) asks it for the value.  So
+ * what was inferred cannot fail to convert.
  *
  * Sources: the lexical rules of Frictionless Table Schema v2, narrowed where
  * a wider reading would lose something: a leading zero, a leading plus, an
