@@ -13,6 +13,7 @@
 #include "factory/option_reader.h"
 #include "factory/raise.h"
 #include "settings.h"
+#include "tabular/dialect_json.h"
 #include "tabular/schema_json.h"
 
 /* A table can have 1600 columns, of which CKAN needs _id and _full_text. */

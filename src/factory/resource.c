@@ -11,7 +11,7 @@ SERVER_HEADERS_BEGIN
 #include "utils/fmgrprotos.h"
 SERVER_HEADERS_END
 
-#include "tabular/json.h"
+#include "tabular/dialect_json.h"
 #include "tabular/schema_json.h"
 
 static void
@@ -296,7 +296,7 @@ add_writing(json_t *resource, const FetchFacts *facts,
 		set_text(resource, "encoding", description->encoding.name);
 	if (facts == NULL)
 		set_number(resource, "bytes", description->bytes);
-	json_object_set_new(resource, "dialect", dialect_to_json(description));
+	json_object_set_new(resource, "dialect", dialect_to_json(&description->dialect));
 }
 
 /* What the file holds, and became. */

@@ -6,7 +6,7 @@
  * Owns: the Dialect (terms of the Frictionless Table Dialect) and its
  * detection by trial parsing with the real reader.  Leaves to others: what the
  * quotes of a text look like (quoting.h), reading (reader.h), types (infer.h),
- * JSON (schema_json.h).
+ * JSON (dialect_json.h).
  *
  *-------------------------------------------------------------------------
  */

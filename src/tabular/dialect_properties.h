@@ -7,7 +7,7 @@
  * Owns: the names of CSV Dialect, Table Dialect and frictionless-py, what of
  * them means nothing for delimited text, and the reading of lineTerminator,
  * headerJoin, nullSequence, commentRows and caseSensitiveHeader.  Leaves to
- * others: the rest (schema_json.h).
+ * others: the rest (dialect_json.h).
  *
  *-------------------------------------------------------------------------
  */

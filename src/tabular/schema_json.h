@@ -1,11 +1,11 @@
 /*-------------------------------------------------------------------------
  *
  * schema_json.h
- *	  Descriptions as Frictionless JSON, and given descriptors as structs.
+ *	  Fields as Frictionless JSON, and given schemas as structs.
  *
- * Owns: the spelling of Table Schema, Table Dialect and of our own report in
- * JSON.  What goes out can be given back: a schema written here and read
- * again describes the same fields.
+ * Owns: the spelling of Table Schema and of our own report in JSON.  What
+ * goes out can be given back: a schema written here and read again describes
+ * the same fields.  Leaves to others: the dialect (dialect_json.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -16,9 +16,8 @@
 
 #include "tabular/describe.h"
 
-/* New references, which the caller releases with json_decref(). */
+/* A new reference, which the caller releases with json_decref(). */
 extern json_t *schema_to_json(const Description *description);
-extern json_t *dialect_to_json(const Description *description);
 
 /* How each column's type was decided: an array of objects. */
 extern json_t *columns_report_to_json(const Description *description);
@@ -29,10 +28,6 @@ extern json_t *columns_report_to_json(const Description *description);
  */
 extern bool schema_from_json(TabMemory *memory, const json_t *json,
 							 GivenSchema *schema, TabError *error);
-
-/* Read a Table Dialect or CSV Dialect. */
-extern bool dialect_from_json(const json_t *json, Dialect *dialect,
-							  DialectGiven *given, TabError *error);
 
 /* Read an array of strings, or of {"value": ...} objects. */
 extern bool missing_values_from_json(TabMemory *memory, const json_t *json,

@@ -11,6 +11,7 @@
 #include "fuzz.h"
 
 #include "datastore/column_names.h"
+#include "tabular/dialect_json.h"
 #include "tabular/schema_json.h"
 
 #define MAX_RECORD 100000
@@ -196,7 +197,7 @@ check_round_trip(TabMemory *memory, ReadOptions options, Slice bytes,
 	}
 	CHECK(schema_from_json(memory, json, &schema, &error));
 	json_decref(json);
-	json = dialect_to_json(description);
+	json = dialect_to_json(&description->dialect);
 	CHECK(dialect_from_json(json, &options.dialect, &options.dialect_given,
 							&error));
 	json_decref(json);

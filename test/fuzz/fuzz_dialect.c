@@ -8,7 +8,7 @@
  */
 #include "fuzz.h"
 
-#include "tabular/schema_json.h"
+#include "tabular/dialect_json.h"
 
 static void
 choose_given(Input *input, Dialect *dialect, DialectGiven *given)
@@ -89,8 +89,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	/* one that was found whole can be given back */
 	if (!given.delimiter && !given.quote && !given.escape)
 	{
-		Description description = {.dialect = dialects[0]};
-		json_t	   *json = dialect_to_json(&description);
+		json_t	   *json = dialect_to_json(&dialects[0]);
 		DialectGiven back = {0};
 		TabError	error;
 

@@ -10,6 +10,7 @@
 #include "fuzz.h"
 
 #include "datastore/column_names.h"
+#include "tabular/dialect_json.h"
 #include "tabular/schema_json.h"
 
 static const char file[] =
@@ -148,7 +149,7 @@ check_round_trip(TabMemory *memory, const Description *description)
 {
 	ReadOptions options = plain_options(memory);
 	json_t	   *schema = schema_to_json(description);
-	json_t	   *dialect = dialect_to_json(description);
+	json_t	   *dialect = dialect_to_json(&description->dialect);
 	Description again;
 
 	if (json_array_size(json_object_get(schema, "fields")) > 0)

@@ -8,6 +8,7 @@
  */
 #include "tabular_test.h"
 
+#include "tabular/dialect_json.h"
 #include "tabular/schema_json.h"
 
 /* A file that was looked at. */
@@ -190,7 +191,7 @@ a_header_in_the_comments_is_named_without_their_mark(void **state)
 	ASSERT_COLUMNS(LOOK("# x\n# a,b\n1,2\n3,4\n"), "a bigint, b bigint");
 	ASSERT_COLUMNS(LOOK("#,b\n1,2\n3,4\n"), "# bigint, b bigint");
 
-	dialect = dialect_to_json(&looked->description);
+	dialect = dialect_to_json(&looked->description.dialect);
 	assert_true(dialect_from_json(dialect, &options.dialect,
 								  &options.dialect_given, &looked->error));
 	json_decref(dialect);
@@ -817,7 +818,7 @@ assert_round_trip(const char *text, size_t len, InferOptions infer)
 		fail_msg("%s: %s", dump, first->error.message);
 	json_decref(json);
 	options.schema = &given;
-	json = dialect_to_json(&first->description);
+	json = dialect_to_json(&first->description.dialect);
 	if (!dialect_from_json(json, &options.dialect, &options.dialect_given,
 						   &first->error))
 		fail_msg("%s", first->error.message);

@@ -7,7 +7,7 @@
  */
 #include "tabular_test.h"
 
-#include "tabular/schema_json.h"
+#include "tabular/dialect_json.h"
 
 /* What was found. */
 typedef struct Found
@@ -696,8 +696,7 @@ a_dialect_that_goes_out_can_be_given_back(void **state)
 	dialects[5].skip_records = 2;
 	for (int i = 0; i < 6; i++)
 	{
-		Description description = {.dialect = dialects[i]};
-		json_t	   *json = dialect_to_json(&description);
+		json_t	   *json = dialect_to_json(&dialects[i]);
 		Dialect		back;
 		DialectGiven given = {0};
 		TabError	error;

@@ -8,7 +8,7 @@
  */
 #include "tabular_test.h"
 
-#include "tabular/schema_json.h"
+#include "tabular/dialect_json.h"
 
 /* The file by a dialect; NULL if that is refused, with why in *error. */
 static Description *
@@ -180,15 +180,15 @@ what_is_written_can_be_given_back(void **state)
 {
 	static const char text[] = "x,y\nz,w\na,b\n1,\\N\n";
 	TabError	error;
-	json_t	   *json = dialect_to_json(look("{\"commentRows\": [2], \"headerRows\": [3],"
-											" \"nullSequence\": \"\\\\N\"}", text, &error));
+	json_t	   *json = dialect_to_json(&look("{\"commentRows\": [2], \"headerRows\": [3],"
+											" \"nullSequence\": \"\\\\N\"}", text, &error)->dialect);
 	char	   *dump = json_dumps(json, 0);
 
 	assert_int_equal(json_integer_value(json_array_get(json_object_get(json, "headerRows"), 0)), 3);
 	ASSERT_TABLE(dump, text, "a bigint, b text: [1|NULL]");
 	free(dump);
 	json_decref(json);
-	json = dialect_to_json(look("{\"headerRows\": [1, 3], \"headerJoin\": \"/\"}", "a,b\nu,v\nc,d\n1,2\n", &error));
+	json = dialect_to_json(&look("{\"headerRows\": [1, 3], \"headerJoin\": \"/\"}", "a,b\nu,v\nc,d\n1,2\n", &error)->dialect);
 	dump = json_dumps(json, 0);
 	ASSERT_TABLE(dump, "a,b\nu,v\nc,d\n1,2\n", "a/c bigint, b/d bigint: [1|2]");
 	free(dump);

@@ -7,7 +7,7 @@
  */
 #include "tabular_test.h"
 
-#include "tabular/schema_json.h"
+#include "tabular/dialect_json.h"
 
 /*
  * A file as "columns: rows", with what is not loaded behind it: "+n" rows that
@@ -405,7 +405,7 @@ a_header_of_several_records_can_be_given(void **state)
 						 &error));
 	assert_string_equal(columns_text(&description), "a c text, b d text");
 	assert_int_equal(description.rows, 1);
-	json = dialect_to_json(&description);
+	json = dialect_to_json(&description.dialect);
 	text = json_dumps(json_object_get(json, "headerRows"), JSON_COMPACT);
 	assert_string_equal(text, "[2,3]");
 	free((char *) text);

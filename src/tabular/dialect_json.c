@@ -1,0 +1,240 @@
+/*-------------------------------------------------------------------------
+ *
+ * dialect_json.c
+ *	  Reading and writing dialects with jansson.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/dialect_json.h"
+
+#include <string.h>
+
+#include "tabular/dialect_properties.h"
+
+/* Without a header, where the first row is. */
+static json_t *
+header_rows_to_json(const Dialect *dialect)
+{
+	json_t	   *rows = json_array();
+	int			count = dialect->header ? dialect->header_rows : 1;
+	int			i;
+
+	for (i = 1; i <= count; i++)
+	{
+		int			row = dialect_row_with_comments(dialect,
+													dialect->skip_records + i);
+
+		json_array_append_new(rows, json_integer(row));
+	}
+	return rows;
+}
+
+json_t *
+dialect_to_json(const Dialect *dialect)
+{
+	json_t	   *object = json_new_object();
+	char		character[2] = "";
+
+	json_object_set_new(object, "delimiter", json_string(dialect->delimiter));
+	/* none at all is null, since the default is one */
+	character[0] = dialect->quote;
+	json_object_set_new(object, "quoteChar", dialect->quote != 0 ?
+						json_string(character) : json_null());
+	if (dialect->escape != 0)
+	{
+		character[0] = dialect->escape;
+		json_object_set_new(object, "escapeChar", json_string(character));
+	}
+	if (dialect->skip_initial_space)
+		json_object_set_new(object, "skipInitialSpace", json_true());
+	if (dialect->comment[0] != '\0')
+		json_object_set_new(object, "commentChar",
+							json_string(dialect->comment));
+	json_object_set_new(object, "header", json_boolean(dialect->header));
+	if (dialect->skip_records > 0 || dialect->header_marked ||
+		(dialect->header && dialect->header_rows > 1))
+		json_object_set_new(object, "headerRows",
+							header_rows_to_json(dialect));
+	if (dialect->header && dialect->header_rows > 1 &&
+		strcmp(dialect->header_join, " ") != 0)
+		json_object_set_new(object, "headerJoin",
+							json_string(dialect->header_join));
+	dialect_properties_write(dialect, object);
+	return object;
+}
+
+static bool
+fail(TabError *error, const char *place, const char *what)
+{
+	return tab_fail(error, TAB_ERR_OPTION, "%s %s", place, what);
+}
+
+/* A property that is one character, or null for none. */
+static bool
+read_character(const json_t *json, const char *key, char *character,
+			   bool *given, TabError *error)
+{
+	const json_t *value = json_object_get(json, key);
+
+	if (value == NULL)
+		return true;
+	*given = true;
+	if (json_is_null(value))
+	{
+		*character = 0;
+		return true;
+	}
+	if (!json_is_string(value) || json_string_length(value) > 1)
+		return tab_fail(error, TAB_ERR_OPTION,
+						"%s of the dialect must be one ASCII character", key);
+	*character = json_string_value(value)[0];
+	return true;
+}
+
+static bool
+read_short_text(const json_t *json, const char *key, char *text, bool *given,
+				TabError *error)
+{
+	const json_t *value = json_object_get(json, key);
+
+	if (value == NULL || json_is_null(value))
+		return true;
+	if (!json_is_string(value) ||
+		json_string_length(value) > DIALECT_MAX_DELIMITER)
+		return tab_fail(error, TAB_ERR_OPTION,
+						"%s of the dialect must be a string of at most %d bytes",
+						key, DIALECT_MAX_DELIMITER);
+	strcpy(text, json_string_value(value));
+	*given = true;
+	return true;
+}
+
+static bool
+read_boolean(const json_t *json, const char *key, bool *boolean, bool *given,
+			 TabError *error)
+{
+	const json_t *value = json_object_get(json, key);
+
+	if (value == NULL || json_is_null(value))
+		return true;
+	if (!json_is_boolean(value))
+		return tab_fail(error, TAB_ERR_OPTION,
+						"%s of the dialect must be a boolean", key);
+	*boolean = json_is_true(value);
+	*given = true;
+	return true;
+}
+
+/* A line end ends a record, and each character has one meaning. */
+static bool
+check_characters(const Dialect *dialect, const DialectGiven *given,
+				 TabError *error)
+{
+	const char	characters[2] = {dialect->quote, dialect->escape};
+	int			i;
+
+	if (strpbrk(dialect->delimiter, "\r\n") != NULL ||
+		memchr(characters, '\n', 2) != NULL ||
+		memchr(characters, '\r', 2) != NULL)
+		return fail(error, "the dialect", "uses a line end as a character");
+	for (i = 0; i < 2; i++)
+		if (given->delimiter && characters[i] != 0 &&
+			dialect->delimiter[0] == characters[i])
+			return fail(error, "the dialect",
+						"uses one character for two purposes");
+	return true;
+}
+
+/* Records between those of the header are passed over. */
+static bool
+pass_over(Dialect *dialect, json_int_t from, json_int_t to)
+{
+	json_int_t	row;
+
+	for (row = from; row < to; row++)
+		if (!dialect_properties_pass_over(dialect, (int) row))
+			return false;
+	return true;
+}
+
+/* Numbers of the header's records, from 1, in their order. */
+static bool
+read_header_rows(const json_t *rows, Dialect *dialect, DialectGiven *given,
+				 TabError *error)
+{
+	size_t		count = json_array_size(rows);
+	json_int_t	first = json_integer_value(json_array_get(rows, 0));
+	json_int_t	last = first - 1;
+	bool		ok = count > 0 && count <= DIALECT_MAX_HEADER && first >= 1;
+	size_t		i;
+
+	for (i = 0; i < count && ok; i++)
+	{
+		json_int_t	row = json_integer_value(json_array_get(rows, i));
+
+		ok = json_is_integer(json_array_get(rows, i)) && row > last &&
+			row <= 1000000 && pass_over(dialect, last + 1, row);
+		last = row;
+	}
+	if (!ok)
+		return fail(error, "headerRows of the dialect",
+					"must be an array of at most six row numbers, in their order");
+	dialect->skip_records = dialect_row_without_comments(dialect,
+														 (int) first) - 1;
+	given->skip_records = true;
+	/* without a header it tells the first row */
+	if (!given->header)
+		dialect->header = true;
+	given->header = true;
+	dialect->header_rows = (int) count;
+	return true;
+}
+
+bool
+dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
+				  TabError *error)
+{
+	const json_t *rows = json_object_get(json, "headerRows");
+	const json_t *csv = json_object_get(json, "csv");
+	bool		double_quote = false;
+	bool		ignored;
+
+	if (!json_is_object(json))
+	{
+		fail(error, "dialect", "must be a JSON object");
+		if (json_is_string(json))
+			tab_error_hint(error, "A dialect at a URL is not fetched: give its content.");
+		return false;
+	}
+	if (!dialect_properties_check(json, dialect, error) ||
+		!dialect_properties_read(json, dialect, error))
+		return false;
+	/* frictionless-py writes what is about CSV there */
+	if (csv != NULL && !json_is_null(csv) &&
+		!dialect_from_json(csv, dialect, given, error))
+		return false;
+	if (!read_short_text(json, "delimiter", dialect->delimiter,
+						 &given->delimiter, error) ||
+		!read_short_text(json, "commentChar", dialect->comment,
+						 &given->comment, error) ||
+		!read_character(json, "quoteChar", &dialect->quote, &given->quote,
+						error) ||
+		!read_character(json, "escapeChar", &dialect->escape, &given->escape,
+						error) ||
+		!read_boolean(json, "skipInitialSpace", &dialect->skip_initial_space,
+					  &given->skip_initial_space, error) ||
+		!read_boolean(json, "doubleQuote", &double_quote, &ignored, error) ||
+		!read_boolean(json, "header", &dialect->header, &given->header,
+					  error))
+		return false;
+	/* who says how quotes are written and names no escape means none */
+	if (!given->escape && (given->quote || double_quote))
+	{
+		dialect->escape = 0;
+		given->escape = true;
+	}
+	if (rows != NULL && !json_is_null(rows) &&
+		!read_header_rows(rows, dialect, given, error))
+		return false;
+	return check_characters(dialect, given, error);
+}
