@@ -8,6 +8,7 @@
 #include "factory/job.h"
 
 #include "datastore/sql.h"
+#include "factory/job_error.h"
 #include "factory/outbox.h"
 #include "factory/secret.h"
 #include "settings.h"
@@ -124,6 +125,54 @@ job_settle(const Job *job)
 		ereport(ERROR,
 				(errcode(ERRCODE_QUERY_CANCELED),
 				 errmsg("job " INT64_FORMAT " was cancelled", job->id)));
+}
+
+bool
+job_try_lock(int64 id)
+{
+	return SQL_RUN("SELECT FROM aircan.job WHERE id = $1"
+				   " FOR NO KEY UPDATE SKIP LOCKED",
+				   sql_arg_int(id))->count > 0;
+}
+
+void
+job_refuse(int64 id, const char *message)
+{
+	if (!job_try_lock(id))
+		return;
+	(void) SQL_RUN("UPDATE aircan.job SET status = 'FAILED', finished = now,"
+				   " updated = now,"
+				   " info = pg_catalog.jsonb_build_object('error', $2)"
+				   " FROM pg_catalog.clock_timestamp() now"
+				   " WHERE id = $1 AND status = 'WAITING'",
+				   sql_arg_int(id),
+				   sql_arg_json(job_error_text(ERRCODE_INVALID_AUTHORIZATION_SPECIFICATION,
+											   message, NULL)));
+	job_tell(id);
+}
+
+void
+job_cancel_copies(void)
+{
+	SqlRows    *rows;
+
+	rows = SQL_RUN("UPDATE aircan.job SET status = 'CANCELLED', finished = now,"
+				   " updated = now, conf = conf - 'callback_url',"
+				   " info = pg_catalog.jsonb_build_object('error', $2)"
+				   " FROM pg_catalog.clock_timestamp() now"
+				   " WHERE database <> $1 AND status IN ('WAITING', 'RUNNING')"
+				   " RETURNING id",
+				   sql_arg_oid(MyDatabaseId),
+				   sql_arg_json(job_error_text(ERRCODE_QUERY_CANCELED,
+											   "the job belongs to the database that this one is a copy of",
+											   NULL)));
+	for (int i = 0; i < rows->count; i++)
+	{
+		int64		id = strtoll(rows->cells[i][0], NULL, 10);
+
+		outbox_drop(id);
+		job_tell(id);
+	}
 }
 
 static void

@@ -88,6 +88,20 @@ extern JobEnd job_not_done(int64 id, int try_number, const Jsonb *error,
 						   bool may_retry, bool was_cancelled);
 
 /*
+ * Lock the row of a job, for the scheduler.  False if somebody sits on it, in
+ * a transaction with aircan_cancel(): it is left for another turn then, since
+ * all other jobs would wait with us.  As the extension's owner, within a
+ * guard, as the two below.
+ */
+extern bool job_try_lock(int64 id);
+
+/* A waiting job is not to be run, or not again: it ends with this. */
+extern void job_refuse(int64 id, const char *message);
+
+/* A copy of a database has its jobs as well; they are the other's. */
+extern void job_cancel_copies(void);
+
+/*
  * Tell of the status that the job has now: the channel "aircan", and the
  * outbox if there is a callback URL.  Forget its secrets when it has ended.
  * As the extension's owner, within a guard.

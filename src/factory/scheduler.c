@@ -142,19 +142,6 @@ is_being_started(const Scheduler *scheduler, int64 job_id)
 }
 
 /*
- * Lock the row of a job.  Somebody may sit on it, in a transaction with
- * aircan_cancel(): we leave it for another turn then, since all other jobs
- * would wait with us.
- */
-static bool
-row_is_free(int64 job_id)
-{
-	return SQL_RUN("SELECT FROM aircan.job WHERE id = $1"
-				   " FOR NO KEY UPDATE SKIP LOCKED",
-				   sql_arg_int(job_id))->count > 0;
-}
-
-/*
  * Those that are due, as many as there are slots and a few more, the first
  * of each resource.  Of a long queue only the beginning is looked at, so that
  * a turn takes no longer for it.  A worker would wait in its slot, with no
@@ -204,52 +191,8 @@ find_candidates(Scheduler *scheduler)
 		candidate->obstacle = rows->cells[i][2];
 		candidate->updated = rows->cells[i][3];
 		if (!is_being_started(scheduler, candidate->job_id) &&
-			row_is_free(candidate->job_id))
+			job_try_lock(candidate->job_id))
 			scheduler->candidates = lappend(scheduler->candidates, candidate);
-	}
-}
-
-/* A job that is not to be run, or not again, ends with this. */
-static void
-end_waiting(int64 job_id, const char *message)
-{
-	if (!row_is_free(job_id))
-		return;
-	(void) SQL_RUN("UPDATE aircan.job SET status = 'FAILED', finished = now,"
-				   " updated = now,"
-				   " info = pg_catalog.jsonb_build_object('error', $2)"
-				   " FROM pg_catalog.clock_timestamp() now"
-				   " WHERE id = $1 AND status = 'WAITING'",
-				   sql_arg_int(job_id),
-				   sql_arg_json(job_error_text(ERRCODE_INVALID_AUTHORIZATION_SPECIFICATION,
-											   message, NULL)));
-	job_tell(job_id);
-}
-
-/*
- * A copy of a database has its jobs as well; they are the other's.
- */
-static void
-end_jobs_of_the_original(void)
-{
-	SqlRows    *rows;
-
-	rows = SQL_RUN("UPDATE aircan.job SET status = 'CANCELLED', finished = now,"
-				   " updated = now, conf = conf - 'callback_url',"
-				   " info = pg_catalog.jsonb_build_object('error', $2)"
-				   " FROM pg_catalog.clock_timestamp() now"
-				   " WHERE database <> $1 AND status IN ('WAITING', 'RUNNING')"
-				   " RETURNING id",
-				   sql_arg_oid(MyDatabaseId),
-				   sql_arg_json(job_error_text(ERRCODE_QUERY_CANCELED,
-											   "the job belongs to the database that this one is a copy of",
-											   NULL)));
-	for (int i = 0; i < rows->count; i++)
-	{
-		int64		id = strtoll(rows->cells[i][0], NULL, 10);
-
-		outbox_drop(id);
-		job_tell(id);
 	}
 }
 
@@ -259,7 +202,7 @@ recover_orphan(void *arg)
 	const JobTry *try = arg;
 	JobEnd		end;
 
-	if (!row_is_free(try->job_id))
+	if (!job_try_lock(try->job_id))
 		return;
 	record_failed_tasks(try, NULL, "the process of the job ended");
 	end = job_not_done(try->job_id, try->try_number,
@@ -364,7 +307,7 @@ judge_end(Scheduler *scheduler, const Child *child)
 	MemoryContextSwitchTo(old);
 	if (rows->count > 0 && start->count >= FALSE_STARTS)
 	{
-		end_waiting(child->job_id,
+		job_refuse(child->job_id,
 					"no process could be started for the job: see the server's log");
 		scheduler->false_starts = list_delete_ptr(scheduler->false_starts,
 												  start);
@@ -411,7 +354,7 @@ look(void *arg)
 	if (is_due(scheduler->orphans_sought, ORPHAN_MS))
 	{
 		if (scheduler->orphans_sought == 0)
-			end_jobs_of_the_original();
+			job_cancel_copies();
 		recover_orphans();
 		scheduler->orphans_sought = GetCurrentTimestamp();
 	}
@@ -440,7 +383,7 @@ refuse(void *arg)
 		Candidate  *candidate = lfirst(cell);
 
 		if (candidate->obstacle != NULL)
-			end_waiting(candidate->job_id, candidate->obstacle);
+			job_refuse(candidate->job_id, candidate->obstacle);
 	}
 	sql_guard_end(&guard);
 }
