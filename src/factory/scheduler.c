@@ -22,15 +22,14 @@ SERVER_HEADERS_END
 #include "datastore/sql.h"
 #include "datastore/staging.h"
 #include "factory/cleanup.h"
-#include "factory/courier.h"
 #include "factory/job.h"
 #include "factory/job_error.h"
 #include "factory/locks.h"
 #include "factory/outbox.h"
+#include "factory/processes.h"
 #include "factory/record.h"
 #include "factory/session.h"
 #include "factory/wake.h"
-#include "factory/worker.h"
 #include "settings.h"
 #include "subtransaction.h"
 
@@ -55,40 +54,16 @@ SERVER_HEADERS_END
 /* How long one that left for DROP DATABASE and its like stays away. */
 #define AWAY_MS 10000
 
-/* Workers that ended before they took their job, until it is given up. */
-#define FALSE_STARTS 8
-
-/* A job that was given to a worker, which is there, or was until now. */
-typedef struct Child
-{
-	int64		job_id;
-	char	   *updated;		/* the job's, when the worker was started */
-	BackgroundWorkerHandle *handle;
-	bool		ended;
-} Child;
-
-/* A job whose workers ended before they took it. */
-typedef struct FalseStart
-{
-	int64		job_id;
-	int			count;
-	TimestampTz not_before;		/* of another start */
-} FalseStart;
-
 typedef struct Scheduler
 {
-	MemoryContext context;
 	Oid			extension;
-	List	   *children;		/* Child * */
-	List	   *false_starts;	/* FalseStart * */
-	BackgroundWorkerHandle *courier;
+	Processes  *processes;
 	TimestampTz busy;			/* when there was something to do last */
 	TimestampTz orphans_sought;
+	bool		orphan_hinted;	/* a worker ended that had taken its job */
 	TimestampTz cleaned;
-	bool		scarcity_told;	/* said so already */
 
 	/* found in this turn */
-	bool		out_of_processes;
 	bool		extension_gone; /* the one that we began with */
 	bool		extension_new;	/* there is one, perhaps another */
 	bool		pending;		/* jobs wait or run, callbacks are due */
@@ -110,36 +85,6 @@ typedef struct Candidate
  * What the tables say
  *-------------------------------------------------------------------------
  */
-
-static FalseStart *
-false_start_of(const Scheduler *scheduler, int64 job_id)
-{
-	ListCell   *cell;
-
-	foreach(cell, scheduler->false_starts)
-	{
-		FalseStart *start = lfirst(cell);
-
-		if (start->job_id == job_id)
-			return start;
-	}
-	return NULL;
-}
-
-/* Is a job between its start and its claim, or between two starts? */
-static bool
-is_being_started(const Scheduler *scheduler, int64 job_id)
-{
-	FalseStart *start = false_start_of(scheduler, job_id);
-	ListCell   *cell;
-
-	foreach(cell, scheduler->children)
-	{
-		if (((Child *) lfirst(cell))->job_id == job_id)
-			return true;
-	}
-	return start != NULL && start->not_before > GetCurrentTimestamp();
-}
 
 /*
  * Those that are due, as many as there are slots and a few more, the first
@@ -178,8 +123,7 @@ find_candidates(Scheduler *scheduler)
 				   sql_arg_oid(MyDatabaseId),
 				   sql_arg_boolean(COMPAT_WORKER_NEEDS_LOGIN),
 				   sql_arg_int(MOST_CANDIDATES +
-							   list_length(scheduler->children) +
-							   list_length(scheduler->false_starts)),
+							   processes_job_count(scheduler->processes)),
 				   sql_arg_int(QUEUE_WINDOW));
 	for (int i = 0; i < rows->count &&
 		 list_length(scheduler->candidates) < scheduler->free_slots; i++)
@@ -190,7 +134,7 @@ find_candidates(Scheduler *scheduler)
 		candidate->role = (Oid) strtoul(rows->cells[i][1], NULL, 10);
 		candidate->obstacle = rows->cells[i][2];
 		candidate->updated = rows->cells[i][3];
-		if (!is_being_started(scheduler, candidate->job_id) &&
+		if (!processes_have_job(scheduler->processes, candidate->job_id) &&
 			job_try_lock(candidate->job_id))
 			scheduler->candidates = lappend(scheduler->candidates, candidate);
 	}
@@ -270,70 +214,6 @@ is_due(TimestampTz since, int ms)
 	return TimestampDifferenceExceeds(since, GetCurrentTimestamp(), ms);
 }
 
-/*
- * A worker has ended.  If its job waits, and nobody touched it since, the
- * worker did not get so far as to take it.
- */
-static void
-judge_end(Scheduler *scheduler, const Child *child)
-{
-	FalseStart *start = false_start_of(scheduler, child->job_id);
-	SqlRows    *rows = SQL_RUN("SELECT FROM aircan.job WHERE id = $1"
-							   " AND status = 'WAITING'"
-							   " AND updated::pg_catalog.text = $2",
-							   sql_arg_int(child->job_id),
-							   sql_arg_text(child->updated));
-	MemoryContext old = MemoryContextSwitchTo(scheduler->context);
-
-	if (rows->count == 0)
-	{
-		scheduler->false_starts = list_delete_ptr(scheduler->false_starts,
-												  start);
-		/* how it ended, only the table can say */
-		scheduler->orphans_sought = Min(scheduler->orphans_sought, 1);
-	}
-	else
-	{
-		if (start == NULL)
-		{
-			start = palloc0(sizeof(FalseStart));
-			start->job_id = child->job_id;
-			scheduler->false_starts = lappend(scheduler->false_starts, start);
-		}
-		start->count++;
-		start->not_before = GetCurrentTimestamp() +
-			(TimestampTz) 100000 * (1 << start->count);
-	}
-	MemoryContextSwitchTo(old);
-	if (rows->count > 0 && start->count >= FALSE_STARTS)
-	{
-		job_refuse(child->job_id,
-					"no process could be started for the job: see the server's log");
-		scheduler->false_starts = list_delete_ptr(scheduler->false_starts,
-												  start);
-	}
-}
-
-/* Take note of workers that have ended. */
-static void
-reap(Scheduler *scheduler)
-{
-	ListCell   *cell;
-
-	foreach(cell, scheduler->children)
-	{
-		Child	   *child = lfirst(cell);
-
-		if (!child->ended)
-			continue;
-		judge_end(scheduler, child);
-		scheduler->children = foreach_delete_current(scheduler->children, cell);
-		pfree(child->updated);
-		pfree(child->handle);
-		pfree(child);
-	}
-}
-
 /* The transaction of a turn. */
 static void
 look(void *arg)
@@ -350,13 +230,15 @@ look(void *arg)
 	if (scheduler->extension_gone)
 		return;
 	sql_guard_begin(&guard, sql_extension_owner());
-	reap(scheduler);
-	if (is_due(scheduler->orphans_sought, ORPHAN_MS))
+	processes_reap(scheduler->processes, &scheduler->orphan_hinted);
+	if (scheduler->orphan_hinted ||
+		is_due(scheduler->orphans_sought, ORPHAN_MS))
 	{
 		if (scheduler->orphans_sought == 0)
 			job_cancel_copies();
 		recover_orphans();
 		scheduler->orphans_sought = GetCurrentTimestamp();
+		scheduler->orphan_hinted = false;
 	}
 	if (is_due(scheduler->cleaned, CLEANUP_MS))
 	{
@@ -393,61 +275,11 @@ refuse(void *arg)
  *-------------------------------------------------------------------------
  */
 
-/* Which of our workers have ended? */
-static void
-notice_ends(Scheduler *scheduler)
-{
-	ListCell   *cell;
-
-	foreach(cell, scheduler->children)
-	{
-		Child	   *child = lfirst(cell);
-		pid_t		pid;
-
-		if (GetBackgroundWorkerPid(child->handle, &pid) == BGWH_STOPPED)
-			child->ended = true;
-	}
-}
-
-/* The server has no process left: said once, until there is one again. */
-static void
-note_scarcity(Scheduler *scheduler, bool scarce)
-{
-	scheduler->out_of_processes = scarce;
-	if (scarce && !scheduler->scarcity_told)
-		ereport(LOG,
-				(errcode(ERRCODE_CONFIGURATION_LIMIT_EXCEEDED),
-				 errmsg("aircan jobs wait: the server has no background process left"),
-				 errhint("Raise max_worker_processes, if this lasts.")));
-	scheduler->scarcity_told = scarce;
-}
-
-static void
-start_worker(Scheduler *scheduler, const Candidate *candidate)
-{
-	MemoryContext old = MemoryContextSwitchTo(scheduler->context);
-	BackgroundWorkerHandle *handle;
-	bool		started = worker_start(candidate->job_id, candidate->role,
-									   &handle);
-
-	if (started)
-	{
-		Child	   *child = palloc0(sizeof(Child));
-
-		child->job_id = candidate->job_id;
-		child->updated = pstrdup(candidate->updated);
-		child->handle = handle;
-		scheduler->children = lappend(scheduler->children, child);
-		scheduler->free_slots--;
-	}
-	note_scarcity(scheduler, !started);
-	MemoryContextSwitchTo(old);
-}
-
-/* Candidates get workers, as long as there are slots for them. */
+/* Candidates get workers, as long as there are slots and processes for them. */
 static void
 start_workers(Scheduler *scheduler)
 {
+	int			free_slots = scheduler->free_slots;
 	bool		any_refused = false;
 	ListCell   *cell;
 
@@ -457,8 +289,12 @@ start_workers(Scheduler *scheduler)
 
 		if (candidate->obstacle != NULL)
 			any_refused = true;
-		else if (scheduler->free_slots > 0 && !scheduler->out_of_processes)
-			start_worker(scheduler, candidate);
+		else if (free_slots > 0)
+			free_slots = processes_start_worker(scheduler->processes,
+												candidate->job_id,
+												candidate->role,
+												candidate->updated) ?
+				free_slots - 1 : 0;
 	}
 	if (any_refused)
 	{
@@ -469,65 +305,6 @@ start_workers(Scheduler *scheduler)
 	}
 }
 
-/* Is there one that a scheduler before us started? */
-static bool
-has_courier(void)
-{
-	if (!lock_try(LOCK_COURIER, 0, LOCK_SESSION))
-		return true;
-	lock_release(LOCK_COURIER, 0, LOCK_SESSION);
-	return false;
-}
-
-/*
- * Callbacks are due: somebody has to deliver them.  A second courier would
- * leave at once, which wakes us, and be started again at once.
- */
-static void
-start_courier(Scheduler *scheduler)
-{
-	MemoryContext old;
-	pid_t		pid;
-
-	if (scheduler->courier != NULL &&
-		GetBackgroundWorkerPid(scheduler->courier, &pid) != BGWH_STOPPED)
-		return;
-	if (has_courier())
-		return;
-	old = MemoryContextSwitchTo(scheduler->context);
-	if (scheduler->courier != NULL)
-		pfree(scheduler->courier);
-	scheduler->courier = NULL;
-	note_scarcity(scheduler, !courier_start(&scheduler->courier));
-	MemoryContextSwitchTo(old);
-}
-
-/*
- * End all processes that run jobs or send callbacks in this database, whoever
- * started them.
- */
-static void
-terminate_workers(void *arg)
-{
-	(void) SQL_RUN("SELECT pg_catalog.pg_terminate_backend(pid)"
-				   " FROM pg_catalog.pg_locks WHERE locktype = 'advisory'"
-				   " AND database = $1 AND objsubid IN ($2, $3) AND granted",
-				   sql_arg_oid(MyDatabaseId), sql_arg_int(LOCK_JOB),
-				   sql_arg_int(LOCK_COURIER));
-}
-
-static void
-end_processes(Scheduler *scheduler)
-{
-	ListCell   *cell;
-
-	foreach(cell, scheduler->children)
-		TerminateBackgroundWorker(((Child *) lfirst(cell))->handle);
-	if (scheduler->courier != NULL)
-		TerminateBackgroundWorker(scheduler->courier);
-	(void) session_run(terminate_workers, NULL);
-}
-
 /*
  * Somebody wants the database alone, and waits no longer than 5 s for others
  * to leave.  Jobs that are interrupted are taken up again by who comes after
@@ -536,7 +313,7 @@ end_processes(Scheduler *scheduler)
 static void
 make_way(Scheduler *scheduler)
 {
-	end_processes(scheduler);
+	processes_end(scheduler->processes);
 	(void) wake_start_scheduler(MyDatabaseId, AWAY_MS);
 	wake_leave(true, AWAY_MS);
 	proc_exit(0);
@@ -549,7 +326,7 @@ make_way(Scheduler *scheduler)
 static void
 leave_extension(Scheduler *scheduler)
 {
-	end_processes(scheduler);
+	processes_end(scheduler->processes);
 	wake_leave(scheduler->extension_new, 0);
 	if (scheduler->extension_new)
 		(void) wake_start_scheduler(MyDatabaseId, 0);
@@ -560,38 +337,15 @@ leave_extension(Scheduler *scheduler)
  *-------------------------------------------------------------------------
  */
 
-/* Slots that our workers are about to take. */
-static int
-slots_promised(const Scheduler *scheduler)
-{
-	int			promised = 0;
-	ListCell   *cell;
-
-	foreach(cell, scheduler->children)
-	{
-		Child	   *child = lfirst(cell);
-
-		if (!child->ended && lock_try(LOCK_JOB, (uint64) child->job_id,
-									  LOCK_SESSION))
-		{
-			lock_release(LOCK_JOB, (uint64) child->job_id, LOCK_SESSION);
-			promised++;
-		}
-	}
-	return promised;
-}
-
 /* Look, and start; false if the tables could not be looked at. */
 static bool
 take_turn(Scheduler *scheduler)
 {
 	ErrorData  *error;
 
-	notice_ends(scheduler);
+	processes_notice_ends(scheduler->processes);
 	scheduler->candidates = NIL;
-	scheduler->out_of_processes = false;
-	scheduler->free_slots = Max(0, worker_free_slots() -
-								slots_promised(scheduler));
+	scheduler->free_slots = processes_free_slots(scheduler->processes);
 	error = session_run(look, scheduler);
 	if (error != NULL)
 	{
@@ -602,8 +356,8 @@ take_turn(Scheduler *scheduler)
 		return true;
 	start_workers(scheduler);
 	if (scheduler->callbacks_due)
-		start_courier(scheduler);
-	if (scheduler->pending || scheduler->children != NIL)
+		processes_start_courier(scheduler->processes);
+	if (scheduler->pending || processes_exist(scheduler->processes))
 		scheduler->busy = GetCurrentTimestamp();
 	return true;
 }
@@ -695,7 +449,7 @@ aircan_scheduler_main(Datum arg)
 	session_show(NULL);
 
 	scheduler = MemoryContextAllocZero(TopMemoryContext, sizeof(Scheduler));
-	scheduler->context = TopMemoryContext;
+	scheduler->processes = processes_create(TopMemoryContext);
 	scheduler->busy = GetCurrentTimestamp();
 	schedule(AllocSetContextCreate(TopMemoryContext, "aircan scheduler turn",
 								   ALLOCSET_DEFAULT_SIZES), scheduler);
