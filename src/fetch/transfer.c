@@ -3,39 +3,26 @@
  * transfer.c
  *	  libcurl's multi interface, driven by its socket calls.
  *
- * There is one request at a time, so there are few sockets: one, two while
- * IPv4 and IPv6 race for the connection, and one of the resolver's.  HTTP/1.1
- * is asked for: one file over one connection gains nothing from HTTP/2,
- * whose windows would let libcurl hold many megabytes for a slow reader.
+ * HTTP/1.1 is asked for: one file over one connection gains nothing from
+ * HTTP/2, whose windows would let libcurl hold many megabytes for a slow
+ * reader.
  *
  *-------------------------------------------------------------------------
  */
 #include "fetch/transfer.h"
 
-#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
 SERVER_HEADERS_BEGIN
 #include "storage/fd.h"
-#include "storage/latch.h"
-#include "utils/timestamp.h"
-#include "utils/wait_event.h"
 SERVER_HEADERS_END
 
 #include "fetch/ca_bundle.h"
+#include "fetch/socket_set.h"
 #include "settings.h"
 
-#define MAX_SOCKETS 16
-#define LONGEST_WAIT 1000		/* milliseconds between interrupt checks */
-#define RACE_WAIT 20			/* while there is more than one socket */
 #define RECEIVE_SIZE (256L * 1024)
-
-typedef struct TrackedSocket
-{
-	curl_socket_t socket;
-	short		events;			/* of poll() */
-} TrackedSocket;
 
 struct Transfer
 {
@@ -52,9 +39,7 @@ struct Transfer
 	bool		added;			/* easy is in multi */
 	bool		paused;
 
-	TrackedSocket sockets[MAX_SOCKETS];
-	int			socket_count;
-	TimestampTz timer;			/* when libcurl wants to be called, or 0 */
+	SocketSet	sockets;
 
 	char		host[256];		/* of the request that runs */
 	bool		by_proxy;
@@ -68,8 +53,6 @@ struct Transfer
 	int64		activity;
 };
 
-static uint32 wait_event_http = 0;
-
 static void global_init(void);
 static void transfer_release(void *arg);
 static void set_options(Transfer *transfer);
@@ -79,16 +62,11 @@ static void check_multi(CURLMcode code);
 static void set_request(Transfer *transfer, const TransferRequest *request);
 static void set_request_headers(Transfer *transfer, const List *headers);
 static void act(Transfer *transfer);
-static int	poll_sockets(const Transfer *transfer, struct pollfd *polled);
-static void wait_for_sockets(Transfer *transfer, int64 timeout);
 static void take_result(Transfer *transfer);
 static void block_signals(sigset_t *old);
 static void restore_signals(const sigset_t *old);
 static size_t on_header(char *data, size_t size, size_t count, void *arg);
 static size_t on_body(char *data, size_t size, size_t count, void *arg);
-static int	on_socket(CURL *easy, curl_socket_t socket, int what, void *arg,
-					  void *socket_arg);
-static int	on_timer(CURLM *multi, long timeout, void *arg);
 static curl_socket_t on_open_socket(void *arg, curlsocktype purpose,
 									struct curl_sockaddr *address);
 
@@ -229,13 +207,13 @@ set_options(Transfer *transfer)
 	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 
 	check_multi(curl_multi_setopt(transfer->multi, CURLMOPT_SOCKETFUNCTION,
-								  on_socket));
+								  socket_set_on_socket));
 	check_multi(curl_multi_setopt(transfer->multi, CURLMOPT_SOCKETDATA,
-								  transfer));
+								  &transfer->sockets));
 	check_multi(curl_multi_setopt(transfer->multi, CURLMOPT_TIMERFUNCTION,
-								  on_timer));
+								  socket_set_on_timer));
 	check_multi(curl_multi_setopt(transfer->multi, CURLMOPT_TIMERDATA,
-								  transfer));
+								  &transfer->sockets));
 	check_multi(curl_multi_setopt(transfer->multi, CURLMOPT_MAXCONNECTS, 2L));
 }
 
@@ -384,7 +362,7 @@ transfer_resume(Transfer *transfer)
 	block_signals(&old);
 	curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
 	restore_signals(&old);
-	transfer->timer = GetCurrentTimestamp();
+	socket_set_hurry(&transfer->sockets);
 }
 
 bool
@@ -400,7 +378,7 @@ transfer_step(Transfer *transfer, int64 timeout)
 	if (!transfer->added)
 		return false;
 	if (transfer->activity == before && !transfer->paused)
-		wait_for_sockets(transfer, timeout);
+		socket_set_wait(&transfer->sockets, timeout);
 	return true;
 }
 
@@ -408,91 +386,22 @@ transfer_step(Transfer *transfer, int64 timeout)
 static void
 act(Transfer *transfer)
 {
-	struct pollfd polled[MAX_SOCKETS];
+	ReadySocket ready[SOCKET_SET_MAX];
 	int			count;
 	int			running;
 	sigset_t	old;
 	CURLMcode	code = CURLM_OK;
 
-	count = poll_sockets(transfer, polled);
+	count = socket_set_ready(&transfer->sockets, ready);
 	block_signals(&old);
 	for (int i = 0; i < count && code == CURLM_OK; i++)
-	{
-		int			ready = 0;
-
-		if (polled[i].revents & POLLIN)
-			ready |= CURL_CSELECT_IN;
-		if (polled[i].revents & POLLOUT)
-			ready |= CURL_CSELECT_OUT;
-		if (polled[i].revents & (POLLERR | POLLHUP | POLLNVAL))
-			ready |= CURL_CSELECT_ERR | CURL_CSELECT_IN;
-		if (ready != 0)
-			code = curl_multi_socket_action(transfer->multi, polled[i].fd,
-											ready, &running);
-	}
+		code = curl_multi_socket_action(transfer->multi, ready[i].socket,
+										ready[i].what, &running);
 	if (code == CURLM_OK)
 		code = curl_multi_socket_action(transfer->multi, CURL_SOCKET_TIMEOUT,
 										0, &running);
 	restore_signals(&old);
 	check_multi(code);
-}
-
-static int
-poll_sockets(const Transfer *transfer, struct pollfd *polled)
-{
-	for (int i = 0; i < transfer->socket_count; i++)
-	{
-		polled[i].fd = transfer->sockets[i].socket;
-		polled[i].events = transfer->sockets[i].events;
-		polled[i].revents = 0;
-	}
-	if (transfer->socket_count == 0 ||
-		poll(polled, transfer->socket_count, 0) <= 0)
-		return 0;
-	return transfer->socket_count;
-}
-
-/*
- * Sleep until a socket is ready, the latch is set, or it is time.  Of
- * several sockets one is waited for and the others are looked at soon: there
- * is more than one only while a connection is being made.
- */
-static void
-wait_for_sockets(Transfer *transfer, int64 timeout)
-{
-	int			events = WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH;
-	uint32		wait_event = COMPAT_WAIT_EVENT(wait_event_http, "AircanHttp");
-	int			woken;
-
-	timeout = Min(timeout, LONGEST_WAIT);
-	if (transfer->socket_count > 1)
-		timeout = Min(timeout, RACE_WAIT);
-	if (transfer->timer != 0)
-		timeout = Min(timeout,
-					  TimestampDifferenceMilliseconds(GetCurrentTimestamp(),
-													  transfer->timer));
-	if (timeout <= 0)
-		return;
-
-	if (transfer->socket_count > 0)
-	{
-		TrackedSocket *tracked = &transfer->sockets[0];
-
-		if (tracked->events & POLLIN)
-			events |= WL_SOCKET_READABLE;
-		if (tracked->events & POLLOUT)
-			events |= WL_SOCKET_WRITEABLE;
-		woken = WaitLatchOrSocket(MyLatch, events, tracked->socket,
-								  (long) timeout, wait_event);
-	}
-	else
-		woken = WaitLatch(MyLatch, events, (long) timeout, wait_event);
-
-	if (woken & WL_LATCH_SET)
-	{
-		ResetLatch(MyLatch);
-		CHECK_FOR_INTERRUPTS();
-	}
 }
 
 static void
@@ -629,45 +538,6 @@ on_body(char *data, size_t size, size_t count, void *arg)
 		transfer->activity += len;
 	}
 	return taken;
-}
-
-/* libcurl tells which sockets it waits for. */
-static int
-on_socket(CURL *easy, curl_socket_t socket, int what, void *arg,
-		  void *socket_arg)
-{
-	Transfer   *transfer = arg;
-	int			i = 0;
-
-	while (i < transfer->socket_count && transfer->sockets[i].socket != socket)
-		i++;
-
-	if (what == CURL_POLL_REMOVE || what == CURL_POLL_NONE)
-	{
-		if (i < transfer->socket_count)
-			transfer->sockets[i] = transfer->sockets[--transfer->socket_count];
-		return 0;
-	}
-	if (i == MAX_SOCKETS)
-		return -1;
-	if (i == transfer->socket_count)
-		transfer->socket_count++;
-	transfer->sockets[i].socket = socket;
-	transfer->sockets[i].events =
-		((what & CURL_POLL_IN) ? POLLIN : 0) |
-		((what & CURL_POLL_OUT) ? POLLOUT : 0);
-	return 0;
-}
-
-/* libcurl tells when it wants to be called at the latest. */
-static int
-on_timer(CURLM *multi, long timeout, void *arg)
-{
-	Transfer   *transfer = arg;
-
-	transfer->timer = timeout < 0 ? 0 :
-		TimestampTzPlusMilliseconds(GetCurrentTimestamp(), timeout);
-	return 0;
 }
 
 /*

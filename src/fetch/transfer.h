@@ -3,11 +3,10 @@
  * transfer.h
  *	  One HTTP request after another, on libcurl.
  *
- * Owns: libcurl's handles, its sockets, and waiting on them together with
- * the latch; the options that keep it to what we want (http and https only,
- * certificates always verified, addresses judged before they are connected
- * to).  Leaves to others: redirects, retries, limits, and what a response
- * means (http.c).
+ * Owns: libcurl's handles, and the options that keep it to what we want (http
+ * and https only, certificates always verified, addresses judged before they
+ * are connected to).  Leaves to others: waiting (socket_set.h), redirects,
+ * retries, limits, and what a response means (http.c).
  *
  * How libcurl lives in a backend: it allocates with malloc, so its handles
  * are freed by a reset callback that is registered before they exist.  It
