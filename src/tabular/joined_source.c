@@ -131,6 +131,8 @@ join_part(JoinedSource *joined, TabError *error)
 static bool
 begin_part(JoinedSource *joined, TabError *error)
 {
+	ssize_t		len;
+
 	joined->part = joined->next(joined->arg);
 	if (joined->part == NULL)
 	{
@@ -138,23 +140,17 @@ begin_part(JoinedSource *joined, TabError *error)
 		return true;
 	}
 	joined->number++;
-	joined->head_position = joined->head_len = 0;
-	while (joined->head_len < JOINED_HEAD_SIZE)
-	{
-		ssize_t		got = source_read(joined->part,
-									  joined->head + joined->head_len,
-									  JOINED_HEAD_SIZE - joined->head_len,
-									  error);
-
-		if (got < 0)
-			return false;
-		if (got == 0)
-			break;
-		joined->head_len += (size_t) got;
-	}
-	if (joined->number > 1)
-		return join_part(joined, error);
-	joined->mark = find_mark(joined->head, joined->head_len);
+	len = source_read_fully(joined->part, joined->head, JOINED_HEAD_SIZE,
+							error);
+	if (len < 0)
+		return false;
+	joined->head_len = (size_t) len;
+	if (joined->number == 1)
+		joined->mark = find_mark(joined->head, joined->head_len);
+	else if (!join_part(joined, error))
+		return false;
+	head_source_init(&joined->left, joined->head, joined->head_len,
+					 joined->part);
 	return true;
 }
 
@@ -178,21 +174,6 @@ remember_tail(JoinedSource *joined, const char *data, size_t len)
 	joined->tail_len = (int) (keep + len);
 }
 
-/* What is left of the part: of its head, or behind that. */
-static ssize_t
-read_part(JoinedSource *joined, void *data, size_t size, TabError *error)
-{
-	size_t		left = joined->head_len - joined->head_position;
-
-	if (left == 0)
-		return source_read(joined->part, data, size, error);
-	if (left > size)
-		left = size;
-	memcpy(data, joined->head + joined->head_position, left);
-	joined->head_position += left;
-	return (ssize_t) left;
-}
-
 static ssize_t
 joined_read(ByteSource *source, void *data, size_t size, TabError *error)
 {
@@ -208,7 +189,7 @@ joined_read(ByteSource *source, void *data, size_t size, TabError *error)
 			if (joined->over)
 				return 0;
 		}
-		got = read_part(joined, data, size, error);
+		got = source_read(&joined->left.source, data, size, error);
 		if (got < 0)
 			return -1;
 		if (got > 0)

@@ -39,7 +39,7 @@ typedef struct JoinedSource
 	int			tail_len;
 	char		head[JOINED_HEAD_SIZE + 4]; /* of a part: a line end too */
 	size_t		head_len;
-	size_t		head_position;
+	HeadSource	left;			/* of the part */
 } JoinedSource;
 
 extern void joined_source_init(JoinedSource *joined,

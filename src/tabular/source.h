@@ -36,6 +36,10 @@ source_read(ByteSource *source, void *data, size_t size, TabError *error)
 	return source->read(source, data, size, error);
 }
 
+/* Read up to size bytes; less only at the end.  Returns -1 on error. */
+extern ssize_t source_read_fully(ByteSource *source, void *data, size_t size,
+								 TabError *error);
+
 /* Bytes in hand.  data must outlive the source. */
 typedef struct MemorySource
 {
@@ -47,6 +51,19 @@ typedef struct MemorySource
 
 extern void memory_source_init(MemorySource *source, const void *data,
 							   size_t len);
+
+/* A head that has been read already, then the rest.  Both must outlive it. */
+typedef struct HeadSource
+{
+	ByteSource	source;
+	char	   *head;
+	size_t		len;
+	size_t		position;
+	ByteSource *rest;
+} HeadSource;
+
+extern void head_source_init(HeadSource *source, char *head, size_t len,
+							 ByteSource *rest);
 
 /*
  * A file's bytes, readable again.  first is read to its end before reopen()

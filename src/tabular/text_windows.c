@@ -15,40 +15,6 @@
 #define WINDOW_SIZE (128 * 1024)
 #endif
 
-static ssize_t
-head_source_read(ByteSource *source, void *data, size_t size, TabError *error)
-{
-	HeadSource *head = (HeadSource *) source;
-	size_t		n = head->len - head->position;
-
-	if (n == 0)
-		return source_read(head->rest, data, size, error);
-	if (n > size)
-		n = size;
-	memcpy(data, head->head + head->position, n);
-	head->position += n;
-	return (ssize_t) n;
-}
-
-/* Read up to size bytes; less only at the end.  Returns -1 on error. */
-static ssize_t
-read_fully(ByteSource *source, char *data, size_t size, TabError *error)
-{
-	size_t		len = 0;
-
-	while (len < size)
-	{
-		ssize_t		n = source_read(source, data + len, size - len, error);
-
-		if (n < 0)
-			return -1;
-		if (n == 0)
-			break;
-		len += (size_t) n;
-	}
-	return (ssize_t) len;
-}
-
 /* Lengthen the head to size bytes, or to the end of the file. */
 static bool
 read_head(TextWindows *windows, size_t size, TabError *error)
@@ -61,7 +27,8 @@ read_head(TextWindows *windows, size_t size, TabError *error)
 		more = windows->origin->reopen(windows->origin, (int64_t) bytes->len,
 									   -1);
 	bytes->head = mem_resize(windows->memory, bytes->head, size);
-	n = read_fully(more, bytes->head + bytes->len, size - bytes->len, error);
+	n = source_read_fully(more, bytes->head + bytes->len, size - bytes->len,
+						  error);
 	if (n < 0)
 		return false;
 	bytes->len += (size_t) n;
@@ -76,8 +43,7 @@ text_windows_begin(TextWindows *windows, TabMemory *memory,
 	memset(windows, 0, sizeof(*windows));
 	windows->memory = memory;
 	windows->origin = origin;
-	windows->bytes.source.read = head_source_read;
-	windows->bytes.rest = origin->first;
+	head_source_init(&windows->bytes, NULL, 0, origin->first);
 	/* as long in the widest of encodings */
 	windows->max_head = 4 * max_record + HEAD_SIZE;
 	return read_head(windows, HEAD_SIZE, error);
@@ -104,7 +70,7 @@ show_head(TextWindows *windows, const Encoding *encoding, TabError *error)
 
 	memory_source_init(&raw, windows->bytes.head, windows->bytes.len);
 	decoder = decoder_open(windows->memory, &raw.source, encoding);
-	len = read_fully(&decoder->source, text, capacity, error);
+	len = source_read_fully(&decoder->source, text, capacity, error);
 	if (len < 0)
 		return false;
 	windows->head_is_valid = decoder->invalid == 0;
@@ -154,7 +120,8 @@ show_stretch(TextWindows *windows, ByteSource *raw, bool is_end,
 	Decoder    *decoder = decoder_open(windows->memory, raw, encoding);
 	size_t		capacity = 3 * WINDOW_SIZE;
 	char	   *text = mem_alloc(windows->memory, capacity);
-	ssize_t		len = read_fully(&decoder->source, text, capacity, error);
+	ssize_t		len = source_read_fully(&decoder->source, text, capacity,
+										error);
 	const char *line;
 
 	if (len < 0)
@@ -212,14 +179,16 @@ text_windows_show_part(TextWindows *windows, const Encoding *encoding,
 
 	while (from > 0 && n > 0)
 	{
-		n = read_fully(&decoder->source, text,
-					   from < (int64_t) size ? (size_t) from : size, error);
+		n = source_read_fully(&decoder->source, text,
+							  from < (int64_t) size ? (size_t) from : size,
+							  error);
 		from -= n;
 		to -= n;
 	}
 	if (n >= 0)
-		n = read_fully(&decoder->source, text,
-					   to < (int64_t) size ? (size_t) to : size, error);
+		n = source_read_fully(&decoder->source, text,
+							  to < (int64_t) size ? (size_t) to : size,
+							  error);
 	if (n < 0)
 		return false;
 	windows->count = 1;

@@ -19,23 +19,13 @@
 
 #define TEXT_WINDOWS_MAX 3
 
-/* The head that has been read already, then the rest. */
-typedef struct HeadSource
-{
-	ByteSource	source;
-	char	   *head;			/* as it came, not decoded */
-	size_t		len;
-	size_t		position;
-	ByteSource *rest;
-} HeadSource;
-
 typedef struct TextWindows
 {
 	TextWindow	windows[TEXT_WINDOWS_MAX];	/* the first is the head */
 	int			count;
 	bool		head_is_valid;	/* in the encoding it was decoded from */
 	bool		head_is_all;	/* the file has no more */
-	HeadSource	bytes;
+	HeadSource	bytes;			/* as they came, not decoded */
 	TabMemory  *memory;
 	ByteOrigin *origin;
 	size_t		max_head;		/* bytes; no record is longer */
