@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
+
 /* with fewer values nothing is said */
 #define TELLING_VALUES 3
 #define TELLING_ORDER 5			/* values that are in order by chance */
@@ -28,7 +30,7 @@ byte_class(char c)
 		return 'A';
 	if (c >= 'a' && c <= 'z')
 		return 'a';
-	if (c >= '0' && c <= '9')
+	if (ascii_is_digit(c))
 		return '9';
 	return c;
 }

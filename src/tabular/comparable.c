@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/json.h"
 #include "tabular/text_format.h"
 
@@ -165,7 +166,7 @@ decimal_read(const char *p, size_t len, Decimal *decimal)
 
 		else if (*p == '.')
 			behind_point = true;
-		else if (*p >= '0' && *p <= '9')
+		else if (ascii_is_digit(*p))
 		{
 			if (*p == '0' && decimal->count == 0)
 			{

@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/record_source.h"
 #include "tabular/value.h"
 
@@ -108,10 +109,10 @@ is_amount(Slice text)
 
 	if (comma == NULL)
 		return false;
-	while (p < comma && !(*p >= '0' && *p <= '9'))
+	while (p < comma && !ascii_is_digit(*p))
 		p++, unit++;
 	for (; p < comma; p++)
-		if (*p >= '0' && *p <= '9')
+		if (ascii_is_digit(*p))
 			digits++;
 		else if (digits == 0 || digits > 3 || !is_group_end(p, comma))
 			return false;
@@ -120,12 +121,12 @@ is_amount(Slice text)
 			p += group_sign_length(p) - 1;
 			digits = 0;
 		}
-	for (p++; p < end && *p >= '0' && *p <= '9'; p++)
+	for (p++; p < end && ascii_is_digit(*p); p++)
 		;
 	if (digits == 0 || p == comma + 1)
 		return false;
 	for (; p < end; p++, unit++)
-		if (*p == ',' || *p == ';' || *p == '\t' || (*p >= '0' && *p <= '9'))
+		if (*p == ',' || *p == ';' || *p == '\t' || ascii_is_digit(*p))
 			return false;
 	return unit <= 6;
 }

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/comments.h"
 
 #define HEAD_ROW_CELLS 2000		/* kept of a record */
@@ -20,9 +21,8 @@ bool
 is_year(Slice text)
 {
 	return text.len == 4 && (text.data[0] == '1' || text.data[0] == '2') &&
-		text.data[1] >= '0' && text.data[1] <= '9' &&
-		text.data[2] >= '0' && text.data[2] <= '9' &&
-		text.data[3] >= '0' && text.data[3] <= '9';
+		ascii_is_digit(text.data[1]) && ascii_is_digit(text.data[2]) &&
+		ascii_is_digit(text.data[3]);
 }
 
 /* One copy of all cells' bytes. */

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/column_shape.h"
 #include "tabular/field_value.h"
 #include "tabular/head_rows.h"
@@ -252,7 +253,7 @@ look_at_names(const Judged *judged, HeaderEvidence *evidence)
 		if (name.len == 0)
 			continue;
 		evidence->lengthy += name.len > LONG_NAME;
-		evidence->digits += name.data[0] >= '0' && name.data[0] <= '9';
+		evidence->digits += ascii_is_digit(name.data[0]);
 		evidence->no_names += text_is_no_name(name);
 		verdict = shape_judge(&judged->shapes[i], name);
 		evidence->alike += verdict == SHAPE_ALIKE;

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
+
 /* a double holds every number of so many digits before the point */
 #define MAX_MAGNITUDE 308
 
@@ -36,7 +38,7 @@ typedef enum Step
 static inline bool
 is_digit(const Scan *scan)
 {
-	return scan->p < scan->end && *scan->p >= '0' && *scan->p <= '9';
+	return scan->p < scan->end && ascii_is_digit(*scan->p);
 }
 
 static void
@@ -81,7 +83,7 @@ code_unit(Scan *scan)
 	{
 		char		c = *scan->p++;
 
-		if (c >= '0' && c <= '9')
+		if (ascii_is_digit(c))
 			unit = unit * 16 + (c - '0');
 		else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f')
 			unit = unit * 16 + ((c | 0x20) - 'a' + 10);

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/moment_part.h"
 
 #define FORMAT(n) (1u << (n))
@@ -116,7 +117,7 @@ parse_named_date(const char *p, const char *end, Moment *moment)
 {
 	bool		is_short;
 	bool		is_long;
-	bool		day_first = moment_is_digit(*p);
+	bool		day_first = ascii_is_digit(*p);
 	char		separator = ' ';
 	bool		comma = false;
 	int			width = 0;
@@ -267,7 +268,7 @@ moment_parse(Slice text, Moment *moment)
 		return parse_date(p, end, moment);
 
 	time = colon;
-	while (time > p && colon - time < 2 && moment_is_digit(time[-1]))
+	while (time > p && colon - time < 2 && ascii_is_digit(time[-1]))
 		time--;
 	if (time > p)
 	{

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "tabular/ascii.h"
 #include "tabular/value.h"
 
 static const char *const months[12] = {
@@ -56,7 +57,7 @@ moment_take_digits(const char **p, const char *end, int max, int *value)
 	int			n = 0;
 
 	*value = 0;
-	while (*p < end && n < max && moment_is_digit(**p))
+	while (*p < end && n < max && ascii_is_digit(**p))
 	{
 		*value = *value * 10 + (**p - '0');
 		(*p)++;
@@ -104,7 +105,7 @@ moment_take_fraction(const char **p, const char *end, int64_t *microseconds)
 
 	(*p)++;
 	n = moment_take_digits(p, end, 6, &value);
-	if (n == 0 || (*p < end && moment_is_digit(**p)))
+	if (n == 0 || (*p < end && ascii_is_digit(**p)))
 		return false;
 	for (; n < 6; n++)
 		value *= 10;

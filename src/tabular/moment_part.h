@@ -17,12 +17,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-static inline bool
-moment_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /*
  * Is it a time of the clock?  24:00 is the end of a day, as in ISO 8601 and in
  * PostgreSQL.

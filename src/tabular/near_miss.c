@@ -10,6 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "tabular/ascii.h"
+
 typedef struct Unit
 {
 	const char *text;
@@ -188,7 +190,7 @@ is_upper(char c)
 static inline bool
 is_word(char c)
 {
-	return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+	return ascii_is_letter(c) || ascii_is_digit(c);
 }
 
 /*

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
+
 /* day first and month first in turn; then those that leave no choice */
 static const char *const short_year_texts[SHORT_YEAR_PATTERNS] = {
 	"%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%m-%d-%y",
@@ -92,12 +94,6 @@ parse_rare_pattern(Slice text, NearMoment * near_moment)
 	return near_moment->kinds != 0;
 }
 
-static inline bool
-is_letter(char c)
-{
-	return (c & 0x80) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
 /*
  * A day, a word that may be the name of a month, and a year: "5. Februar
  * 2024", "5 janv. 2024", "5 de enero de 2024".
@@ -111,15 +107,15 @@ has_named_month(Slice text)
 	int			day = 0;
 	int			year = 0;
 
-	for (; p < end && *p >= '0' && *p <= '9' && day < 100; p++)
+	for (; p < end && ascii_is_digit(*p) && day < 100; p++)
 		day = day * 10 + (*p - '0');
 	if (day < 1 || day > 31 || p == end || (*p != ' ' && *p != '.'))
 		return false;
-	for (; p < end && (is_letter(*p) || *p == ' ' || *p == '.'); p++)
-		letters += is_letter(*p);
+	for (; p < end && (byte_is_letter(*p) || *p == ' ' || *p == '.'); p++)
+		letters += byte_is_letter(*p);
 	if (letters < 3 || letters > 16 || end - p != 4 || p[-1] != ' ')
 		return false;
-	for (; p < end && *p >= '0' && *p <= '9'; p++)
+	for (; p < end && ascii_is_digit(*p); p++)
 		year = year * 10 + (*p - '0');
 	return p == end && year >= 1000 && year <= 2999;
 }
@@ -139,7 +135,7 @@ parse_short_year(Slice text, NearMoment * near_moment)
 		Slice		rest;
 
 		while (time > text.data && colon - time < 2 &&
-			   time[-1] >= '0' && time[-1] <= '9')
+			   ascii_is_digit(time[-1]))
 			time--;
 		if (time == text.data || time[-1] != ' ')
 			return false;
@@ -175,7 +171,7 @@ has_fine_fraction(Slice text)
 			point = p;
 	if (point == NULL || text.len > sizeof(cut))
 		return false;
-	for (p = point + 1; p < end && *p >= '0' && *p <= '9'; p++)
+	for (p = point + 1; p < end && ascii_is_digit(*p); p++)
 		;
 	if (p - point - 1 <= 6)
 		return false;

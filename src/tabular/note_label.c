@@ -10,6 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "tabular/ascii.h"
+
 #define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
 
 #define MAX_COLON 60			/* bytes before it */
@@ -87,20 +89,6 @@ is_blank(char c)
 }
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* ASCII's; or of any other script */
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		(unsigned char) c >= 0x80;
-}
-
-static bool
 begins_with(Slice text, const char *with)
 {
 	size_t		len = strlen(with);
@@ -127,7 +115,7 @@ behind_blanks(Slice text)
 static Slice
 behind_digits(Slice text)
 {
-	while (text.len > 0 && is_digit(*text.data))
+	while (text.len > 0 && ascii_is_digit(*text.data))
 		text = behind(text, 1);
 	return text;
 }
@@ -175,13 +163,12 @@ mark_before(Slice text)
 	open = text.data[0] == '(' || text.data[0] == '[';
 	begin = len = open ? 1 : 0;
 	while (len < text.len && len < begin + 2 &&
-		   (is_digit(text.data[len]) || (is_letter(text.data[len]) &&
-										 (unsigned char) text.data[len] < 0x80)))
+		   (ascii_is_digit(text.data[len]) || ascii_is_letter(text.data[len])))
 		len++;
 	if (len == begin || len >= text.len)
 		return 0;
 	if (text.data[len] == (text.data[0] == '[' ? ']' : ')') ||
-		(!open && is_digit(text.data[0]) && text.data[len] == '/'))
+		(!open && ascii_is_digit(text.data[0]) && text.data[len] == '/'))
 		return len + 1;
 	return 0;
 }
@@ -195,7 +182,7 @@ has_mark(Slice text)
 	if (len == 0)
 		return false;
 	rest = behind_blanks(behind(text, len));
-	return rest.len > 0 && is_letter(*rest.data) &&
+	return rest.len > 0 && byte_is_letter(*rest.data) &&
 		(text_has_words(rest) || rest.len < text.len - len ||
 		 (unsigned char) *rest.data >= 0x80);
 }
@@ -213,7 +200,7 @@ has_number(Slice text)
 	if (rest.len < 2 || !is_blank(*rest.data))
 		return false;
 	rest = behind_blanks(rest);
-	return rest.len > 0 && is_letter(*rest.data) && !value_is_typed(text);
+	return rest.len > 0 && byte_is_letter(*rest.data) && !value_is_typed(text);
 }
 
 /* "(2 rows)", "(2 rows affected)", "2 rows selected.", "no rows selected" */
@@ -270,7 +257,7 @@ has_colon(Slice text)
 	int			blanks = 0;
 	size_t		i;
 
-	if (is_digit(*text.data) ||
+	if (ascii_is_digit(*text.data) ||
 		(memchr(text.data, ':', text.len) == NULL &&
 		 memchr(text.data, 0xEF, text.len) == NULL))
 		return false;

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
+
 bool
 odd_word_parse(Slice text)
 {
@@ -19,7 +21,7 @@ odd_word_parse(Slice text)
 	if (text.len > ODD_WORD_MAX)
 		return false;
 	for (i = 0; i < text.len; i++)
-		if ((text.data[i] >= '0' && text.data[i] <= '9' &&
+		if ((ascii_is_digit(text.data[i]) &&
 			 !(no_day && text.data[i] == '0')) ||
 			(unsigned char) text.data[i] < ' ')
 			return false;

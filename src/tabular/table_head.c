@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/header_judge.h"
 #include "tabular/ruler.h"
 #include "tabular/table_start.h"
@@ -131,7 +132,7 @@ words_follow(const HeadRows *rows, int i)
 	{
 		Slice		cell = head_row_cell(&rows->rows[i], 0);
 
-		if (cell.len > 0 && cell.data[0] >= '0' && cell.data[0] <= '9')
+		if (cell.len > 0 && ascii_is_digit(cell.data[0]))
 			return false;
 		count += cell.len > 0;
 	}

@@ -10,23 +10,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/json.h"
 #include "tabular/json_text.h"
 
 /* of a longer text no tree is made, to see that it is no point */
 #define MAX_GEOPOINT 4096
-
-static inline bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static inline bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /*-------------------------------------------------------------------------
  * Strings
@@ -50,7 +39,7 @@ is_host(const char *p, const char *end)
 				return true;
 			label = p + 1;
 		}
-		else if (!is_letter(*p) && !is_digit(*p) && *p != '-' &&
+		else if (!ascii_is_letter(*p) && !ascii_is_digit(*p) && *p != '-' &&
 				 (unsigned char) *p < 0x80)
 			return false;
 	}
@@ -83,9 +72,9 @@ uri_parse(Slice text)
 	const char *end = text.data + text.len;
 	const char *p = text.data;
 
-	if (p == end || !is_letter(*p))
+	if (p == end || !ascii_is_letter(*p))
 		return false;
-	while (p < end && (is_letter(*p) || is_digit(*p) || *p == '+' ||
+	while (p < end && (ascii_is_letter(*p) || ascii_is_digit(*p) || *p == '+' ||
 					   *p == '-' || *p == '.'))
 		p++;
 	if (p == end || *p != ':' || p + 1 == end)
@@ -113,7 +102,7 @@ base64_parse(Slice text)
 		   text.data[text.len - 1 - padding] == '=')
 		padding++;
 	for (i = 0; i < text.len - padding; i++)
-		if (!is_letter(text.data[i]) && !is_digit(text.data[i]) &&
+		if (!ascii_is_letter(text.data[i]) && !ascii_is_digit(text.data[i]) &&
 			text.data[i] != '+' && text.data[i] != '/')
 			return false;
 	return true;
@@ -133,7 +122,7 @@ take_year(const char **p, const char *end, int32_t *year)
 	int64_t		sum = 0;
 
 	*p += negative;
-	for (digits = *p; *p < end && is_digit(**p); (*p)++)
+	for (digits = *p; *p < end && ascii_is_digit(**p); (*p)++)
 	{
 		sum = sum * 10 + (**p - '0');
 		if (sum > INT32_MAX)
@@ -163,7 +152,7 @@ yearmonth_parse(Slice text, int64_t *months)
 	int			month;
 
 	if (!take_year(&p, end, &year) || end - p != 3 || p[0] != '-' ||
-		!is_digit(p[1]) || !is_digit(p[2]))
+		!ascii_is_digit(p[1]) || !ascii_is_digit(p[2]))
 		return false;
 	month = (p[1] - '0') * 10 + (p[2] - '0');
 	*months = (int64_t) year * 12 + month - 1;
@@ -188,7 +177,7 @@ take_amount(const char **p, const char *end, int64_t *whole, int64_t *fraction)
 
 	*whole = 0;
 	*fraction = -1;
-	for (; *p < end && is_digit(**p); (*p)++)
+	for (; *p < end && ascii_is_digit(**p); (*p)++)
 	{
 		*whole = *whole * 10 + (**p - '0');
 		if (*whole > MAX_AMOUNT)
@@ -199,13 +188,13 @@ take_amount(const char **p, const char *end, int64_t *whole, int64_t *fraction)
 	if (*p == end || **p != '.')
 		return true;
 	*fraction = 0;
-	for ((*p)++; *p < end && is_digit(**p) && unit > 1; (*p)++)
+	for ((*p)++; *p < end && ascii_is_digit(**p) && unit > 1; (*p)++)
 	{
 		unit /= 10;
 		*fraction += (**p - '0') * unit;
 	}
 	/* a point without digits, or more of them than are kept */
-	return unit < SECONDS && *p < end && !is_digit(**p);
+	return unit < SECONDS && *p < end && !ascii_is_digit(**p);
 }
 
 static bool

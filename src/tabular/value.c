@@ -15,6 +15,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "tabular/ascii.h"
 #include "tabular/json_text.h"
 
 bool
@@ -159,18 +160,6 @@ group_char_parse(const char *text)
 	return GROUP_OTHER + (int) c;
 }
 
-static inline bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static inline bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Take the digit into the mantissa while that is exact. */
 static inline void
 add_digit(Number *number, char digit, int *significant)
@@ -202,7 +191,7 @@ parse_integer_part(const char *p, const char *end, const NumberStyle *style,
 
 	for (;;)
 	{
-		if (p < end && is_digit(*p))
+		if (p < end && ascii_is_digit(*p))
 		{
 			add_digit(number, *p, significant);
 			number->integer_digits++;
@@ -210,7 +199,7 @@ parse_integer_part(const char *p, const char *end, const NumberStyle *style,
 			p++;
 		}
 		else if (group_len > 0 && (size_t) (end - p) > group_len &&
-				 memcmp(p, group, group_len) == 0 && is_digit(p[group_len]))
+				 memcmp(p, group, group_len) == 0 && ascii_is_digit(p[group_len]))
 		{
 			if (number->groups == 0)
 				first_group = in_group;
@@ -257,7 +246,7 @@ count_signs(Slice text, bool *opens, bool *closes)
 	for (i = 0; i < text.len; i++)
 	{
 		if (minus_before(text.data + i, text.len - i) > 0)
-			signs += i > 0 && is_letter(text.data[i - 1]) ? 2 : 1;
+			signs += i > 0 && ascii_is_letter(text.data[i - 1]) ? 2 : 1;
 		if (text.data[i] == '(')
 			*opens = true;
 		else if (text.data[i] == ')' && *opens)
@@ -279,15 +268,15 @@ number_unwrap(Slice text, WrappedNumber *wrapped)
 	int			minus_in_front;
 	size_t		minus_behind;
 
-	while (first < end && !is_digit(*first))
+	while (first < end && !ascii_is_digit(*first))
 		first++;
 	if (first == end)
 		return false;
-	while (!is_digit(last[-1]))
+	while (!ascii_is_digit(last[-1]))
 		last--;
 	/* ".5 kg", but not the point of "Rs.500" */
 	if (first > text.data && (first[-1] == '.' || first[-1] == ',') &&
-		(first - 1 == text.data || !is_letter(first[-2])))
+		(first - 1 == text.data || !ascii_is_letter(first[-2])))
 		first--;
 
 	wrapped->before.data = text.data;
@@ -349,7 +338,7 @@ number_parse(Slice text, const NumberStyle *style, Number *number)
 	if (p < end && *p == style->decimal)
 	{
 		number->has_point = true;
-		for (p++; p < end && is_digit(*p); p++)
+		for (p++; p < end && ascii_is_digit(*p); p++)
 		{
 			add_digit(number, *p, &significant);
 			number->fraction_digits++;
@@ -372,7 +361,7 @@ number_parse(Slice text, const NumberStyle *style, Number *number)
 			minus = (*p++ == '-');
 		if (p == end)
 			return false;
-		for (; p < end && is_digit(*p); p++)
+		for (; p < end && ascii_is_digit(*p); p++)
 			if (exponent <= NUMBER_MAX_DIGITS)
 				exponent = exponent * 10 + (*p - '0');
 		if (minus)
@@ -412,10 +401,10 @@ number_plain(Slice text, const NumberStyle *style, ByteBuffer *plain)
 
 		if (c == style->decimal)
 		{
-			if (i + 1 < text.len && is_digit(text.data[i + 1]))
+			if (i + 1 < text.len && ascii_is_digit(text.data[i + 1]))
 				buffer_append_char(plain, '.');
 		}
-		else if (is_digit(c) || c == '-' || c == 'e' || c == 'E' ||
+		else if (ascii_is_digit(c) || c == '-' || c == 'e' || c == 'E' ||
 				 (c == '+' && i > 0))
 			buffer_append_char(plain, c);
 	}
@@ -473,7 +462,7 @@ uuid_parse(Slice text)
 			if (c != '-')
 				return false;
 		}
-		else if (!is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'f'))
+		else if (!ascii_is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'f'))
 			return false;
 	}
 	return true;
@@ -530,8 +519,8 @@ null_token_parse(Slice text)
 
 	if (text.len == 0 || text.len > 13)
 		return -1;
-	if (is_digit(text.data[0]) ||
-		(text.data[0] == '-' && text.len > 1 && is_digit(text.data[1])))
+	if (ascii_is_digit(text.data[0]) ||
+		(text.data[0] == '-' && text.len > 1 && ascii_is_digit(text.data[1])))
 		return -1;
 	for (i = 0; i < sizeof(null_tokens) / sizeof(null_tokens[0]); i++)
 		if (null_tokens[i][0] == text.data[0] &&
@@ -543,7 +532,7 @@ null_token_parse(Slice text)
 bool
 null_token_is_letter(int token)
 {
-	return is_letter(null_tokens[token][0]) && null_tokens[token][1] == '\0';
+	return ascii_is_letter(null_tokens[token][0]) && null_tokens[token][1] == '\0';
 }
 
 const char *
