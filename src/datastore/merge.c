@@ -29,18 +29,9 @@ SERVER_HEADERS_END
 static void
 check_table(const MergeTarget *target, Oid owner)
 {
-	char	   *kind = sql_text("SELECT pg_catalog.pg_describe_object("
-								"'pg_catalog.pg_class'::pg_catalog.regclass, oid, 0)"
-								" FROM pg_catalog.pg_class"
-								" WHERE oid = %u AND relkind <> 'r'", target->table);
 	char	   *rule;
 
-	if (kind != NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
-				 errmsg("%s has the name of the resource and is not a table",
-						kind),
-				 errhint("Rename or drop it, or load under another name.")));
+	site_check_relation(target->table);
 	if (check_enable_rls(target->table, owner, true) == RLS_ENABLED)
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),

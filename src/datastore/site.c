@@ -139,6 +139,22 @@ site_check_resource(const char *resource)
 				 errhint("Give the id of the CKAN resource, which is a UUID.")));
 }
 
+void
+site_check_relation(Oid relation)
+{
+	char	   *kind = sql_text("SELECT pg_catalog.pg_describe_object("
+								"'pg_catalog.pg_class'::pg_catalog.regclass, oid, 0)"
+								" FROM pg_catalog.pg_class"
+								" WHERE oid = %u AND relkind <> 'r'", relation);
+
+	if (kind != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
+				 errmsg("%s has the name of the resource and is not a table",
+						kind),
+				 errhint("Rename or drop it, or load under another name.")));
+}
+
 char *
 site_label_comment(const Site *site, const char *label)
 {

@@ -58,6 +58,9 @@ extern char *site_index_name(const char *resource, const char *expression);
  */
 extern void site_check_resource(const char *resource);
 
+/* What has that name now: is it a table?  Raises 42809 if not.  Needs SPI. */
+extern void site_check_relation(Oid relation);
+
 /* The comment that keeps a column's original header as its label. */
 extern char *site_label_comment(const Site *site, const char *label);
 

@@ -105,18 +105,9 @@ check_other_dependents(Oid table)
 static void
 check_table_features(Oid table, const char *qualified)
 {
-	char	   *kind = sql_text("SELECT pg_catalog.pg_describe_object("
-								"'pg_catalog.pg_class'::pg_catalog.regclass, oid, 0)"
-								" FROM pg_catalog.pg_class"
-								" WHERE oid = %u AND relkind <> 'r'", table);
 	char	   *feature;
 
-	if (kind != NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
-				 errmsg("%s has the name of the resource and is not a table",
-						kind),
-				 errhint("Rename or drop it, or load under another name.")));
+	site_check_relation(table);
 	feature = sql_text("SELECT pg_catalog.concat_ws(', ',"
 					   " CASE WHEN c.relrowsecurity OR EXISTS (SELECT FROM"
 					   "  pg_catalog.pg_policy p WHERE p.polrelid = c.oid)"
