@@ -144,7 +144,13 @@ aircan_done(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(done);
 }
 
-/* The document that a query finds, in context; NULL if it finds none. */
+/* What is said of jobs, and whether somebody has to run them. */
+#define DOCUMENTS \
+	"SELECT aircan.status_document(id)," \
+	" status OPERATOR(pg_catalog.=) ANY ('{WAITING,RUNNING}'::pg_catalog.text[])" \
+	" FROM aircan.job"
+
+/* The one that a query finds, in context; NULL if it finds none. */
 static Jsonb *
 find_document(MemoryContext context, const char *query, SqlArg arg)
 {
@@ -172,9 +178,7 @@ aircan_status(PG_FUNCTION_ARGS)
 	argument_require(fcinfo, 0, "job_id");
 	SPI_connect();
 	document = find_document(caller,
-							 "SELECT aircan.status_document(id),"
-							 " status OPERATOR(pg_catalog.=) ANY ('{WAITING,RUNNING}'::pg_catalog.text[])"
-							 " FROM aircan.job WHERE id OPERATOR(pg_catalog.=) $1",
+							 DOCUMENTS " WHERE id OPERATOR(pg_catalog.=) $1",
 							 sql_arg_int(PG_GETARG_INT64(0)));
 	if (document == NULL)
 		wait_raise_unknown(PG_GETARG_INT64(0));
@@ -192,9 +196,7 @@ aircan_resource_status(PG_FUNCTION_ARGS)
 	argument_require(fcinfo, 0, "resource_id");
 	SPI_connect();
 	document = find_document(caller,
-							 "SELECT aircan.status_document(id),"
-							 " status OPERATOR(pg_catalog.=) ANY ('{WAITING,RUNNING}'::pg_catalog.text[])"
-							 " FROM aircan.job WHERE resource OPERATOR(pg_catalog.=) $1"
+							 DOCUMENTS " WHERE resource OPERATOR(pg_catalog.=) $1"
 							 " ORDER BY id DESC LIMIT 1",
 							 sql_arg_text(text_to_cstring(PG_GETARG_TEXT_PP(0))));
 	SPI_finish();
