@@ -12,6 +12,7 @@
 #include <unicode/ucnv.h>
 
 #include "datastore/column_names.h"
+#include "tabular/schema_json.h"
 
 #define MAX_RECORD (16 * 1024 * 1024)
 
@@ -191,6 +192,46 @@ text_origin_init(TextOrigin *origin, const char *data, size_t len)
 	origin->origin.declared_encoding = text_origin_declared;
 	origin->data = data;
 	origin->len = len;
+}
+
+/*-------------------------------------------------------------------------
+ * Schemas
+ *-------------------------------------------------------------------------
+ */
+static bool
+read_schema(const char *text, GivenSchema *schema, TabError *error)
+{
+	json_t	   *json = json_loads(text, 0, NULL);
+	bool		ok;
+
+	if (json == NULL)
+		fail_msg("no JSON: %s", text);
+	ok = schema_from_json(memory, json, schema, error);
+	json_decref(json);
+	return ok;
+}
+
+GivenSchema *
+schema_of(const char *json)
+{
+	GivenSchema *schema = mem_alloc(memory, sizeof(GivenSchema));
+	TabError	error;
+
+	if (!read_schema(json, schema, &error))
+		fail_msg("%s: %s", json, error.message);
+	return schema;
+}
+
+TabError
+schema_refusal(const char *json)
+{
+	GivenSchema schema;
+	TabError	error;
+
+	if (read_schema(json, &schema, &error))
+		fail_msg("%s was taken", json);
+	assert_int_equal(error.code, TAB_ERR_OPTION);
+	return error;
 }
 
 /*-------------------------------------------------------------------------

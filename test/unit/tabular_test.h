@@ -1,8 +1,8 @@
 /*-------------------------------------------------------------------------
  *
  * tabular_test.h
- *	  What the unit tests of src/tabular share: memory, sources, and files,
- *	  columns and values as short texts that a test can compare.
+ *	  What the unit tests share: memory, sources, and files, schemas, columns
+ *	  and values as short texts that a test can compare.
  *
  *-------------------------------------------------------------------------
  */
@@ -83,6 +83,12 @@ typedef struct TextOrigin
 } TextOrigin;
 
 extern void text_origin_init(TextOrigin *origin, const char *data, size_t len);
+
+/* A given schema; the test ends if it is refused. */
+extern GivenSchema *schema_of(const char *json);
+
+/* Why it is refused; the test ends if it is taken. */
+extern TabError schema_refusal(const char *json);
 
 /* Options that find out everything; columns are named as CKAN's are. */
 extern ReadOptions read_options(void);

@@ -473,26 +473,12 @@ the_format_of_a_given_type_is_found(void **state)
 	ASSERT_ROWS(looked, "[2024-02-13 00:00:00|a][2024-02-01 00:00:00|b][NULL|c]");
 }
 
-static GivenSchema *
-schema(const char *text)
-{
-	GivenSchema *given = mem_alloc0(memory, sizeof(GivenSchema));
-	json_t	   *json = json_loads(text, 0, NULL);
-	TabError	error;
-
-	assert_non_null(json);
-	if (!schema_from_json(memory, json, given, &error))
-		fail_msg("%s", error.message);
-	json_decref(json);
-	return given;
-}
-
 static Looked *
 look_by(const char *schema_text, const char *text)
 {
 	ReadOptions options = read_options();
 
-	options.schema = schema(schema_text);
+	options.schema = schema_of(schema_text);
 	return look_with(&options, text, strlen(text), NULL);
 }
 
@@ -515,7 +501,7 @@ the_type_of_a_table_counts_and_the_schema_says_how_values_are_written(void **sta
 
 	options.overrides = overrides;
 	options.override_count = 5;
-	options.schema = schema("{\"fields\": ["
+	options.schema = schema_of("{\"fields\": ["
 							"{\"name\": \"day\", \"type\": \"date\", \"format\": \"%d/%m/%Y\"},"
 							"{\"name\": \"code\", \"type\": \"integer\"},"
 							"{\"name\": \"n\", \"type\": \"number\", \"decimalChar\": \",\", \"groupChar\": \".\"},"
@@ -549,7 +535,7 @@ names_in_a_schema_are_found_in_any_encoding(void **state)
 	ReadOptions options = read_options();
 	Looked	   *looked;
 
-	options.schema = schema("{\"fields\": [{\"name\": \"łódź\", \"type\": \"number\"}]}");
+	options.schema = schema_of("{\"fields\": [{\"name\": \"łódź\", \"type\": \"number\"}]}");
 	looked = look_with(&options, text, sizeof(text) - 1, "iso-8859-2");
 	ASSERT_COLUMNS(looked, "łódź numeric, b text");
 	ASSERT_ROWS(looked, "[1|ą]");
@@ -643,17 +629,7 @@ a_schema_that_makes_no_sense_is_refused(void **state)
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-	{
-		json_t	   *json = json_loads(texts[i], 0, NULL);
-		GivenSchema given;
-		TabError	error;
-
-		assert_non_null(json);
-		if (schema_from_json(memory, json, &given, &error))
-			fail_msg("%s was taken", texts[i]);
-		assert_int_equal(error.code, TAB_ERR_OPTION);
-		json_decref(json);
-	}
+		schema_refusal(texts[i]);
 }
 
 static void

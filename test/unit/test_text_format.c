@@ -8,20 +8,10 @@
  */
 #include "tabular_test.h"
 
-#include "tabular/schema_json.h"
-
 static Field
 field_of(const char *json)
 {
-	json_t	   *schema = json_pack("{s:[o]}", "fields",
-								   json_loads(json, 0, NULL));
-	GivenSchema given;
-	TabError	error;
-
-	if (!schema_from_json(memory, schema, &given, &error))
-		fail_msg("%s: %s", json, error.message);
-	json_decref(schema);
-	return given.fields[0];
+	return schema_of(formatted("{\"fields\": [%s]}", json))->fields[0];
 }
 
 /* Each of good is a value that is kept as it is, none of bad is one. */
@@ -182,15 +172,10 @@ a_format_that_the_type_has_not_is_refused(void **state)
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 	{
-		json_t	   *json = json_loads(formatted("{\"fields\": [{\"name\": \"x\", %s}]}",
-												texts[i]), 0, NULL);
-		GivenSchema given;
-		TabError	error;
+		TabError	error = schema_refusal(formatted("{\"fields\": [{\"name\": \"x\", %s}]}",
+													 texts[i]));
 
-		if (schema_from_json(memory, json, &given, &error))
-			fail_msg("%s was taken", texts[i]);
 		assert_string_equal(error.detail, "The field is \"x\".");
-		json_decref(json);
 	}
 }
 
