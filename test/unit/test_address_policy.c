@@ -5,36 +5,13 @@
  *
  *-------------------------------------------------------------------------
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "tabular_test.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
-#include <string.h>
 #include <sys/un.h>
 
 #include "fetch/address_policy.h"
-#include "tabular/heap_memory.h"
-
-static TabMemory *memory;
-
-static int
-set_up(void **state)
-{
-	memory = heap_memory_create();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	heap_memory_destroy(memory);
-	return 0;
-}
 
 /* The range that refuses the address to a host, or NULL. */
 static const char *

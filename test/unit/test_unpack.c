@@ -8,27 +8,17 @@
  *
  *-------------------------------------------------------------------------
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "tabular_test.h"
 
-#include <cmocka.h>
-
-#include <stdlib.h>
-#include <string.h>
 #include <zlib.h>
 
 #include "fetch/unpack.h"
-#include "tabular/heap_memory.h"
 
 #define NAME_IS_UTF8 0x0800
 #define HAS_DESCRIPTOR 0x0008
 #define ENCRYPTED 0x0001
 
 static const char csv[] = "name,count\nalpha,1\nbeta,2\nalpha,1\nbeta,2\n";
-
-static TabMemory *memory;
 
 /* A member of a zip, and what is wrong with it. */
 typedef struct Member
@@ -45,14 +35,6 @@ typedef struct Member
 	uint32_t	size_error;
 } Member;
 
-/* A source that gives a few bytes at a time. */
-typedef struct SlowSource
-{
-	ByteSource	source;
-	MemorySource bytes;
-	size_t		step;
-} SlowSource;
-
 typedef struct Outcome
 {
 	ByteBuffer bytes;
@@ -61,29 +43,6 @@ typedef struct Outcome
 	const char *member;
 	size_t		left;			/* bytes of the archive not read */
 } Outcome;
-
-static int
-set_up(void **state)
-{
-	memory = heap_memory_create();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	heap_memory_destroy(memory);
-	return 0;
-}
-
-static ssize_t
-slow_read(ByteSource *source, void *data, size_t size, TabError *error)
-{
-	SlowSource *slow = (SlowSource *) source;
-
-	return source_read(&slow->bytes.source, data,
-					   size < slow->step ? size : slow->step, error);
-}
 
 static Outcome
 unpack_steps(const void *data, size_t len, uint64_t limit, size_t step,
@@ -95,9 +54,7 @@ unpack_steps(const void *data, size_t len, uint64_t limit, size_t step,
 	char		piece[4096];
 	ssize_t		got;
 
-	slow->source.read = slow_read;
-	slow->step = step;
-	memory_source_init(&slow->bytes, data, len);
+	slow_source_init(slow, data, len, step);
 	unpack = gzip_only ? unpack_create_gzip(memory, &slow->source, limit) :
 		unpack_create(memory, &slow->source, limit);
 	buffer_init(&outcome.bytes, memory, 64);
@@ -688,7 +645,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 		TEST(other_files_pass_through),
 		TEST(gzip_is_unpacked),
 		TEST(members_of_a_gzip_are_one_file),
