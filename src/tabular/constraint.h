@@ -5,8 +5,9 @@
  *
  * Owns: the constraints that one row alone can meet or break: required,
  * lengths, ranges, pattern, enum, jsonSchema (json_schema.h), and the
- * categories of a field, which are an enum too.  Leaves to others: reading them from JSON (constraint_json.h),
- * and what only the whole table can tell: unique, and the keys (schema.h).
+ * categories of a field, which are an enum too.  Leaves to others: reading
+ * them from JSON (constraint_json.h), and what only the whole table can tell:
+ * unique, and the keys (schema.h).
  *
  * Constraints hold for values, not for texts: 1.0 is in the enum [1].
  *

@@ -5,8 +5,8 @@
  *
  * The server exports a function named json_object as well, and a call from an
  * extension would reach that one.  So it is never called: json_new_object()
- * makes objects.  (libjansson's own calls are bound inside the library.)  A
- * unit test of the built module checks that the symbol is not imported.
+ * makes objects.  (libjansson's own calls are bound inside the library.)  The
+ * function is not declared here, so that a slip does not compile.
  *
  *-------------------------------------------------------------------------
  */
