@@ -381,6 +381,7 @@ look_once(Look *look)
 		return LOOK_FAILED;
 	description->preamble = head.preamble;
 	description->preamble_count = head.preamble_count;
+	description->header_width = head.header_width;
 	if (!file_fields_make(&look->fields, &head, description, look->error))
 		return look_past_names(look);
 	return look_at_rows(look);

@@ -53,6 +53,7 @@ typedef struct Description
 	DialectReport dialect_report;
 	char	  **preamble;
 	int			preamble_count;
+	int			header_width;	/* names in the header; 0: there is none */
 	Field	   *fields;			/* one per cell of a row */
 	int			width;
 	int			column_count;	/* fields that are not skipped */

@@ -63,48 +63,106 @@ align_to_names(TabMemory *memory, const size_t *name_ends, int width,
 	record->width = width;
 }
 
+/* The records of a header that name columns, the topmost first. */
+typedef struct HeaderLevels
+{
+	Slice	   *cells[DIALECT_MAX_HEADER];
+	int			widths[DIALECT_MAX_HEADER];
+	int			count;
+	int			width;			/* of the widest */
+} HeaderLevels;
+
+static void
+add_level(HeaderLevels *levels, Slice *cells, int width)
+{
+	levels->cells[levels->count] = cells;
+	levels->widths[levels->count] = width;
+	levels->count++;
+	if (width > levels->width)
+		levels->width = width;
+}
+
+static Slice
+level_cell(const HeaderLevels *levels, int level, int i)
+{
+	static const Slice nothing = {"", 0};
+
+	return i < levels->widths[level] ? levels->cells[level][i] : nothing;
+}
+
+/* Does a group of a higher level begin with the column? */
+static bool
+begins_group(const HeaderLevels *levels, int level, int i)
+{
+	while (--level >= 0)
+		if (level_cell(levels, level, i).len > 0)
+			return true;
+	return false;
+}
+
 /*
- * Join the next record of the header to what there is.  A cell above several
- * columns is followed by empty ones, and has a cell of its own below.
+ * A cell above several columns is followed by empty ones, each above a cell of
+ * the level below: it is that of each.  The lowest level first, so that groups
+ * of groups reach as far as these.
  */
 static void
-join_header(TabMemory *memory, FileHead *head, const Record *record,
-			const char *joint)
+spread_groups(TabMemory *memory, HeaderLevels *levels)
 {
-	Slice		above = {"", 0};
-	Slice	   *joined;
-	int			width = record->width > head->header_width ? record->width :
-		head->header_width;
+	int			level;
 	int			i;
 
-	joined = mem_alloc(memory, (size_t) width * sizeof(Slice));
-	for (i = 0; i < width; i++)
+	for (level = levels->count - 2; level >= 0; level--)
 	{
-		Slice		upper = {"", 0};
-		Slice		lower = {"", 0};
+		Slice	   *spread = mem_alloc(memory,
+									   (size_t) levels->width * sizeof(Slice));
+		Slice		above = {"", 0};
+
+		for (i = 0; i < levels->width; i++)
+		{
+			spread[i] = level_cell(levels, level, i);
+			if (level_cell(levels, level + 1, i).len == 0 ||
+				(spread[i].len == 0 && begins_group(levels, level, i)))
+				above.len = 0;
+			else if (spread[i].len == 0)
+				spread[i] = above;
+			else
+				above = spread[i];
+		}
+		levels->cells[level] = spread;
+		levels->widths[level] = levels->width;
+	}
+}
+
+/* The cells of each column in one. */
+static void
+join_levels(TabMemory *memory, HeaderLevels *levels, const char *joint,
+			FileHead *head)
+{
+	Slice	   *joined;
+	int			level;
+	int			i;
+
+	spread_groups(memory, levels);
+	joined = mem_alloc(memory, (size_t) levels->width * sizeof(Slice));
+	for (i = 0; i < levels->width; i++)
+	{
 		ByteBuffer	text;
 
-		if (i < head->header_width)
-			upper = head->header[i];
-		if (i < record->width)
-			lower = value_trim(record->cells[i]);
-		if (upper.len == 0 && lower.len > 0)
-			upper = above;
-		above = lower.len > 0 ? upper : (Slice)
+		buffer_init(&text, memory, 64);
+		for (level = 0; level < levels->count; level++)
 		{
-			"", 0
-		};
-		buffer_init(&text, memory, upper.len + strlen(joint) + lower.len + 1);
-		buffer_append(&text, upper.data, upper.len);
-		if (upper.len > 0 && lower.len > 0)
-			buffer_append_text(&text, joint);
-		buffer_append(&text, lower.data, lower.len);
+			Slice		cell = level_cell(levels, level, i);
+
+			if (text.len > 0 && cell.len > 0)
+				buffer_append_text(&text, joint);
+			buffer_append(&text, cell.data, cell.len);
+		}
 		buffer_append_char(&text, '\0');
 		joined[i].data = text.data;
 		joined[i].len = text.len - 1;
 	}
 	head->header = joined;
-	head->header_width = width;
+	head->header_width = levels->width;
 }
 
 /*
@@ -138,24 +196,16 @@ drop_mark(const Dialect *dialect, FileHead *head, const Record *record)
 	}
 }
 
-bool
-file_head_read(TabMemory *memory, const char *text, size_t len,
-			   const Dialect *dialect, size_t max_record, FileHead *head,
-			   TabError *error)
+static int
+read_preamble(TabMemory *memory, CsvReader *reader, int records, FileHead *head,
+			  TabError *error)
 {
-	MemorySource bytes;
-	CsvReader  *reader;
 	Record		record;
-	size_t	   *name_ends = NULL;
 	int			result = 1;
 	int			i;
 
-	memset(head, 0, sizeof(*head));
-	memory_source_init(&bytes, text, len);
-	reader = csv_open(memory, &bytes.source, dialect, max_record, MAX_CELLS);
-	head->preamble = mem_alloc(memory, ((size_t) dialect->skip_records + 1) *
-							   sizeof(char *));
-	for (i = 0; i < dialect->skip_records && result > 0; i++)
+	head->preamble = mem_alloc(memory, ((size_t) records + 1) * sizeof(char *));
+	for (i = 0; i < records && result > 0; i++)
 	{
 		result = csv_next_record(reader, &record, error);
 		if (result > 0 && i < DIALECT_MAX_PREAMBLE)
@@ -166,7 +216,20 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 				mem_strndup(memory, kept.data, kept.len);
 		}
 	}
-	for (i = 0; dialect->header && i < dialect->header_rows && result > 0; i++)
+	return result;
+}
+
+static int
+read_header(TabMemory *memory, CsvReader *reader, const Dialect *dialect,
+			FileHead *head, TabError *error)
+{
+	HeaderLevels levels = {.count = 0};
+	size_t	   *name_ends = NULL;
+	Record		record;
+	int			result = 1;
+	int			i;
+
+	for (i = 0; i < dialect->header_rows && result > 0; i++)
 	{
 		do
 			result = csv_next_record(reader, &record, error);
@@ -180,6 +243,7 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 			name_ends = cell_ends(memory, &record);
 			drop_mark(dialect, head, &record);
 			name_ends += record.width - head->header_width;
+			add_level(&levels, head->header, head->header_width);
 		}
 		else if (!cells_are_formats(record.cells, record.width) &&
 				 !cells_are_numbering(record.cells, record.width))
@@ -187,9 +251,29 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 			if (record.width < dialect->least_width &&
 				record.width < head->header_width)
 				align_to_names(memory, name_ends, head->header_width, &record);
-			join_header(memory, head, &record, dialect->header_join);
+			add_level(&levels, record_copy_cells(memory, &record), record.width);
 		}
 	}
+	if (levels.count > 1)
+		join_levels(memory, &levels, dialect->header_join, head);
+	return result;
+}
+
+bool
+file_head_read(TabMemory *memory, const char *text, size_t len,
+			   const Dialect *dialect, size_t max_record, FileHead *head,
+			   TabError *error)
+{
+	MemorySource bytes;
+	CsvReader  *reader;
+	int			result;
+
+	memset(head, 0, sizeof(*head));
+	memory_source_init(&bytes, text, len);
+	reader = csv_open(memory, &bytes.source, dialect, max_record, MAX_CELLS);
+	result = read_preamble(memory, reader, dialect->skip_records, head, error);
+	if (dialect->header && result > 0)
+		result = read_header(memory, reader, dialect, head, error);
 	head->is_cut = result == 0 || csv_position(reader) >= (int64_t) len;
 	csv_close(reader);
 	return result >= 0;

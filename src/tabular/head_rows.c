@@ -72,6 +72,8 @@ keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 	row->blank = record_is_noise(record, dialect);
 	row->marked = record->raw.len > 0 && record->raw.data[0] == '#';
 	row->prose = row->marked && comment_is_prose(record);
+	row->quoted = dialect->quote != 0 && record->raw.len > 0 &&
+		record->raw.data[0] == dialect->quote;
 	keep_cells(rows->memory, record, dialect->null_sequence, row);
 	for (i = 0; i < row->width; i++)
 	{
@@ -118,6 +120,8 @@ head_rows_read(TabMemory *memory, const TextWindow *head,
 	rows->memory = memory;
 	rows->width = width;
 	rows->last_optional = last_optional;
+	rows->by_blanks = strcmp(dialect->delimiter, " ") == 0 ||
+		strcmp(dialect->delimiter, "\t") == 0;
 	memory_source_init(&bytes, head->data, head->len);
 	reader = csv_open(memory, &bytes.source, dialect, HEAD_RECORD, MAX_CELLS);
 	while (rows->count < HEAD_ROWS &&

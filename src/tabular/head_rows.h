@@ -31,6 +31,7 @@ typedef struct HeadRow
 	bool		years;			/* no cell is, but for years */
 	bool		dates;			/* each that is is a date, of several */
 	bool		spaced;			/* a blank stands behind a delimiter */
+	bool		quoted;			/* it begins with a quote */
 	bool		surplus;		/* a value beyond the width of the table */
 } HeadRow;
 
@@ -41,6 +42,7 @@ typedef struct HeadRows
 	int			count;
 	bool		is_all;			/* the file has no more */
 	int			width;			/* of the table: that of most records */
+	bool		by_blanks;		/* the delimiter is a blank or a tab */
 	bool		last_optional;	/* the last cell is left out */
 } HeadRows;
 

@@ -99,6 +99,28 @@ observe_row(Judged *judged, const Record *record)
 	}
 }
 
+/*
+ * What the column's values are: of its type, or nearly so, as numbers with a
+ * unit or groups of thousands.  NULL: texts.
+ */
+static const Field *
+held_type(const Field *field)
+{
+	const Field *proposal = field->report.proposal;
+
+	if (field->column != COLUMN_TEXT)
+		return field;
+	return proposal != NULL && proposal->column != COLUMN_TEXT ? proposal : NULL;
+}
+
+/* A day that is none of the calendar, as 0001-01-01, is no word. */
+static bool
+is_other_moment(const Field *type, Slice cell)
+{
+	return (type->type == FIELD_DATE || type->type == FIELD_DATETIME) &&
+		ascii_is_digit(cell.data[0]);
+}
+
 /* Compare the record's cells with the decided columns. */
 static void
 compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
@@ -113,17 +135,24 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 	for (i = 0; i < judged->width; i++)
 	{
 		Slice		name = judged->names[i];
+		const Field *type = held_type(&fields[i]);
 
-		if (name.len == 0 || fields[i].column == COLUMN_TEXT)
+		if (name.len == 0 || type == NULL)
 			continue;
-		switch (field_convert(&fields[i], name, &scratch, &value))
+		switch (field_convert(type, name, &scratch, &value))
 		{
 			case CONVERT_FAILED:
+				if (is_other_moment(type, name))
+				{
+					evidence->of_type++;
+					break;
+				}
 				/* no value is of every type; but x is a name, too */
 				if (null_token_parse(name) >= 0 &&
 					!slice_equal_nocase(name, "x"))
 					break;
 				evidence->against_type++;
+				evidence->first_against |= i == 0;
 				if (word.len == 0)
 					word = name;
 				evidence->words_differ |= !slices_equal(word, name);
@@ -238,7 +267,8 @@ look_above_words(const Judged *judged, const Field *fields,
 }
 
 static void
-look_at_names(const Judged *judged, HeaderEvidence *evidence)
+look_at_names(const Judged *judged, const Field *fields,
+			  HeaderEvidence *evidence)
 {
 	int			i;
 	int			j;
@@ -258,6 +288,9 @@ look_at_names(const Judged *judged, HeaderEvidence *evidence)
 		verdict = shape_judge(&judged->shapes[i], name);
 		evidence->alike += verdict == SHAPE_ALIKE;
 		evidence->unlike += verdict == SHAPE_UNLIKE;
+		if (held_type(&fields[i]) == NULL)
+			evidence->unlike_texts += (verdict == SHAPE_UNLIKE) -
+				(verdict == SHAPE_ALIKE);
 		evidence->recurring += judged->repeated[i] > 0;
 		/* once among many rows is chance */
 		evidence->repeated += judged->repeated[i] > 0 &&
@@ -346,7 +379,7 @@ header_evidence_gather(const HeadReading *reading, int skip, int passed,
 		infer_finish(inference, &options, fields, reading->width);
 		compare_types(&judged, fields, memory, evidence);
 		look_above_words(&judged, fields, evidence);
-		look_at_names(&judged, evidence);
+		look_at_names(&judged, fields, evidence);
 		evidence->counted = numbers_count_on(&judged, evidence);
 		mem_release(memory, fields);
 		end_judged(reading, &judged);

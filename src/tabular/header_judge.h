@@ -31,6 +31,7 @@ typedef struct HeaderEvidence
 {
 	int			against_type;	/* its cell is not of its column's type */
 	bool		words_differ;	/* and of these not all are the same */
+	bool		first_against;	/* the first cell is one of these */
 	int			of_type;		/* it is */
 	int			years;			/* it is a year, of type */
 	int			year_columns;	/* and so is every value of its column */
@@ -48,6 +49,7 @@ typedef struct HeaderEvidence
 	int			no_names;		/* cells that nothing is called by */
 	int			alike;			/* cells like their column's, though text */
 	int			unlike;
+	int			unlike_texts;	/* more that are unlike than like it, of text */
 	bool		typed;			/* a cell is a number or a date */
 	int64_t		rows;
 	int64_t		same;			/* rows that are the same as the record */

@@ -8,6 +8,7 @@
 #include "tabular/header_names.h"
 
 #include <string.h>
+#include <strings.h>
 
 bool
 cells_are_names(const Slice *cells, int count, size_t longest)
@@ -26,6 +27,52 @@ cells_are_names(const Slice *cells, int count, size_t longest)
 				return false;
 	}
 	return true;
+}
+
+static bool
+contains(Slice text, const char *part)
+{
+	size_t		len = strlen(part);
+	size_t		i;
+
+	for (i = 0; i + len <= text.len; i++)
+		if (memcmp(text.data + i, part, len) == 0)
+			return true;
+	return false;
+}
+
+bool
+text_is_unit(Slice text)
+{
+	/* percent, of something, to the power of, degree, micro */
+	static const char *const signs[] = {"%", "/", "^", "\xC2\xB0", "\xC2\xB5"};
+	static const char *const units[] = {
+		"mm", "cm", "dm", "m", "km", "ha", "m2", "km2", "m3", "hm3", "ft", "mi",
+		"mg", "g", "kg", "t", "l", "ml", "ug", "lb", "s", "ms", "sec", "min",
+		"h", "hr", "hours", "days", "months", "years", "yr", "mn", "mo",
+		"degc", "degf", "degt", "deg", "hpa", "kpa", "mbar", "pa",
+		"w", "kw", "mw", "gw", "wh", "kwh", "mwh", "gwh", "tj", "mv",
+		"ma", "hz", "khz", "mhz", "db", "ppm", "ppb", "psu", "ntu", "ph",
+		"eur", "usd", "gbp", "chf", "number", "count", "unit", "units",
+		"percent", "index", "text", "string", "str", "integer", "int", "float",
+		"double", "numeric", "decimal", "boolean", "bool", "date", "datetime",
+		"time", "timestamp", "utc", "none", NULL
+	};
+	const char *const *unit;
+	size_t		i;
+
+	if (text.len == 0 || text.len > 20)
+		return false;
+	if ((text.data[0] == '[' && text.data[text.len - 1] == ']') ||
+		(text.data[0] == '(' && text.data[text.len - 1] == ')'))
+		return true;
+	for (unit = units; *unit != NULL; unit++)
+		if (slice_equal_nocase(text, *unit))
+			return true;
+	for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (contains(text, signs[i]))
+			return true;
+	return text.len >= 4 && strncasecmp(text.data, "yyyy", 4) == 0;
 }
 
 bool

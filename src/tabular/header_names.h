@@ -24,6 +24,12 @@
  */
 extern bool cells_are_names(const Slice *cells, int count, size_t longest);
 
+/*
+ * Is it the unit of a column, or the type of its values: mm, degC, [km2],
+ * m/s, yyyy-mm-dd, integer?
+ */
+extern bool text_is_unit(Slice text);
+
 /* Can nothing be called so: a decimal, a moment, an address? */
 extern bool text_is_no_name(Slice text);
 

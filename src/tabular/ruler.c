@@ -104,17 +104,37 @@ cells_are_formats(const Slice *cells, int width)
 	return width > 1;
 }
 
+/* A, B, C, as spreadsheets call their columns? */
+static bool
+are_letters_in_order(const Slice *cells, int width)
+{
+	int			i;
+
+	for (i = 0; i < width; i++)
+	{
+		Slice		cell = value_trim(cells[i]);
+
+		if (cell.len != 1 || cell.data[0] != 'A' + i)
+			return false;
+	}
+	return true;
+}
+
 bool
 cells_are_numbering(const Slice *cells, int width)
 {
 	char		number[16];
 	int			i;
 
+	if (width < FEWEST_NUMBERED)
+		return false;
+	if (are_letters_in_order(cells, width))
+		return true;
 	for (i = 0; i < width; i++)
 	{
 		snprintf(number, sizeof(number), "%d", i + 1);
 		if (!slice_equal(value_trim(cells[i]), number))
 			return false;
 	}
-	return width >= FEWEST_NUMBERED;
+	return true;
 }

@@ -11,6 +11,7 @@
 
 #include "tabular/ascii.h"
 #include "tabular/header_judge.h"
+#include "tabular/header_names.h"
 #include "tabular/ruler.h"
 #include "tabular/table_start.h"
 
@@ -20,6 +21,8 @@ typedef struct HeaderRow
 	int			filled;
 	int			empty;
 	int			below_empty;	/* filled, below an empty cell */
+	int			units;			/* behind the first: units, or types of values */
+	bool		repeats;		/* a cell is the same as that before it */
 	bool		typed;			/* a cell is a number or a date */
 	bool		years;			/* as far as that, it is a year */
 	bool		dates;			/* or a date, of several */
@@ -43,6 +46,9 @@ look_at_header_row(const HeadRow *row, int width, bool *empty,
 		found->filled += filled;
 		found->empty += !filled;
 		found->below_empty += filled && empty[i];
+		found->units += i > 0 && text_is_unit(head_row_cell(row, i));
+		found->repeats |= filled && i > 0 &&
+			slices_equal(head_row_cell(row, i), head_row_cell(row, i - 1));
 		empty[i] = !filled;
 	}
 	/* a short one is followed by what it lacks */
@@ -67,23 +73,53 @@ look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 
 /*
  * Are they groups of columns, and years below them?  Each gap of the record
- * before is filled, and the columns hold something else than years.
+ * before is filled, or the groups are repeated, and the columns hold something
+ * else than years.
  */
 static bool
 are_years_of_groups(const HeaderRow *groups, const HeaderRow *years,
 					const HeaderEvidence *evidence)
 {
-	return years->typed && years->years && groups->empty > 0 &&
+	return years->typed && years->years &&
+		(groups->empty > 0 || groups->repeats) &&
 		years->below_empty == groups->empty && evidence->years > 1 &&
 		evidence->of_type == evidence->years &&
 		evidence->year_columns == 0;
 }
 
 /*
+ * Does a record that follows one of words belong to the header, and is no row
+ * of words?  It fills a gap, or parts groups that are repeated; it has no
+ * value for the first column, or none of its type, as all rows have; its texts
+ * are unlike those of the rows; or it has units.
+ */
+static bool
+completes_header(const HeaderRow *upper, const HeaderRow *row,
+				 const HeaderEvidence *evidence)
+{
+	return row->below_empty > 0 || upper->repeats ||
+		evidence->first_is_empty ||
+		(evidence->words_differ &&
+		 (evidence->first_against || evidence->unlike_texts > 0 ||
+		  row->units * 2 >= row->filled - 1));
+}
+
+/*
+ * Do the record and the one before it have a name for each column between
+ * them, where rows have a value in the first column and the record has none?
+ */
+static bool
+fills_all_gaps(const HeaderRow *upper, const HeaderRow *row,
+			   const HeaderEvidence *evidence)
+{
+	return upper->empty > 0 && row->below_empty == upper->empty &&
+		evidence->first_is_empty && evidence->of_type == 0;
+}
+
+/*
  * How many records the header has.  The last of several stands above columns
- * of numbers or dates and has words there: different ones, or one at least
- * that fills a gap of the record before.  A single word may be an odd value,
- * and the same word all along may stand for no value.
+ * of numbers or dates and has words there, and completes the record before; or
+ * fills all its gaps.
  */
 static int
 count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip)
@@ -116,7 +152,10 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip)
 			continue;
 		if (evidence.rows > 1 && evidence.of_type == 0 &&
 			evidence.against_type > 0 &&
-			(evidence.words_differ || found[last].below_empty > 0))
+			completes_header(&found[last - 1], &found[last], &evidence))
+			return last + 1;
+		if (evidence.rows > 1 &&
+			fills_all_gaps(&found[last - 1], &found[last], &evidence))
 			return last + 1;
 	}
 	return 1;

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/header_names.h"
 
 /* more rows like those of the table are no preamble */
@@ -344,6 +345,24 @@ begins_table(const HeadRows *rows, int i, bool first)
 		row->filled == row->width && !row->typed && data_follows;
 }
 
+/* Are the cells that the rows have beyond a width mostly empty? */
+static bool
+is_blank_beyond(const HeadRows *rows, int from, int width)
+{
+	int			filled = 0;
+	int			cells = 0;
+	int			i;
+	int			j;
+
+	for (i = from; i < rows->count; i++)
+		for (j = width; j < rows->rows[i].width && !rows->rows[i].noise; j++)
+		{
+			cells++;
+			filled += rows->rows[i].cells[j].len > 0;
+		}
+	return filled * 2 <= cells;
+}
+
 /* A row of data of another width is one, and no preamble. */
 static bool
 is_row_of_data(const HeadRows *rows, int i)
@@ -367,37 +386,73 @@ is_row_of_data(const HeadRows *rows, int i)
 						 rows->width) - 1;
 }
 
+/* Does the row begin with its name, in quotes, or with its number? */
+static bool
+begins_with_row_name(const HeadRow *row)
+{
+	return row->quoted || (row->cells[0].len > 0 &&
+						   ascii_is_digit(row->cells[0].data[0]));
+}
+
 /*
  * Does the row have a name for each column but the first, which holds names
- * of rows?  So R writes tables.
+ * of rows?  So R writes tables: with quotes around names, where the delimiter
+ * is no blank.  Elsewhere there may be one delimiter too many in each row.
  */
 static bool
 lacks_first_name(const HeadRows *rows, int header)
 {
 	const HeadRow *names = &rows->rows[header];
 	int			width = rows->width;
-	bool		last_is_filled = false;
+	int			last_filled = 0;
 	int			count = 0;
 	int			i;
 	int			j;
 
-	if (width < 2 || names->width != width - 1 || !has_names(names))
+	if (width < 2 || names->width != width - 1 || !has_names(names) ||
+		!(rows->by_blanks || names->quoted))
 		return false;
 	for (i = head_rows_next(rows, header); i < rows->count;
 		 i = head_rows_next(rows, i))
 	{
 		const HeadRow *row = &rows->rows[i];
 
-		if (row->width != width || row->cells[0].len == 0)
+		if (row->width != width || row->cells[0].len == 0 ||
+			!(rows->by_blanks || begins_with_row_name(row)))
 			return false;
-		last_is_filled |= row->cells[width - 1].len > 0;
+		last_filled += row->cells[width - 1].len > 0;
 		for (j = i - 1; j > header && j > i - 20; j--)
 			if (!rows->rows[j].noise &&
 				slices_equal(rows->rows[j].cells[0], row->cells[0]))
 				return false;
 		count++;
 	}
-	return count > 1 && last_is_filled;
+	return count > 1 && last_filled * 10 >= count * 9;
+}
+
+/*
+ * Are these names of the first columns, above rows that have others besides?
+ * Those may be blank, in rows that end with delimiters; or some rows come first
+ * that do not have them, and are like those that do.
+ */
+static bool
+begins_narrow(const HeadRows *rows, int i)
+{
+	const HeadRow *names = &rows->rows[i];
+	int			next = head_rows_next(rows, i);
+	int			j;
+
+	if (names->width < 2 || names->width >= rows->width || next >= rows->count ||
+		!has_names(names))
+		return false;
+	if (is_blank_beyond(rows, next, names->width))
+		return true;
+	for (j = next; j < rows->count && rows->rows[j].width == names->width;
+		 j = head_rows_next(rows, j))
+		if (!is_row_of_data(rows, j))
+			return false;
+	return j > next && j < rows->count && rows->rows[j].width > names->width &&
+		is_row_of_data(rows, j);
 }
 
 /* Records of delimiters alone are in the way of the header, blank lines not. */
@@ -422,7 +477,7 @@ find_by_shape(const HeadRows *rows, int from)
 	{
 		if (rows->rows[i].noise)
 			continue;
-		if (begins_table(rows, i, first) ||
+		if (begins_table(rows, i, first) || (first && begins_narrow(rows, i)) ||
 			(first && is_row_of_data(rows, i)))
 			return i;
 		first = false;

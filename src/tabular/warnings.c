@@ -152,6 +152,29 @@ warn_of_records(const Warner *warner)
 				  "%lld rows seem to be of another table in the same file, which the option \"table\" can choose");
 }
 
+/* Names that stand over the first columns may be meant for others. */
+static void
+warn_of_header(const Warner *warner)
+{
+	const Description *description = warner->description;
+	bool		first = description->dialect_report.unnamed_first;
+	int			names = description->header_width;
+	int			unnamed = 0;
+	char		text[200];
+	int			i;
+
+	if (!description->dialect.header)
+		return;
+	for (i = first ? 0 : names; i < (first ? 1 : description->width); i++)
+		unnamed += !description->fields[i].skipped;
+	if (unnamed == 0)
+		return;
+	snprintf(text, sizeof(text),
+			 "the header has %d names for %d columns: they were taken for those of the %s",
+			 names, names + unnamed, first ? "last" : "first");
+	warn(warner, text);
+}
+
 /* Few rows with another number of cells are mistakes; many speak for ours. */
 static void
 warn_of_ragged_rows(const Warner *warner)
@@ -184,5 +207,6 @@ warnings_add(TabMemory *memory, const Dialect *dialect,
 					 warner->dialect->ignored[i]);
 	warn_of_bytes(warner);
 	warn_of_records(warner);
+	warn_of_header(warner);
 	warn_of_ragged_rows(warner);
 }

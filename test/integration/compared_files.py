@@ -82,6 +82,7 @@ WRITTEN = {
     "a blank is the delimiter of a table of numbers": Written(" "),
     "a colon is the delimiter of a table of numbers": Written(":"),
     "a dollar sign that each record has as often is the delimiter": Written("$"),
+    "groups of groups reach as far as the groups below them": SEMICOLON,
     "tildes quote where circumflexes part": Written("^", quote="~", header=False),
     "a decimal comma is told from the delimiter": SEMICOLON,
     "a point before three digits is no decimal point where points group": SEMICOLON,

@@ -789,6 +789,44 @@ horror(
     [("first", "second"), ("a", "b"), ("c", "d")],
 )
 horror(
+    22,
+    "words for no value in the first row are no part of the header",
+    "county,deaths,rate\nA,Suppressed,Unreliable\nB,52,21.1\nC,15,9.5\n",
+    {"county": "text", "deaths": "text", "rate": "text"},
+    [("A", "Suppressed", "Unreliable"), ("B", "52", "21.1"), ("C", "15", "9.5")],
+    note="tables of health statistics",
+)
+horror(
+    22,
+    "groups of groups reach as far as the groups below them",
+    "id;Women;;;;Men\n;2022;;2023;;2022\n;Z;A;Z;A;Z\nx;1;2;3;4;5\ny;2;3;4;5;6\n",
+    {
+        "id": "text",
+        "Women 2022 Z": "bigint",
+        "Women 2022 A": "bigint",
+        "Women 2023 Z": "bigint",
+        "Women 2023 A": "bigint",
+        "Men 2022 Z": "bigint",
+    },
+    note="results of elections",
+)
+horror(
+    26,
+    "one value behind trailing delimiters does not shift the names",
+    "id,city,n\n1,York,5,\n2,Bath,6,note\n3,Hull,7,\n",
+    {"id": "bigint", "city": "text", "n": "bigint", "column_4": "text"},
+    [(1, "York", 5, None), (2, "Bath", 6, "note"), (3, "Hull", 7, None)],
+    warnings=["the header has 3 names for 4 columns"],
+)
+horror(
+    26,
+    "trailing delimiters from some row on leave header and rows alone",
+    "id,city\n" + "".join(f"{n},x\n" for n in range(15)) + "99,y,,\n" * 30,
+    {"id": "bigint", "city": "text"},
+    [(n, "x") for n in range(15)] + [(99, "y")] * 30,
+    note="spreadsheets decide on them by blocks of sixteen rows",
+)
+horror(
     23,
     "without a header columns are numbered, and the report says how sure that is",
     "1,a,2024-01-05\n2,b,2024-01-06\n",

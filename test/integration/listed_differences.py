@@ -535,6 +535,13 @@ because(
     "A second row of words above numbers is more of the header. As a row it would "
     "make text of every column, and leave two columns with one name.",
     (
+        "groups of groups reach as far as the groups below them",
+        {
+            "python": "header [id] [Women] [] [] [] [Men]; has [] [2022] [] [2023] [] [2022] and 1 more",
+            "duckdb": "header [id] [Women] [column2] [column3] [column4] [Men]; has [] [2022] [] [2023] [] [2022] and 1 more",
+        },
+    ),
+    (
         "a header of two rows is joined",
         {
             "python": "header [year] [population] [population] [area]; "
@@ -918,6 +925,22 @@ because(
         {
             "python": "header [Station:] [B] []; has [Altitude:] [63.5] [] and 1 more",
             "duckdb": "header [Station:] [B] [column2]; has [Altitude:] [63.5] [] and 1 more",
+        },
+    ),
+)
+because(
+    "Names stand above the first columns, unless quotes or blanks show that programs wrote "
+    "them above others. What follows the last name has a column if it has a value, and none "
+    "if it is blank.",
+    (
+        "one value behind trailing delimiters does not shift the names",
+        {"duckdb": "no header", "python": "header [id] [city] [n]"},
+    ),
+    (
+        "trailing delimiters from some row on leave header and rows alone",
+        {
+            "duckdb": "no header; lacks [0] [x] and 44 more; has [99] [y] [] [] and 29 more",
+            "python": "lacks [99] [y] and 29 more; has [99] [y] [] [] and 29 more",
         },
     ),
 )

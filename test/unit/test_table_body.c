@@ -353,14 +353,61 @@ a_header_of_several_records_is_joined(void **state)
 					 "Region text, People all n bigint, People of these male n bigint, People of these female n bigint: [A|5|1|4][B|6|2|4]");
 	ASSERT_DESCRIBED("DATE,\n,level,flag\n2024-01-01,1,x\n2024-01-02,2,y\n2024-01-03,2,y\n",
 					 "DATE date, level bigint, flag text: [2024-01-01|1|x][2024-01-02|2|y][2024-01-03|2|y]");
+	/* units, and words unlike the texts of the first column */
+	ASSERT_DESCRIBED("name,height,weight\ntext,cm,kg\nAnn,170,61\nBob,180,71\n",
+					 "name text text, height cm bigint, weight kg bigint: [Ann|170|61][Bob|180|71]");
+	ASSERT_DESCRIBED("GEO,B01_1E,B01_1M\nGeography,Total,Error\n05US01,5,1\n05US02,6,2\n05US03,7,3\n",
+					 "GEO Geography text, B01_1E Total bigint, B01_1M Error bigint: [05US01|5|1][05US02|6|2][05US03|7|3]");
+	/* groups that are repeated, and groups of groups */
+	ASSERT_DESCRIBED("Topic;Pop;Pop\nRegion;2022;2023\nNL;17590672;17811291\nGR;590170;596075\n",
+					 "Topic Region text, Pop 2022 bigint, Pop 2023 bigint: [NL|17590672|17811291][GR|590170|596075]");
+	ASSERT_DESCRIBED("id;Women;;;;Men\n;2022;;2023;;2022\n;Z;A;Z;A;Z\nx;1;2;3;4;5\ny;2;3;4;5;6\n",
+					 "id text, Women 2022 Z bigint, Women 2022 A bigint, Women 2023 Z bigint, Women 2023 A bigint, Men 2022 Z bigint: [x|1|2|3|4|5][y|2|3|4|5|6]");
+	ASSERT_DESCRIBED("Region,2020,,2021,\n,Q1,Q2,Q1,Q2\n,EUR,EUR,EUR,EUR\nA,1,2,3,4\nB,5,6,7,8\n",
+					 "Region text, 2020 Q1 EUR bigint, 2020 Q2 EUR bigint, 2021 Q1 EUR bigint, 2021 Q2 EUR bigint: [A|1|2|3|4][B|5|6|7|8]");
+	/* all gaps filled, whatever stands below */
+	ASSERT_DESCRIBED("Id,Start,Which?,,Age?\n,,Walk,Cycle,Response\n1,2024-01-01,Walk,,18-24\n2,2024-01-02,,Cycle,25-34\n",
+					 "Id bigint, Start date, Which? Walk text, Which? Cycle text, Age? Response text: [1|2024-01-01|Walk|NULL|18-24][2|2024-01-02|NULL|Cycle|25-34]");
+	ASSERT_DESCRIBED("year;area;people;;\n;;all;women;men\n2022;A;9 974;4 755;5 219\n2022;B;9 974;4 755;5 219\n",
+					 "year bigint, area text, people all text, people women text, people men text: [2022|A|9 974|4 755|5 219][2022|B|9 974|4 755|5 219]");
 	/* a line drawn below it is none of it */
 	ASSERT_DESCRIBED("id,name\n--,----\n1,Ann\n2,Bob\n",
 					 "id bigint, name text: [1|Ann][2|Bob]");
+	ASSERT_DESCRIBED("Region;M;F\nA;B;C\nNorth;10;20\nSouth;11;22\n",
+					 "Region text, M bigint, F bigint: [North|10|20][South|11|22]");
 	/* x may be no value elsewhere, but not beside y */
 	ASSERT_DESCRIBED("a,b\nx,y\n1,2\n3,4\n5,6\n",
 					 "a x bigint, b y bigint: [1|2][3|4][5|6]");
 	ASSERT_DESCRIBED("a,b\nc,d\ne,f\n1,2\n3,4\n5,6\n",
 					 "a c e bigint, b d f bigint: [1|2][3|4][5|6]");
+}
+
+static void
+words_for_no_value_in_the_first_row_are_no_header(void **state)
+{
+	ASSERT_DESCRIBED("county,deaths,rate\nAutauga,Suppressed,Unreliable\nBaldwin,52,21.1\nBarbour,15,9.5\n",
+					 "county text, deaths text, rate text: [Autauga|Suppressed|Unreliable][Baldwin|52|21.1][Barbour|15|9.5]");
+	ASSERT_DESCRIBED("day,from,to\nMonday,closed,all day\nTuesday,09:00,17:00\nFriday,09:00,17:00\n",
+					 "day text, from text, to text: [Monday|closed|all day][Tuesday|09:00|17:00][Friday|09:00|17:00]");
+	ASSERT_DESCRIBED("start,end\n0001-01-01,9999-12-31\n2020-01-01,2024-12-31\n2021-01-01,2024-12-31\n",
+					 "start text, end text: [0001-01-01|9999-12-31][2020-01-01|2024-12-31][2021-01-01|2024-12-31]");
+}
+
+static void
+names_are_those_of_the_first_columns(void **state)
+{
+	/* one delimiter too many in each row */
+	ASSERT_DESCRIBED("id,name,address\n1,Ann,High St 5, Ely\n2,Bob,Low St 7, Oxley\n3,Cid,Elm St 9, Ware\n",
+					 "id bigint, name text, address text, column_4 text: [1|Ann|High St 5| Ely][2|Bob|Low St 7| Oxley][3|Cid|Elm St 9| Ware]");
+	/* at the end of most, with a value in one */
+	ASSERT_DESCRIBED("id,city,n\n1,York,5,\n2,Bath,6,note\n3,Hull,7,\n",
+					 "id bigint, city text, n bigint, column_4 text: [1|York|5|NULL][2|Bath|6|note][3|Hull|7|NULL]");
+	ASSERT_DESCRIBED("a,b\n1,2\n3,4,\n5,6,\n7,8,\n", "a bigint, b bigint: [1|2][3|4][5|6][7|8]");
+	ASSERT_DESCRIBED("city,kind\nYork,a,\nBath,b,note\nHull,c,\n",
+					 "city text, kind text, column_3 text: [York|a|NULL][Bath|b|note][Hull|c|NULL]");
+	/* a column that came later */
+	ASSERT_DESCRIBED("t,a\n1,5\n2,6\n3,7,x\n4,8,y\n5,9,z\n6,9,x\n",
+					 "t bigint, a bigint, column_3 text: [1|5|NULL][2|6|NULL][3|7|x][4|8|y][5|9|z][6|9|x]");
 }
 
 static void
@@ -478,6 +525,8 @@ main(void)
 		TEST(the_header_once_more_is_no_row),
 		TEST(lines_of_dashes_are_no_rows),
 		TEST(a_header_of_several_records_is_joined),
+		TEST(words_for_no_value_in_the_first_row_are_no_header),
+		TEST(names_are_those_of_the_first_columns),
 		TEST(an_odd_first_row_is_no_header),
 		TEST(a_header_of_several_records_can_be_given),
 		TEST(a_first_row_that_lacks_values_is_no_header),
