@@ -185,6 +185,7 @@ fix_dialect(ReadOptions *read, const Jsonb *given, const char *null_text,
 	dialect->quote = '"';
 	dialect->escape = 0;
 	dialect->skip_initial_space = false;
+	dialect->terminator[0] = '\0';
 	strcpy(dialect->null_sequence, null_text);
 	if (objects)
 	{

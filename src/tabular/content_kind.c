@@ -158,13 +158,21 @@ is_noise(unsigned char c)
 }
 
 bool
-content_is_text(const char *text, size_t len, TabError *error)
+content_is_text(const char *text, size_t len, const Dialect *given,
+				TabError *error)
 {
+	bool		strange[256];
 	size_t		noise = 0;
 	size_t		i;
 
+	for (i = 0; i < 256; i++)
+		strange[i] = is_noise((unsigned char) i);
+	for (i = 0; given->delimiter[i] != '\0'; i++)
+		strange[(unsigned char) given->delimiter[i]] = false;
+	for (i = 0; given->terminator[i] != '\0'; i++)
+		strange[(unsigned char) given->terminator[i]] = false;
 	for (i = 0; i < len; i++)
-		noise += is_noise((unsigned char) text[i]);
+		noise += strange[(unsigned char) text[i]];
 	if (noise < NOISE_FEWEST || noise * NOISE_SHARE < len)
 		return true;
 	return fail(error, "binary data", HINT_EXPORT);

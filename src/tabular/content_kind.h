@@ -12,6 +12,7 @@
 
 #include <stddef.h>
 
+#include "tabular/dialect.h"
 #include "tabular/error.h"
 
 /*
@@ -22,8 +23,9 @@ extern bool content_kind_check(const char *head, size_t len, TabError *error);
 
 /*
  * Check the first text, decoded: is it any?  Control characters are in none,
- * but for a few.
+ * but for a few, and what the given dialect separates with.
  */
-extern bool content_is_text(const char *text, size_t len, TabError *error);
+extern bool content_is_text(const char *text, size_t len,
+							const Dialect *given, TabError *error);
 
 #endif							/* AIRCAN_TABULAR_CONTENT_KIND_H */

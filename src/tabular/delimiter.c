@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "tabular/ascii.h"
+#include "tabular/line_end.h"
 #include "tabular/record_source.h"
 #include "tabular/value.h"
 
@@ -132,7 +133,7 @@ is_amount(Slice text)
 }
 
 static LineEvidence
-read_lines(TabMemory *memory, const TextWindow *head)
+read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 {
 	LineEvidence evidence = {.decimals = true};
 	size_t		digits = 0;
@@ -147,6 +148,7 @@ read_lines(TabMemory *memory, const TextWindow *head)
 
 	dialect_init(&whole);
 	whole.delimiter[0] = '\0';
+	strcpy(whole.terminator, dialect->terminator);
 	memory_source_init(&bytes, head->data, head->len);
 	reader = csv_open(memory, &bytes.source, &whole, WINDOW_RECORD, MAX_CELLS);
 	while (lines < 1000 && csv_next_record(reader, &record, &error) > 0)
@@ -226,7 +228,7 @@ is_no_prose(const DelimiterCandidate *candidate, const Score *score)
 
 /* Do most lines of the head begin with blanks, or have runs of them? */
 static bool
-is_aligned(const TextWindow *head)
+is_aligned(const TextWindow *head, const Dialect *dialect)
 {
 	const char *end = head->data + head->len;
 	const char *p = head->data;
@@ -236,13 +238,17 @@ is_aligned(const TextWindow *head)
 	while (p < end && lines < 1000)
 	{
 		const char *line = p;
+		const char *line_end = line_end_find(dialect, p, end);
 		bool		runs = *p == ' ';
 
-		for (; p < end && *p != '\n' && *p != '\r'; p++)
+		if (line_end == NULL)
+			line_end = end;
+		for (; p < line_end; p++)
 			runs |= p > line && p[0] == ' ' && p[-1] == ' ';
 		lines += p > line;
 		aligned += p > line && runs;
-		p++;
+		if (p < end)
+			p = line_end_skip(dialect, p, end);
 	}
 	return aligned * 2 > lines;
 }
@@ -261,7 +267,7 @@ score_blanks(TabMemory *memory, const TextWindow *windows, int window_count,
 
 	trial->skip_initial_space = true;
 	runs = dialect_score(memory, windows, window_count, trial);
-	if (is_aligned(&windows[0]))
+	if (is_aligned(&windows[0], trial))
 		return runs;
 	trial->skip_initial_space = false;
 	single = dialect_score(memory, windows, window_count, trial);
@@ -289,7 +295,7 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 {
 	Dialect		trial = *dialect;
 	Score		best = {.width = 1};
-	LineEvidence lines = read_lines(memory, &windows[0]);
+	LineEvidence lines = read_lines(memory, &windows[0], dialect);
 	bool		undecided = false;
 	bool		initial_space = dialect->skip_initial_space;
 	Score		tab = {.width = 1};
@@ -302,6 +308,8 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 
 		if ((candidate->weak && lines.typed) ||
 			candidate->text[0] == dialect->quote)
+			continue;
+		if (dialect_ends_records(dialect, candidate->text))
 			continue;
 		strcpy(trial.delimiter, candidate->text);
 		trial.skip_initial_space = initial_space;

@@ -187,6 +187,7 @@ look_at_rows(Look *look)
 	Decoder    *decoder;
 	Row			row;
 	int64_t		wide_comments;
+	int64_t		line_ends_first = 0;
 	int			result;
 
 	decoder = decoder_open(look->memory, text_windows_bytes(&look->windows),
@@ -203,6 +204,8 @@ look_at_rows(Look *look)
 		if (strict && decoder->invalid > 0)
 			break;
 		body_judge_row(judge, &row);
+		line_ends_first += row.raw.len > 0 &&
+			(row.raw.data[0] == '\n' || row.raw.data[0] == '\r');
 		if (options->progress != NULL && row.number % PROGRESS_ROWS == 0)
 			options->progress(options->arg,
 							  csv_position(record_source_reader(rows)),
@@ -217,6 +220,7 @@ look_at_rows(Look *look)
 	description->encoded_twice = decoder->encoded_twice;
 	description->nuls = decoder->nuls;
 	description->stray_quotes = csv_stray_quotes(record_source_reader(rows));
+	description->line_ends_first = line_ends_first;
 	description->headers_again = record_source_headers_again(rows);
 	description->rulers = record_source_rulers(rows);
 	description->comments = record_source_comments(rows);
@@ -462,7 +466,7 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 						"option \"table\" and headerRows of the dialect both say where the table begins");
 	description->schema = options->schema;
 	file_fields_begin(&look.fields, memory, options);
-	if (!text_windows_begin(&look.windows, memory, origin,
+	if (!text_windows_begin(&look.windows, memory, origin, &options->dialect,
 							options->max_record, error) ||
 		!content_kind_check(head->head, head->len, error) ||
 		!encoding_begin(head->head, head->len, options->encoding,
@@ -470,7 +474,8 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 		!text_windows_show_head(&look.windows, &description->encoding,
 								error) ||
 		!content_is_text(look.windows.windows[0].data,
-						 look.windows.windows[0].len, error))
+						 look.windows.windows[0].len, &options->dialect,
+						 error))
 		return false;
 	/* what is given is about the table that is wanted */
 	look.fields.names_only = options->table > 1;

@@ -71,6 +71,7 @@ typedef struct Description
 	char	  **footnotes;		/* records behind the table, as read */
 	int			footnote_count;
 	int64_t		stray_quotes;
+	int64_t		line_ends_first;	/* rows that begin with one that is data */
 	int64_t		bytes;			/* of the file, unpacked */
 	int			passes;			/* over the file, that it took */
 	const GivenSchema *schema;	/* NULL: none was given */

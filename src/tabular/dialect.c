@@ -18,6 +18,7 @@
 #include "tabular/comments.h"
 #include "tabular/delimiter.h"
 #include "tabular/dialect_score.h"
+#include "tabular/line_end.h"
 #include "tabular/quoting.h"
 #include "tabular/record_source.h"
 #include "tabular/table_head.h"
@@ -45,6 +46,13 @@ dialect_has_blank_runs(const Dialect *dialect)
 }
 
 bool
+dialect_ends_records(const Dialect *dialect, const char *text)
+{
+	return dialect->terminator[0] != '\0' &&
+		strstr(text, dialect->terminator) != NULL;
+}
+
+bool
 dialect_equal(const Dialect *a, const Dialect *b)
 {
 	return strcmp(a->delimiter, b->delimiter) == 0 && a->quote == b->quote &&
@@ -64,14 +72,19 @@ is_letter_or_digit(char c)
 
 /* "sep=;" in the first line, as Excel reads it. */
 static bool
-sep_line(const TextWindow *head, char *delimiter)
+sep_line(const TextWindow *head, const Dialect *dialect, char *delimiter)
 {
+	const char *end = head->data + head->len;
+	size_t		line_len;
 	size_t		i = 4;
 
 	if (head->len < 6 || memcmp(head->data, "sep=", 4) != 0)
 		return false;
-	while (i < head->len && i < 4 + DIALECT_MAX_DELIMITER &&
-		   head->data[i] != '\r' && head->data[i] != '\n')
+	end = line_end_find(dialect, head->data + 4, end);
+	if (end == NULL)
+		return false;
+	line_len = (size_t) (end - head->data);
+	while (i < line_len && i < 4 + DIALECT_MAX_DELIMITER)
 	{
 		/* what values are made of separates none */
 		if (is_letter_or_digit(head->data[i]))
@@ -80,8 +93,7 @@ sep_line(const TextWindow *head, char *delimiter)
 		i++;
 	}
 	delimiter[i - 4] = '\0';
-	return i > 4 && i < head->len &&
-		(head->data[i] == '\r' || head->data[i] == '\n');
+	return i > 4 && i == line_len;
 }
 
 /*
@@ -102,7 +114,8 @@ choose_quote(TabMemory *memory, const TextWindow *windows, int window_count,
 		Dialect		trial = *dialect;
 		Score		score = {.undecided = *undecided};
 
-		if (!quoting_may_be_by(&windows[0], signs[i]))
+		if (strchr(dialect->terminator, signs[i]) != NULL ||
+			!quoting_may_be_by(&windows[0], dialect, signs[i]))
 			continue;
 		trial.quote = signs[i];
 		if (!delimiter_known)
@@ -127,7 +140,8 @@ choose_escape(TabMemory *memory, const TextWindow *windows, int window_count,
 	Dialect		trial = *dialect;
 	Score		escaped;
 
-	if (!quoting_has_backslashes(memory, windows, window_count, dialect))
+	if (strchr(dialect->terminator, '\\') != NULL ||
+		!quoting_has_backslashes(memory, windows, window_count, dialect))
 		return;
 	trial.escape = '\\';
 	escaped = dialect_score(memory, windows, window_count, &trial);
@@ -202,7 +216,7 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 {
 	Score		score;
 	char		separator[DIALECT_MAX_DELIMITER + 1] = "";
-	bool		has_sep_line = sep_line(&windows[0], separator) &&
+	bool		has_sep_line = sep_line(&windows[0], dialect, separator) &&
 		strpbrk(separator, "\"'\\") == NULL;
 
 	dialect->wrapped_width = dialect->least_width = 0;

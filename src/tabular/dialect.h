@@ -17,6 +17,7 @@
 #include "tabular/error.h"
 
 #define DIALECT_MAX_DELIMITER 8
+#define DIALECT_MAX_TERMINATOR 8
 #define DIALECT_MAX_PREAMBLE 100	/* records before the header */
 #define DIALECT_MAX_HEADER 6	/* records of a header */
 #define DIALECT_MAX_NULL 31
@@ -44,6 +45,8 @@ typedef struct Dialect
 								 * can tell which is missing; 0: any. Follows,
 								 * too */
 	/* only given, never detected */
+	char		terminator[DIALECT_MAX_TERMINATOR + 1]; /* of records; empty:
+														 * any line end */
 	char		null_sequence[DIALECT_MAX_NULL + 1];	/* empty: none */
 	int			comment_rows[DIALECT_MAX_COMMENT_ROWS]; /* records to pass over,
 														 * from 1, ascending */
@@ -100,6 +103,9 @@ extern void dialect_detect(TabMemory *memory, const TextWindow *windows,
 
 /* Is a run of blanks one delimiter? */
 extern bool dialect_has_blank_runs(const Dialect *dialect);
+
+/* Does the text hold a terminator of records that is no line end? */
+extern bool dialect_ends_records(const Dialect *dialect, const char *text);
 
 extern bool dialect_equal(const Dialect *a, const Dialect *b);
 

@@ -125,6 +125,21 @@ read_boolean(const json_t *json, const char *key, bool *boolean, bool *given,
 	return true;
 }
 
+/* What ends records ends them whatever stands before it. */
+static bool
+check_terminator(const Dialect *dialect, const DialectGiven *given,
+				 TabError *error)
+{
+	if (given->delimiter && dialect_ends_records(dialect, dialect->delimiter))
+		return fail(error, "the dialect", "has its lineTerminator in its delimiter");
+	if (dialect->quote != 0 && strchr(dialect->terminator, dialect->quote) != NULL)
+		return fail(error, "the dialect", "has its quoteChar in its lineTerminator");
+	if (dialect->escape != 0 &&
+		strchr(dialect->terminator, dialect->escape) != NULL)
+		return fail(error, "the dialect", "has its escapeChar in its lineTerminator");
+	return true;
+}
+
 /* A line end ends a record, and each character has one meaning. */
 static bool
 check_characters(const Dialect *dialect, const DialectGiven *given,
@@ -133,9 +148,12 @@ check_characters(const Dialect *dialect, const DialectGiven *given,
 	const char	characters[2] = {dialect->quote, dialect->escape};
 	int			i;
 
-	if (strpbrk(dialect->delimiter, "\r\n") != NULL ||
-		memchr(characters, '\n', 2) != NULL ||
-		memchr(characters, '\r', 2) != NULL)
+	if (!check_terminator(dialect, given, error))
+		return false;
+	if (dialect->terminator[0] == '\0' &&
+		(strpbrk(dialect->delimiter, "\r\n") != NULL ||
+		 memchr(characters, '\n', 2) != NULL ||
+		 memchr(characters, '\r', 2) != NULL))
 		return fail(error, "the dialect", "uses a line end as a character");
 	for (i = 0; i < 2; i++)
 		if (given->delimiter && characters[i] != 0 &&

@@ -163,17 +163,24 @@ dialect_properties_check(const json_t *json, Dialect *dialect,
 	return true;
 }
 
-/* All three line ends are taken anyhow. */
+/* All three line ends are taken, whichever of them is named. */
 static bool
-read_line_terminator(const json_t *value, TabError *error)
+read_line_terminator(const json_t *value, Dialect *dialect, TabError *error)
 {
 	const char *text = json_string_value(value);
 
-	return value == NULL || json_is_null(value) ||
-		(text != NULL && (strcmp(text, "\r\n") == 0 ||
-						  strcmp(text, "\n") == 0 ||
-						  strcmp(text, "\r") == 0)) ||
-		refuse("lineTerminator", "is not one that is supported: \\r\\n, \\n and \\r are", error);
+	if (value == NULL || json_is_null(value))
+		return true;
+	if (text == NULL || text[0] == '\0' ||
+		json_string_length(value) > DIALECT_MAX_TERMINATOR)
+		return tab_fail(error, TAB_ERR_OPTION,
+						"lineTerminator of the dialect must be a string of 1 to %d bytes",
+						DIALECT_MAX_TERMINATOR);
+	dialect->terminator[0] = '\0';
+	if (strcmp(text, "\r\n") != 0 && strcmp(text, "\n") != 0 &&
+		strcmp(text, "\r") != 0)
+		strcpy(dialect->terminator, text);
+	return true;
 }
 
 static bool
@@ -255,7 +262,7 @@ bool
 dialect_properties_read(const json_t *json, Dialect *dialect, TabError *error)
 {
 	return read_line_terminator(json_object_get(json, "lineTerminator"),
-								error) &&
+								dialect, error) &&
 		read_header_join(json_object_get(json, "headerJoin"), dialect, error) &&
 		read_null_sequence(json_object_get(json, "nullSequence"), dialect,
 						   error) &&
@@ -270,6 +277,9 @@ dialect_properties_write(const Dialect *dialect, json_t *json)
 	json_t	   *rows = json_array();
 	int			i;
 
+	if (dialect->terminator[0] != '\0')
+		json_object_set_new(json, "lineTerminator",
+							json_string(dialect->terminator));
 	if (dialect->null_sequence[0] != '\0')
 		json_object_set_new(json, "nullSequence",
 							json_string(dialect->null_sequence));

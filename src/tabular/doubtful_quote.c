@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "tabular/line_end.h"
+
 /*
  * Text hardly has a row's delimiters in line after line.  So where a row has
  * so many cells, and so many lines are rows, one of ten may be none.
@@ -117,13 +119,12 @@ quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 		return false;
 	for (;;)
 	{
-		const char *line_end = p;
-		bool		last;
+		const char *line_end = line_end_find(dialect, p, end);
+		bool		last = (line_end == NULL);
 		bool		row;
 
-		while (line_end < end && *line_end != '\n' && *line_end != '\r')
-			line_end++;
-		last = (line_end == end);
+		if (last)
+			line_end = end;
 		row = before + line_width(dialect, p, line_end, first) == width;
 		all &= row;
 		if (!first && !last)
@@ -135,27 +136,25 @@ quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 			return false;
 		if (last)
 			return all || (lines >= TELLING_LINES && odd <= lines / ODD_LINES);
-		p = line_end + 1;
-		if (*line_end == '\r' && p < end && *p == '\n')
-			p++;
+		p = line_end_skip(dialect, line_end, end);
 		before = 0;
 		first = false;
 	}
 }
 
 void
-quote_doubts_settle(QuoteDoubts *doubts, const char *window,
-					int64_t window_offset, size_t position, int width,
+quote_doubts_settle(QuoteDoubts *doubts, const Dialect *dialect,
+					const char *window, int64_t window_offset, size_t position, int width,
 					bool rows)
 {
 	Swallowed  *swallowed = &doubts->swallowed;
-	size_t		line_end = (size_t) (doubts->closing - window_offset);
+	const char *line_end =
+		line_end_find_last(dialect, window + (doubts->opening - window_offset),
+						   window + (doubts->closing - window_offset));
 
-	while (window[line_end] != '\n' && window[line_end] != '\r')
-		line_end--;
 	swallowed->from = doubts->opening;
 	swallowed->to = doubts->closing;
-	swallowed->last_line = window_offset + (int64_t) line_end;
+	swallowed->last_line = window_offset + (line_end - window);
 	swallowed->cells_behind = width - doubts->cell - 1;
 	swallowed->rows = rows;
 

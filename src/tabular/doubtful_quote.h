@@ -83,8 +83,8 @@ extern bool quote_swallows_rows(const Dialect *dialect, const char *p,
  * The doubtful quote is data.  window[0] is at window_offset, and was read up
  * to position; width is that of the record it gave; rows: see Swallowed.
  */
-extern void quote_doubts_settle(QuoteDoubts *doubts, const char *window,
-								int64_t window_offset, size_t position,
+extern void quote_doubts_settle(QuoteDoubts *doubts, const Dialect *dialect,
+								const char *window, int64_t window_offset, size_t position,
 								int width, bool rows);
 
 /*

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "tabular/line_end.h"
+
 /*
  * Does the quote at position close its cell?  It does before a delimiter, a
  * line end or the end, blanks between allowed.  If so position is put behind
@@ -35,7 +37,7 @@ quote_closes(CsvReader *reader, TabError *error)
 			break;
 		}
 		byte = (unsigned char) reader->window[reader->position];
-		if (reader->meaning[byte] & BYTE_LINE_END)
+		if (at_line_end(reader, error, &failed))
 			closes = 1;
 		else if ((reader->meaning[byte] & BYTE_DELIMITER) &&
 				 at_delimiter(reader, error, &failed))
@@ -143,7 +145,7 @@ hides_delimiter(const CsvReader *reader, const QuotedCell *cell, size_t end)
 	const char *p = text;
 
 	if (reader->delimiter_len == 0 ||
-		reader_count_lines(text, (size_t) (text_end - text)) > 0)
+		line_end_find(&reader->dialect, text, text_end) != NULL)
 		return false;
 	while ((p = memchr(p, reader->dialect.delimiter[0],
 					   (size_t) (text_end - p))) != NULL)
@@ -196,8 +198,9 @@ close_quoted_cell(CsvReader *reader, QuotedCell *cell, size_t end,
 		return read_unclosed_cell(reader, cell->opening, cell->scratch_begin,
 								  error);
 	if (cell->bare_quote && !quote_is_doubtful(doubts) &&
-		reader_count_lines(reader->window + reader->start + cell->opening,
-						   end - cell->opening) > 0)
+		line_end_find(&reader->dialect,
+					  reader->window + reader->start + cell->opening,
+					  reader->window + reader->start + end) != NULL)
 	{
 		doubts->opening = cell->opened;
 		doubts->closing = reader->window_offset +

@@ -56,16 +56,20 @@ count_pairs(const TextWindow *windows, int window_count, char a, char b)
  *-------------------------------------------------------------------------
  */
 bool
-quoting_may_be_by(const TextWindow *head, char sign)
+quoting_may_be_by(const TextWindow *head, const Dialect *dialect, char sign)
 {
 	const char *begin = head->data;
 	const char *end = begin + head->len;
 	const char *p = begin;
+	size_t		terminator_len = strlen(dialect->terminator);
+	char		line_end = terminator_len > 0 ?
+		dialect->terminator[terminator_len - 1] : '\n';
 
 	/* the apostrophes of words stand behind a letter */
 	while (p < end && (p = memchr(p, sign, (size_t) (end - p))) != NULL)
 	{
-		if (p == begin || strchr("\r\n,;\t|:\x01^~ ", p[-1]) != NULL)
+		if (p == begin || p[-1] == line_end ||
+			strchr("\r\n,;\t|:\x01^~ ", p[-1]) != NULL)
 			return true;
 		p++;
 	}

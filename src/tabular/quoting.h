@@ -19,7 +19,8 @@
  * A first look, without reading: does any cell begin with the sign, which is
  * not the double quote?
  */
-extern bool quoting_may_be_by(const TextWindow *head, char sign);
+extern bool quoting_may_be_by(const TextWindow *head, const Dialect *dialect,
+							  char sign);
 
 /*
  * Does the dialect's quote, which is not the double quote, do so?  It does

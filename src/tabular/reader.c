@@ -14,12 +14,16 @@
 
 #include <string.h>
 
+#include "tabular/line_end.h"
 #include "tabular/reader_state.h"
 
 /* smaller in the fuzzers, so that small inputs outgrow it */
 #ifndef WINDOW_START
 #define WINDOW_START (256 * 1024)
 #endif
+
+/* bytes */
+#define LONGEST_LINE_END DIALECT_MAX_TERMINATOR
 
 static int	parse_record(CsvReader *reader, TabError *error);
 static int	parse_cell(CsvReader *reader, TabError *error);
@@ -35,6 +39,7 @@ csv_open(TabMemory *memory, ByteSource *source, const Dialect *dialect,
 	reader->source = source;
 	reader->dialect = *dialect;
 	reader->delimiter_len = strlen(dialect->delimiter);
+	reader->terminator_len = strlen(dialect->terminator);
 	reader->blank_runs = dialect_has_blank_runs(dialect);
 	reader->max_record = max_record;
 	reader->max_cells = max_cells;
@@ -47,11 +52,14 @@ csv_open(TabMemory *memory, ByteSource *source, const Dialect *dialect,
 	buffer_init(&reader->scratch, memory, 1024);
 	quote_doubts_init(&reader->doubts);
 
-	reader->meaning['\n'] = reader->meaning['\r'] = BYTE_LINE_END;
 	if (reader->delimiter_len > 0)
 		reader->meaning[(unsigned char) dialect->delimiter[0]] = BYTE_DELIMITER;
 	if (dialect->escape != 0 && dialect->escape != dialect->quote)
 		reader->meaning[(unsigned char) dialect->escape] = BYTE_ESCAPE;
+	if (reader->terminator_len > 0)
+		reader->meaning[(unsigned char) dialect->terminator[0]] |= BYTE_LINE_END;
+	else
+		reader->meaning['\n'] = reader->meaning['\r'] = BYTE_LINE_END;
 	return reader;
 }
 
@@ -121,7 +129,7 @@ record_too_long(const CsvReader *reader, TabError *error)
 int
 reader_fill(CsvReader *reader, TabError *error)
 {
-	size_t		most = reader->max_record + 2;	/* and its line end */
+	size_t		most = reader->max_record + LONGEST_LINE_END;
 	ssize_t		n;
 
 	if (reader->at_end)
@@ -191,6 +199,12 @@ skip_line_end(CsvReader *reader, TabError *error)
 
 	if (!have(reader, 1, error, &failed))
 		return failed ? -1 : 0;
+	if (reader->terminator_len > 0)
+	{
+		/* nothing else ends a record before the end */
+		reader->position += reader->terminator_len;
+		return 0;
+	}
 	if (reader->window[reader->position] == '\r')
 	{
 		reader->position++;
@@ -202,29 +216,6 @@ skip_line_end(CsvReader *reader, TabError *error)
 	if (reader->window[reader->position] == '\n')
 		reader->position++;
 	return 0;
-}
-
-/* Line ends in a run of bytes; \r\n counts once. */
-int64_t
-reader_count_lines(const char *data, size_t len)
-{
-	int64_t		lines = 0;
-	const char *end = data + len;
-	const char *p = data;
-
-	while ((p = memchr(p, '\n', (size_t) (end - p))) != NULL)
-	{
-		lines++;
-		p++;
-	}
-	p = data;
-	while ((p = memchr(p, '\r', (size_t) (end - p))) != NULL)
-	{
-		p++;
-		if (p == end || *p != '\n')
-			lines++;
-	}
-	return lines;
 }
 
 /* Files that were joined have the mark that begins a file inside, too. */
@@ -271,8 +262,9 @@ next_record(CsvReader *reader, Record *record, TabError *error)
 	size_t		raw_len;
 	int			i;
 
-	reader->line += reader_count_lines(reader->window + reader->start,
-									   reader->position - reader->start);
+	reader->line += line_end_count(&reader->dialect,
+								   reader->window + reader->start,
+								   reader->position - reader->start);
 	reader->start = reader->position;
 
 	if (!have(reader, 1, error, &failed))
@@ -315,8 +307,9 @@ next_record(CsvReader *reader, Record *record, TabError *error)
 	{
 		size_t		n = 0;
 
-		while (n < raw_len && (record->raw.data[n] == ' ' ||
-							   record->raw.data[n] == '\t'))
+		/* line ends are in a record only where they do not end it */
+		while (n < raw_len && memchr(" \t\n\r", record->raw.data[n],
+									 reader->terminator_len > 0 ? 4 : 2) != NULL)
 			n++;
 		record->blank = (n == raw_len);
 	}
@@ -365,8 +358,9 @@ reader_undo_doubtful(CsvReader *reader, bool rows)
 {
 	QuoteDoubts *doubts = &reader->doubts;
 
-	quote_doubts_settle(doubts, reader->window, reader->window_offset,
-						reader->position, reader->width, rows);
+	quote_doubts_settle(doubts, &reader->dialect, reader->window,
+						reader->window_offset, reader->position,
+						reader->width, rows);
 	reader->position = (size_t) (doubts->literal - reader->window_offset);
 	reader->width = doubts->cell;
 	reader->cut = false;
@@ -391,10 +385,10 @@ ends_in_blanks(CsvReader *reader, TabError *error, bool *failed)
 		return false;
 	while (have(reader, 1, error, failed))
 	{
-		char		byte = reader->window[reader->position];
-
-		if (byte != ' ')
-			return byte == '\n' || byte == '\r';
+		if (at_line_end(reader, error, failed))
+			return true;
+		if (*failed || reader->window[reader->position] != ' ')
+			return false;
 		reader->position++;
 	}
 	return !*failed;
@@ -429,8 +423,7 @@ parse_cells(CsvReader *reader, TabError *error)
 		if (parse_cell(reader, error) < 0)
 			return -1;
 		if (have(reader, 1, error, &failed) &&
-			!(reader->meaning[(unsigned char) reader->window[reader->position]]
-			  & BYTE_LINE_END))
+			!at_line_end(reader, error, &failed) && !failed)
 		{
 			/* parse_cell stops at a delimiter, a line end or the end */
 			reader->position += reader->delimiter_len;
@@ -488,7 +481,8 @@ parse_cell(CsvReader *reader, TabError *error)
 	if (reader->dialect.skip_initial_space)
 	{
 		while (have(reader, 1, error, &failed) &&
-			   reader->window[reader->position] == ' ')
+			   reader->window[reader->position] == ' ' &&
+			   !at_line_end(reader, error, &failed))
 			reader->position++;
 		if (failed)
 			return -1;
@@ -513,6 +507,7 @@ reader_plain_cell(CsvReader *reader, TabError *error)
 			reader->position;
 		const unsigned char *end = (const unsigned char *) reader->window +
 			reader->len;
+		unsigned char byte_meaning;
 
 		while (p < end && meaning[*p] == BYTE_PLAIN)
 			p++;
@@ -525,20 +520,17 @@ reader_plain_cell(CsvReader *reader, TabError *error)
 				return -1;
 			break;
 		}
-		if (meaning[*p] & BYTE_LINE_END)
+		byte_meaning = meaning[*p];
+		if (at_line_end(reader, error, &failed))
 			break;
-		if (meaning[*p] & BYTE_ESCAPE)
+		if ((byte_meaning & BYTE_ESCAPE) && !failed)
 			return escaped_cell(reader, reader->start + cell, error);
-		if (meaning[*p] == BYTE_COUNTED)
-		{
-			reader->irregular++;
-			reader->position++;
-			continue;
-		}
-		if (at_delimiter(reader, error, &failed))
+		if ((byte_meaning & BYTE_DELIMITER) &&
+			at_delimiter(reader, error, &failed))
 			break;
 		if (failed)
 			return -1;
+		reader->irregular += (byte_meaning & BYTE_COUNTED) != 0;
 		reader->position++;
 	}
 	reader_add_cell(reader, reader->start + cell,
@@ -574,7 +566,7 @@ escaped_cell(CsvReader *reader, size_t start, TabError *error)
 	{
 		unsigned char byte = (unsigned char) reader->window[reader->position];
 
-		if (reader->meaning[byte] & BYTE_LINE_END)
+		if (at_line_end(reader, error, &failed) || failed)
 			break;
 		if (reader->meaning[byte] & BYTE_ESCAPE)
 		{

@@ -8,7 +8,8 @@
  * (record_source.h), encodings (encoding.h), values (value.h).
  *
  * Rules beyond RFC 4180, so that one odd quote costs no more than its record:
- *	- \n, \r\n and \r all end a record outside quotes, in any mixture;
+ *	- \n, \r\n and \r all end a record outside quotes, in any mixture; where the
+ *	  dialect has a terminator that is none of them nothing else does;
  *	- Ctrl-Z at the end of the file is no data, nor is a byte-order mark at the
  *	  beginning of a record;
  *	- where blanks are the delimiter and are skipped at the beginning of cells,
@@ -41,10 +42,11 @@ typedef struct Record
 	Slice	   *cells;			/* valid until the next record is read */
 	int			width;			/* number of cells, at least 1 */
 	bool		cut;			/* there are more, which are left out */
-	int64_t		line;			/* physical line it begins in, from 1 */
+	int64_t		line;			/* it begins in, from 1: see line_end_count() */
 	int64_t		offset;			/* decoded byte it begins at, from 0 */
-	Slice		raw;			/* as read, without the line end */
-	bool		blank;			/* no byte but blanks */
+	Slice		raw;			/* as read, without what ends it */
+	bool		blank;			/* no byte but blanks, and line ends that are
+								 * data */
 } Record;
 
 typedef struct CsvReader CsvReader;

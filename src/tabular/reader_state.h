@@ -39,6 +39,7 @@ struct CsvReader
 	ByteSource *source;
 	Dialect		dialect;
 	size_t		delimiter_len;
+	size_t		terminator_len; /* 0: records end with line ends */
 	bool		blank_runs;		/* a run of blanks is one delimiter */
 	size_t		max_record;
 	int			max_cells;
@@ -78,9 +79,6 @@ extern int	reader_fill(CsvReader *reader, TabError *error);
 extern void reader_add_cell(CsvReader *reader, size_t start, size_t len,
 							bool in_scratch);
 
-/* Line ends in a run of bytes; \r\n counts once. */
-extern int64_t reader_count_lines(const char *data, size_t len);
-
 /* Back to the doubtful cell, to read its quote as data. */
 extern void reader_undo_doubtful(CsvReader *reader, bool rows);
 
@@ -117,6 +115,24 @@ at_delimiter(CsvReader *reader, TabError *error, bool *failed)
 	return have(reader, reader->delimiter_len, error, failed) &&
 		memcmp(reader->window + reader->position, reader->dialect.delimiter,
 			   reader->delimiter_len) == 0;
+}
+
+/*
+ * Does the byte at position end the record, perhaps with others behind it?  A
+ * terminator goes before a delimiter that it begins with.
+ */
+static inline bool
+at_line_end(CsvReader *reader, TabError *error, bool *failed)
+{
+	unsigned char byte = (unsigned char) reader->window[reader->position];
+
+	if (!(reader->meaning[byte] & BYTE_LINE_END))
+		return false;
+	if (reader->terminator_len <= 1)
+		return true;
+	return have(reader, reader->terminator_len, error, failed) &&
+		memcmp(reader->window + reader->position, reader->dialect.terminator,
+			   reader->terminator_len) == 0;
 }
 
 #endif							/* AIRCAN_TABULAR_READER_STATE_H */

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "tabular/line_end.h"
+
 /* smaller in the fuzzers, so that small inputs outgrow them */
 #ifndef HEAD_SIZE
 #define HEAD_SIZE (256 * 1024)
@@ -38,9 +40,11 @@ read_head(TextWindows *windows, size_t size, TabError *error)
 
 bool
 text_windows_begin(TextWindows *windows, TabMemory *memory,
-				   ByteOrigin *origin, size_t max_record, TabError *error)
+				   ByteOrigin *origin, const Dialect *given,
+				   size_t max_record, TabError *error)
 {
 	memset(windows, 0, sizeof(*windows));
+	windows->given = given;
 	windows->memory = memory;
 	windows->origin = origin;
 	head_source_init(&windows->bytes, NULL, 0, origin->first);
@@ -84,10 +88,12 @@ show_head(TextWindows *windows, const Encoding *encoding, TabError *error)
 }
 
 static bool
-has_line(const TextWindow *window)
+has_line(const TextWindows *windows)
 {
-	return memchr(window->data, '\n', window->len) != NULL ||
-		memchr(window->data, '\r', window->len) != NULL;
+	const TextWindow *window = &windows->windows[0];
+
+	return line_end_find(windows->given, window->data,
+						 window->data + window->len) != NULL;
 }
 
 bool
@@ -104,7 +110,7 @@ text_windows_show_head(TextWindows *windows, const Encoding *encoding,
 {
 	if (!show_head(windows, encoding, error))
 		return false;
-	while (!windows->head_is_all && !has_line(&windows->windows[0]) &&
+	while (!windows->head_is_all && !has_line(windows) &&
 		   windows->bytes.len < windows->max_head)
 		if (!text_windows_grow_head(windows, encoding, error))
 			return false;
@@ -126,12 +132,10 @@ show_stretch(TextWindows *windows, ByteSource *raw, bool is_end,
 
 	if (len < 0)
 		return false;
-	line = memchr(text, '\n', (size_t) len);
-	if (line == NULL)
-		line = memchr(text, '\r', (size_t) len);
+	line = line_end_find(windows->given, text, text + len);
 	if (line == NULL)
 		return true;
-	window->data = line + 1;
+	window->data = line_end_skip(windows->given, line, text + len);
 	window->len = (size_t) (text + len - window->data);
 	window->is_head = false;
 	window->is_end = is_end;

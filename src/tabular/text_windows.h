@@ -28,14 +28,18 @@ typedef struct TextWindows
 	HeadSource	bytes;			/* as they came, not decoded */
 	TabMemory  *memory;
 	ByteOrigin *origin;
+	const Dialect *given;		/* tells line ends, if nothing else */
 	size_t		max_head;		/* bytes; no record is longer */
 	bool		again;			/* origin->first is used up */
 } TextWindows;
 
-/* Read the head of a file whose records have max_record bytes at most. */
+/*
+ * Read the head of a file whose records have max_record bytes at most, and end
+ * as the given dialect says, which must outlive the windows.
+ */
 extern bool text_windows_begin(TextWindows *windows, TabMemory *memory,
-							   ByteOrigin *origin, size_t max_record,
-							   TabError *error);
+							   ByteOrigin *origin, const Dialect *given,
+							   size_t max_record, TabError *error);
 
 /*
  * The file from its first byte: the bytes as they arrive at the first call,

@@ -192,6 +192,16 @@ warn_of_ragged_rows(const Warner *warner)
 	warn(warner, text);
 }
 
+/* Behind a terminator that is no line end, publishers put one all the same. */
+static void
+warn_of_line_ends(const Warner *warner)
+{
+	const Description *description = warner->description;
+
+	if (description->line_ends_first * 2 > description->rows)
+		warn(warner, "the rows begin with line ends, which are data: the dialect's lineTerminator does not include them");
+}
+
 void
 warnings_add(TabMemory *memory, const Dialect *dialect,
 			 Description *description)
@@ -209,4 +219,5 @@ warnings_add(TabMemory *memory, const Dialect *dialect,
 	warn_of_records(warner);
 	warn_of_header(warner);
 	warn_of_ragged_rows(warner);
+	warn_of_line_ends(warner);
 }

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "tabular/line_end.h"
 #include "tabular/record_source.h"
 
 /* two words with a comma are no row */
@@ -22,7 +23,8 @@ typedef struct LineFeed
 {
 	ByteSource	source;
 	Slice		text;
-	size_t		position;
+	const char *line_end;
+	size_t		position;		/* in both together */
 } LineFeed;
 
 struct RecordUnwrapper
@@ -39,21 +41,24 @@ static ssize_t
 line_feed_read(ByteSource *source, void *data, size_t size, TabError *error)
 {
 	LineFeed   *feed = (LineFeed *) source;
-	size_t		n = feed->text.len - feed->position;
+	bool		in_text = feed->position < feed->text.len;
+	size_t		behind = in_text ? 0 : feed->position - feed->text.len;
+	const char *from = in_text ? feed->text.data + feed->position :
+		feed->line_end + behind;
+	size_t		n = in_text ? feed->text.len - feed->position :
+		strlen(feed->line_end) - behind;
 
-	if (feed->position > feed->text.len)
-		return 0;
-	if (n == 0)
-	{
-		feed->position++;
-		*(char *) data = '\n';
-		return 1;
-	}
 	if (n > size)
 		n = size;
-	memcpy(data, feed->text.data + feed->position, n);
+	memcpy(data, from, n);
 	feed->position += n;
 	return (ssize_t) n;
+}
+
+static bool
+is_over(const LineFeed *feed)
+{
+	return feed->position == feed->text.len + strlen(feed->line_end);
 }
 
 RecordUnwrapper *
@@ -69,6 +74,7 @@ record_unwrapper_create(TabMemory *memory, const Dialect *dialect,
 	unwrapper->width = dialect->wrapped_width;
 	unwrapper->max_record = max_record;
 	unwrapper->feed.source.read = line_feed_read;
+	unwrapper->feed.line_end = line_end_text(&unwrapper->dialect);
 	return unwrapper;
 }
 
@@ -100,8 +106,7 @@ may_be_wrapped(const RecordUnwrapper *unwrapper, const Record *record)
 		record->raw.data[0] == dialect->quote &&
 		record->raw.data[record->raw.len - 1] == dialect->quote &&
 		text.len > 0 && text.len < record->raw.len &&
-		memchr(text.data, '\n', text.len) == NULL &&
-		memchr(text.data, '\r', text.len) == NULL;
+		line_end_find(dialect, text.data, text.data + text.len) == NULL;
 }
 
 /*
@@ -150,7 +155,7 @@ record_unwrap(RecordUnwrapper *unwrapper, Record *record)
 									 &unwrapper->dialect,
 									 unwrapper->max_record, MAX_CELLS);
 	if (csv_next_record(unwrapper->reader, &inside, &error) <= 0 ||
-		unwrapper->feed.position <= unwrapper->feed.text.len ||
+		!is_over(&unwrapper->feed) ||
 		inside.raw.len != unwrapper->feed.text.len ||
 		csv_stray_quotes(unwrapper->reader) > 0)
 	{

@@ -235,6 +235,7 @@ choose_given(Input *input, ReadOptions *options)
 		{"a", "inet", FIELD_FROM_OPTION},
 		{"id", "text", FIELD_FROM_DICTIONARY},
 	};
+	static const char *const terminators[] = {"", "", "", ";", "|\n", ",", "\x1E"};
 	unsigned	choices = input_choose(input, 256);
 	unsigned	override = choices % 16;
 
@@ -243,6 +244,7 @@ choose_given(Input *input, ReadOptions *options)
 	options->dialect.header = options->dialect_given.header && (choices & 64);
 	if (choices & 128)
 		options->max_columns = 4;
+	strcpy(options->dialect.terminator, terminators[input_choose(input, 7)]);
 	if (override < sizeof(overrides) / sizeof(overrides[0]) && choices != 0)
 	{
 		options->overrides = &overrides[override];

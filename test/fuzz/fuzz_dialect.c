@@ -16,6 +16,7 @@ choose_given(Input *input, Dialect *dialect, DialectGiven *given)
 	static const char *const delimiters[] = {
 		",", ";", "\t", "::", "", " ", "abc"
 	};
+	static const char *const terminators[] = {"", ";", "|\n", ",", " |"};
 	unsigned	flags = input_choose(input, 256);
 
 	dialect_init(dialect);
@@ -41,6 +42,7 @@ choose_given(Input *input, Dialect *dialect, DialectGiven *given)
 	given->skip_records = flags & 128;
 	if (given->skip_records)
 		dialect->skip_records = (int) input_choose(input, 5);
+	strcpy(dialect->terminator, terminators[input_choose(input, 5)]);
 }
 
 int
@@ -97,6 +99,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		CHECK(dialect_from_json(json, &dialects[1], &back, &error));
 		json_decref(json);
 		CHECK(dialect_equal(&dialects[0], &dialects[1]));
+		CHECK(strcmp(dialects[0].terminator, dialects[1].terminator) == 0);
 	}
 	heap_memory_destroy(memory);
 	return 0;

@@ -2,7 +2,7 @@
  *
  * fuzz_reader.c
  *	  Any text has the same records in any pieces; they stand side by side in
- *	  it, and nothing is between them but line ends.
+ *	  it, and nothing is between them but what ends records.
  *
  *-------------------------------------------------------------------------
  */
@@ -20,6 +20,7 @@ static Options
 choose_options(Input *input)
 {
 	static const char *const delimiters[] = {",", ";", "::", "", "ab", "aab"};
+	static const char *const terminators[] = {"", "", ";", "|\n", "aab", " ;", ",;"};
 	static const size_t limits[] = {1024 * 1024, 1, 10, 64, 100};
 	Options		options;
 
@@ -31,6 +32,7 @@ choose_options(Input *input)
 	options.max_record = limits[input_choose(input, 8) % 5];
 	options.max_cells = input_choose(input, 4) == 0 ? 5 : MAX_CELLS;
 	options.width = (int) input_choose(input, 5);
+	strcpy(options.dialect.terminator, terminators[input_choose(input, 7)]);
 	return options;
 }
 
@@ -45,8 +47,10 @@ open_reader(TabMemory *memory, PiecesSource *source, const Options *options)
 }
 
 static bool
-is_line_end(Slice text)
+is_line_end(Slice text, const Dialect *dialect)
 {
+	if (dialect->terminator[0] != '\0')
+		return text.len == 0 || slice_equal(text, dialect->terminator);
 	return text.len == 0 ||
 		(text.len == 1 && (*text.data == '\n' || *text.data == '\r')) ||
 		(text.len == 2 && memcmp(text.data, "\r\n", 2) == 0);
@@ -54,20 +58,20 @@ is_line_end(Slice text)
 
 /* What is between two records; a byte-order mark may begin the second. */
 static bool
-is_between(Slice text)
+is_between(Slice text, const Dialect *dialect)
 {
 	if (text.len >= 3 && memcmp(text.data + text.len - 3, "\xEF\xBB\xBF", 3) == 0)
 		text.len -= 3;
-	return is_line_end(text);
+	return is_line_end(text, dialect);
 }
 
 /* What is behind the last: marks of the end may be there, too. */
 static bool
-is_end(Slice text)
+is_end(Slice text, const Dialect *dialect)
 {
 	while (text.len > 0 && text.data[text.len - 1] == 0x1A)
 		text.len--;
-	return is_between(text);
+	return is_between(text, dialect);
 }
 
 static void
@@ -113,7 +117,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		between.data = text.data + end;
 		between.len = (size_t) records[0].offset - end;
 		CHECK((size_t) records[0].offset >= end);
-		CHECK(is_between(between) && (end == 0 || between.len > 0));
+		CHECK(is_between(between, &options.dialect) && (end == 0 || between.len > 0));
 		end = (size_t) records[0].offset + records[0].raw.len;
 		CHECK(end <= text.len);
 		CHECK(records[0].raw.len <= options.max_record);
@@ -125,7 +129,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	{
 		Slice		rest = {text.data + end, text.len - end};
 
-		CHECK(is_end(rest));
+		CHECK(is_end(rest, &options.dialect));
 		CHECK(csv_position(readers[0]) == (int64_t) text.len);
 		CHECK(csv_next_record(readers[0], &records[0], &errors[0]) == 0);
 	}

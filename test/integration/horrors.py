@@ -59,6 +59,7 @@ GROUPS = """
 42 what spreadsheets leave behind
 43 tables glued together
 44 noise
+45 records that end otherwise than lines do
 """
 
 
@@ -1293,4 +1294,25 @@ horror(
     "noise is called by its name",
     bytes((n * 167 + n // 3) % 256 for n in range(3000)),
     error="the file is not a CSV but binary data",
+)
+horror(
+    45,
+    "separators of ASCII separate where the dialect says so",
+    "id\x1fname\x1e1\x1fx\x1e2\x1fy\ny\x1e3\x1fz\x1flate\x1e" + "".join(f"{n}\x1fw\x1e" for n in range(4, 30)),
+    ID_NAME,
+    [(1, "x"), (2, "y\ny"), *((n, "w") for n in range(4, 30))],
+    options={"dialect": {"delimiter": "\x1f", "lineTerminator": "\x1e"}, "max_rejects": 1},
+    rejects=[(4, "extra-cell")],
+    warnings=["1 of 29 rows were rejected"],
+    note="dumps of library catalogues and of databases",
+)
+horror(
+    45,
+    "a bar ends the record, and the line end behind it the line",
+    "id|name|\n1|x\nx|\n2|y|\n",
+    ID_NAME,
+    [(1, "x\nx"), (2, "y")],
+    options={"dialect": {"lineTerminator": "|\n"}},
+    found={"dialect.lineTerminator": "|\n", "dialect.delimiter": "|"},
+    note="unloads of databases, every column of which ends with a bar",
 )

@@ -95,6 +95,28 @@ because(
         },
     ),
 )
+because(
+    "The dialect says what records end with, as the standard has it. The other readers "
+    "cannot be told: to them nothing but a line end is one.",
+    *[
+        (file, {"python": does, "duckdb": does})
+        for file, does in [
+            (
+                "separators of ASCII separate where the dialect says so",
+                r"header [id\x1fname\x1e1\x1fx\x1e2\x1fy]; lacks [1] [x] and 27 more; "
+                r"has [y\x1e3\x1fz\x1flate\x1e4\x1fw\x1e5\x1fw\x1e6\x1fw…",
+            ),
+            (
+                "a bar ends the record, and the line end behind it the line",
+                r"header [id|name|]; lacks [1] [x\nx] and 1 more; has [1|x] and 2 more",
+            ),
+            (
+                "csv.md, What is accepted, 1",
+                "header [id] [name~1] [x~2] [y~]; lacks [1] [x] and 1 more",
+            ),
+        ]
+    ],
+)
 
 # -------------------------------------------------------------------------
 # Quotes

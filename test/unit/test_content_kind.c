@@ -130,21 +130,32 @@ static void
 control_characters_are_no_text(void **state)
 {
 	char		noise[256];
+	Dialect		usual;
+	Dialect		separators;
 	TabError	error;
 
+	dialect_init(&usual);
 	for (int i = 0; i < 256; i++)
 		noise[i] = (char) i;
-	assert_false(content_is_text(noise, sizeof(noise), &error));
+	assert_false(content_is_text(noise, sizeof(noise), &usual, &error));
 	assert_string_equal(error.message, "the file is not a CSV but binary data");
 	assert_int_equal(error.code, TAB_ERR_NOT_CSV);
 	/* few of them, and those that texts have */
-	assert_true(content_is_text("a\x02,b\n1,2\n", 9, &error));
+	assert_true(content_is_text("a\x02,b\n1,2\n", 9, &usual, &error));
 	memset(noise, '\0', sizeof(noise));
-	assert_true(content_is_text(noise, sizeof(noise), &error));
+	assert_true(content_is_text(noise, sizeof(noise), &usual, &error));
 	memset(noise, '\t', sizeof(noise));
-	assert_true(content_is_text(noise, sizeof(noise), &error));
+	assert_true(content_is_text(noise, sizeof(noise), &usual, &error));
 	memset(noise, '\x1B', sizeof(noise));
-	assert_true(content_is_text(noise, sizeof(noise), &error));
+	assert_true(content_is_text(noise, sizeof(noise), &usual, &error));
+	/* but for what the dialect separates with */
+	separators = usual;
+	strcpy(separators.delimiter, "\x1F");
+	strcpy(separators.terminator, "\x1E");
+	memset(noise, '\x1E', 128);
+	memset(noise + 128, '\x1F', 128);
+	assert_false(content_is_text(noise, sizeof(noise), &usual, &error));
+	assert_true(content_is_text(noise, sizeof(noise), &separators, &error));
 }
 
 int

@@ -107,6 +107,59 @@ what_is_for_other_formats_is_said_to_have_no_effect(void **state)
 }
 
 static void
+records_end_as_the_dialect_says_and_nowhere_else(void **state)
+{
+	ASSERT_TABLE("{\"lineTerminator\": \";\"}", "a,b;1,x y;2,\"z;\nz\"",
+				 "a bigint, b text: [1|x y][2|z;\\nz]");
+	ASSERT_TABLE("{\"lineTerminator\": \"|\\n\"}", "a|b|\n1|x\ny|\n2||\n",
+				 "a bigint, b text: [1|x\\ny][2|NULL]");
+	ASSERT_TABLE("{\"lineTerminator\": \"\\u00b6\"}", "a;b\xC2\xB6" "1;2\xC2\xB6",
+				 "a bigint, b bigint: [1|2]");
+	ASSERT_TABLE("{\"lineTerminator\": \"\\n\\n\", \"delimiter\": \"\\n\"}", "name\nage\n\nAnn\n61\n\nBob\n80\n\n",
+				 "name text, age bigint: [Ann|61][Bob|80]");
+	/* as ASCII has separators for it, which else are no text */
+	ASSERT_TABLE("{\"lineTerminator\": \"\\u001e\", \"delimiter\": \"\\u001f\"}",
+				 formatted("n\x1Fs\x1E%s", repeated("1\x1F" "b\x1E", 10)),
+				 formatted("n bigint, s text: %s", repeated("[1|b]", 10)));
+	/* an editor's line end behind the last record is none */
+	ASSERT_TABLE("{\"lineTerminator\": \"~\"}", "a,b~1,2~\n", "a bigint, b bigint: [1|2]");
+	ASSERT_TABLE("{\"lineTerminator\": \"~\"}", "sep=;~a;b~1;2~", "a bigint, b bigint: [1|2]");
+}
+
+static void
+the_delimiter_is_found_whatever_ends_records(void **state)
+{
+	ASSERT_TABLE("{\"lineTerminator\": \";\"}", "a|b;1|x;2|y;", "a bigint, b text: [1|x][2|y]");
+	ASSERT_TABLE("{\"lineTerminator\": \",\"}", "a;b,1;x,2;y", "a bigint, b text: [1|x][2|y]");
+	ASSERT_TABLE("{\"lineTerminator\": \",\"}", "a,1,2", "a bigint: [1][2]");
+	ASSERT_TABLE("{\"lineTerminator\": \"~\"}", "  a  b~  1 20~ 10  3~", "a bigint, b bigint: [1|20][10|3]");
+	ASSERT_TABLE("{\"lineTerminator\": \"~\"}", "'a','b'~'x','y,z'~'v','w'~", "a text, b text: [x|y,z][v|w]");
+	ASSERT_TABLE("{\"lineTerminator\": \"~\"}", "a,b~\"x \\\"y\\\"\",1~", "a text, b bigint: [x \"y\"|1]");
+}
+
+static void
+a_row_that_is_quoted_as_a_whole_is_one_however_it_ends(void **state)
+{
+	ASSERT_TABLE("{\"lineTerminator\": \"|;\"}", "id,name,n|;1,Ann,5|;\"2,\"\"Bob, B\"\",6\"|;",
+				 "id bigint, name text, n bigint: [1|Ann|5][2|Bob, B|6]");
+}
+
+static void
+a_line_end_behind_the_terminator_is_data_and_is_told_of(void **state)
+{
+	static const char text[] = "a,b;\n1,x;\n2,y;\n";
+	TabError	error;
+	Description *description = look("{\"lineTerminator\": \";\"}", text, &error);
+
+	assert_int_equal(description->warnings.count, 1);
+	assert_string_equal(description->warnings.items[0],
+						"the rows begin with line ends, which are data: the dialect's lineTerminator does not include them");
+	ASSERT_TABLE("{\"lineTerminator\": \";\"}", "b,a;\nx,1;\ny,2;\n",
+				 "b text, a bigint: [\\nx|1][\\ny|2]");
+	ASSERT_TABLE("{\"lineTerminator\": \";\\n\"}", text, "a bigint, b text: [1|x][2|y]");
+}
+
+static void
 records_of_the_header_are_joined_as_the_dialect_says(void **state)
 {
 	ASSERT_TABLE("{\"headerRows\": [1, 2], \"headerJoin\": \"_\"}", "a,b\nx,y\n1,2\n",
@@ -145,8 +198,15 @@ what_cannot_be_done_is_refused(void **state)
 {
 	static const char *const cases[][2] = {
 		{"\"http://example.org/dialect.json\"", "dialect must be a JSON object"},
-		{"{\"lineTerminator\": \";\"}",
-		"lineTerminator of the dialect is not one that is supported: \\r\\n, \\n and \\r are"},
+		{"{\"lineTerminator\": \"\"}", "lineTerminator of the dialect must be a string of 1 to 8 bytes"},
+		{"{\"lineTerminator\": \"123456789\"}", "lineTerminator of the dialect must be a string of 1 to 8 bytes"},
+		{"{\"lineTerminator\": 10}", "lineTerminator of the dialect must be a string of 1 to 8 bytes"},
+		{"{\"lineTerminator\": \";\", \"delimiter\": \";\"}", "the dialect has its lineTerminator in its delimiter"},
+		{"{\"lineTerminator\": \";\", \"delimiter\": \"|;|\"}", "the dialect has its lineTerminator in its delimiter"},
+		{"{\"lineTerminator\": \"x\\\"\"}", "the dialect has its quoteChar in its lineTerminator"},
+		{"{\"lineTerminator\": \"'\", \"quoteChar\": \"'\"}", "the dialect has its quoteChar in its lineTerminator"},
+		{"{\"lineTerminator\": \"\\\\\", \"escapeChar\": \"\\\\\"}", "the dialect has its escapeChar in its lineTerminator"},
+		{"{\"delimiter\": \"\\n\"}", "the dialect uses a line end as a character"},
 		{"{\"nullSequence\": \"12345678901234567890123456789012\"}",
 		"nullSequence of the dialect must be a string of at most 31 bytes"},
 		{"{\"commentRows\": [0]}", "commentRows of the dialect must be an array of row numbers"},
@@ -193,6 +253,15 @@ what_is_written_can_be_given_back(void **state)
 	ASSERT_TABLE(dump, "a,b\nu,v\nc,d\n1,2\n", "a/c bigint, b/d bigint: [1|2]");
 	free(dump);
 	json_decref(json);
+	json = dialect_to_json(&look("{\"lineTerminator\": \"\\u001e\\n\"}", "a;b\x1E\n1;2\x1E\n", &error)->dialect);
+	dump = json_dumps(json, 0);
+	assert_string_equal(json_string_value(json_object_get(json, "lineTerminator")), "\x1E\n");
+	ASSERT_TABLE(dump, "a;b\x1E\n1;2\x1E\n", "a bigint, b bigint: [1|2]");
+	free(dump);
+	json_decref(json);
+	json = dialect_to_json(&look("{\"lineTerminator\": \"\\n\"}", "a\n1\n", &error)->dialect);
+	assert_null(json_object_get(json, "lineTerminator"));
+	json_decref(json);
 }
 
 int
@@ -204,6 +273,10 @@ main(void)
 		TEST(what_frictionless_py_writes_is_read),
 		TEST(a_csv_dialect_of_version_1_is_read),
 		TEST(what_is_for_other_formats_is_said_to_have_no_effect),
+		TEST(records_end_as_the_dialect_says_and_nowhere_else),
+		TEST(the_delimiter_is_found_whatever_ends_records),
+		TEST(a_row_that_is_quoted_as_a_whole_is_one_however_it_ends),
+		TEST(a_line_end_behind_the_terminator_is_data_and_is_told_of),
 		TEST(records_of_the_header_are_joined_as_the_dialect_says),
 		TEST(null_is_as_good_as_not_there),
 		TEST(properties_of_its_own_have_no_effect),
