@@ -276,6 +276,7 @@ inspect_source(const char *url, const Jsonb *data, const Jsonb *options)
 		request.given = inline_data->bytes;
 	}
 	request.other_hash = options_other_hash(read);
+	request.terminator = read->read.dialect.terminator;
 	inspection_open(&origin, context, &progress, &request);
 	inspection_run(read, &origin, memory, &description);
 	MemoryContextSwitchTo(caller);

@@ -360,6 +360,7 @@ open_fetch(Load *load)
 		.last_modified = load->before != NULL ?
 		load->before->last_modified : NULL,
 		.other_hash = options_other_hash(load->options),
+		.terminator = load->options->read.dialect.terminator,
 		.allowed_hosts = load->request->allowed_hosts,
 		.outside_transaction = load->request->in_job
 	};

@@ -31,6 +31,7 @@ struct Fetch
 };
 
 static void open_files(Fetch *fetch, const FetchRequest *request);
+static void check_joint(const char *terminator);
 static ByteSource *next_file(void *arg);
 static ssize_t read_spooled(ByteSource *source, void *data, size_t size,
 							TabError *error);
@@ -49,7 +50,9 @@ fetch_open(MemoryContext context, const FetchRequest *request)
 	fetch->context = context;
 	fetch->digest = digest_create(context, owner, request->other_hash);
 	open_files(fetch, request);
-	joined_source_init(&fetch->joined, next_file, fetch);
+	joined_source_init(&fetch->joined, next_file, fetch,
+					   request->terminator != NULL ?
+					   pstrdup(request->terminator) : "");
 	fetch->spooled.read = read_spooled;
 	fetch->spool = spool_create(context, (size_t) setting_spool_memory * 1024,
 								owner);
@@ -69,7 +72,10 @@ open_files(Fetch *fetch, const FetchRequest *request)
 	ListCell   *cell;
 
 	if (list_length(urls) > 1)
+	{
+		check_joint(request->terminator);
 		one.etag = one.last_modified = NULL;
+	}
 	foreach(cell, urls)
 	{
 		one.url = lfirst(cell);
@@ -78,6 +84,19 @@ open_files(Fetch *fetch, const FetchRequest *request)
 												 fetch->digest));
 	}
 	fetch->together.expected_bytes = -1;
+}
+
+/* What is put between files is written before their encoding is known. */
+static void
+check_joint(const char *terminator)
+{
+	for (const char *p = terminator; p != NULL && *p != '\0'; p++)
+		if (!isascii((unsigned char) *p))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("lineTerminator of the dialect must be ASCII for a table in several files"),
+					 errdetail("It is put between the files before their encoding is known."),
+					 errhint("Load the files one by one, the others with mode \"append\".")));
 }
 
 ByteSource *

@@ -95,6 +95,8 @@ typedef struct FetchRequest
 	const char *last_modified;
 
 	DigestOther other_hash;		/* a hash that is wanted besides */
+	const char *terminator;		/* of records, for the joints between several
+								 * files; NULL: any line end */
 	List	   *allowed_hosts;	/* of char *: besides aircan.allowed_networks,
 								 * as a URL's host is written */
 	bool		outside_transaction;

@@ -62,16 +62,28 @@ find_unit(const JoinedSource *joined, bool *big_endian)
 	return 1;
 }
 
+/* Text of ASCII in so many bytes a character.  Returns how many. */
+static size_t
+encode(const char *text, int unit, bool big_endian, char *encoded)
+{
+	size_t		len = 0;
+
+	memset(encoded, 0, JOINED_END_SIZE);
+	for (; *text != '\0'; text++, len += (size_t) unit)
+		encoded[len + (size_t) (big_endian ? unit - 1 : 0)] = *text;
+	return len;
+}
+
 static bool
-ends_with(const JoinedSource *joined, char character, int unit,
+ends_with(const JoinedSource *joined, const char *text, int unit,
 		  bool big_endian)
 {
-	char		encoded[4] = {0};
+	char		encoded[JOINED_END_SIZE];
+	size_t		len = encode(text, unit, big_endian, encoded);
 
-	encoded[big_endian ? unit - 1 : 0] = character;
-	return joined->tail_len >= unit &&
-		memcmp(joined->tail + joined->tail_len - unit, encoded,
-			   (size_t) unit) == 0;
+	return (size_t) joined->tail_len >= len &&
+		memcmp(joined->tail + (size_t) joined->tail_len - len, encoded,
+			   len) == 0;
 }
 
 /* A line end in front of what head holds, if the part before has none. */
@@ -80,15 +92,19 @@ end_line(JoinedSource *joined)
 {
 	bool		big_endian;
 	int			unit = find_unit(joined, &big_endian);
+	const char *end = joined->terminator[0] != '\0' ? joined->terminator :
+		"\n";
+	char		encoded[JOINED_END_SIZE];
+	size_t		len;
 
-	if (joined->tail_len == 0 ||
-		ends_with(joined, '\n', unit, big_endian) ||
-		ends_with(joined, '\r', unit, big_endian))
+	if (joined->tail_len == 0 || ends_with(joined, end, unit, big_endian) ||
+		(joined->terminator[0] == '\0' &&
+		 ends_with(joined, "\r", unit, big_endian)))
 		return;
-	memmove(joined->head + unit, joined->head, joined->head_len);
-	memset(joined->head, 0, (size_t) unit);
-	joined->head[big_endian ? unit - 1 : 0] = '\n';
-	joined->head_len += (size_t) unit;
+	len = encode(end, unit, big_endian, encoded);
+	memmove(joined->head + len, joined->head, joined->head_len);
+	memcpy(joined->head, encoded, len);
+	joined->head_len += len;
 }
 
 static bool
@@ -203,10 +219,11 @@ joined_read(ByteSource *source, void *data, size_t size, TabError *error)
 
 void
 joined_source_init(JoinedSource *joined, ByteSource *(*next) (void *arg),
-				   void *arg)
+				   void *arg, const char *terminator)
 {
 	memset(joined, 0, sizeof(*joined));
 	joined->source.read = joined_read;
 	joined->next = next;
 	joined->arg = arg;
+	joined->terminator = terminator;
 }

@@ -60,6 +60,15 @@ def test_parts_in_utf16_are_joined(database, serve):
     assert database.table("t") == ALL_ROWS
 
 
+def test_a_part_ends_with_what_records_end_with(database, serve):
+    parts = [part.replace("\n", "~") for part in (FIRST, WITH_HEADER)]
+    resource = database.load("t", serve(*parts), dialect={"lineTerminator": "~"}, max_rejects=0)
+    assert database.table("t") == ALL_ROWS
+    assert resource["dialect"]["lineTerminator"] == "~"
+    with fails(contract.BAD_ARGUMENT, "ASCII"):
+        database.load("t", serve(*parts), dialect={"lineTerminator": "¶"})
+
+
 def test_bytes_and_hash_are_those_of_the_parts_one_after_the_other(database, serve):
     parts = [bodies.gzipped(FIRST.encode()), bodies.gzipped(SECOND.encode())]
     together = b"".join(parts)

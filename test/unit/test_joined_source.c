@@ -17,6 +17,7 @@ typedef struct Parts
 	SlowSource	sources[PARTS_MAX];
 	int			count;
 	int			taken;
+	char		terminator[DIALECT_MAX_TERMINATOR + 1];
 } Parts;
 
 static ByteSource *
@@ -43,7 +44,7 @@ join(Parts *parts, size_t step, size_t *len, TabError *error)
 	ssize_t		got;
 
 	tab_error_clear(error);
-	joined_source_init(&joined, next_part, parts);
+	joined_source_init(&joined, next_part, parts, parts->terminator);
 	*len = 0;
 	while ((got = source_read(&joined.source, result + *len, step, error)) > 0)
 		*len += (size_t) got;
@@ -57,7 +58,7 @@ join(Parts *parts, size_t step, size_t *len, TabError *error)
 
 /* Parts that are C strings, up to NULL, for any size of reads. */
 static void
-check(const char *expected, const char *const *texts)
+check(const char *terminator, const char *expected, const char *const *texts)
 {
 	for (size_t step = 1; step < 40; step += 7)
 	{
@@ -65,6 +66,7 @@ check(const char *expected, const char *const *texts)
 		TabError	error;
 		size_t		len;
 
+		strcpy(parts.terminator, terminator);
 		for (int i = 0; texts[i] != NULL; i++)
 			add_part(&parts, texts[i], strlen(texts[i]));
 		assert_string_equal(join(&parts, step, &len, &error), expected);
@@ -72,7 +74,10 @@ check(const char *expected, const char *const *texts)
 }
 
 #define ASSERT_JOINED(expected, ...) \
-	check(expected, (const char *const[]) {__VA_ARGS__, NULL})
+	check("", expected, (const char *const[]) {__VA_ARGS__, NULL})
+
+#define ASSERT_JOINED_BY(terminator, expected, ...) \
+	check(terminator, expected, (const char *const[]) {__VA_ARGS__, NULL})
 
 static void
 parts_come_one_after_the_other(void **state)
@@ -89,6 +94,17 @@ a_part_without_a_line_end_gets_one(void **state)
 	ASSERT_JOINED("a\r1\r2", "a\r1\r", "2");
 	ASSERT_JOINED("a\r\n1\n2", "a\r\n1", "2");
 	ASSERT_JOINED("a\n1", "a", "1");
+}
+
+static void
+a_part_ends_as_the_records_do(void **state)
+{
+	ASSERT_JOINED_BY(";", "a;1;2", "a;1", "2");
+	ASSERT_JOINED_BY(";", "a;1;2", "a;1;", "2");
+	ASSERT_JOINED_BY("|\r\n", "a|\r\n1|\r\n2", "a|\r\n1", "2");
+	ASSERT_JOINED_BY("|\r\n", "a|\r\n1|\r\n2", "a|\r\n1|\r\n", "2");
+	/* a line end does not end them */
+	ASSERT_JOINED_BY("~", "a~1\n~2", "a~1\n", "2");
 }
 
 static void
@@ -118,16 +134,19 @@ wide_characters_get_wide_line_ends(void **state)
 		size_t		second_len;
 		const char *joined;
 		size_t		len;
+		const char *terminator;
 	}			cases[] =
 	{
-		{"\xFF\xFE" "a\0", 4, "\xFF\xFE" "1\0", 4, "\xFF\xFE" "a\0\n\0" "1\0", 8},
-		{"\xFF\xFE" "a\0\n\0", 6, "1\0", 2, "\xFF\xFE" "a\0\n\0" "1\0", 8},
-		{"\xFE\xFF\0a", 4, "\xFE\xFF\0" "1", 4, "\xFE\xFF\0a\0\n\0" "1", 8},
+		{"\xFF\xFE" "a\0", 4, "\xFF\xFE" "1\0", 4, "\xFF\xFE" "a\0\n\0" "1\0", 8, ""},
+		{"\xFF\xFE" "a\0\n\0", 6, "1\0", 2, "\xFF\xFE" "a\0\n\0" "1\0", 8, ""},
+		{"\xFE\xFF\0a", 4, "\xFE\xFF\0" "1", 4, "\xFE\xFF\0a\0\n\0" "1", 8, ""},
 		{"\xFF\xFE\0\0" "a\0\0\0", 8, "\xFF\xFE\0\0" "1\0\0\0", 8,
-		"\xFF\xFE\0\0" "a\0\0\0\n\0\0\0" "1\0\0\0", 16},
+		"\xFF\xFE\0\0" "a\0\0\0\n\0\0\0" "1\0\0\0", 16, ""},
 		/* without a mark */
-		{"a\0", 2, "1\0", 2, "a\0\n\0" "1\0", 6},
-		{"\0a", 2, "\0" "1", 2, "\0a\0\n\0" "1", 6},
+		{"a\0", 2, "1\0", 2, "a\0\n\0" "1\0", 6, ""},
+		{"\0a", 2, "\0" "1", 2, "\0a\0\n\0" "1", 6, ""},
+		{"\0a", 2, "\0" "1", 2, "\0a\0|\0~\0" "1", 8, "|~"},
+		{"a\0|\0~\0", 6, "1\0", 2, "a\0|\0~\0" "1\0", 8, "|~"},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
@@ -137,6 +156,7 @@ wide_characters_get_wide_line_ends(void **state)
 		size_t		len;
 		char	   *joined;
 
+		strcpy(parts.terminator, cases[i].terminator);
 		add_part(&parts, cases[i].first, cases[i].first_len);
 		add_part(&parts, cases[i].second, cases[i].second_len);
 		joined = join(&parts, 5, &len, &error);
@@ -210,6 +230,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(parts_come_one_after_the_other),
 		TEST(a_part_without_a_line_end_gets_one),
+		TEST(a_part_ends_as_the_records_do),
 		TEST(empty_parts_add_nothing),
 		TEST(a_byte_order_mark_is_kept_at_the_beginning_only),
 		TEST(wide_characters_get_wide_line_ends),
