@@ -220,6 +220,7 @@ refuse_file_options(const LoadOptions *options)
 	const char *key = options->bytes >= 0 ? "bytes" :
 		options->hash != NULL ? "hash" :
 		options->compression != NULL ? "compression" :
+		options->innerpath != NULL ? "innerpath" :
 		options->read.encoding != NULL ? "encoding" : NULL;
 
 	if (key != NULL)

@@ -277,6 +277,7 @@ inspect_source(const char *url, const Jsonb *data, const Jsonb *options)
 	}
 	request.other_hash = options_other_hash(read);
 	request.terminator = read->read.dialect.terminator;
+	request.innerpath = read->innerpath;
 	inspection_open(&origin, context, &progress, &request);
 	inspection_run(read, &origin, memory, &description);
 	MemoryContextSwitchTo(caller);

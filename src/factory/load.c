@@ -361,6 +361,7 @@ open_fetch(Load *load)
 		load->before->last_modified : NULL,
 		.other_hash = options_other_hash(load->options),
 		.terminator = load->options->read.dialect.terminator,
+		.innerpath = load->options->innerpath,
 		.allowed_hosts = load->request->allowed_hosts,
 		.outside_transaction = load->request->in_job
 	};

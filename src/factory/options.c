@@ -31,6 +31,7 @@ static bool read_dialect(OptionReader *reader, const json_t *value);
 static bool read_format(OptionReader *reader, const json_t *value);
 static bool read_missing_values(OptionReader *reader, const json_t *value);
 static bool read_infer(OptionReader *reader, const json_t *value);
+static bool read_innerpath(OptionReader *reader, const json_t *value);
 static bool read_schema(OptionReader *reader, const json_t *value);
 static bool read_type_set(OptionReader *reader, const json_t *value);
 static bool read_column_types(OptionReader *reader, const json_t *value);
@@ -69,6 +70,7 @@ static const Option known_options[] = {
 	{"hash", OPTION_DESCRIBE | OPTION_LOAD, read_hash},
 	{"header", OPTION_ANY, read_header},
 	{"infer", OPTION_ANY, read_infer},
+	{"innerpath", OPTION_DESCRIBE | OPTION_LOAD, read_innerpath},
 	{"max_rejects", OPTION_LOAD, read_max_rejects},
 	{"missingValues", OPTION_ANY, read_missing_values},
 	{"numbers", OPTION_ANY, read_numbers},
@@ -362,6 +364,16 @@ read_compression(OptionReader *reader, const json_t *value)
 		return option_refuse(reader, "\"gz\", \"zip\" or \"none\"");
 	reader->options->compression = mem_strdup(reader->memory,
 											  json_string_value(value));
+	return true;
+}
+
+static bool
+read_innerpath(OptionReader *reader, const json_t *value)
+{
+	if (json_string_length(value) == 0)
+		return option_refuse(reader, "the name of a file in a zip archive");
+	reader->options->innerpath = mem_strdup(reader->memory,
+											json_string_value(value));
 	return true;
 }
 

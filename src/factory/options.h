@@ -42,6 +42,7 @@ typedef struct LoadOptions
 	const char *hash;			/* expected, in hexadecimal; NULL: any */
 	const char *hash_name;		/* "md5", "sha1", "sha256" or "sha512" */
 	const char *compression;	/* expected: "gz", "zip" or "none"; NULL: any */
+	const char *innerpath;		/* of the file in a zip; NULL: not given */
 	int64		bytes;			/* expected; -1: not given */
 	QueueOptions queue;
 } LoadOptions;

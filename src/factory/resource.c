@@ -107,13 +107,30 @@ texts_to_json(char **texts, int count)
 	return array;
 }
 
+/* Nobody said which file of a zip to read. */
+static void
+warn_of_left_out(json_t *array, const FetchFacts *facts)
+{
+	ListCell   *cell;
+
+	if (facts->left_out != NULL)
+		json_array_append_new(array,
+							  json_sprintf("of the zip archive \"%s\" is read, and left out are %s",
+										   facts->member, facts->left_out));
+	foreach(cell, facts->parts)
+		warn_of_left_out(array, lfirst(cell));
+}
+
 static json_t *
-warnings_to_json(const Description *description, const LoadOutcome *outcome)
+warnings_to_json(const FetchFacts *facts, const Description *description,
+				 const LoadOutcome *outcome)
 {
 	json_t	   *array = texts_to_json((char **) description->warnings.items,
 									  description->warnings.count);
 	ListCell   *cell;
 
+	if (facts != NULL)
+		warn_of_left_out(array, facts);
 	for (int i = 0; i < description->width; i++)
 	{
 		const Field *field = &description->fields[i];
@@ -317,7 +334,7 @@ add_table(json_t *resource, json_t *report, const FetchFacts *facts,
 	if (outcome != NULL)
 		add_outcome(report, outcome);
 	json_object_set_new(report, "warnings",
-						warnings_to_json(description, outcome));
+						warnings_to_json(facts, description, outcome));
 }
 
 /* What jansson allocated, for the end of the memory it was made for. */

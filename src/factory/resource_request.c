@@ -47,6 +47,7 @@ static const char query[] =
 "  'dialect', r->'dialect',"
 "  'encoding', CASE WHEN d IS NULL THEN r->'encoding' END,"
 "  'compression', CASE WHEN d IS NULL THEN r->'compression' END,"
+"  'innerpath', CASE WHEN d IS NULL THEN nullif(r->>'innerpath', '') END,"
 "  'format', CASE WHEN pg_catalog.lower(r->>'format') IN ('csv', 'tsv')"
 "   THEN pg_catalog.lower(r->>'format') END,"
 "  'bytes', CASE WHEN r ? 'path' THEN r->'bytes' END,"

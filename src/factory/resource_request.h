@@ -17,9 +17,9 @@
  *					datastore_append_or_update (true: upsert with keys, else
  *					append)
  *	 primaryKey		primaryKey, datastore_unique_keys
- *	 options		dialect, format; encoding and compression, but not of inline
- *					data; with path also bytes and hash, which elsewhere mean
- *					other things
+ *	 options		dialect, format; encoding, compression and innerpath, but
+ *					not of inline data; with path also bytes and hash, which
+ *					elsewhere mean other things
  *	 dataset		dataset, package_id
  *	 user			user, editor_user_email
  *	 token			ckan_api_key of the conf

@@ -242,6 +242,7 @@ put_together(Fetch *fetch)
 			together->file_name = facts->file_name;
 		together->compression = in_common(together->compression,
 										  facts->compression, first);
+		together->member = in_common(together->member, facts->member, first);
 		together->content_type = in_common(together->content_type,
 										   facts->content_type, first);
 		together->charset = in_common(together->charset, facts->charset,

@@ -24,8 +24,8 @@
  *			that was not asked for, a redirect to something else than a URL
  *	 54000  a limit: size on the wire, size unpacked, redirects
  *	 57014  the user's cancel
- *	 22P04  a damaged archive, or one with more than one member, or one that
- *			is encrypted; a later part of a table that is no CSV, or in
+ *	 22P04  a damaged archive, one that is encrypted, or one in which the
+ *			table cannot be told from other files; a later part of a table that is no CSV, or in
  *			another encoding
  *
  *-------------------------------------------------------------------------
@@ -67,6 +67,8 @@ typedef struct FetchFacts
 	const char *compression;	/* "gz", "zip" or NULL; Content-Encoding does
 								 * not count */
 	const char *member;			/* name inside the zip */
+	const char *left_out;		/* names of other files in it, if nobody said
+								 * which one to read */
 	int64		wire_bytes;		/* received, all tries added up */
 	int64		expected_bytes; /* of the body, from Content-Length; -1 */
 	int64		bytes;			/* of the file as published: after
@@ -95,6 +97,8 @@ typedef struct FetchRequest
 	const char *last_modified;
 
 	DigestOther other_hash;		/* a hash that is wanted besides */
+	const char *innerpath;		/* name of the file inside the zip, which it
+								 * then is; of each of several; or NULL */
 	const char *terminator;		/* of records, for the joints between several
 								 * files; NULL: any line end */
 	List	   *allowed_hosts;	/* of char *: besides aircan.allowed_networks,

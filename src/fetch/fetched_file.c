@@ -39,6 +39,7 @@ struct FetchedFile
 	MemoryContext working;		/* NULL: finished */
 	const AddressPolicy *policy;
 	const Url  *url;
+	const char *innerpath;		/* of the file in a zip, or NULL */
 	const char *etag;			/* of the copy that there is, or NULL */
 	const char *last_modified;
 
@@ -89,6 +90,7 @@ fetched_file_open(MemoryContext context, const FetchRequest *request,
 	}
 	file->facts.url = url_redact(request->url);
 	file->facts.final_url = file->facts.url;
+	file->innerpath = copy_or_null(request->innerpath);
 	file->etag = copy_or_null(request->etag);
 	file->last_modified = copy_or_null(request->last_modified);
 	file->url = url_parse(request->url);
@@ -142,6 +144,7 @@ fetched_file_finish(FetchedFile *file)
 	{
 		file->facts.compression = unpack_kind(file->unpack);
 		file->facts.member = shown_member(unpack_member(file->unpack));
+		file->facts.left_out = shown_member(unpack_left_out(file->unpack));
 	}
 	if (file->http != NULL)
 		take_http_facts(file);
@@ -168,7 +171,7 @@ begin(FetchedFile *file)
 	if (file->url != NULL)
 		file->unpack = unpack_create(server_memory_create(file->working),
 									 &file->published.source,
-									 fetched_file_limit());
+									 fetched_file_limit(), file->innerpath);
 	file->decoded = decode(file);
 	MemoryContextSwitchTo(old);
 }

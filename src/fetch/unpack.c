@@ -16,7 +16,7 @@
 #include <string.h>
 
 static Unpack *create(TabMemory *memory, ByteSource *upstream, uint64_t limit,
-					  bool gzip_only);
+					  const char *innerpath, bool gzip_only);
 static ssize_t layer_read(ByteSource *source, void *data, size_t size,
 						  TabError *error);
 static bool layer_decide(Layer *layer, TabError *error);
@@ -29,24 +29,27 @@ static ssize_t gzip_read(Layer *layer, void *data, size_t size,
 static bool gzip_next_member(Layer *layer, TabError *error);
 
 Unpack *
-unpack_create(TabMemory *memory, ByteSource *upstream, uint64_t limit)
+unpack_create(TabMemory *memory, ByteSource *upstream, uint64_t limit,
+			  const char *innerpath)
 {
-	return create(memory, upstream, limit, false);
+	return create(memory, upstream, limit, innerpath, false);
 }
 
 Unpack *
 unpack_create_gzip(TabMemory *memory, ByteSource *upstream, uint64_t limit)
 {
-	return create(memory, upstream, limit, true);
+	return create(memory, upstream, limit, NULL, true);
 }
 
 static Unpack *
-create(TabMemory *memory, ByteSource *upstream, uint64_t limit, bool gzip_only)
+create(TabMemory *memory, ByteSource *upstream, uint64_t limit,
+	   const char *innerpath, bool gzip_only)
 {
 	Unpack	   *unpack = mem_alloc0(memory, sizeof(Unpack));
 
 	unpack->memory = memory;
 	unpack->limit = limit;
+	unpack->innerpath = innerpath;
 	unpack->gzip_only = gzip_only;
 	unpack->layer_count = gzip_only ? 1 : LAYERS;
 	for (int i = 0; i < unpack->layer_count; i++)
@@ -81,15 +84,45 @@ unpack_kind(const Unpack *unpack)
 	return NULL;
 }
 
-const char *
-unpack_member(const Unpack *unpack)
+/* The outer zip of two, or NULL. */
+static const Layer *
+find_zip(const Unpack *unpack)
 {
 	for (int i = 0; i < unpack->layer_count; i++)
 	{
-		if (unpack->layers[i].file_name != NULL)
-			return unpack->layers[i].file_name;
+		if (unpack->layers[i].kind == LAYER_ZIP)
+			return &unpack->layers[i];
 	}
 	return NULL;
+}
+
+const char *
+unpack_member(const Unpack *unpack)
+{
+	const Layer *zip = find_zip(unpack);
+
+	return zip != NULL ? zip->choice.taken : NULL;
+}
+
+const char *
+unpack_left_out(const Unpack *unpack)
+{
+	ByteBuffer	names;
+
+	buffer_init(&names, unpack->memory, 64);
+	for (int i = 0; i < unpack->layer_count; i++)
+	{
+		const Layer *layer = &unpack->layers[i];
+
+		if (layer->kind != LAYER_ZIP || layer->choice.wanted != NULL ||
+			layer->choice.left_out.count == 0)
+			continue;
+		buffer_append_text(&names, names.len > 0 ? ", " : "");
+		buffer_append_text(&names, name_list_text(unpack->memory,
+												  &layer->choice.left_out));
+	}
+	buffer_append_char(&names, '\0');
+	return names.len > 1 ? names.data : NULL;
 }
 
 static ssize_t
@@ -145,6 +178,21 @@ layer_decide(Layer *layer, TabError *error)
 		tab_fail(error, TAB_ERR_COMPRESSION,
 				 "the file is packed more than twice");
 		tab_error_hint(error, "Publish the CSV as it is, or in one .gz or .zip file.");
+		return false;
+	}
+	if (kind == LAYER_ZIP)
+	{
+		bool		outer = find_zip(layer->unpack) == NULL;
+
+		member_choice_init(&layer->choice, layer->unpack->memory,
+						   outer ? layer->unpack->innerpath : NULL, outer);
+	}
+	if (layer == &layer->unpack->layers[LAYERS - 1] &&
+		layer->unpack->innerpath != NULL && find_zip(layer->unpack) == NULL)
+	{
+		tab_fail(error, TAB_ERR_COMPRESSION,
+				 "the file is not a zip archive, and option \"innerpath\" names a file in one");
+		tab_error_hint(error, "Leave the option out.");
 		return false;
 	}
 	if (kind == LAYER_GZIP && !inflate_open(layer, 16 + MAX_WBITS, error))

@@ -14,6 +14,7 @@
 
 #include <zlib.h>
 
+#include "fetch/member_choice.h"
 #include "fetch/unpack.h"
 
 #define INPUT_SIZE (64 * 1024)	/* no name or extra field is longer */
@@ -48,7 +49,8 @@ typedef struct ZipMember
 	uint64_t	packed_size;
 	uint64_t	size;
 	bool		zip64;			/* sizes are 64 bits wide */
-	bool		skipped;		/* not a file that anyone asked for */
+	MemberUse	use;
+	bool		passed_over;	/* as it is, by its length */
 } ZipMember;
 
 typedef struct Layer
@@ -74,13 +76,15 @@ typedef struct Layer
 	uint64_t	member_size;	/* and unpacked */
 	uint32_t	member_crc;
 	uint64_t	members;		/* headers seen, skipped ones included */
-	const char *file_name;		/* of the one file; NULL before it */
+	MemberChoice choice;		/* of a zip: which of them is read */
+	size_t		held_given;		/* bytes that were held, given to the reader */
 } Layer;
 
 struct Unpack
 {
 	TabMemory  *memory;
 	uint64_t	limit;
+	const char *innerpath;		/* of the file in a zip; NULL: not given */
 	bool		gzip_only;
 	int			layer_count;
 	Layer		layers[LAYERS];

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * unzip.c
- *	  A zip archive of one file, read from the front.
+ *	  One file of a zip archive, read from the front.
  *
  * The directory of a zip is at its end, and we are at its beginning: the
  * local headers tell what comes, and the directory, when we get there, that
@@ -29,10 +29,15 @@
 #define ZIP_FLAG_MASKED 0x2000
 #define ZIP_UNKNOWN UINT32_MAX	/* of a size that is in the zip64 field */
 
+static ssize_t zip_give_held(Layer *layer, void *data, size_t size);
+static ssize_t zip_step(Layer *layer, void *data, size_t size,
+						TabError *error);
 static bool zip_next_member(Layer *layer, TabError *error);
 static bool zip_local_header(Layer *layer, TabError *error);
 static bool zip_extra_field(Layer *layer, size_t len, TabError *error);
 static bool zip_judge_member(Layer *layer, TabError *error);
+static bool zip_can_unpack(const ZipMember *member, bool folder,
+						   TabError *error);
 static ssize_t zip_member_data(Layer *layer, void *data, size_t size,
 							   bool *end, TabError *error);
 static bool zip_end_of_member(Layer *layer, TabError *error);
@@ -47,34 +52,78 @@ static char *printable_name(TabMemory *memory, const unsigned char *name,
 ssize_t
 zip_read(Layer *layer, void *data, size_t size, TabError *error)
 {
-	unsigned char scratch[SCRATCH_SIZE];
-
-	while (layer->state != LAYER_DONE)
+	for (;;)
 	{
-		bool		skipped;
-		bool		end;
 		ssize_t		got;
 
+		if (layer->choice.taken != NULL &&
+			layer->held_given < layer->choice.held_len)
+			return zip_give_held(layer, data, size);
+		if (layer->state == LAYER_DONE)
+			return 0;
 		if (layer->state == LAYER_AT_MEMBER)
 		{
 			if (!zip_next_member(layer, error))
 				return -1;
 			continue;
 		}
-
-		skipped = layer->member.skipped;
-		got = zip_member_data(layer, skipped ? scratch : data,
-							  skipped ? sizeof(scratch) : size, &end, error);
-		if (got < 0)
-			return -1;
-		if (skipped && !layer_count_output(layer, (size_t) got, error))
-			return -1;
-		if (end && !zip_end_of_member(layer, error))
-			return -1;
-		if (got > 0 && !skipped)
+		got = zip_step(layer, data, size, error);
+		if (got != 0)
 			return got;
 	}
-	return 0;
+}
+
+/* What was held of the file, now that it is the one that is read. */
+static ssize_t
+zip_give_held(Layer *layer, void *data, size_t size)
+{
+	size_t		left = layer->choice.held_len - layer->held_given;
+
+	if (size > left)
+		size = left;
+	memcpy(data, layer->choice.held + layer->held_given, size);
+	layer->held_given += size;
+	return (ssize_t) size;
+}
+
+/*
+ * Some more of the member.  Returns the bytes that are for the reader: none of
+ * a member that is held or skipped.
+ */
+static ssize_t
+zip_step(Layer *layer, void *data, size_t size, TabError *error)
+{
+	ZipMember  *member = &layer->member;
+	char		scratch[SCRATCH_SIZE];
+	bool		end;
+	ssize_t		got;
+
+	if (member->use == MEMBER_HELD)
+	{
+		data = member_hold(&layer->choice, &size);
+		if (size == 0)
+		{
+			member->use = member_take_held(&layer->choice) ?
+				MEMBER_TAKEN : MEMBER_SKIPPED;
+			return 0;
+		}
+	}
+	else if (member->use == MEMBER_SKIPPED)
+	{
+		data = scratch;
+		size = sizeof(scratch);
+	}
+	got = zip_member_data(layer, data, size, &end, error);
+	if (got < 0)
+		return -1;
+	if (member->use == MEMBER_HELD)
+		layer->choice.held_len += (size_t) got;
+	else if (member->use == MEMBER_SKIPPED &&
+			 !layer_count_output(layer, (size_t) got, error))
+		return -1;
+	if (end && !zip_end_of_member(layer, error))
+		return -1;
+	return member->use == MEMBER_TAKEN ? got : 0;
 }
 
 /* Read the next header: of a member, or of the directory at the end. */
@@ -87,11 +136,8 @@ zip_next_member(Layer *layer, TabError *error)
 		return zip_local_header(layer, error);
 	if (!zip_central_directory(layer, error) || !layer_drain(layer, error))
 		return false;
-	if (layer->file_name == NULL)
-		return tab_fail(error, TAB_ERR_COMPRESSION,
-						"there is no file in the zip archive");
 	layer->state = LAYER_DONE;
-	return true;
+	return member_choice_finish(&layer->choice, error);
 }
 
 static bool
@@ -105,8 +151,7 @@ zip_local_header(Layer *layer, TabError *error)
 	if (!layer_need(layer, 30, "the header of a member", error))
 		return false;
 	header = input_at(layer, 0);
-	if (member->skipped)
-		mem_release(layer->unpack->memory, member->name);
+	mem_release(layer->unpack->memory, member->name);
 	memset(member, 0, sizeof(*member));
 	member->flags = get16(header + 6);
 	member->method = get16(header + 8);
@@ -171,13 +216,14 @@ zip_extra_field(Layer *layer, size_t len, TabError *error)
 	return true;
 }
 
-/* Is it the file, something to skip, or a reason to give up? */
+/* Is it read, held, skipped, or a reason to give up? */
 static bool
 zip_judge_member(Layer *layer, TabError *error)
 {
 	ZipMember  *member = &layer->member;
 	size_t		len = strlen(member->name);
 	bool		folder = len > 0 && member->name[len - 1] == '/';
+	TabError	why;
 
 	if (layer->members == 1 && is_office_member(member->name))
 	{
@@ -189,16 +235,29 @@ zip_judge_member(Layer *layer, TabError *error)
 		return false;
 	}
 
-	member->skipped = folder || strncmp(member->name, "__MACOSX/", 9) == 0;
-	if (!member->skipped && layer->file_name != NULL)
+	member->use = MEMBER_SKIPPED;
+	if (!folder && strncmp(member->name, "__MACOSX/", 9) != 0 &&
+		!member_choose(&layer->choice, member->name, &member->use, error))
+		return false;
+	if (zip_can_unpack(member, folder, &why))
+		return true;
+
+	/* nobody asks for its content, if its end can be told without */
+	if (member->use == MEMBER_TAKEN || (member->flags & ZIP_FLAG_DESCRIPTOR))
 	{
-		tab_fail(error, TAB_ERR_COMPRESSION,
-				 "there is more than one file in the zip archive");
-		tab_error_detail(error, "It holds \"%.100s\" and \"%.100s\".",
-						 layer->file_name, member->name);
-		tab_error_hint(error, "Publish each file as a resource of its own.");
+		*error = why;
 		return false;
 	}
+	if (member->use == MEMBER_HELD)
+		member_refuse_held(&layer->choice, &why);
+	member->use = MEMBER_SKIPPED;
+	member->passed_over = true;
+	return true;
+}
+
+static bool
+zip_can_unpack(const ZipMember *member, bool folder, TabError *error)
+{
 	if (member->flags & (ZIP_FLAG_ENCRYPTED | ZIP_FLAG_STRONG_ENCRYPTION |
 						 ZIP_FLAG_MASKED) || member->method == 99)
 	{
@@ -226,8 +285,6 @@ zip_judge_member(Layer *layer, TabError *error)
 		tab_error_hint(error, "Pack it again, with compression.");
 		return false;
 	}
-	if (!member->skipped)
-		layer->file_name = member->name;
 	return true;
 }
 
@@ -239,6 +296,12 @@ zip_member_data(Layer *layer, void *data, size_t size, bool *end,
 	ZipMember  *member = &layer->member;
 	ssize_t		got;
 
+	if (member->passed_over)
+	{
+		*end = true;
+		return layer_skip(layer, member->packed_size,
+						  "the rest of a member", error) ? 0 : -1;
+	}
 	if (member->method == 8)
 	{
 		got = inflate_some(layer, data, size, end, error);
@@ -278,6 +341,8 @@ zip_end_of_member(Layer *layer, TabError *error)
 	char		detail[256];
 
 	layer->state = LAYER_AT_MEMBER;
+	if (member->passed_over)
+		return true;
 	if (member->flags & ZIP_FLAG_DESCRIPTOR)
 		return zip_read_descriptor(layer, error);
 

@@ -20,7 +20,8 @@ typedef struct Unpacked
 } Unpacked;
 
 static Unpacked
-unpack(TabMemory *memory, Slice archive, bool gzip_only, uint32_t seed)
+unpack(TabMemory *memory, Slice archive, bool gzip_only, const char *innerpath,
+	   uint32_t seed)
 {
 	PiecesSource source;
 	Unpack	   *layers;
@@ -33,7 +34,7 @@ unpack(TabMemory *memory, Slice archive, bool gzip_only, uint32_t seed)
 	tab_error_clear(&error);
 	pieces_init(&source, archive, seed);
 	layers = gzip_only ? unpack_create_gzip(memory, &source.source, LIMIT) :
-		unpack_create(memory, &source.source, LIMIT);
+		unpack_create(memory, &source.source, LIMIT, innerpath);
 	buffer_init(&out, memory, 1024);
 	while ((n = source_read(unpack_source(layers), chunk,
 							seed == 0 ? sizeof(chunk) : 1 + seed % 100,
@@ -46,6 +47,13 @@ unpack(TabMemory *memory, Slice archive, bool gzip_only, uint32_t seed)
 		Slice		name = {unpack_member(layers), strlen(unpack_member(layers))};
 
 		CHECK(is_text(name));
+		CHECK(innerpath == NULL || strcmp(name.data, innerpath) == 0);
+	}
+	if (n == 0 && unpack_left_out(layers) != NULL)
+	{
+		Slice		names = {unpack_left_out(layers), strlen(unpack_left_out(layers))};
+
+		CHECK(is_text(names));
 	}
 	unpacked.bytes.data = out.data;
 	unpacked.bytes.len = out.len;
@@ -60,10 +68,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	TabMemory  *memory = heap_memory_create();
 	Input		input = {data, size};
 	bool		gzip_only = input_choose(&input, 8) == 0;
+	static const char *const innerpaths[] = {NULL, "a.csv", "a"};
+	const char *innerpath = innerpaths[input_choose(&input, 3)];
 	uint32_t	seed = 1 + input_choose(&input, 255);
 	Slice		archive = input_rest(memory, &input);
-	Unpacked	whole = unpack(memory, archive, gzip_only, 0);
-	Unpacked	pieces = unpack(memory, archive, gzip_only, seed);
+	Unpacked	whole = unpack(memory, archive, gzip_only, innerpath, 0);
+	Unpacked	pieces = unpack(memory, archive, gzip_only, innerpath, seed);
 
 	/* one that is damaged and too large is either */
 	if (whole.code != TAB_ERR_LIMIT && pieces.code != TAB_ERR_LIMIT)

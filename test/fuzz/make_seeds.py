@@ -116,11 +116,12 @@ def seeds():
         [b"\0" * 5 + bytes([choice]) + table.replace(b"\n", end)
          for table in text for choice, end in [(3, b";"), (4, b"|\n"), (6, b"\x1e")]]
     yield "schema", [json.dumps(schema).encode() for schema in SCHEMAS]
-    yield "unpack", [b"aa" + data for data in (
+    yield "unpack", [b"a" + choice + b"a" + data for choice in (b"\0", b"\1", b"\2") for data in (
         text[0], gzip.compress(text[0], mtime=0),
         gzip.compress(text[0], mtime=0) * 2,
         gzip.compress(gzip.compress(text[0], mtime=0), mtime=0),
         zip_of("a.csv"), zip_of("a.csv", "b.csv"), zip_of("__MACOSX/a", "a.csv"),
+        zip_of("a"), zip_of("a", "a.csv", "b"), zip_of("a.csv", "a", "b"),
         gzip.compress(zip_of("a.csv"), mtime=0))]
 
 

@@ -1067,10 +1067,11 @@ horror(
 )
 
 
-def zip_of(name, data):
+def zip_of(*names_and_data):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+        for name, data in zip(names_and_data[::2], names_and_data[1::2]):
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
     return stream.getvalue()
 
 
@@ -1089,6 +1090,23 @@ horror(
     zip_of("stops.csv", TABLE),
     TABLE_COLUMNS,
     TABLE_ROWS,
+)
+horror(
+    38,
+    "what stands beside the table in a zip is left out and told",
+    zip_of("data/stops.csv", TABLE, "readme.txt", "Read me.", "metadata.xml", "<a/>"),
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    warnings=['"readme.txt", "metadata.xml"'],
+    found={"innerpath": "data/stops.csv"},
+    note="downloads of statistical offices, and archives of Data Packages",
+)
+horror(
+    38,
+    "of two tables in a zip none is guessed at",
+    zip_of("stops.csv", TABLE, "Metadata_stops.csv", TABLE),
+    error="more than one file in the zip archive that may be the table",
+    note="downloads of statistical offices",
 )
 for kind, data, words in [
     ("an HTML page", b"<!DOCTYPE html><html><body>404</body></html>", "HTML"),

@@ -967,6 +967,17 @@ because(
     ),
 )
 because(
+    "Two tables were published, and nobody said which one is wanted. The other readers "
+    "were given the first file of the archive.",
+    (
+        "of two tables in a zip none is guessed at",
+        {
+            "python": "header [id] [name] [n], 3 rows, and no error",
+            "duckdb": "header [id] [name] [n], 3 rows, and no error",
+        },
+    ),
+)
+because(
     "Groups of columns, and years below them, are one header of two records.",
     (
         "years below groups of columns are part of the header",

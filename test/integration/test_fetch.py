@@ -4,6 +4,7 @@ import hashlib
 
 import psycopg
 import pytest
+from psycopg.types.json import Jsonb
 
 import bodies
 import contract
@@ -122,8 +123,46 @@ def test_an_archive_in_an_archive_is_unpacked_but_no_third(database, web):
 
 def test_a_zip_of_two_files_is_not_guessed_at(impatient, web):
     url = web.serve("/two.zip", bodies.zipped(a=STOPS, b=STOPS))
-    with impatient.unchanged(), fails(NOT_CSV):
+    with impatient.unchanged(), fails(NOT_CSV, "innerpath", '"a", "b"'):
         impatient.load("stops", url)
+
+
+def test_files_beside_the_only_csv_in_a_zip_are_left_out_and_told(database, web):
+    members = {"LICENSE": "free", "data/stops.csv": STOPS, "meta.json": "{}"}
+    resource = database.load("stops", web.serve("/stops.zip", bodies.zipped(**members)))
+    assert (resource["compression"], resource["innerpath"]) == ("zip", "data/stops.csv")
+    [warning] = resource["aircan"]["warnings"]
+    assert '"data/stops.csv" is read' in warning and '"LICENSE", "meta.json"' in warning
+
+
+def test_a_file_in_a_zip_is_chosen_by_its_path(database, web):
+    members = {"big.csv": MANY, "b/stops.csv": STOPS, "a/stops.csv": "a\n1\n"}
+    url = web.serve("/stops.zip", bodies.zipped(**members))
+    resource = database.load("stops", url, innerpath="b/stops.csv")
+    assert resource["innerpath"] == "b/stops.csv"
+    assert resource["aircan"]["warnings"] == []
+    # what is returned is a resource that says so
+    job = database.value("SELECT aircan_load_resource(%s)", Jsonb({**resource, "name": "again"}))
+    assert database.value("SELECT aircan_wait(%s, '1min')", job) == "DONE"
+    assert database.table("again") == database.table("stops")
+    assert database.describe(url, innerpath="a/stops.csv")["schema"]["fields"][0]["name"] == "a"
+
+
+def test_a_path_that_no_file_in_a_zip_has_is_an_error_that_lists_them(database, web):
+    url = web.serve("/stops.zip", bodies.zipped(**{"a\nb.csv": STOPS, "c.csv": STOPS}))
+    with database.unchanged(), fails(NOT_CSV, 'no file "stops.csv"', '"a?b.csv", "c.csv"'):
+        database.load("stops", url, innerpath="stops.csv")
+    with database.unchanged(), fails(NOT_CSV, "more than one file", '"a?b.csv", "c.csv"', "innerpath"):
+        database.load("stops", url)
+    assert database.describe(url, innerpath="a?b.csv")["innerpath"] == "a?b.csv"
+
+
+def test_a_path_is_for_a_zip_and_nothing_else(database, web):
+    for body in (bodies.gzipped(STOPS), STOPS):
+        with database.unchanged(), fails(NOT_CSV, "not a zip archive", "innerpath"):
+            database.load("stops", web.serve("/stops", body), innerpath="stops.csv")
+    with fails(contract.BAD_ARGUMENT, "innerpath"):
+        database.load("stops", web.serve("/stops", STOPS), innerpath="")
 
 
 @pytest.mark.parametrize("packed", [bodies.gzipped(MANY), bodies.zipped(many=MANY)])

@@ -150,6 +150,7 @@ def test_how_a_csv_is_written_has_no_effect_on_json(database):
         ([["a"]], {"hash": "0" * 32}, ['"hash"', "inline"]),
         ([["a"]], {"bytes": 1}, ['"bytes"', "inline"]),
         ([["a"]], {"compression": "gz"}, ['"compression"', "inline"]),
+        ([["a"]], {"innerpath": "a.csv"}, ['"innerpath"', "inline"]),
         ([["a"]], {"encoding": "utf-8"}, ['"encoding"', "inline"]),
     ],
 )

@@ -55,6 +55,15 @@ def test_every_part_is_unpacked_by_itself(database, serve):
     assert database.load("t", serve(bodies.gzipped(first), bodies.gzipped(second)))["compression"] == "gz"
 
 
+def test_a_path_in_a_zip_is_that_in_every_part(database, serve):
+    zips = [bodies.zipped(**{"a.csv": part, "b.csv": "x"}) for part in (FIRST, SECOND)]
+    resource = database.load("t", serve(*zips), innerpath="a.csv")
+    assert database.table("t") == ALL_ROWS
+    assert (resource["compression"], resource["innerpath"]) == ("zip", "a.csv")
+    with fails(contract.NOT_CSV, "innerpath"):
+        database.load("t", serve(zips[0], SECOND), innerpath="a.csv")
+
+
 def test_parts_in_utf16_are_joined(database, serve):
     database.load("t", serve(FIRST.encode("utf-16"), WITH_HEADER.encode("utf-16")))
     assert database.table("t") == ALL_ROWS

@@ -10,6 +10,7 @@
  */
 #include "tabular_test.h"
 
+#include <stdio.h>
 #include <zlib.h>
 
 #include "fetch/unpack.h"
@@ -41,12 +42,13 @@ typedef struct Outcome
 	TabError	error;
 	const char *kind;
 	const char *member;
+	const char *left_out;
 	size_t		left;			/* bytes of the archive not read */
 } Outcome;
 
 static Outcome
-unpack_steps(const void *data, size_t len, uint64_t limit, size_t step,
-			 size_t read_size, bool gzip_only)
+unpack_all(const void *data, size_t len, uint64_t limit, size_t step,
+		   size_t read_size, const char *innerpath, bool gzip_only)
 {
 	SlowSource *slow = mem_alloc0(memory, sizeof(SlowSource));
 	Unpack	   *unpack;
@@ -56,7 +58,7 @@ unpack_steps(const void *data, size_t len, uint64_t limit, size_t step,
 
 	slow_source_init(slow, data, len, step);
 	unpack = gzip_only ? unpack_create_gzip(memory, &slow->source, limit) :
-		unpack_create(memory, &slow->source, limit);
+		unpack_create(memory, &slow->source, limit, innerpath);
 	buffer_init(&outcome.bytes, memory, 64);
 	tab_error_clear(&outcome.error);
 	while ((got = source_read(unpack_source(unpack), piece, read_size,
@@ -66,14 +68,29 @@ unpack_steps(const void *data, size_t len, uint64_t limit, size_t step,
 				outcome.error.code != TAB_OK);
 	outcome.kind = unpack_kind(unpack);
 	outcome.member = unpack_member(unpack);
+	outcome.left_out = got == 0 ? unpack_left_out(unpack) : NULL;
 	outcome.left = slow->bytes.len - slow->bytes.position;
 	return outcome;
+}
+
+static Outcome
+unpack_steps(const void *data, size_t len, uint64_t limit, size_t step,
+			 size_t read_size, bool gzip_only)
+{
+	return unpack_all(data, len, limit, step, read_size, NULL, gzip_only);
 }
 
 static Outcome
 unpack(const ByteBuffer *archive)
 {
 	return unpack_steps(archive->data, archive->len, 0, SIZE_MAX, 4096, false);
+}
+
+static Outcome
+unpack_inner(const ByteBuffer *archive, const char *innerpath)
+{
+	return unpack_all(archive->data, archive->len, 0, 7, 4096, innerpath,
+					  false);
 }
 
 static ByteBuffer
@@ -429,14 +446,219 @@ a_zip_without_a_file_is_an_error(void **state)
 }
 
 static void
-a_zip_of_two_files_is_an_error_that_names_them(void **state)
+a_zip_of_two_tables_is_an_error_that_names_them(void **state)
 {
-	Member		members[] = {csv_member("a.csv"), csv_member("b.csv")};
+	Member		members[] = {csv_member("a.csv"), csv_member("x/b.TSV")};
 	ByteBuffer archive = zip_of(members, 2);
+	Outcome		outcome = unpack(&archive);
 
+	assert_fails(outcome, TAB_ERR_COMPRESSION, "more than one file");
+	assert_fails(outcome, TAB_ERR_COMPRESSION, "\"a.csv\", \"x/b.TSV\"");
+	assert_non_null(strstr(outcome.error.hint, "innerpath"));
+}
+
+/* A file beside the table, of so many bytes. */
+static Member
+other_member(const char *name, size_t len)
+{
+	Member		member = {.name = name, .len = len, .method = 8};
+	char	   *data = mem_alloc(memory, len + 1);
+
+	memset(data, 'x', len);
+	member.data = data;
+	return member;
+}
+
+static void
+the_only_file_named_as_a_table_is_it_wherever_it_stands(void **state)
+{
+	static const char *const names[] = {"data.csv", "folder/Data.TSV", "a.b.tab"};
+
+	for (size_t i = 0; i < 9; i++)
+	{
+		Member		members[] = {
+			other_member("LICENSE", 20), other_member("meta.json", 100000),
+			other_member("._x.csv", 10)
+		};
+		size_t		place = i % 3;
+		ByteBuffer archive;
+		Outcome		outcome;
+
+		members[place] = csv_member(names[i / 3]);
+		members[i % 2].flags = HAS_DESCRIPTOR;
+		archive = zip_of(members, 3);
+		outcome = unpack(&archive);
+		assert_csv(outcome, "zip");
+		assert_string_equal(outcome.member, names[i / 3]);
+		assert_string_equal(outcome.left_out,
+							place == 0 ? "\"meta.json\", \"._x.csv\"" :
+							place == 1 ? "\"LICENSE\", \"._x.csv\"" :
+							"\"LICENSE\", \"meta.json\"");
+		assert_int_equal(outcome.left, 0);
+		assert_csv(unpack_steps(archive.data, archive.len, 0, 1, 3, false), "zip");
+	}
+}
+
+static void
+of_files_not_named_as_tables_none_is_taken(void **state)
+{
+	Member		members[] = {
+		csv_member("data.txt"), csv_member("readme.txt"), csv_member("data.dat")
+	};
+	ByteBuffer archive = zip_of(members, 3);
+	Outcome		outcome = unpack(&archive);
+
+	assert_fails(outcome, TAB_ERR_COMPRESSION, "none of the files");
+	assert_fails(outcome, TAB_ERR_COMPRESSION, "\"data.txt\", \"readme.txt\", \"data.dat\"");
+	assert_int_equal(outcome.bytes.len, 0);
+}
+
+static void
+a_file_alone_is_taken_whatever_its_name_and_length(void **state)
+{
+	static const size_t lengths[] = {0, 1, 1024 * 1024 - 1, 1024 * 1024, 1024 * 1024 + 1, 3000000};
+
+	for (size_t i = 0; i < sizeof(lengths) / sizeof(lengths[0]); i++)
+	{
+		Member		member = other_member("export", lengths[i]);
+		ByteBuffer archive = zip_of_one(member);
+		Outcome		outcome = unpack(&archive);
+
+		assert_unpacked(&outcome, member.data, member.len, "zip");
+		assert_string_equal(outcome.member, "export");
+		assert_null(outcome.left_out);
+	}
+}
+
+static void
+a_long_file_before_the_table_is_left_out_if_its_bytes_say_so(void **state)
+{
+	Member		members[] = {other_member("manual.pdf", 3000000), csv_member("data.csv")};
+	ByteBuffer archive;
+
+	memcpy((char *) members[0].data, "%PDF-1.7", 8);
+	archive = zip_of(members, 2);
+	assert_csv(unpack(&archive), "zip");
+	/* it is no table alone, either */
+	archive = zip_of_one(members[0]);
+	assert_fails(unpack(&archive), TAB_ERR_NOT_CSV, "PDF");
+	/* of another it cannot be known */
+	members[0] = other_member("manual.bin", 3000000);
+	archive = zip_of(members, 2);
 	assert_fails(unpack(&archive), TAB_ERR_COMPRESSION, "more than one file");
-	assert_fails(unpack(&archive), TAB_ERR_COMPRESSION, "\"a.csv\"");
-	assert_fails(unpack(&archive), TAB_ERR_COMPRESSION, "\"b.csv\"");
+	/* an archive in the archive is looked into */
+	archive = zip_of_one(csv_member("data.csv"));
+	members[0] = other_member("inner.zip", 3000000);
+	memcpy((char *) members[0].data, archive.data, archive.len);
+	archive = zip_of_one(members[0]);
+	assert_csv(unpack(&archive), "zip");
+}
+
+static void
+a_file_can_be_chosen_by_its_name(void **state)
+{
+	Member		members[] = {
+		other_member("a.csv", 3000000), csv_member("x/b.csv"), other_member("c.csv", 1)
+	};
+	ByteBuffer archive = zip_of(members, 3);
+	Outcome		outcome = unpack_inner(&archive, "x/b.csv");
+
+	assert_csv(outcome, "zip");
+	assert_string_equal(outcome.member, "x/b.csv");
+	assert_null(outcome.left_out);
+	outcome = unpack_inner(&archive, "c.csv");
+	assert_unpacked(&outcome, "x", 1, "zip");
+	outcome = unpack_inner(&archive, "b.csv");
+	assert_fails(outcome, TAB_ERR_COMPRESSION, "no file \"b.csv\"");
+	assert_fails(outcome, TAB_ERR_COMPRESSION, "It holds \"a.csv\", \"x/b.csv\", \"c.csv\".");
+	/* two of them cannot be told apart */
+	members[2].name = "a.csv";
+	archive = zip_of(members, 3);
+	assert_fails(unpack_inner(&archive, "a.csv"), TAB_ERR_COMPRESSION, "two files \"a.csv\"");
+}
+
+static void
+a_name_to_choose_is_for_a_zip(void **state)
+{
+	ByteBuffer archive = gzip_of(csv, strlen(csv));
+	ByteBuffer zip = zip_of_one(csv_member("data.csv"));
+	Outcome		outcome = unpack_inner(&archive, "data.csv");
+
+	assert_fails(outcome, TAB_ERR_COMPRESSION, "not a zip archive");
+	outcome = unpack_all(csv, strlen(csv), 0, 7, 4096, "data.csv", false);
+	assert_fails(outcome, TAB_ERR_COMPRESSION, "not a zip archive");
+	/* wherever that is */
+	archive = gzip_of(zip.data, zip.len);
+	assert_csv(unpack_inner(&archive, "data.csv"), "gz");
+}
+
+static void
+of_a_zip_in_a_zip_the_outer_file_is_chosen(void **state)
+{
+	Member		inside[] = {csv_member("data.csv"), other_member("LICENSE", 5)};
+	Member		outside[] = {other_member("readme.txt", 9), {.name = "inner.zip", .method = 8}};
+	ByteBuffer inner = zip_of(inside, 2);
+	ByteBuffer archive;
+	Outcome		outcome;
+
+	outside[1].data = inner.data;
+	outside[1].len = inner.len;
+	archive = zip_of(outside, 2);
+	assert_fails(unpack(&archive), TAB_ERR_COMPRESSION, "\"readme.txt\", \"inner.zip\"");
+	outcome = unpack_inner(&archive, "inner.zip");
+	assert_csv(outcome, "zip");
+	assert_string_equal(outcome.member, "inner.zip");
+	assert_string_equal(outcome.left_out, "\"LICENSE\"");
+	/* of the inner one nobody can say it */
+	inside[1] = csv_member("more.csv");
+	inner = zip_of(inside, 2);
+	archive = gzip_of(inner.data, inner.len);
+	assert_non_null(strstr(unpack(&archive).error.hint, "innerpath"));
+	outside[1].data = inner.data;
+	outside[1].len = inner.len;
+	archive = zip_of(outside, 2);
+	assert_null(strstr(unpack_inner(&archive, "inner.zip").error.hint, "innerpath"));
+}
+
+static void
+what_cannot_be_unpacked_may_stand_beside_the_table(void **state)
+{
+	Member		members[] = {other_member("a.bin", 30), csv_member("data.csv"), other_member("b.bin", 30)};
+	ByteBuffer archive;
+
+	members[0].method = 12;
+	members[2].flags = ENCRYPTED;
+	archive = zip_of(members, 3);
+	assert_csv(unpack(&archive), "zip");
+	assert_csv(unpack_inner(&archive, "data.csv"), "zip");
+	assert_fails(unpack_inner(&archive, "a.bin"), TAB_ERR_COMPRESSION, "bzip2");
+	assert_fails(unpack_inner(&archive, "b.bin"), TAB_ERR_COMPRESSION, "encrypted");
+	members[0].flags = HAS_DESCRIPTOR;
+	archive = zip_of(members, 3);
+	assert_fails(unpack(&archive), TAB_ERR_COMPRESSION, "bzip2");
+}
+
+static void
+of_many_names_the_first_are_told(void **state)
+{
+	Member		members[40];
+	ByteBuffer archive;
+	Outcome		outcome;
+
+	for (int i = 0; i < 40; i++)
+	{
+		char		name[200];
+
+		snprintf(name, sizeof(name), "\xE2\x80\x94%0*d", 1 + i * 3, i);
+		members[i] = other_member(mem_strdup(memory, name), 1);
+	}
+	members[20] = csv_member("data.csv");
+	archive = zip_of(members, 40);
+	outcome = unpack(&archive);
+	assert_csv(outcome, "zip");
+	assert_memory_equal(outcome.left_out, "\"\xE2\x80\x94" "0\", \"\xE2\x80\x94" "0001\", ", 16);
+	assert_non_null(strstr(outcome.left_out, " more"));
+	assert_true(strlen(outcome.left_out) < 340);
 }
 
 static void
@@ -573,6 +795,10 @@ the_limit_is_of_unpacked_bytes(void **state)
 		{.name = "__MACOSX/bomb", .data = zeros, .len = 1000000, .method = 8},
 		csv_member("data.csv"),
 	};
+	Member		beside[] = {
+		csv_member("data.csv"),
+		{.name = "bomb.bin", .data = zeros, .len = 1000000, .method = 8},
+	};
 	Outcome		outcome;
 
 	assert_csv(unpack_steps(archive.data, archive.len, strlen(csv), SIZE_MAX,
@@ -588,6 +814,9 @@ the_limit_is_of_unpacked_bytes(void **state)
 	assert_fails(unpack_steps(bomb.data, bomb.len, 65536, SIZE_MAX, 4096,
 							  false), TAB_ERR_LIMIT, "65536");
 	bomb = zip_of(hidden, 2);
+	assert_fails(unpack_steps(bomb.data, bomb.len, 65536, SIZE_MAX, 4096,
+							  false), TAB_ERR_LIMIT, "65536");
+	bomb = zip_of(beside, 2);
 	assert_fails(unpack_steps(bomb.data, bomb.len, 65536, SIZE_MAX, 4096,
 							  false), TAB_ERR_LIMIT, "65536");
 }
@@ -656,8 +885,17 @@ main(void)
 		TEST(folders_and_what_macos_adds_are_skipped),
 		TEST(an_empty_file_in_a_zip_is_an_empty_file),
 		TEST(a_zip_without_a_file_is_an_error),
-		TEST(a_zip_of_two_files_is_an_error_that_names_them),
+		TEST(a_zip_of_two_tables_is_an_error_that_names_them),
+		TEST(the_only_file_named_as_a_table_is_it_wherever_it_stands),
+		TEST(of_files_not_named_as_tables_none_is_taken),
+		TEST(a_file_alone_is_taken_whatever_its_name_and_length),
+		TEST(a_long_file_before_the_table_is_left_out_if_its_bytes_say_so),
+		TEST(a_file_can_be_chosen_by_its_name),
+		TEST(a_name_to_choose_is_for_a_zip),
+		TEST(of_a_zip_in_a_zip_the_outer_file_is_chosen),
+		TEST(of_many_names_the_first_are_told),
 		TEST(what_cannot_be_unpacked_is_said),
+		TEST(what_cannot_be_unpacked_may_stand_beside_the_table),
 		TEST(a_zip_that_does_not_match_its_checksum_is_an_error),
 		TEST(a_zip_that_was_cut_is_an_error_wherever),
 		TEST(a_zip_whose_directory_lists_others_is_an_error),
