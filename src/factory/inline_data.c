@@ -7,13 +7,8 @@
  */
 #include "factory/inline_data.h"
 
-SERVER_HEADERS_BEGIN
-#include "catalog/pg_type.h"
-#include "utils/array.h"
-#include "utils/fmgrprotos.h"
-SERVER_HEADERS_END
-
 #include "factory/json_rows.h"
+#include "factory/jsonb_member.h"
 #include "factory/raise.h"
 
 /*-------------------------------------------------------------------------
@@ -21,29 +16,10 @@ SERVER_HEADERS_END
  *-------------------------------------------------------------------------
  */
 
-/* A member that is not null, in *value; whether there is one. */
-static bool
-find_member(const Jsonb *jsonb, const char *key, JsonbValue *value)
-{
-	JsonbContainer *root = unconstify(JsonbContainer *, &jsonb->root);
-
-	return JB_ROOT_IS_OBJECT(jsonb) &&
-		getKeyJsonValueFromContainer(root, key, (int) strlen(key),
-									 value) != NULL &&
-		value->type != jbvNull;
-}
-
 const Jsonb *
 inline_data_take(const Jsonb **options)
 {
-	JsonbValue	value;
-
-	if (*options == NULL || !find_member(*options, "data", &value))
-		return NULL;
-	*options = DatumGetJsonbP(DirectFunctionCall2(jsonb_delete,
-												  JsonbPGetDatum(*options),
-												  CStringGetTextDatum("data")));
-	return JsonbValueToJsonb(&value);
+	return jsonb_member_take(options, "data");
 }
 
 /* The dialect's text for key, or NULL. */
@@ -52,7 +28,7 @@ dialect_text(const Jsonb *dialect, const char *key)
 {
 	JsonbValue	value;
 
-	if (dialect == NULL || !find_member(dialect, key, &value))
+	if (!jsonb_member_find(dialect, key, &value))
 		return NULL;
 	if (value.type != jbvString)
 		raise_refusal(psprintf("%s of the dialect must be a string", key), JSON_ROWS_HINT);
@@ -70,7 +46,7 @@ find_rows(const Jsonb *data, const Jsonb *dialect)
 		raise_refusal("the data are an object, and not rows",
 					  "If the object has the rows, name its key as \"property\" of the dialect.");
 	if (property != NULL &&
-		(!find_member(data, property, &value) || value.type != jbvBinary ||
+		(!jsonb_member_find(data, property, &value) || value.type != jbvBinary ||
 		 !JsonContainerIsArray(value.val.binary.data)))
 		raise_refusal(psprintf("the data have no array \"%s\", which the dialect's \"property\" names",
 							   property), JSON_ROWS_HINT);
@@ -105,7 +81,7 @@ item_keys(const Jsonb *dialect)
 	JsonbContainer *array;
 	List	   *names = NIL;
 
-	if (dialect == NULL || !find_member(dialect, "itemKeys", &keys))
+	if (!jsonb_member_find(dialect, "itemKeys", &keys))
 		return NIL;
 	array = keys.type == jbvBinary ? keys.val.binary.data : NULL;
 	if (array == NULL || !JsonContainerIsArray(array) ||
@@ -165,11 +141,11 @@ warn_of_dialect(Dialect *dialect, const Jsonb *given, bool objects)
 					sizeof(dialect->ignored[0]));
 	}
 	dialect->ignored_count = kept;
-	for (size_t i = 0; given != NULL && i < lengthof(of_csv); i++)
-		if (find_member(given, of_csv[i], &value))
+	for (size_t i = 0; i < lengthof(of_csv); i++)
+		if (jsonb_member_find(given, of_csv[i], &value))
 			note_ignored(dialect, of_csv[i]);
-	for (size_t i = 0; given != NULL && objects && i < lengthof(of_arrays); i++)
-		if (find_member(given, of_arrays[i], &value))
+	for (size_t i = 0; objects && i < lengthof(of_arrays); i++)
+		if (jsonb_member_find(given, of_arrays[i], &value))
 			note_ignored(dialect, of_arrays[i]);
 }
 
@@ -273,7 +249,7 @@ inline_data_open(const Jsonb *data, const Jsonb *options, LoadOptions *read)
 		inline_data->bytes = open_text(&value);
 		return inline_data;
 	}
-	if (options != NULL && find_member(options, "dialect", &value))
+	if (jsonb_member_find(options, "dialect", &value))
 		dialect = JsonbValueToJsonb(&value);
 	rows = json_rows_look(find_rows(data, dialect), row_kind(dialect),
 						  item_keys(dialect), read->read.schema);
@@ -283,27 +259,15 @@ inline_data_open(const Jsonb *data, const Jsonb *options, LoadOptions *read)
 	return inline_data;
 }
 
-/* The document with one more member. */
-static Datum
-with_member(Datum document, const char *key, const Jsonb *value)
-{
-	Datum		name = CStringGetTextDatum(key);
-	ArrayType  *path = construct_array(&name, 1, TEXTOID, -1, false,
-									   TYPALIGN_INT);
-
-	return DirectFunctionCall4(jsonb_set, document, PointerGetDatum(path),
-							   JsonbPGetDatum(value), BoolGetDatum(true));
-}
-
 Jsonb *
 inline_data_add(const InlineData *inline_data, const Jsonb *document)
 {
-	Datum		result = with_member(JsonbPGetDatum(document), "data",
-									 inline_data->data);
+	Jsonb	   *result = jsonb_member_put(document, "data", inline_data->data);
 	JsonbValue	dialect;
 
-	if (!inline_data->is_text && inline_data->options != NULL &&
-		find_member(inline_data->options, "dialect", &dialect))
-		result = with_member(result, "dialect", JsonbValueToJsonb(&dialect));
-	return DatumGetJsonbP(result);
+	if (!inline_data->is_text &&
+		jsonb_member_find(inline_data->options, "dialect", &dialect))
+		result = jsonb_member_put(result, "dialect",
+								  JsonbValueToJsonb(&dialect));
+	return result;
 }
