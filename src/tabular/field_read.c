@@ -14,6 +14,9 @@
 #include "tabular/constraint_json.h"
 #include "tabular/schema_json.h"
 
+/* Values may have to be compared with each. */
+#define MAX_TEXTS 1000
+
 typedef struct FieldReader
 {
 	TabMemory  *memory;
@@ -98,6 +101,9 @@ texts_from_json(TabMemory *memory, const json_t *json, const char *place,
 	if (!json_is_array(json))
 		return fail(error, place, "must be an array of strings");
 	count = json_array_size(json);
+	if (count > MAX_TEXTS)
+		return tab_fail(error, TAB_ERR_OPTION, "%s has more than %d texts",
+						place, MAX_TEXTS);
 	list->items = mem_alloc(memory, (count + 1) * sizeof(char *));
 	list->count = 0;
 	for (i = 0; i < count; i++)

@@ -14,6 +14,9 @@
 
 #include "tabular/json_pointer.h"
 
+/* Each is looked for among the others, and nothing interrupts that. */
+#define MAX_SCHEMAS 10000
+
 /* A schema that was read, or is being read. */
 typedef struct KnownSchema
 {
@@ -437,6 +440,11 @@ read_schema(SchemaReader *reader, const json_t *json)
 	if (!json_is_object(json) && !json_is_boolean(json))
 	{
 		refuse(reader, "it must be a schema: an object, true or false");
+		return NULL;
+	}
+	if (reader->known_count == MAX_SCHEMAS)
+	{
+		refuse(reader, "the schema has too many schemas in it");
 		return NULL;
 	}
 	if (reader->depth == JSON_SCHEMA_MAX_DEPTH)

@@ -15,6 +15,13 @@
 
 #include "tabular/field_read.h"
 
+/*
+ * Far more than a table has columns.  Each name is looked for among the
+ * fields, and nothing interrupts that: a schema may come from anywhere.
+ */
+#define MAX_FIELDS 10000
+#define MAX_KEY_NAMES 10000
+
 typedef struct SchemaReader
 {
 	TabMemory  *memory;
@@ -22,6 +29,7 @@ typedef struct SchemaReader
 	TabError   *error;
 	char		place[64];		/* "schema: fields[3]" */
 	int			capacity;		/* of schema->keys */
+	size_t		key_names;		/* in all of them */
 } SchemaReader;
 
 static bool
@@ -94,6 +102,11 @@ read_names(SchemaReader *reader, const json_t *json, const char *place,
 
 	if (count == 0)
 		return fail(reader->error, place, "names no field");
+	reader->key_names += count;
+	if (reader->key_names > MAX_KEY_NAMES)
+		return tab_fail(reader->error, TAB_ERR_OPTION,
+						"%s is too much: all keys together may name %d fields",
+						place, MAX_KEY_NAMES);
 	names->items = mem_alloc(reader->memory, count * sizeof(char *));
 	names->count = 0;
 	for (i = 0; i < count; i++)
@@ -301,6 +314,9 @@ read_fields(SchemaReader *reader, const json_t *json)
 
 	if (!json_is_array(fields) || json_array_size(fields) == 0)
 		return fail(reader->error, "schema", "has no fields");
+	if (json_array_size(fields) > MAX_FIELDS)
+		return tab_fail(reader->error, TAB_ERR_OPTION,
+						"schema has more than %d fields", MAX_FIELDS);
 	if (missing != NULL &&
 		!field_missing_values_from_json(reader->memory, missing,
 										"schema: missingValues", &common,
@@ -337,7 +353,7 @@ schema_from_json(TabMemory *memory, const json_t *json, GivenSchema *schema,
 		"fields", "missingValues", "fieldsMatch", "primaryKey", "uniqueKeys",
 		"foreignKeys", NULL
 	};
-	SchemaReader reader = {memory, schema, error, "", 0};
+	SchemaReader reader = {.memory = memory,.schema = schema,.error = error};
 
 	memset(schema, 0, sizeof(*schema));
 	if (json_is_string(json))

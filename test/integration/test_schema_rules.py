@@ -338,6 +338,25 @@ def test_a_bad_schema_is_refused_before_anything_is_fetched(database):
         database.load("t", "http://127.0.0.1:1/never", schema=schema)
 
 
+NAMES = [f"c{number}" for number in range(5001)]
+TOO_LARGE = {
+    "has more than 10000 fields": {"fields": [field(name) for name in NAMES + NAMES]},
+    "uniqueKeys[1] is too much": {"fields": [field(n) for n in NAMES], "uniqueKeys": [NAMES] * 2},
+    "missingValues has more than 1000 texts": {"fields": [field("a")], "missingValues": NAMES},
+    "too many schemas": {
+        "fields": [
+            field("a", "object", constraints={"jsonSchema": {"allOf": [{}] * 10_000}}),
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("said, schema", TOO_LARGE.items(), ids=TOO_LARGE)
+def test_a_schema_that_would_take_for_ever_is_refused(database, said, schema):
+    with fails(contract.BAD_ARGUMENT, said):
+        database.load("t", "http://127.0.0.1:1/never", schema=schema)
+
+
 def test_numbers_may_be_written_with_any_characters(database, web):
     schema = {"fields": [field("n", "number", decimalChar="@", groupChar="#")]}
     told = load(database, web, schema, "n\n1#234@50\n12@5\n")
