@@ -641,7 +641,7 @@ CREATE TABLE aircan.secret (
 
 COMMENT ON TABLE aircan.secret IS 'what jobs need and nobody may see; rows go when the job has ended and its callbacks are sent';
 COMMENT ON COLUMN aircan.secret.job_id IS 'the job';
-COMMENT ON COLUMN aircan.secret.name IS 'url, callback_url or token';
+COMMENT ON COLUMN aircan.secret.name IS 'url, schema or dialect (their URLs), callback_url or token';
 COMMENT ON COLUMN aircan.secret.value IS 'the secret';
 
 CREATE FUNCTION aircan_callback_retry(job_id bigint DEFAULT NULL)

@@ -97,6 +97,8 @@ SELECT aircan_infer('a', '{"delimiter": ";"}');
 SELECT aircan_infer('a', '{"drop_views": true}');
 SELECT aircan_infer('a', '{"encoding": "klingon"}');
 SELECT aircan_infer('a', '{"dialect": {"delimeter": ";"}}');
+SELECT aircan_infer('a', '{"dialect": "https://example.org/dialect.json"}');
+SELECT aircan_infer('a', '{"schema": "https://example.org/schema.json"}');
 SELECT aircan_infer('a', '{"column_types": {"b": "text"}}');
 SELECT aircan_infer('a', '{"infer": "yes"}');
 SELECT aircan_infer('a', '[]');

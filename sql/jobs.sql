@@ -130,6 +130,16 @@ SELECT aircan_cancel(:late);
 SELECT attempt(format('SELECT aircan_wait(%s)', :late));
 SELECT status, info -> 'error' AS error FROM aircan.job WHERE id = :late;
 
+-- a schema or dialect may be at a URL, but not at a path
+SELECT aircan_load('jobs', :'url', '"https://example.org/schema.json?key=secret"',
+    options => '{"dialect": "https://example.org/dialect.json?key=secret", "delay": "1 day"}') AS elsewhere \gset
+SELECT conf ->> 'schema' AS schema, conf #>> '{options,dialect}' AS dialect FROM aircan.job WHERE id = :elsewhere;
+SELECT aircan_cancel(:elsewhere);
+SELECT attempt(format('SELECT aircan_retry(%s)', :elsewhere));
+SELECT attempt(format($$SELECT aircan_load('jobs', %L, '"schema.json"')$$, :'url'));
+SELECT attempt(format($$SELECT aircan_load('jobs', %L, options => '{"dialect": "../dialect.json"}')$$, :'url'));
+SELECT attempt(format($$SELECT aircan_load('jobs', %L, '"gopher://example.org/schema.json"')$$, :'url'));
+
 -- waiting where it would be in vain
 BEGIN;
 SELECT aircan_load('jobs', :'url', options => '{"delay": "1 h"}') AS mine \gset

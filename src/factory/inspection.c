@@ -12,7 +12,9 @@ SERVER_HEADERS_BEGIN
 SERVER_HEADERS_END
 
 #include "datastore/column_names.h"
+#include "factory/descriptor.h"
 #include "factory/inline_data.h"
+#include "factory/jsonb_member.h"
 #include "factory/raise.h"
 #include "factory/resource.h"
 #include "server_memory.h"
@@ -261,6 +263,7 @@ inspect_source(const char *url, const Jsonb *data, const Jsonb *options)
 	FetchRequest request = {.url = url};
 	FetchOrigin origin;
 	InlineData *inline_data = NULL;
+	const Jsonb *schema;
 	Progress	progress;
 	Description description;
 	LoadOptions *read;
@@ -269,7 +272,10 @@ inspect_source(const char *url, const Jsonb *data, const Jsonb *options)
 	inspection_check_database();
 	MemoryContextSwitchTo(context);
 	progress_begin(&progress, NULL);
-	read = options_read(memory, options, NULL, OPTION_DESCRIBE);
+	progress_task(&progress, TASK_FETCH);
+	schema = jsonb_member_take(&options, "schema");
+	descriptors_resolve(context, &schema, &options);
+	read = options_read(memory, options, schema, OPTION_DESCRIBE);
 	if (data != NULL)
 	{
 		inline_data = inline_data_open(data, options, read);
@@ -311,6 +317,7 @@ inspect_bytes(const char *data, size_t len, const Jsonb *options)
 	origin.origin.size = bytes_origin_size;
 	origin.origin.declared_encoding = bytes_origin_encoding;
 	progress_begin(&progress, NULL);
+	descriptors_refuse_text(options);
 	read = options_read(origin.memory, options, NULL, OPTION_INFER);
 	describe_origin(read, &origin.origin, NULL, &progress, origin.memory,
 					&description);

@@ -45,7 +45,16 @@ claim(void *arg)
 							" coalesce((SELECT s.value FROM aircan.secret s"
 							"  WHERE s.job_id = j.id AND s.name = 'callback_url'),"
 							"  conf->>'callback_url'),"
-							" conf->>'mode', conf->>'schema', conf->>'options',"
+							" conf->>'mode',"
+							" coalesce((SELECT pg_catalog.to_jsonb(s.value)"
+							"  FROM aircan.secret s"
+							"  WHERE s.job_id = j.id AND s.name = 'schema'),"
+							"  conf->'schema')::pg_catalog.text,"
+							" coalesce((SELECT pg_catalog.jsonb_set(conf->'options',"
+							"  '{dialect}', pg_catalog.to_jsonb(s.value))"
+							"  FROM aircan.secret s"
+							"  WHERE s.job_id = j.id AND s.name = 'dialect'),"
+							"  conf->'options')::pg_catalog.text,"
 							" (conf->'data')::pg_catalog.text,"
 							" request_hash, try_number, max_tries,"
 							" (extract(epoch FROM timeout) * 1000)::pg_catalog.int8",
@@ -207,7 +216,7 @@ job_tell(int64 id)
 									   id)));
 	if (rows->cells[0][3][0] == 't')
 	{
-		secret_forget(id, SECRET_URL);
+		secret_forget_sources(id);
 		outbox_forget_secrets(id);
 	}
 }

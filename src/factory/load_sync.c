@@ -11,7 +11,9 @@ SERVER_HEADERS_BEGIN
 #include "executor/spi.h"
 SERVER_HEADERS_END
 
+#include "factory/descriptor.h"
 #include "factory/queue.h"
+#include "factory/request_hash.h"
 
 static void
 warn_of_rejects(int64 job_id, const LoadCounts *counts)
@@ -42,6 +44,8 @@ load_sync(LoadRequest *request)
 	MemoryContextSwitchTo(context);
 	record = queue_sync_begin(request);
 	load = load_new(context, request);
+	if (descriptors_resolve(context, &request->schema, &request->options))
+		request->request_hash = request_hash(request);
 	load_begin(load);
 	(void) load_read(load);
 	load_create(load);

@@ -431,23 +431,16 @@ read_options(OptionReader *reader, const json_t *json, int uses)
 	return true;
 }
 
-static void
-release_json(void *arg)
-{
-	json_decref(*(json_t **) arg);
-}
-
 /* jsonb as jansson has it; released with memory. */
 static json_t *
 json_of(TabMemory *memory, const Jsonb *jsonb)
 {
-	json_t	  **json = mem_alloc0(memory, sizeof(json_t *));
+	json_t	  **json = json_room(memory);
 	char	   *serialized = JsonbToCString(NULL,
 											(JsonbContainer *) &jsonb->root,
 											VARSIZE(jsonb));
 	json_error_t error;
 
-	mem_defer(memory, release_json, json);
 	*json = json_loads(serialized, JSON_DECODE_ANY, &error);
 	if (*json == NULL)
 		ereport(ERROR,

@@ -111,7 +111,7 @@ outbox_forget_secrets(int64 job_id)
 					 sql_arg_int(job_id));
 	sql_guard_end(&guard);
 	if (needed->count == 0)
-		secret_forget(job_id, NULL);
+		secret_forget(job_id);
 }
 
 void
@@ -123,7 +123,7 @@ outbox_drop(int64 job_id)
 	(void) SQL_RUN("DELETE FROM aircan.callback WHERE job_id = $1 AND state = 'WAITING'",
 				   sql_arg_int(job_id));
 	sql_guard_end(&guard);
-	secret_forget(job_id, NULL);
+	secret_forget(job_id);
 }
 
 int

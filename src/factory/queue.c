@@ -22,10 +22,12 @@ SERVER_HEADERS_END
 
 #include "datastore/site.h"
 #include "datastore/sql.h"
+#include "factory/descriptor.h"
 #include "factory/inline_data.h"
 #include "factory/job.h"
 #include "factory/locks.h"
 #include "factory/options.h"
+#include "factory/request_hash.h"
 #include "factory/secret.h"
 #include "factory/wait.h"
 #include "factory/wake.h"
@@ -38,12 +40,7 @@ SERVER_HEADERS_END
 /* Pause between two attempts to stop a worker that holds its job's row. */
 #define WREST_MS 100
 
-/* Options that say nothing about what is loaded. */
-#define QUEUE_KEYS \
-	"'{dataset,delay,force,priority,retries,run_id,supersede,timeout,token,user}'" \
-	"::pg_catalog.text[]"
-
-/* Of those, options in which two requests that wait may differ. */
+/* Options in which two requests that wait may differ. */
 #define HASTE_KEYS "'{delay,priority,supersede}'::pg_catalog.text[]"
 
 /* A request on its way to be a row. */
@@ -52,6 +49,7 @@ typedef struct Submission
 	const LoadRequest *request;
 	const char *callback_url;
 	LoadOptions *options;
+	DescriptorUrls descriptors;
 	Oid			role;
 	char	   *url;			/* as may be shown; NULL: the data are inline */
 	char	   *callback_shown; /* the same, or NULL */
@@ -104,8 +102,12 @@ static void
 describe_request(Submission *submission)
 {
 	const LoadRequest *request = submission->request;
+	const Jsonb *schema = request->schema;
+	const Jsonb *options = request->options;
+	DescriptorUrls shown = descriptor_urls_redact(&submission->descriptors);
 	SqlRows    *rows;
 
+	descriptor_urls_put(&shown, &schema, &options);
 	submission->url = request->url != NULL ? location_redact(request->url) :
 		NULL;
 	submission->callback_shown = submission->callback_url != NULL ?
@@ -116,22 +118,16 @@ describe_request(Submission *submission)
 				   "  pg_catalog.jsonb_build_object('schema', $5) END"
 				   " || CASE WHEN $6 IS NULL THEN '{}' ELSE"
 				   "  pg_catalog.jsonb_build_object('options', $6 - 'token') END"
-				   " || CASE WHEN $8 IS NULL THEN '{}' ELSE"
-				   "  pg_catalog.jsonb_build_object('data', $8) END,"
-				   " pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to("
-				   "  pg_catalog.jsonb_build_array($1, $7, $3, $5,"
-				   "   coalesce($6, '{}') - " QUEUE_KEYS ", $8)::pg_catalog.text,"
-				   "  'UTF8')), 'hex')",
+				   " || CASE WHEN $7 IS NULL THEN '{}' ELSE"
+				   "  pg_catalog.jsonb_build_object('data', $7) END",
 				   sql_arg_text(request->resource),
 				   sql_arg_text(submission->url),
 				   sql_arg_text(request->mode),
 				   sql_arg_text(submission->callback_shown),
-				   sql_arg_json(request->schema),
-				   sql_arg_json(request->options),
-				   sql_arg_text(request->url), sql_arg_json(request->data));
-	submission->conf =
-		sql_json(rows->cells[0][0]);
-	submission->hash = rows->cells[0][1];
+				   sql_arg_json(schema), sql_arg_json(options),
+				   sql_arg_json(request->data));
+	submission->conf = sql_json(rows->cells[0][0]);
+	submission->hash = request_hash(request);
 }
 
 /*
@@ -196,7 +192,8 @@ same_request(const Submission *submission)
 				   "  AND coalesce(conf->'options', '{}') - " HASTE_KEYS
 				   "   = coalesce($4->'options', '{}') - " HASTE_KEYS
 				   "  AND NOT EXISTS (SELECT FROM aircan.secret s"
-				   "   WHERE s.job_id = job.id AND s.name <> 'url')"
+				   "   WHERE s.job_id = job.id"
+				   "   AND s.name NOT IN ('url', 'schema', 'dialect'))"
 				   "  ORDER BY id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)"
 				   " AND status = 'WAITING' RETURNING id",
 				   sql_arg_text(submission->hash),
@@ -206,16 +203,25 @@ same_request(const Submission *submission)
 	return rows->count > 0 ? strtoll(rows->cells[0][0], NULL, 10) : 0;
 }
 
+static void
+keep_url(int64 id, const char *name, const char *url, const char *shown)
+{
+	if (url != NULL && strcmp(url, shown) != 0)
+		secret_keep(id, name, url);
+}
+
 /* What the row must not show is kept apart, until the job has ended. */
 static void
 keep_secrets(const Submission *submission, int64 id)
 {
-	if (submission->url != NULL &&
-		strcmp(submission->url, submission->request->url) != 0)
-		secret_keep(id, SECRET_URL, submission->request->url);
-	if (submission->callback_url != NULL &&
-		strcmp(submission->callback_shown, submission->callback_url) != 0)
-		secret_keep(id, SECRET_CALLBACK_URL, submission->callback_url);
+	DescriptorUrls shown = descriptor_urls_redact(&submission->descriptors);
+
+	keep_url(id, SECRET_URL, submission->request->url, submission->url);
+	keep_url(id, SECRET_SCHEMA, submission->descriptors.schema, shown.schema);
+	keep_url(id, SECRET_DIALECT, submission->descriptors.dialect,
+			 shown.dialect);
+	keep_url(id, SECRET_CALLBACK_URL, submission->callback_url,
+			 submission->callback_shown);
 	if (submission->options->queue.token != NULL)
 		secret_keep(id, SECRET_TOKEN, submission->options->queue.token);
 }
@@ -272,6 +278,8 @@ check(Submission *submission, const LoadRequest *request,
 	  const char *callback_url, int uses)
 {
 	TabMemory  *memory = server_memory_create(CurrentMemoryContext);
+	const Jsonb *schema = request->schema;
+	const Jsonb *options = request->options;
 	SqlGuard	guard;
 
 	submission->request = request;
@@ -282,10 +290,12 @@ check(Submission *submission, const LoadRequest *request,
 	if (request->url != NULL)
 		(void) location_urls(request->url);
 	check_callback_url(callback_url);
+	submission->descriptors = descriptor_urls(schema, options);
+	descriptors_leave_out(&schema, &options);
 	sql_guard_begin(&guard, submission->role);
-	submission->options = options_read(memory, request->options,
-									   request->schema, uses);
-	if (request->data != NULL)
+	submission->options = options_read(memory, options, schema, uses);
+	/* how rows are written may be what a descriptor has to say */
+	if (request->data != NULL && options == request->options)
 		(void) inline_data_open(request->data, request->options,
 								submission->options);
 	sql_guard_end(&guard);
@@ -543,8 +553,11 @@ queue_retry(int64 id)
 				 errmsg("job " INT64_FORMAT " is not yours to retry", id)));
 	sql_guard_begin(&guard, sql_extension_owner());
 	/* what url_redact() hid */
-	rows = SQL_RUN("SELECT status, coalesce(url, '') LIKE '%?%***%',"
-				   " coalesce(conf->>'callback_url', '') LIKE '%?%***%'"
+	rows = SQL_RUN("SELECT status, EXISTS (SELECT FROM (VALUES"
+				   "  (pg_catalog.to_jsonb(url)), (conf->'callback_url'),"
+				   "  (conf->'schema'), (conf->'options'->'dialect')) u(shown)"
+				   "  WHERE pg_catalog.jsonb_typeof(shown) = 'string'"
+				   "  AND shown #>> '{}' LIKE '%?%***%')"
 				   " FROM aircan.job WHERE id = $1 FOR NO KEY UPDATE",
 				   sql_arg_int(id));
 	if (rows->count > 0 && (rows->cells[0][0][0] == 'W' ||
@@ -552,12 +565,11 @@ queue_retry(int64 id)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_IN_USE),
 				 errmsg("job " INT64_FORMAT " has not ended", id)));
-	if (rows->count == 0 || rows->cells[0][1][0] == 't' ||
-		rows->cells[0][2][0] == 't')
+	if (rows->count == 0 || rows->cells[0][1][0] == 't')
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("job " INT64_FORMAT " cannot be repeated", id),
-				 errdetail("The values in the query of its URL may be secret, and went when it ended."),
+				 errdetail("The values in the query of a URL may be secret, and went when it ended."),
 				 errhint("Call aircan_load() again.")));
 	rows = SQL_RUN("UPDATE aircan.job SET status = 'WAITING',"
 				   " max_tries = greatest(max_tries, try_number + 1),"

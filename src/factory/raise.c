@@ -42,6 +42,17 @@ raise_tab_error(const TabError *error)
 }
 
 void
+raise_tab_error_at(const TabError *error, const char *url)
+{
+	ereport(ERROR,
+			(errcode(sqlstate_of(error->code)),
+			 errmsg_internal("%s", error->message),
+			 errdetail("%s%sIt is in the descriptor at \"%s\".", error->detail,
+					   error->detail[0] != '\0' ? " " : "", url),
+			 error->hint[0] != '\0' ? errhint("%s", error->hint) : 0));
+}
+
+void
 raise_refusal(const char *message, const char *hint)
 {
 	ereport(ERROR,

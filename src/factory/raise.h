@@ -22,6 +22,10 @@
  */
 COMPAT_NORETURN extern void raise_tab_error(const TabError *error);
 
+/* The same, of a descriptor that was read from a URL, which may be shown. */
+COMPAT_NORETURN extern void raise_tab_error_at(const TabError *error,
+											   const char *url);
+
 /* What was given cannot be: 22023. */
 COMPAT_NORETURN extern void raise_refusal(const char *message,
 										  const char *hint);

@@ -12,7 +12,7 @@
  *	 resource id	resource_id, ckan_resource_id, id, name
  *	 URL			path (one, or an array of parts), url
  *	 data			data, without a path or url
- *	 schema			schema, schemas
+ *	 schema			schema, schemas: an object, or its URL (descriptor.h)
  *	 mode			mode, ingestion_method, ingestion_mode,
  *					datastore_append_or_update (true: upsert with keys, else
  *					append)

@@ -39,13 +39,24 @@ secret_read(int64 job_id, const char *name)
 }
 
 void
-secret_forget(int64 job_id, const char *name)
+secret_forget_sources(int64 job_id)
 {
 	SqlGuard	guard;
 
 	sql_guard_begin(&guard, sql_extension_owner());
-	(void) SQL_RUN("DELETE FROM aircan.secret"
-				   " WHERE job_id = $1 AND ($2 IS NULL OR name = $2)",
-				   sql_arg_int(job_id), sql_arg_text(name));
+	(void) SQL_RUN("DELETE FROM aircan.secret WHERE job_id = $1"
+				   " AND name IN ('" SECRET_URL "', '" SECRET_SCHEMA "', '"
+				   SECRET_DIALECT "')", sql_arg_int(job_id));
+	sql_guard_end(&guard);
+}
+
+void
+secret_forget(int64 job_id)
+{
+	SqlGuard	guard;
+
+	sql_guard_begin(&guard, sql_extension_owner());
+	(void) SQL_RUN("DELETE FROM aircan.secret WHERE job_id = $1",
+				   sql_arg_int(job_id));
 	sql_guard_end(&guard);
 }

@@ -22,6 +22,8 @@
 
 /* Names. */
 #define SECRET_URL "url"		/* of the file, in full */
+#define SECRET_SCHEMA "schema"	/* the URL of the schema, in full */
+#define SECRET_DIALECT "dialect"	/* that of the dialect */
 #define SECRET_CALLBACK_URL "callback_url"	/* in full */
 #define SECRET_TOKEN "token"	/* what callbacks of the job carry in their
 								 * Authorization header */
@@ -32,7 +34,8 @@ extern void secret_keep(int64 job_id, const char *name, const char *value);
 /* The value, in the current memory context, or NULL. */
 extern char *secret_read(int64 job_id, const char *name);
 
-/* Forget one of a job's, or all with NULL. */
-extern void secret_forget(int64 job_id, const char *name);
+/* Forget where a job's file and descriptors are, or all. */
+extern void secret_forget_sources(int64 job_id);
+extern void secret_forget(int64 job_id);
 
 #endif							/* AIRCAN_FACTORY_SECRET_H */

@@ -18,10 +18,12 @@ SERVER_HEADERS_END
 #include "datastore/reject.h"
 #include "datastore/sql.h"
 #include "datastore/staging.h"
+#include "factory/descriptor.h"
 #include "factory/job.h"
 #include "factory/job_error.h"
 #include "factory/locks.h"
 #include "factory/record.h"
+#include "factory/request_hash.h"
 #include "factory/session.h"
 #include "factory/site_server.h"
 #include "factory/wake.h"
@@ -50,6 +52,7 @@ typedef struct Run
 	Job		   *job;			/* NULL: not claimed */
 	JobTry		try;
 	LoadRequest request;
+	Descriptors *descriptors;	/* NULL: all are in the request */
 	Load	   *load;
 	bool		changed;		/* is there something to load? */
 	TimestampTz began;
@@ -158,11 +161,10 @@ claim_and_begin(void *arg)
 			   run->job->try_number, run->job->max_tries, MyProcPid);
 }
 
+/* The job as a request. */
 static void
-begin_load(void *arg)
+read_request(Run *run)
 {
-	Run		   *run = arg;
-
 	run->request.resource = run->job->resource;
 	run->request.url = run->job->url;
 	run->request.data = run->job->data;
@@ -173,10 +175,36 @@ begin_load(void *arg)
 	run->request.job_id = run->job_id;
 	run->request.in_job = true;
 	run->request.allowed_hosts = site_server_hosts(GetUserId());
+}
+
+/* Up to the first bytes that have to be waited for. */
+static void
+open_load(void *arg)
+{
+	Run		   *run = arg;
+	FetchRequest fetch = {.outside_transaction = true};
+
+	read_request(run);
 	/* an earlier try may have left some */
 	staging_drop_all(run->job_id, DROP_MS);
 	reject_forget(run->job_id);
 	run->load = load_new(run->context, &run->request);
+	fetch.allowed_hosts = run->request.allowed_hosts;
+	run->descriptors = descriptors_open(run->context, run->request.schema,
+										run->request.options, &fetch);
+	if (run->descriptors == NULL)
+		load_begin(run->load);
+}
+
+/* The rest of it, when the descriptors are there. */
+static void
+begin_load(void *arg)
+{
+	Run		   *run = arg;
+
+	descriptors_put(run->descriptors, &run->request.schema,
+					&run->request.options);
+	run->request.request_hash = request_hash(&run->request);
 	load_begin(run->load);
 }
 
@@ -308,6 +336,24 @@ run_task(Run *run, void (*task) (void *arg), const char *name)
 	MemoryContextSwitchTo(old);
 }
 
+/* No transaction is open while anything is waited for. */
+static void
+fetch(Run *run)
+{
+	const char *activity = psprintf("aircan job " INT64_FORMAT ": fetch",
+									run->job_id);
+
+	run_task(run, open_load, "fetch");
+	if (run->descriptors != NULL)
+	{
+		session_show(activity);
+		descriptors_fetch(run->descriptors);
+		run_task(run, begin_load, "fetch");
+	}
+	session_show(activity);
+	run->changed = load_read(run->load);
+}
+
 static void
 run_job(Run *run)
 {
@@ -324,9 +370,7 @@ run_job(Run *run)
 		return;
 	SetConfigOption("synchronous_commit", "off", PGC_USERSET, PGC_S_SESSION);
 	limit_time(run->job->timeout_ms);
-	run_task(run, begin_load, "fetch");
-	session_show(psprintf("aircan job " INT64_FORMAT ": fetch", run->job_id));
-	run->changed = load_read(run->load);
+	fetch(run);
 	if (run->changed)
 	{
 		run_task(run, create, "create");

@@ -140,6 +140,30 @@ fetch_finish(Fetch *fetch)
 	MemoryContextSwitchTo(old);
 }
 
+char *
+fetch_all(Fetch *fetch, size_t limit, size_t *len)
+{
+	StringInfoData bytes;
+	ssize_t		got;
+	TabError	error;
+
+	initStringInfo(&bytes);
+	tab_error_clear(&error);
+	do
+	{
+		enlargeStringInfo(&bytes, SCRATCH_SIZE);
+		got = source_read(&fetch->spooled, bytes.data + bytes.len,
+						  SCRATCH_SIZE, &error);
+		bytes.len += (int) got;
+		if ((size_t) bytes.len > limit)
+			return NULL;
+	} while (got > 0);
+	fetch_finish(fetch);
+	bytes.data[bytes.len] = '\0';
+	*len = (size_t) bytes.len;
+	return bytes.data;
+}
+
 const FetchFacts *
 fetch_facts(const Fetch *fetch)
 {

@@ -138,6 +138,13 @@ extern bool fetch_not_modified(Fetch *fetch);
 /* Read what is left, check lengths and checksums, fill the digests. */
 extern void fetch_finish(Fetch *fetch);
 
+/*
+ * In place of the two above, for what is small: all of the unpacked bytes, in
+ * the current memory context, with a zero byte behind them.  NULL if they are
+ * more than limit; the rest is not read then.
+ */
+extern char *fetch_all(Fetch *fetch, size_t limit, size_t *len);
+
 /* complete after fetch_finish() */
 extern const FetchFacts *fetch_facts(const Fetch *fetch);
 

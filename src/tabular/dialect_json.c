@@ -218,12 +218,7 @@ dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 	bool		ignored;
 
 	if (!json_is_object(json))
-	{
-		fail(error, "dialect", "must be a JSON object");
-		if (json_is_string(json))
-			tab_error_hint(error, "A dialect at a URL is not fetched: give its content.");
-		return false;
-	}
+		return fail(error, "dialect", "must be a JSON object");
 	if (!dialect_properties_check(json, dialect, error) ||
 		!dialect_properties_read(json, dialect, error))
 		return false;

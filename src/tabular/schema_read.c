@@ -356,12 +356,6 @@ schema_from_json(TabMemory *memory, const json_t *json, GivenSchema *schema,
 	SchemaReader reader = {.memory = memory,.schema = schema,.error = error};
 
 	memset(schema, 0, sizeof(*schema));
-	if (json_is_string(json))
-	{
-		fail(error, "schema", "must be a JSON object");
-		tab_error_hint(error, "A schema at a URL is not fetched: give its content.");
-		return false;
-	}
 	if (!json_is_object(json))
 		return fail(error, "schema", "must be a JSON object");
 	if (!read_fields(&reader, json) ||

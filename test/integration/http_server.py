@@ -239,12 +239,12 @@ class _Handler(BaseHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, evil, host):
+    def __init__(self, evil, host, port):
         self.evil = evil
         self.connections = set()
         if ":" in host:
             self.address_family = socket.AF_INET6
-        super().__init__((host, 0), _Handler)
+        super().__init__((host, port), _Handler)
 
     def process_request(self, request, address):
         self.connections.add(request)
@@ -259,14 +259,17 @@ class _Server(ThreadingHTTPServer):
 
 
 class EvilServer:
-    """The server; use it in a with statement.  tls is a Certificate."""
+    """The server; use it in a with statement.  tls is a Certificate.
 
-    def __init__(self, host="127.0.0.1", tls=None):
+    port is that of one that was there before, to come back as it.
+    """
+
+    def __init__(self, host="127.0.0.1", tls=None, port=0):
         self.stopping = threading.Event()
         self._answers = {}
         self._requests = []
         self._lock = threading.Lock()
-        self._server = _Server(self, host)
+        self._server = _Server(self, host, port)
         scheme = "http"
         if tls is not None:
             scheme = "https"

@@ -10,6 +10,7 @@ import pytest
 
 import contract
 from database import eventually, fails
+from http_server import Answer, unavailable
 
 RESOURCE = "stops"
 
@@ -444,7 +445,9 @@ def everything_stored(database):
     )
 
 
-@pytest.mark.parametrize("outcome", ["done", "failed", "running", "sync"])
+@pytest.mark.parametrize(
+    "outcome", ["done", "failed", "running", "sync", "no schema", "bad schema"]
+)
 def test_a_secret_in_a_url_is_nowhere(database, web, outcome):
     log_before = len(database.cluster.log_text())
     heard = []
@@ -457,15 +460,26 @@ def test_a_secret_in_a_url_is_nowhere(database, web, outcome):
     )
     web.serve("/a.csv", OLD + "1,2,3,4\n")
     web.serve("/b.csv", OLD, stall_after=10)
+    web.serve("/dialect.json", '{"delimiter": ","}')
+    web.serve(
+        "/schema.json",
+        {
+            "no schema": unavailable(404),
+            "bad schema": Answer('{"fields": 1}'),
+        }.get(outcome, Answer('{"fields": [{"name": "code"}, {"name": "name"}]}')),
+    )
     url = web.url(path) + f"?key={SECRET}&{SECRET}"
+    given = {
+        "schema": web.url("/schema.json") + f"?key={SECRET}&{SECRET}",
+        "dialect": web.url("/dialect.json") + f"?key={SECRET}&{SECRET}",
+    }
     callback = web.url("/callback") + f"?key={SECRET}"
     errors = []
     database.sql("SET log_statement = 'all'; SET log_parameter_max_length = 0",
                  session=session)
     if outcome == "sync":
-        job_id = database.load(RESOURCE, url, session=session, max_rejects=1)["aircan"][
-            "job_id"
-        ]
+        resource = database.load(RESOURCE, url, session=session, max_rejects=1, **given)
+        job_id = resource["aircan"]["job_id"]
     else:
         job_id = database.queue(
             RESOURCE,
@@ -475,8 +489,9 @@ def test_a_secret_in_a_url_is_nowhere(database, web, outcome):
             max_rejects=1,
             retries=0,
             token=SECRET,
+            **given,
         )
-    if outcome == "failed":
+    if outcome in ("failed", "no schema", "bad schema"):
         with pytest.raises(Exception) as failure:
             database.wait(job_id, session=session)
         errors.append(str(failure.value))
@@ -497,18 +512,19 @@ def test_a_secret_in_a_url_is_nowhere(database, web, outcome):
     }
     for place, text in places.items():
         assert SECRET not in text, place
-    assert "?key=***&***" in places["tables"]
-    assert [r for r in web.requests() if SECRET in r.path]
+    for file in (path, "/schema.json", "/dialect.json"):
+        assert f"{file}?key=***&***" in places["tables"]
+    assert web.requests(f"/schema.json?key={SECRET}&{SECRET}")
     if outcome == "running":
         database.sql("SELECT aircan_cancel(%s)", job_id)
         database.until_status(job_id, "CANCELLED")
-    # the URL goes with the job
+    # the URLs go with the job
     eventually(
         lambda: database.value(
-            "SELECT count(*) FROM aircan.secret WHERE name = 'url'"
+            "SELECT count(*) FROM aircan.secret WHERE name IN ('url', 'schema', 'dialect')"
         )
         == 0,
-        "the URL is forgotten",
+        "the URLs are forgotten",
     )
 
 

@@ -136,8 +136,8 @@ def test_a_described_file_is_a_resource_that_can_be_loaded(database, web):
         ({"path": ["http://x/1.csv", "2.csv"]}, contract.BAD_ARGUMENT, "cannot fetch from URL"),
         ({"data": 5}, contract.BAD_ARGUMENT, "no rows"),
         ({"data": "a\n1\n", "path": "http://x/1.csv"}, contract.BAD_ARGUMENT, "both"),
-        ({"path": "http://x/1.csv", "schema": "http://x/s.json"}, contract.BAD_ARGUMENT, "schema must be a JSON object"),
-        ({"path": "http://x/1.csv", "dialect": "http://x/d.json"}, contract.BAD_ARGUMENT, "dialect must be a JSON object"),
+        ({"path": "http://x/1.csv", "schema": "s.json"}, contract.BAD_ARGUMENT, "the schema is a text, and not a URL"),
+        ({"path": "http://x/1.csv", "dialect": "d.json"}, contract.BAD_ARGUMENT, "the dialect is a text, and not a URL"),
         ({}, contract.BAD_ARGUMENT, "no URL"),
     ],
 )
