@@ -16,6 +16,7 @@ SERVER_HEADERS_END
 #include "factory/raise.h"
 #include "fetch/url.h"
 #include "server_memory.h"
+#include "tabular/dialect_json.h"
 #include "tabular/json.h"
 #include "tabular/schema_json.h"
 
