@@ -447,11 +447,10 @@ begins_narrow(const HeadRows *rows, int i)
 		return false;
 	if (is_blank_beyond(rows, next, names->width))
 		return true;
-	for (j = next; j < rows->count && rows->rows[j].width == names->width;
-		 j = head_rows_next(rows, j))
-		if (!is_row_of_data(rows, j))
+	for (j = i + 1; j < rows->count && rows->rows[j].width == names->width; j++)
+		if (rows->rows[j].noise || !is_row_of_data(rows, j))
 			return false;
-	return j > next && j < rows->count && rows->rows[j].width > names->width &&
+	return j > i + 1 && j < rows->count && rows->rows[j].width > names->width &&
 		is_row_of_data(rows, j);
 }
 
