@@ -131,25 +131,32 @@ choose_quote(TabMemory *memory, const TextWindow *windows, int window_count,
 
 /*
  * A backslash escapes quotes if that is how they stand inside cells, and if
- * the records are as alike as without.
+ * the records are as alike as without.  It escapes delimiters alone if they
+ * are more alike then, with the first of them.
  */
 static void
 choose_escape(TabMemory *memory, const TextWindow *windows, int window_count,
 			  Dialect *dialect, Score *score)
 {
 	Dialect		trial = *dialect;
+	bool		quotes;
 	Score		escaped;
 
-	if (strchr(dialect->terminator, '\\') != NULL ||
-		!quoting_has_backslashes(memory, windows, window_count, dialect))
+	if (strchr(dialect->terminator, '\\') != NULL)
+		return;
+	quotes = quoting_has_backslashes(memory, windows, window_count, dialect);
+	if (!quotes &&
+		!quoting_has_escaped_delimiters(windows, window_count, dialect))
 		return;
 	trial.escape = '\\';
 	escaped = dialect_score(memory, windows, window_count, &trial);
-	if (escaped.consistency > score->consistency - 1e-9)
-	{
-		*dialect = trial;
-		*score = escaped;
-	}
+	if (escaped.consistency < score->consistency - 1e-9 ||
+		(!quotes && (escaped.first_width != escaped.width ||
+					 (escaped.consistency < score->consistency + 1e-9 &&
+					  score->first_width == score->width))))
+		return;
+	*dialect = trial;
+	*score = escaped;
 }
 
 /*

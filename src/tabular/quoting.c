@@ -209,6 +209,14 @@ quoting_has_backslashes(TabMemory *memory, const TextWindow *windows,
 		EXPLAINED <= irregular;
 }
 
+bool
+quoting_has_escaped_delimiters(const TextWindow *windows, int window_count,
+							   const Dialect *dialect)
+{
+	return dialect->delimiter[0] != '\0' &&
+		count_pairs(windows, window_count, '\\', dialect->delimiter[0]) > 0;
+}
+
 /*-------------------------------------------------------------------------
  * Blanks
  *-------------------------------------------------------------------------

@@ -39,6 +39,11 @@ extern bool quoting_has_backslashes(TabMemory *memory,
 									const TextWindow *windows,
 									int window_count, const Dialect *dialect);
 
+/* Does a backslash stand before a delimiter? */
+extern bool quoting_has_escaped_delimiters(const TextWindow *windows,
+										   int window_count,
+										   const Dialect *dialect);
+
 /* Are blanks behind delimiters layout, because quotes follow some of them? */
 extern bool quoting_has_initial_space(const TextWindow *windows,
 									  int window_count,

@@ -86,6 +86,19 @@ a_delimiter_inside_values_does_not_win(void **state)
 }
 
 static void
+a_backslash_escapes_delimiters_where_records_are_more_alike_then(void **state)
+{
+	Found		found = detect("id,name,n\n1,Berg\\, Ann,5\n2,Ek\\, Bo,6\n");
+
+	assert_int_equal(found.dialect.escape, '\\');
+	assert_int_equal(found.report.width, 3);
+	assert_int_equal(detect("id,name,n\n1,Berg\\, Ann,5\n2,Ek,6\n3,Ny,7\n").dialect.escape, '\\');
+	/* folders end with one */
+	assert_int_equal(detect("id,path,n\n1,C:\\,5\n2,D:\\,6\n").dialect.escape, 0);
+	assert_int_equal(detect("id,path,n\n1,C:\\,5\n2,D:,6\n").dialect.escape, 0);
+}
+
+static void
 a_sign_of_money_separates_where_each_record_has_as_many(void **state)
 {
 	ASSERT_DELIMITER("$", 3, "id$name$n\n1$a$5\n2$b, c$6\n3$d$7\n");
@@ -717,6 +730,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(every_delimiter_is_found),
 		TEST(a_delimiter_inside_values_does_not_win),
+		TEST(a_backslash_escapes_delimiters_where_records_are_more_alike_then),
 		TEST(a_sign_of_money_separates_where_each_record_has_as_many),
 		TEST(tildes_quote_where_whole_columns_have_them),
 		TEST(runs_of_blanks_are_one_delimiter),
