@@ -14,6 +14,8 @@
 
 #include <unicode/ucnv.h>
 
+#include "tabular/utf8.h"
+
 static bool name_known(const char *name, Encoding *encoding);
 
 const char *
@@ -36,7 +38,7 @@ encoding_set(Encoding *encoding, const char *name, EncodingHow how,
 	for (i = 0; name[i] != '\0' && i + 1 < sizeof(encoding->name); i++)
 		encoding->name[i] = (char) tolower((unsigned char) name[i]);
 	encoding->name[i] = '\0';
-	encoding->rival[0] = '\0';
+	encoding->rival[0] = encoding->clash[0] = '\0';
 	encoding->how = how;
 	encoding->confidence = confidence;
 }
@@ -170,6 +172,9 @@ is_utf16_text(const unsigned char *bytes, size_t len, bool little_endian)
 
 /* how many characters there may be for one whose upper byte is zero */
 #define CHARACTERS_A_ZERO 50
+/* letters that show that a text is UTF-8 */
+#define VISIBLE_LETTERS 2
+
 #define LEAST_ZEROS 4
 
 /*
@@ -239,21 +244,13 @@ iso2022_pattern(const char *head, size_t len)
 	return NULL;
 }
 
-bool
-encoding_begin(const char *head, size_t len, const char *given,
-			   Encoding *encoding, TabError *error)
+/* What the first bytes tell. */
+static void
+look_at_head(const char *head, size_t len, Encoding *encoding)
 {
 	const unsigned char *bytes = (const unsigned char *) head;
 	const char *pattern;
 
-	if (given != NULL)
-	{
-		if (encoding_known(given, encoding))
-			return true;
-		tab_fail(error, TAB_ERR_OPTION, "encoding \"%s\" is not known", given);
-		tab_error_hint(error, "Use an IANA name, such as utf-8, windows-1252, utf-16le or shift_jis.");
-		return false;
-	}
 	if (len >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF)
 		encoding_set(encoding, "utf-8", ENCODING_BOM, 100);
 	else if (len >= 4 && bytes[0] == 0xFF && bytes[1] == 0xFE &&
@@ -268,5 +265,71 @@ encoding_begin(const char *head, size_t len, const char *given,
 		encoding_set(encoding, pattern, ENCODING_PATTERN, 95);
 	else
 		encoding_set(encoding, "utf-8", ENCODING_VALID, 100);
+}
+
+/* Are there letters that are not ASCII, and all of them valid UTF-8? */
+static bool
+is_visibly_utf8(const char *head, size_t len)
+{
+	const unsigned char *p = (const unsigned char *) head;
+	const unsigned char *end = p + len;
+	int			letters = 0;
+
+	while (p < end)
+	{
+		int			n = utf8_sequence(p, (size_t) (end - p));
+
+		if (n == 0)
+			return false;
+		if (n < 0)
+			break;
+		letters += n > 1;
+		p += n;
+	}
+	return letters >= VISIBLE_LETTERS;
+}
+
+/* Does the name leave the order of bytes open, which the other tells? */
+static bool
+is_without_order(const char *name, const char *ordered)
+{
+	size_t		len = strlen(name);
+
+	return (strcmp(name, "utf-16") == 0 || strcmp(name, "utf-32") == 0) &&
+		strncmp(ordered, name, len) == 0;
+}
+
+/* What is given, beside what the first bytes tell. */
+static void
+compare_with_head(const char *head, size_t len, const Encoding *found,
+				  Encoding *encoding)
+{
+	if (is_without_order(encoding->name, found->name))
+		encoding_set(encoding, found->name, ENCODING_GIVEN, 100);
+	else if (encoding_is_utf8(found) && strncmp(encoding->name, "utf-8", 5) == 0)
+		return;
+	else if (found->how == ENCODING_VALID ? is_visibly_utf8(head, len) :
+			 strcmp(encoding->name, found->name) != 0)
+		snprintf(encoding->clash, sizeof(encoding->clash), "%s", found->name);
+}
+
+bool
+encoding_begin(const char *head, size_t len, const char *given,
+			   Encoding *encoding, TabError *error)
+{
+	Encoding	found;
+
+	look_at_head(head, len, &found);
+	*encoding = found;
+	if (given == NULL || strcasecmp(given, "ascii") == 0 ||
+		strcasecmp(given, "us-ascii") == 0)
+		return true;
+	if (!encoding_known(given, encoding))
+	{
+		tab_fail(error, TAB_ERR_OPTION, "encoding \"%s\" is not known", given);
+		tab_error_hint(error, "Use an IANA name, such as utf-8, windows-1252, utf-16le or shift_jis.");
+		return false;
+	}
+	compare_with_head(head, len, &found, encoding);
 	return true;
 }

@@ -32,6 +32,8 @@ typedef struct Encoding
 	EncodingHow how;
 	int			confidence;		/* percent */
 	char		rival[64];		/* of what is guessed: what else it may be */
+	char		clash[64];		/* of what is given: what the first bytes say
+								 * instead; empty: nothing else */
 } Encoding;
 
 /* A confidence of less, in percent, is a guess. */
@@ -59,8 +61,10 @@ extern void encoding_mix(Encoding *encoding, const char *name);
 
 /*
  * The guess from the first bytes: a BOM, UTF-16 without one, else UTF-8
- * (ENCODING_VALID, to be confirmed by the decoder).  given may be NULL.
- * Returns false with *error set when given is not known.
+ * (ENCODING_VALID, to be confirmed by the decoder).  given may be NULL; ASCII
+ * says nothing of other bytes, and counts as not given; of UTF-16 and UTF-32
+ * the first bytes tell the order.  Returns false with *error set when given is
+ * not known.
  */
 extern bool encoding_begin(const char *head, size_t len, const char *given,
 						   Encoding *encoding, TabError *error);

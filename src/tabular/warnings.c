@@ -90,6 +90,13 @@ warn_of_bytes(const Warner *warner)
 	const Encoding *encoding = &description->encoding;
 	char		text[200];
 
+	if (encoding->clash[0] != '\0')
+	{
+		snprintf(text, sizeof(text),
+				 "the file begins as in %s, and the encoding that is given is %s: it was read as that",
+				 encoding->clash, encoding->name);
+		warn(warner, text);
+	}
 	if (description->invalid_sequences > 0)
 	{
 		snprintf(text, sizeof(text), description->invalid_sequences == 1 ?

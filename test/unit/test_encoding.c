@@ -315,6 +315,42 @@ a_given_encoding_is_obeyed(void **state)
 	assert_string_equal(DECODE("utf-16le", "a\0").text, "a");
 }
 
+/* What is read as, and what the first bytes say instead. */
+#define ASSERT_GIVEN(given, bytes, expected) \
+	assert_string_equal(read_as(given, bytes, sizeof(bytes) - 1), expected)
+
+static const char *
+read_as(const char *given, const char *bytes, size_t len)
+{
+	Encoding	encoding;
+	TabError	error;
+
+	assert_true(encoding_begin(bytes, len, given, &encoding, &error));
+	return formatted("%s %s", encoding.name, encoding.clash);
+}
+
+static void
+a_given_encoding_that_the_first_bytes_contradict_is_told(void **state)
+{
+	ASSERT_GIVEN("windows-1252", "a\n\xC3\xA4 \xC3\xB6 \xC3\xBC\n", "windows-1252 utf-8");
+	ASSERT_GIVEN("windows-1252", "\xEF\xBB\xBFid\n", "windows-1252 utf-8");
+	ASSERT_GIVEN("utf-8", "\xFF\xFEi\0d\0\n\0", "utf-8 utf-16le");
+	ASSERT_GIVEN("utf-8", "\xEF\xBB\xBFid\n", "utf-8 ");
+	ASSERT_GIVEN("utf-8+cp1250", "\xEF\xBB\xBFid\n", "utf-8+windows-1250 ");
+	ASSERT_GIVEN("windows-1252", "caf\xE9 a\xC3\xA4\n", "windows-1252 ");
+	/* one may be by chance */
+	ASSERT_GIVEN("windows-1252", "a \xC3\xA4\n", "windows-1252 ");
+}
+
+static void
+what_a_given_encoding_leaves_open_the_first_bytes_tell(void **state)
+{
+	ASSERT_GIVEN("utf-16", "i\0d\0\n\0001\0\n\0", "utf-16le ");
+	ASSERT_GIVEN("utf-16", "\xFE\xFF\0i\0d\0\n", "utf-16be ");
+	ASSERT_GIVEN("us-ascii", "a\n\xC3\xA4\n", "utf-8 ");
+	ASSERT_GIVEN("ASCII", "id\n", "utf-8 ");
+}
+
 static void
 an_encoding_is_known_by_its_usual_names(void **state)
 {
@@ -419,6 +455,8 @@ main(void)
 		TEST(text_that_was_encoded_twice_stays_and_is_noticed),
 		TEST(a_mixture_is_read_line_by_line),
 		TEST(a_given_encoding_is_obeyed),
+		TEST(a_given_encoding_that_the_first_bytes_contradict_is_told),
+		TEST(what_a_given_encoding_leaves_open_the_first_bytes_tell),
 		TEST(an_encoding_is_known_by_its_usual_names),
 		TEST(an_encoding_that_nobody_knows_is_an_error_with_a_hint),
 		TEST(an_error_of_the_source_is_an_error_of_the_decoder),
