@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include "tabular/comments.h"
 #include "tabular/ruler.h"
 #include "tabular/value.h"
@@ -186,21 +189,54 @@ skip_head(RecordSource *source, TabError *error)
 	return result;
 }
 
-/* Is the record the header once more, as in files that were joined? */
+/* The next character, whichever case it is in. */
+static UChar32
+next_folded(Slice text, int32_t *i)
+{
+	UChar32		c;
+
+	U8_NEXT((const uint8_t *) text.data, *i, (int32_t) text.len, c);
+	return u_foldCase(c, U_FOLD_CASE_DEFAULT);
+}
+
+/* Are the names the same, but for capitals if they may differ? */
+static bool
+is_same_name(Slice a, Slice b, bool folded)
+{
+	int32_t		i = 0;
+	int32_t		j = 0;
+
+	if (!folded)
+		return slices_equal(a, b);
+	while (i < (int32_t) a.len && j < (int32_t) b.len)
+		if (next_folded(a, &i) != next_folded(b, &j))
+			return false;
+	return i == (int32_t) a.len && j == (int32_t) b.len;
+}
+
+/*
+ * Is the record the header once more, as in files that were joined?  Programs
+ * differ in how they write it: delimiters may follow, and names may be in
+ * other capitals, unless no row came between.
+ */
 static bool
 is_header_again(const RecordSource *source, const Record *record)
 {
+	static const Slice none = {"", 0};
+	int			width = source->header_width > record->width ?
+		source->header_width : record->width;
 	int			filled = 0;
 	int			i;
 
-	if (record->width != source->header_width)
+	if (source->header == NULL)
 		return false;
-	for (i = 0; i < record->width; i++)
+	for (i = 0; i < width; i++)
 	{
-		Slice		cell = value_trim(record->cells[i]);
+		Slice		cell = i < record->width ? value_trim(record->cells[i]) :
+			none;
 
-		if (cell.len != source->header[i].len ||
-			memcmp(cell.data, source->header[i].data, cell.len) != 0)
+		if (!is_same_name(cell, i < source->header_width ?
+						  source->header[i] : none, !source->behind_header))
 			return false;
 		filled += cell.len > 0;
 	}

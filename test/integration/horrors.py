@@ -1219,6 +1219,15 @@ horror(
     note="files appended to each other",
 )
 horror(
+    43,
+    "a header that comes again in capitals is no row",
+    TABLE + "ID,NAME,N,\n4,a,5\n",
+    TABLE_COLUMNS,
+    [*TABLE_ROWS, (4, "a", 5)],
+    warnings=["the header came again"],
+    note="monthly files, joined; their programs were not the same",
+)
+horror(
     20,
     "titles in rows of the table's width are told, and skipped",
     "Stops of the region,,\nas of 2024-01-05,,\n,,\n" + TABLE,

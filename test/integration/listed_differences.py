@@ -767,6 +767,14 @@ because(
         {"python": "has [id] [name] [n]", "duckdb": "has [id] [name] [n]"},
     ),
     (
+        "a header that comes again in capitals is no row",
+        {
+            "python": "has [ID] [NAME] [N] []",
+            "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 3 more; "
+            "has [1,a,5] and 4 more",
+        },
+    ),
+    (
         "files that were joined with their byte-order marks are one table",
         {
             "python": "has [\ufeffid] [name]",

@@ -507,6 +507,23 @@ comments_between_rows_are_no_rows(void **state)
 	ASSERT_DESCRIBED("tag\n#a\n#b\n", "tag text: [#a][#b]");
 }
 
+static void
+a_header_that_comes_again_is_no_row_however_it_is_written(void **state)
+{
+	ASSERT_DESCRIBED("id,name,n\n1,a,5\nID,Name,N\n2,b,6\n", COLUMNS VALUES);
+	ASSERT_DESCRIBED("größe,ort\n1,a\nGRÖßE,ORT\n2,b\n",
+					 "größe bigint, ort text: [1|a][2|b]");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "id ,Name,n,\n2,b,6\n",
+					 COLUMNS VALUES "[2|b|6]");
+	ASSERT_DESCRIBED("id,name,n,\n1,a,5,\nId,Name,N\n2,b,6,\n",
+					 COLUMNS VALUES);
+	/* one name is not enough, and a value may be a name in small letters */
+	ASSERT_DESCRIBED("n\n1\nN\n2\n", "n text: [1][N][2]");
+	ASSERT_DESCRIBED("A,B\na,b\nc,d\n", "A text, B text: [a|b][c|d]");
+	ASSERT_DESCRIBED("id,name,n\n1,a,5\nID,Name,M\n2,b,6\n",
+					 "id text, name text, n text: [1|a|5][ID|Name|M][2|b|6]");
+}
+
 int
 main(void)
 {
@@ -532,6 +549,7 @@ main(void)
 		TEST(a_first_row_that_lacks_values_is_no_header),
 		TEST(what_may_be_no_row_takes_no_more_memory_than_a_row),
 		TEST(comments_between_rows_are_no_rows),
+		TEST(a_header_that_comes_again_is_no_row_however_it_is_written),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
