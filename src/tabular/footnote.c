@@ -54,6 +54,13 @@ typedef struct NoteSetting
 	bool		behind_label;	/* a footnote with a label */
 } NoteSetting;
 
+/* Blanks may be the delimiter: then the words are cells of their own. */
+static bool
+counts_rows(const Row *row)
+{
+	return text_counts_rows(value_trim(row->raw));
+}
+
 /* The row's label, as far as no row of the table has such a one. */
 static NoteLabel
 label_of_row(const TableHabits *habits, const Row *row)
@@ -61,6 +68,8 @@ label_of_row(const TableHabits *habits, const Row *row)
 	Slice		text = value_trim(row->cells[0]);
 	NoteLabel	label = note_label(text);
 
+	if (counts_rows(row))
+		return NOTE_WORD;
 	if (habits->labels[label] || (habits->key_rows > 0 && text_is_key(text)))
 		return NOTE_UNLABELLED;
 	return label;
@@ -148,7 +157,11 @@ static bool
 is_footnote(const TableHabits *habits, const Row *row,
 			const NoteSetting *setting)
 {
-	if (row->raw.len >= MAX_WAITING_RAW || value_trim(row->cells[0]).len == 0)
+	if (row->raw.len >= MAX_WAITING_RAW)
+		return false;
+	if (counts_rows(row))
+		return true;
+	if (value_trim(row->cells[0]).len == 0)
 		return false;
 	return is_single(row) ? is_single_footnote(habits, row, setting) :
 		is_broken_footnote(habits, row, setting);
@@ -198,7 +211,8 @@ footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
 	/* most rows are full, and not behind anything odd */
 	if (waiting->count == 0 && !behind_break && !row->surplus &&
 		row->found >= habits->width &&
-		value_trim(row->cells[habits->width - 1]).len > 0)
+		value_trim(row->cells[habits->width - 1]).len > 0 &&
+		!counts_rows(row))
 		return FOOTNOTE_NOT;
 	for (i = 0; i < waiting->count; i++)
 		set_behind(habits, &waiting->rows[i], &setting);

@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "tabular/ascii.h"
+#include "tabular/ruler.h"
 
 #define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
 
@@ -18,6 +19,7 @@
 #define COLON_WORDS 5			/* and words */
 #define SENTENCE_WORDS 4
 #define MAX_ASIDE 20			/* bytes in brackets behind a word */
+#define MAX_TIMING 40			/* bytes behind "rows in set" */
 
 /*
  * By their first letter, in small letters.  Those that end with a colon mean
@@ -203,25 +205,31 @@ has_number(Slice text)
 	return rest.len > 0 && byte_is_letter(*rest.data) && !value_is_typed(text);
 }
 
-/* "(2 rows)", "(2 rows affected)", "2 rows selected.", "no rows selected" */
-static bool
-counts_rows(Slice text)
+/*
+ * "(2 rows)", "(2 rows affected)", "2 rows selected.", "no rows selected",
+ * "2 rows in set (0.00 sec)", "2 record(s) selected."
+ */
+bool
+text_counts_rows(Slice text)
 {
-	bool		open = text.data[0] == '(';
-	Slice		rest = open ? behind(text, 1) : text;
+	static const char *const nouns[] = {" row", " record"};
+	Slice		rest = begins_with(text, "(") ? behind(text, 1) : text;
 	Slice		number = rest;
+	size_t		noun;
 
 	rest = begins_with(rest, "no ") ? behind(rest, 2) : behind_digits(rest);
-	if (rest.len == number.len || !begins_with(rest, " row"))
+	noun = any_before(rest, nouns, lengthof(nouns));
+	if (rest.len == number.len || noun == 0)
 		return false;
-	rest = behind(rest, strlen(" row"));
+	rest = behind(rest, noun);
 	if (begins_with(rest, "(s)"))
 		rest = behind(rest, strlen("(s)"));
 	else if (begins_with(rest, "s"))
 		rest = behind(rest, 1);
 	return slice_equal_nocase(rest, ")") ||
 		(begins_with(rest, " affected") && rest.len <= strlen(" affected)")) ||
-		(begins_with(rest, " selected") && rest.len <= strlen(" selected)"));
+		(begins_with(rest, " selected") && rest.len <= strlen(" selected)")) ||
+		(begins_with(rest, " in set") && rest.len <= MAX_TIMING);
 }
 
 /* What stands behind the word, which the text begins with? */
@@ -314,8 +322,10 @@ note_label(Slice text)
 
 	if (text.len == 0)
 		return NOTE_UNLABELLED;
-	if (counts_rows(text))
+	if (text_counts_rows(text))
 		return NOTE_WORD;
+	if (text_is_line(text))
+		return NOTE_LINE;
 	if (has_mark(text))
 		return NOTE_MARK;
 	label = label_by_word(text);

@@ -22,12 +22,16 @@ typedef enum NoteLabel
 	NOTE_COLON,					/* some words and a colon */
 	NOTE_WORD_ALONE,			/* "Source", "Source of the data", "1 Revised" */
 	NOTE_MARK,					/* a mark before text, as of a footnote */
+	NOTE_LINE,					/* a line drawn above them */
 	NOTE_WORD,					/* "Source:", or "(2 rows)" */
 	NOTE_LABELS
 } NoteLabel;
 
 /* text is trimmed */
 extern NoteLabel note_label(Slice text);
+
+/* Does a database client tell so how many rows there were: "2 rows selected." */
+extern bool text_counts_rows(Slice text);
 
 /* Does it end with a colon, as "Station:" before its name? */
 extern bool text_is_key(Slice text);

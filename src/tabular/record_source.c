@@ -178,7 +178,13 @@ skip_head(RecordSource *source, TabError *error)
 		while (result > 0 &&
 			   (result = csv_next_record(source->reader, &record, error)) > 0 &&
 			   record_is_noise_above(&record, &source->dialect))
-			source->comments += !record.blank;
+		{
+			bool		comment = is_blank_or_comment(&record,
+													  &source->dialect);
+
+			source->comments += comment && !record.blank;
+			source->rulers += !comment;
+		}
 	if (source->dialect.header && result > 0 && record.width > 1)
 	{
 		source->header = record_copy_cells(source->memory, &record);
@@ -245,13 +251,15 @@ is_header_again(const RecordSource *source, const Record *record)
 
 /*
  * Is it a line of dashes that is no row?  Among rows dashes may be values,
- * unless they cross columns.
+ * unless they cross columns, or are many and alone.
  */
 static bool
 is_ruler(const RecordSource *source, const Record *record)
 {
-	return source->width > 1 && record_is_ruler(record) &&
-		(source->behind_header || ruler_has_crossings(record));
+	return source->width > 1 &&
+		(record_is_long_line(record) ||
+		 (record_is_ruler(record) &&
+		  (source->behind_header || ruler_has_crossings(record))));
 }
 
 /* Is the record a row?  Remembers in *row what was before it that is none. */
@@ -276,6 +284,8 @@ is_row(RecordSource *source, const Record *record, Row *row)
 	if (is_ruler(source, record))
 	{
 		source->rulers++;
+		/* between rows, and behind them, it parts them as a blank line does */
+		row->after_break |= !source->behind_header;
 		return false;
 	}
 	source->behind_header = false;

@@ -15,12 +15,15 @@
 /* dashes of the longest cell: a single one, or two, may stand for no value */
 #define MIN_DASHES 3
 
+/* of a line alone in its record, wherever that stands */
+#define MIN_LONG_LINE 10
+
 #define FEWEST_NUMBERED 3		/* columns */
 
 static bool
 is_dash(char c)
 {
-	return c == '-' || c == '=';
+	return c == '-' || c == '=' || c == '_';
 }
 
 /* How many dashes the text is, with colons at its ends, or -1. */
@@ -76,6 +79,29 @@ record_is_ruler(const Record *record)
 			longest = dashes;
 	}
 	return longest >= MIN_DASHES;
+}
+
+bool
+text_is_line(Slice text)
+{
+	size_t		i = 0;
+
+	if (text.len < MIN_DASHES || memchr("-=_*~", text.data[0], 5) == NULL)
+		return false;
+	while (i < text.len && text.data[i] == text.data[0])
+		i++;
+	return i == text.len;
+}
+
+bool
+record_is_long_line(const Record *record)
+{
+	Slice		text;
+
+	if (record->width != 1)
+		return false;
+	text = value_trim(record->cells[0]);
+	return text.len >= MIN_LONG_LINE && text_is_line(text);
 }
 
 /* A width and a kind: 5s, 10n, 20d. */

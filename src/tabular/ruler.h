@@ -1,12 +1,13 @@
 /*-------------------------------------------------------------------------
  *
  * ruler.h
- *	  Records between a header and its rows that hold no values.
+ *	  Records below a header, or behind the rows, that hold no values.
  *
  * Owns: what they look like: lines of dashes as database clients draw them
  * (--,---- of sqlcmd, ----+---- of psql, +----+----+ of mysql, |:---|---:| of
- * Markdown), widths and kinds of columns (5s 10n, of the US Geological Survey),
- * and numbers of columns, as statistical tables have them.  Leaves to others:
+ * Markdown) and as footnotes are set off by (__________), widths and kinds of
+ * columns (5s 10n, of the US Geological Survey), and numbers of columns, as
+ * statistical tables have them.  Leaves to others:
  * where they are none of the rows (record_source.h, table_head.h).
  *
  *-------------------------------------------------------------------------
@@ -24,6 +25,12 @@ extern bool record_is_ruler(const Record *record);
 
 /* Is it one that crosses columns, which no value does? */
 extern bool ruler_has_crossings(const Record *record);
+
+/* Is the text a line of one sign, drawn with a typewriter's? */
+extern bool text_is_line(Slice text);
+
+/* Is the record nothing but such a line, too long to stand for no value? */
+extern bool record_is_long_line(const Record *record);
 
 /* Are the cells the widths and kinds of the columns? */
 extern bool cells_are_formats(const Slice *cells, int width);

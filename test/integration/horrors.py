@@ -1318,6 +1318,35 @@ horror(
 )
 horror(
     44,
+    "the frame that a database client draws is no row",
+    "+----+------+---+\n| id | name | n |\n+----+------+---+\n"
+    "|  1 | a    | 5 |\n|  2 | b    | 6 |\n+----+------+---+\n"
+    "2 rows in set (0.00 sec)\n",
+    TABLE_COLUMNS,
+    warnings=["3 lines of dashes", "1 record behind the table"],
+    note="mysql",
+)
+horror(
+    44,
+    "the count of rows below an aligned table is no row",
+    "id name          n\n-- ---------- ----\n 1 a             5\n"
+    " 2 b             6\n 3 c             7\n\n3 rows selected.\n",
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    warnings=["1 line of dashes", "1 record behind the table"],
+    note="SQL*Plus",
+)
+horror(
+    21,
+    "a line drawn above footnotes is no row",
+    "name;n;m\na;5;6\nb;6;7\nc;7;8\n__________\n(C) Amt, 2024\n",
+    {"name": "text", "n": "bigint", "m": "bigint"},
+    [("a", 5, 6), ("b", 6, 7), ("c", 7, 8)],
+    warnings=["1 line of dashes", "1 record behind the table"],
+    note="tables of the Federal Statistical Office of Germany",
+)
+horror(
+    44,
     "noise is called by its name",
     bytes((n * 167 + n // 3) % 256 for n in range(3000)),
     error="the file is not a CSV but binary data",

@@ -436,6 +436,13 @@ because(
         },
     ),
     (
+        "a line drawn above footnotes is no row",
+        {
+            "python": "has [__________] [] [] and 1 more",
+            "duckdb": "no header; lacks [a] [5] [6] and 2 more; has [(C) Amt] [2024]",
+        },
+    ),
+    (
         "footnotes filled up with delimiters are told, too",
         {
             "python": "has [] [] [] and 1 more",
@@ -529,6 +536,23 @@ because(
             "has [----+------+---] and 3 more",
             "duckdb": "header [id | name | n]; lacks [1] [ a    ] [5] and 1 more; "
             "has [----+------+---] and 4 more",
+        },
+    ),
+    (
+        "the count of rows below an aligned table is no row",
+        {
+            "python": "has [--] [----------] [----] and 1 more",
+            "duckdb": "header [id name          n]; lacks [1] [a] [5] and 2 more; "
+            "has [-- ---------- ----] and 5 more",
+        },
+    ),
+    (
+        "the frame that a database client draws is no row",
+        {
+            "python": "header [+----+------+---+]; lacks [1] [ a    ] [5] and 1 more; "
+            "has [] [ id ] [ name ] [ n ] [] and 5 more",
+            "duckdb": "header [+----+------+---+]; lacks [1] [ a    ] [5] and 1 more; "
+            "has [| id | name | n |] and 5 more",
         },
     ),
     (

@@ -361,6 +361,10 @@ warnings_know_one_from_many(void **state)
 					  "the header came again"));
 	assert_true(warns(&LOOK("id,n\n1,2\nid,n\n3,4\nid,n\n5,6\n")->description,
 					  "2 times the header came again"));
+	/* also the first of those that the MySQL console draws */
+	assert_true(warns(&LOOK("+---+---+\n| a | b |\n+---+---+\n| 1 | 2 |\n"
+							"| 3 | 4 |\n+---+---+\n")->description,
+					  "3 lines of dashes were skipped"));
 }
 
 static void

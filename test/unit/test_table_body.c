@@ -524,6 +524,50 @@ a_header_that_comes_again_is_no_row_however_it_is_written(void **state)
 					 "id text, name text, n text: [1|a|5][ID|Name|M][2|b|6]");
 }
 
+static void
+lines_drawn_behind_the_rows_are_no_rows(void **state)
+{
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "__________\n(C) Amt, 2024\n",
+					 COLUMNS VALUES "/(C) Amt, 2024");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "__________,,\nStatistik der Dinge,,\n",
+					 COLUMNS VALUES "/__________,,/Statistik der Dinge,,");
+	ASSERT_DESCRIBED("id,n\n1,5\n2,6\n=====\nof the year 2024\n",
+					 "id bigint, n bigint: [1|5][2|6]/=====/of the year 2024");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "***\n", COLUMNS VALUES "/***");
+	ASSERT_DESCRIBED("id,n\n1,5\n----------\n2,6\n----------\n",
+					 "id bigint, n bigint: [1|5][2|6]");
+	/* among rows a few may stand for no value, and so may two at the end */
+	ASSERT_DESCRIBED("id,name,n\n1,a,5\n---,b,\n2,c,6\n",
+					 COLUMNS "[1|a|5][NULL|b|NULL][2|c|6]");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "--,,\n",
+					 COLUMNS VALUES "[NULL|NULL|NULL]");
+	ASSERT_DESCRIBED("a,n\n---,5\nb,6\n---,\n",
+					 "a text, n bigint: [---|5][b|6][---|NULL]");
+}
+
+static void
+a_count_of_the_rows_is_none_of_them(void **state)
+{
+#define ALIGNED "id name n\n-- ---- -\n 1 a    5\n 2 b    6\n 3 c    7\n"
+#define ASSERT_COUNT(count) \
+	ASSERT_DESCRIBED(ALIGNED "\n" count "\n", \
+					 COLUMNS VALUES "[3|c|7]/" count); \
+	ASSERT_DESCRIBED(ALIGNED count "\n", COLUMNS VALUES "[3|c|7]/" count); \
+	ASSERT_DESCRIBED("id,name,n\n" ROWS count "\n", COLUMNS VALUES "/" count)
+	ASSERT_COUNT("3 rows selected.");
+	ASSERT_COUNT("(3 rows affected)");
+	ASSERT_COUNT("3 record(s) selected.");
+	ASSERT_COUNT("3 rows in set (0.00 sec)");
+	ASSERT_COUNT("3 rows in set, 1 warning (0.00 sec)");
+#undef ASSERT_COUNT
+	ASSERT_DESCRIBED("+----+------+\n| id | n    |\n+----+------+\n"
+					 "|  1 |    5 |\n|  2 |    6 |\n+----+------+\n"
+					 "2 rows in set (0.00 sec)\n",
+					 "id bigint, n bigint: [1|5][2|6]/2 rows in set (0.00 sec)");
+	ASSERT_DESCRIBED("id name n\n1 rows a\n2 rows b\n3 rows selected\n4 row x\n",
+					 "id bigint, name text, n text: [1|rows|a][2|rows|b][3|rows|selected][4|row|x]");
+}
+
 int
 main(void)
 {
@@ -550,6 +594,8 @@ main(void)
 		TEST(what_may_be_no_row_takes_no_more_memory_than_a_row),
 		TEST(comments_between_rows_are_no_rows),
 		TEST(a_header_that_comes_again_is_no_row_however_it_is_written),
+		TEST(lines_drawn_behind_the_rows_are_no_rows),
+		TEST(a_count_of_the_rows_is_none_of_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
