@@ -9,13 +9,16 @@
 
 #include <stdbool.h>
 #include <string.h>
+#include <strings.h>
+
+#include "tabular/ascii.h"
+#include "tabular/value.h"
 
 /* so many control characters, one of so many characters, are no text */
 #define NOISE_FEWEST 20
 #define NOISE_SHARE 25
-#include <strings.h>
 
-#include "tabular/value.h"
+#define TAR_MAGIC 257			/* where a tar archive has it */
 
 typedef struct Magic
 {
@@ -27,6 +30,7 @@ typedef struct Magic
 
 #define HINT_EXPORT "Publish the table as CSV, and give the address of that."
 #define HINT_UNPACK "Publish the file uncompressed, or as .gz or .zip."
+#define HINT_LFS "The table itself is kept in Git LFS: give the address at which the host serves that."
 
 static const Magic magics[] = {
 	{"%PDF-", 5, "a PDF document", HINT_EXPORT},
@@ -43,7 +47,14 @@ static const Magic magics[] = {
 	{"\xFF\xD8\xFF", 3, "a JPEG image", HINT_EXPORT},
 	{"GIF8", 4, "a GIF image", HINT_EXPORT},
 	{"{\\rtf", 5, "an RTF document", HINT_EXPORT},
+	{"version https://git-lfs.github.com/spec/", 40, "a pointer of Git LFS", HINT_LFS},
 };
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
 
 static bool
 begins_nocase(const char *text, size_t len, const char *prefix)
@@ -71,8 +82,7 @@ looks_like_json(const char *text, size_t len)
 
 	if (len < 2 || (text[0] != '{' && text[0] != '['))
 		return false;
-	while (i < len && (text[i] == ' ' || text[i] == '\n' || text[i] == '\r' ||
-					   text[i] == '\t'))
+	while (i < len && is_blank(text[i]))
 		i++;
 	if (i == len)
 		return false;
@@ -102,9 +112,134 @@ looks_like_json(const char *text, size_t len)
 		line.data[line.len - 1] == '{' || line.data[line.len - 1] == '[';
 }
 
+static Slice
+behind(Slice text, size_t len)
+{
+	text.data += len;
+	text.len -= len;
+	return text;
+}
+
+static Slice
+behind_blanks(Slice text)
+{
+	while (text.len > 0 && is_blank(*text.data))
+		text = behind(text, 1);
+	return text;
+}
+
+/* Where text has part, or NULL. */
+static const char *
+find(Slice text, const char *part)
+{
+	size_t		len = strlen(part);
+
+	for (; text.len >= len; text = behind(text, 1))
+		if (memcmp(text.data, part, len) == 0)
+			return text.data;
+	return NULL;
+}
+
+/* What comments of markup leave of the text. */
+static Slice
+behind_markup_comments(Slice text)
+{
+	while (begins_nocase(text.data, text.len, "<!--"))
+	{
+		const char *end = find(text, "-->");
+
+		if (end == NULL)
+			break;
+		text = behind_blanks(behind(text, (size_t) (end + 3 - text.data)));
+	}
+	return text;
+}
+
+/*
+ * Is it a part of a page: a tag such as "<table border=1>", and another one
+ * behind it?  A cell may be "<br>", and is followed by a delimiter.
+ */
+static bool
+is_html_part(Slice text)
+{
+	static const char *const tags[] = {
+		"<b", "<br", "<center", "<div", "<font", "<form", "<h1", "<h2", "<h3",
+		"<hr", "<iframe", "<img", "<link", "<meta", "<noscript", "<p", "<pre",
+		"<span", "<style", "<table", "<title", "<tr", "<ul"
+	};
+	const char *end = memchr(text.data, '>', text.len);
+	Slice		rest;
+	size_t		i;
+
+	if (end == NULL)
+		return false;
+	rest = behind(text, (size_t) (end + 1 - text.data));
+	if (rest.len == 0 || strchr(",;\t|", *rest.data) != NULL)
+		return false;
+	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
+	{
+		const char *name_end = text.data + strlen(tags[i]);
+
+		if (begins_nocase(text.data, text.len, tags[i]) &&
+			(*name_end == '>' || *name_end == '/' || is_blank(*name_end)))
+			break;
+	}
+	if (i == sizeof(tags) / sizeof(tags[0]))
+		return false;
+	while ((rest.data = memchr(rest.data, '<', rest.len)) != NULL)
+	{
+		rest.len = (size_t) (text.data + text.len - rest.data);
+		rest = behind(rest, 1);
+		if (rest.len > 0 &&
+			(*rest.data == '/' || ascii_is_letter(*rest.data)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_html(Slice text)
+{
+	static const char *const tags[] = {
+		"<!doctype html", "<html", "<head", "<body", "<script"
+	};
+	size_t		i;
+
+	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
+		if (begins_nocase(text.data, text.len, tags[i]))
+			return true;
+	return is_html_part(text);
+}
+
+static bool
+is_xml(Slice text)
+{
+	static const char *const tags[] = {
+		"<?xml", "<rdf:", "<gml", "<kml", "<!doctype", "<svg"
+	};
+	size_t		i;
+
+	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
+		if (begins_nocase(text.data, text.len, tags[i]))
+			return true;
+	return false;
+}
+
+/* Is it what some servers of files say, and all there is? */
+static bool
+is_error_message(Slice text)
+{
+	while (text.len > 0 && is_blank(text.data[text.len - 1]))
+		text.len--;
+	return slice_equal_nocase(text, "404: Not Found") ||
+		slice_equal_nocase(text, "404 Not Found") ||
+		slice_equal_nocase(text, "404 page not found");
+}
+
 bool
 content_kind_check(const char *head, size_t len, TabError *error)
 {
+	Slice		text = {head, len};
 	size_t		i;
 
 	if (len == 0)
@@ -117,33 +252,27 @@ content_kind_check(const char *head, size_t len, TabError *error)
 		if (len >= magics[i].len &&
 			memcmp(head, magics[i].bytes, magics[i].len) == 0)
 			return fail(error, magics[i].name, magics[i].hint);
+	if (len > TAR_MAGIC + 5 && memcmp(head + TAR_MAGIC, "ustar", 5) == 0)
+		return fail(error, "a tar archive", HINT_UNPACK);
 
 	if (len >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0)
-	{
-		head += 3;
-		len -= 3;
-	}
-	while (len > 0 && (*head == ' ' || *head == '\n' || *head == '\r' ||
-					   *head == '\t'))
-	{
-		head++;
-		len--;
-	}
-	if (len == 0)
+		text = behind(text, 3);
+	text = behind_blanks(text);
+	if (text.len == 0)
 	{
 		tab_fail(error, TAB_ERR_EMPTY, "the file holds nothing but blanks");
 		return false;
 	}
-	if (begins_nocase(head, len, "<!doctype html") ||
-		begins_nocase(head, len, "<html") || begins_nocase(head, len, "<head") ||
-		begins_nocase(head, len, "<body") || begins_nocase(head, len, "<script"))
+	if (is_error_message(text))
+		return fail(error, "the message that there is no such page",
+					"Check the address: the server answers as if there were a file.");
+	text = behind_markup_comments(text);
+	if (is_html(text))
 		return fail(error, "an HTML page",
 					"The address may need a login, or be that of a page about the file. Give the address of the file itself.");
-	if (begins_nocase(head, len, "<?xml") || begins_nocase(head, len, "<rdf:") ||
-		begins_nocase(head, len, "<gml") || begins_nocase(head, len, "<kml") ||
-		begins_nocase(head, len, "<!doctype") || begins_nocase(head, len, "<svg"))
+	if (is_xml(text))
 		return fail(error, "an XML document", HINT_EXPORT);
-	if (looks_like_json(head, len))
+	if (looks_like_json(text.data, text.len))
 		return fail(error, "JSON", HINT_EXPORT);
 	return true;
 }

@@ -16,8 +16,9 @@
 #include "tabular/error.h"
 
 /*
- * Check the first bytes of a file (unpacked).  Returns false with
- * TAB_ERR_NOT_CSV and what came, or TAB_ERR_EMPTY if there are none.
+ * Check the first bytes of a file (unpacked), and its first text, which in
+ * UTF-16 says more.  Returns false with TAB_ERR_NOT_CSV and what came, or
+ * TAB_ERR_EMPTY if there are none.
  */
 extern bool content_kind_check(const char *head, size_t len, TabError *error);
 

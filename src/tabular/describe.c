@@ -459,6 +459,7 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 		.dialect = options->dialect,.given = options->dialect_given,
 	.description = description,.error = error};
 	const HeadSource *head = &look.windows.bytes;
+	const TextWindow *text = &look.windows.windows[0];
 
 	memset(description, 0, sizeof(*description));
 	if (options->table > 1 && options->dialect_given.skip_records)
@@ -473,9 +474,8 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 						&description->encoding, error) ||
 		!text_windows_show_head(&look.windows, &description->encoding,
 								error) ||
-		!content_is_text(look.windows.windows[0].data,
-						 look.windows.windows[0].len, &options->dialect,
-						 error))
+		!content_kind_check(text->data, text->len, error) ||
+		!content_is_text(text->data, text->len, &options->dialect, error))
 		return false;
 	/* what is given is about the table that is wanted */
 	look.fields.names_only = options->table > 1;

@@ -1346,6 +1346,34 @@ horror(
     note="tables of the Federal Statistical Office of Germany",
 )
 horror(
+    39,
+    "a table in HTML is no CSV",
+    '<table border="1">\n<tr><td>id</td><td>n</td></tr>\n</table>\n',
+    error="the file is not a CSV but an HTML page",
+    note="exports that are called .xls",
+)
+horror(
+    39,
+    "a page in UTF-16 is called by its name, too",
+    "<!DOCTYPE html>\n<html><body>x, y</body></html>".encode("utf-16"),
+    error="the file is not a CSV but an HTML page",
+)
+horror(
+    39,
+    "a pointer to a table is no table",
+    "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22e"
+    "adbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n",
+    error="the file is not a CSV but a pointer of Git LFS",
+    note="the raw files of repositories that use Git LFS",
+)
+horror(
+    39,
+    "a mark of less than is no markup",
+    "low,high\n<5,6\n<7,8\n",
+    {"low": "text", "high": "bigint"},
+    [("<5", 6), ("<7", 8)],
+)
+horror(
     44,
     "noise is called by its name",
     bytes((n * 167 + n // 3) % 256 for n in range(3000)),

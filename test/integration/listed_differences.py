@@ -902,6 +902,20 @@ because(
         },
     ),
     (
+        "a page in UTF-16 is called by its name, too",
+        {
+            "python": "header [<!DOCTYPE html>], 1 rows, and no error",
+            "duckdb": "header [<html><body>x] [y</body></html>], 0 rows, and no error",
+        },
+    ),
+    (
+        "a table in HTML is no CSV",
+        {
+            "python": 'header [<table border="1">], 2 rows, and no error',
+            "duckdb": 'header [<table border="1">], 2 rows, and no error',
+        },
+    ),
+    (
         "csv.md, What is refused, 1",
         {
             "python": "header [<!DOCTYPE html><html><body>Not found</body></html…, "
@@ -929,6 +943,15 @@ because(
         {
             "python": 'header [<?xml version="1.0"?><a/>], 0 rows, and no error',
             "duckdb": 'header [<?xml version="1.0"?><a/>], 0 rows, and no error',
+        },
+    ),
+    (
+        "a pointer to a table is no table",
+        {
+            "python": "header [version https://git-lfs.github.com/spec/v1], 2 rows, "
+            "and no error",
+            "duckdb": "header [version https://git-lfs.github.com/spec/v1], 2 rows, "
+            "and no error",
         },
     ),
 )

@@ -158,6 +158,52 @@ control_characters_are_no_text(void **state)
 	assert_true(content_is_text(noise, sizeof(noise), &separators, &error));
 }
 
+static void
+parts_of_a_web_page_are_one(void **state)
+{
+	char		tar[512] = "a.csv";
+
+	ASSERT_REFUSED("<table border=\"1\">\n<tr><td>a</td></tr>\n</table>\n",
+				   "an HTML page");
+	ASSERT_REFUSED("<TABLE><TR><TD>1</TD></TR></TABLE>", "an HTML page");
+	ASSERT_REFUSED("<style>x</style><table><tr><td>id</td></tr></table>",
+				   "an HTML page");
+	ASSERT_REFUSED("<br />\n<b>Warning</b>:  mysql_connect(): a, b\n",
+				   "an HTML page");
+	ASSERT_REFUSED("<!-- x -->\n<html>", "an HTML page");
+	ASSERT_REFUSED("<!-- x --><!-- y -->\n<?xml version=\"1.0\"?>",
+				   "an XML document");
+	ASSERT_PASSES("<5,3\n>6,4\n");
+	ASSERT_PASSES("<b,c>\n<1,2>\n");
+	ASSERT_PASSES("<table>,n\n<tr>,5\n<td>,6\n");
+	ASSERT_PASSES("<br>;n\n<b>;5\n");
+	ASSERT_PASSES("<p>\n<5\n<6\n");
+	ASSERT_PASSES("<bar>\n<br>\n");
+	ASSERT_PASSES("<b");
+	ASSERT_PASSES("<br>");
+	ASSERT_PASSES("<!-- made on 2024-01-05 -->\na,b\n1,2\n");
+	ASSERT_PASSES("<!-- a,b\n1,2\n");
+
+	memcpy(tar + 257, "ustar", 5);
+	assert_string_equal(refusal_of(tar, sizeof(tar)),
+						"the file is not a CSV but a tar archive");
+	assert_null(refusal_of(tar, 261));
+}
+
+static void
+what_stands_for_a_file_is_named(void **state)
+{
+	ASSERT_REFUSED("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n",
+				   "a pointer of Git LFS");
+	ASSERT_REFUSED("404: Not Found",
+				   "the message that there is no such page");
+	ASSERT_REFUSED("404 page not found\n",
+				   "the message that there is no such page");
+	ASSERT_PASSES("version,n\n1,2\n");
+	ASSERT_PASSES("404: Not Found,n\n1,2\n");
+	ASSERT_PASSES("404: Not Found\n404: Not Found\n");
+}
+
 int
 main(void)
 {
@@ -170,6 +216,8 @@ main(void)
 		TEST(no_bytes_and_only_blanks_are_empty_files),
 		TEST(every_refusal_says_what_to_do),
 		TEST(control_characters_are_no_text),
+		TEST(parts_of_a_web_page_are_one),
+		TEST(what_stands_for_a_file_is_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

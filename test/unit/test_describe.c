@@ -929,6 +929,18 @@ the_report_of_the_columns_can_be_written(void **state)
 	json_decref(json);
 }
 
+static void
+what_is_no_csv_is_told_in_any_encoding(void **state)
+{
+	ByteBuffer	page = encoded("UTF-16LE", "\uFEFF<!DOCTYPE html>\n<html>");
+	ByteBuffer	json = encoded("UTF-16BE", "\uFEFF{\"a\": [1, 2]}\n");
+
+	assert_string_equal(look(page.data, page.len)->error.message,
+						"the file is not a CSV but an HTML page");
+	assert_string_equal(look(json.data, json.len)->error.message,
+						"the file is not a CSV but JSON");
+}
+
 int
 main(void)
 {
@@ -980,6 +992,7 @@ main(void)
 		TEST(a_schema_written_is_read_back_to_the_same_values),
 		TEST(texts_in_formulas_are_taken_out_by_an_option_and_then_by_the_schema),
 		TEST(the_report_of_the_columns_can_be_written),
+		TEST(what_is_no_csv_is_told_in_any_encoding),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
