@@ -451,6 +451,27 @@ look_at_table(Look *look)
 	}
 }
 
+/* Is there a row, or a name?  Delimiters alone are no table. */
+static bool
+check_not_empty(const Description *description, TabError *error)
+{
+	bool		found = description->rows > 0;
+	int			i;
+
+	for (i = 0; i < description->width && !found; i++)
+	{
+		const char *label = description->fields[i].label;
+		Slice		text = {label, label == NULL ? 0 : strlen(label)};
+
+		found = value_trim(text).len > 0;
+	}
+	if (found && description->column_count > 0)
+		return true;
+	tab_fail(error, TAB_ERR_EMPTY, "the file holds neither a name nor a value");
+	tab_error_hint(error, "Check the address: a table has at least a header.");
+	return false;
+}
+
 bool
 describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 		 Description *description, TabError *error)
@@ -487,6 +508,8 @@ describe(TabMemory *memory, const ReadOptions *options, ByteOrigin *origin,
 		if (!turn_to_table(&look, options->table) || !look_at_table(&look))
 			return false;
 	}
+	if (!check_not_empty(description, error))
+		return false;
 	description->table = options->table > 1 ? options->table : 1;
 	description->bytes = origin->size(origin);
 	warnings_add(memory, &look.dialect, description);

@@ -1346,6 +1346,19 @@ horror(
     note="tables of the Federal Statistical Office of Germany",
 )
 horror(
+    24,
+    "delimiters alone are no table",
+    ",,,\n,,,\n",
+    error="the file holds neither a name nor a value",
+    note="exports that failed",
+)
+horror(
+    24,
+    "a byte-order mark of UTF-16 alone is an empty file",
+    codecs.BOM_UTF16_LE,
+    error="the file is empty",
+)
+horror(
     39,
     "a table in HTML is no CSV",
     '<table border="1">\n<tr><td>id</td><td>n</td></tr>\n</table>\n',

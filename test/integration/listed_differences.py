@@ -876,6 +876,13 @@ because(
             "duckdb": "no header, 0 rows, and no error",
         },
     ),
+    (
+        "delimiters alone are no table",
+        {
+            "python": "header [] [] [] [], 1 rows, and no error",
+            "duckdb": "no header, 1 rows, and no error",
+        },
+    ),
 )
 because(
     "A table of PostgreSQL cannot have as many columns.",

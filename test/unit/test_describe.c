@@ -941,6 +941,32 @@ what_is_no_csv_is_told_in_any_encoding(void **state)
 						"the file is not a CSV but JSON");
 }
 
+static void
+a_file_without_a_name_or_a_value_is_empty(void **state)
+{
+	static const char *const files[] = {
+		",", ",\n", ",,,\n,,,\n", ";;\r\n", "\"\"\n",
+		"\"\",\"\"\n", "sep=;\n"
+	};
+
+	for (int i = 0; i < (int) (sizeof(files) / sizeof(files[0])); i++)
+	{
+		Looked	   *looked = LOOK_AT(files[i]);
+
+		assert_false(looked->ok);
+		assert_int_equal(looked->error.code, TAB_ERR_EMPTY);
+		assert_string_equal(looked->error.message,
+							"the file holds neither a name nor a value");
+		assert_true(strlen(looked->error.hint) > 0);
+	}
+	assert_int_equal(LOOK("\xFF\xFE")->error.code, TAB_ERR_EMPTY);
+	assert_int_equal(LOOK("\xFE\xFF\0\n")->error.code, TAB_ERR_EMPTY);
+	/* a name is enough, and so is a value */
+	ASSERT_COLUMNS(LOOK("a,b\n"), "a text, b text");
+	ASSERT_COLUMNS(LOOK("a\n"), "a text");
+	ASSERT_COLUMNS(LOOK(",\n,5\n,6\n"), "column_1 text, column_2 bigint");
+}
+
 int
 main(void)
 {
@@ -993,6 +1019,7 @@ main(void)
 		TEST(texts_in_formulas_are_taken_out_by_an_option_and_then_by_the_schema),
 		TEST(the_report_of_the_columns_can_be_written),
 		TEST(what_is_no_csv_is_told_in_any_encoding),
+		TEST(a_file_without_a_name_or_a_value_is_empty),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
