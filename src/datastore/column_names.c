@@ -28,6 +28,16 @@ typedef struct NameSet
 	size_t		size;			/* a power of two, more than twice the names */
 } NameSet;
 
+/*
+ * Names that every table's system columns have taken, in all supported
+ * versions.
+ */
+static const char *const system_names[] = {
+	"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"
+};
+
+#define SYSTEM_NAMES ((int) (sizeof(system_names) / sizeof(system_names[0])))
+
 static size_t
 hash(const char *name)
 {
@@ -169,9 +179,11 @@ column_names_assign(TabMemory *memory, Field *fields, int count)
 	NameSet		taken = {.size = 16};
 	int			i;
 
-	while (taken.size < 4 * (size_t) count)
+	while (taken.size < 4 * (size_t) (count + SYSTEM_NAMES))
 		taken.size *= 2;
 	taken.slots = mem_alloc0(memory, taken.size * sizeof(TakenName));
+	for (i = 0; i < SYSTEM_NAMES; i++)
+		(void) name_set_add(&taken, system_names[i]);
 
 	for (i = 0; i < count; i++)
 	{

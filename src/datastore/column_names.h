@@ -6,11 +6,11 @@
  * Owns: the rules.  A name keeps its script and its case.  It is trimmed;
  * control and invisible characters go; double quotes become apostrophes;
  * leading underscores go; it is cut to 63 bytes between characters; what is
- * empty becomes column_N; what occurs before gets _2, _3, ... within the 63
- * bytes.  Plain C.
+ * empty becomes column_N; what occurs before, or is the name of a system
+ * column, gets _2, _3, ... within the 63 bytes.  Plain C.
  *
  * Sources: is_valid_field_name() of CKAN's ckanext/datastore/helpers.py (2.9
- * to 2.12), and NAMEDATALEN.
+ * to 2.12), NAMEDATALEN, and SysAtt of PostgreSQL's catalog/heap.c.
  *
  *-------------------------------------------------------------------------
  */

@@ -1346,6 +1346,21 @@ horror(
     note="tables of the Federal Statistical Office of Germany",
 )
 horror(
+    25,
+    "names of system columns get a number",
+    "id,xmin,ymin,xmax,ymax,ctid\n1,5,6,7,8,9\n2,6,7,8,9,10\n",
+    {
+        "id": "bigint",
+        "xmin_2": "bigint",
+        "ymin": "bigint",
+        "xmax_2": "bigint",
+        "ymax": "bigint",
+        "ctid_2": "bigint",
+    },
+    [(1, 5, 6, 7, 8, 9), (2, 6, 7, 8, 9, 10)],
+    note="bounding boxes",
+)
+horror(
     24,
     "delimiters alone are no table",
     ",,,\n,,,\n",

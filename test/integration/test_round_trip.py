@@ -39,7 +39,7 @@ FILES = {
     "preamble": "Stops of 2024\n\ncode,name,n\n007,x,1\n008,y,2\n009,z,3\n",
     "no header": "1,x,2024-01-05\n2,y,2024-01-06\n3,z,2024-01-07\n",
     "header alone": "a,b,c\n",
-    "names that are none": 'a,a,,"b""c",_id, d \n1,2,,3,4,5\n6,7,,8,9,10\n',
+    "names that are none": 'a,a,,"b""c",_id, d ,xmin\n1,2,,3,4,5,6\n6,7,,8,9,10,11\n',
     "no value": "n,when,t\n1,2024-01-05,NA\nNA,n/a,x\n..,-,\n3,,y\n",
     "words": "ok,done\nYes,t\nNO,f\n",
     "numbers": 'n;big\n1.234,50;12345678901234567890\n-0,5;1\n',

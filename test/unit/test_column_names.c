@@ -191,6 +191,18 @@ a_thousand_labels_alike_are_told_apart_in_little_memory(void **state)
 	assert_string_equal(fields[1599].name, "value_1600");
 }
 
+static void
+a_name_of_a_system_column_is_taken(void **state)
+{
+	assert_string_equal(NAMES("id", "xmin", "ymin", "xmax", "ymax"),
+						"id|xmin_2|ymin|xmax_2|ymax");
+	assert_string_equal(NAMES("tableoid", "ctid", "cmin", "cmax", "_xmin"),
+						"tableoid_2|ctid_2|cmin_2|cmax_2|xmin_2");
+	/* others are not theirs */
+	assert_string_equal(NAMES("XMIN", "oid", "xmin_2", "xmin"),
+						"XMIN|oid|xmin_2|xmin_3");
+}
+
 int
 main(void)
 {
@@ -210,6 +222,7 @@ main(void)
 		TEST(names_that_are_alike_only_after_the_cut_get_numbers_too),
 		TEST(a_label_that_is_no_text_does_no_harm),
 		TEST(a_thousand_labels_alike_are_told_apart_in_little_memory),
+		TEST(a_name_of_a_system_column_is_taken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
