@@ -185,8 +185,8 @@ has_mark(Slice text)
 		return false;
 	rest = behind_blanks(behind(text, len));
 	return rest.len > 0 && byte_is_letter(*rest.data) &&
-		(text_has_words(rest) || rest.len < text.len - len ||
-		 (unsigned char) *rest.data >= 0x80);
+		(*text.data == '*' || text_has_words(rest) ||
+		 rest.len < text.len - len || (unsigned char) *rest.data >= 0x80);
 }
 
 /* "1 Including islands.", "2. See below": a mark that lost its shape? */

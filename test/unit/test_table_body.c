@@ -91,6 +91,7 @@ labels_tell_footnotes_without_a_blank_line(void **state)
 	ASSERT_NOTE("Источник: реестр,,");
 	ASSERT_NOTE("Note (2024): rounded");
 	ASSERT_NOTE("* estimated");
+	ASSERT_NOTE("*estimated,,");
 	ASSERT_NOTE("1) provisional,,");
 	ASSERT_NOTE("(c) The Office,,");
 	ASSERT_NOTE("(2 rows)");
