@@ -379,12 +379,15 @@ look_once(Look *look)
 {
 	Description *description = look->description;
 	FileHead	head;
+	int			sep_lines;
 
 	description->passes++;
 	if (!read_file_head(look, &head))
 		return LOOK_FAILED;
-	description->preamble = head.preamble;
-	description->preamble_count = head.preamble_count;
+	/* that the delimiter was obeyed need not be told */
+	sep_lines = description->dialect_report.sep_line && head.preamble_count > 0;
+	description->preamble = head.preamble + sep_lines;
+	description->preamble_count = head.preamble_count - sep_lines;
 	description->header_width = head.header_width;
 	if (!file_fields_make(&look->fields, &head, description, look->error))
 		return look_past_names(look);

@@ -21,6 +21,7 @@
 #include "tabular/line_end.h"
 #include "tabular/quoting.h"
 #include "tabular/record_source.h"
+#include "tabular/sep_line.h"
 #include "tabular/table_head.h"
 #include "tabular/table_width.h"
 #include "tabular/value.h"
@@ -61,39 +62,6 @@ dialect_equal(const Dialect *a, const Dialect *b)
 		strcmp(a->comment, b->comment) == 0 && a->header == b->header &&
 		a->header_rows == b->header_rows &&
 		a->skip_records == b->skip_records;
-}
-
-static bool
-is_letter_or_digit(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-		(c >= 'A' && c <= 'Z');
-}
-
-/* "sep=;" in the first line, as Excel reads it. */
-static bool
-sep_line(const TextWindow *head, const Dialect *dialect, char *delimiter)
-{
-	const char *end = head->data + head->len;
-	size_t		line_len;
-	size_t		i = 4;
-
-	if (head->len < 6 || memcmp(head->data, "sep=", 4) != 0)
-		return false;
-	end = line_end_find(dialect, head->data + 4, end);
-	if (end == NULL)
-		return false;
-	line_len = (size_t) (end - head->data);
-	while (i < line_len && i < 4 + DIALECT_MAX_DELIMITER)
-	{
-		/* what values are made of separates none */
-		if (is_letter_or_digit(head->data[i]))
-			return false;
-		delimiter[i - 4] = head->data[i];
-		i++;
-	}
-	delimiter[i - 4] = '\0';
-	return i > 4 && i == line_len;
 }
 
 /*
@@ -223,7 +191,7 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 {
 	Score		score;
 	char		separator[DIALECT_MAX_DELIMITER + 1] = "";
-	bool		has_sep_line = sep_line(&windows[0], dialect, separator) &&
+	bool		has_sep_line = sep_line_read(&windows[0], dialect, separator) &&
 		strpbrk(separator, "\"'\\") == NULL;
 
 	dialect->wrapped_width = dialect->least_width = 0;
@@ -256,6 +224,8 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 		look_into_quotes(memory, windows, window_count, given, dialect,
 						 &score);
 	report_width(memory, &windows[0], dialect, &score, report);
+	report->sep_line = has_sep_line &&
+		strcmp(dialect->delimiter, separator) == 0;
 	if (comments_find(memory, &windows[0], given, dialect, report))
 		return;
 	table_head_find(memory, &windows[0], has_sep_line, given, dialect, report);

@@ -88,6 +88,7 @@ typedef struct DialectReport
 	bool		unnamed_first;	/* the header's names are those of the second
 								 * column and the following */
 	bool		undecided;		/* the first record may not end in the head */
+	bool		sep_line;		/* the first line says what the delimiter is */
 } DialectReport;
 
 /* The dialect of RFC 4180, with a header. */

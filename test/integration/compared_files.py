@@ -105,6 +105,7 @@ WRITTEN = {
     ),
     "one odd row at the top costs nothing but itself": SEMICOLON,
     "sep= is obeyed": SEMICOLON,
+    "sep= is obeyed where it was filled up as if it were a row": SEMICOLON,
     "a page in UTF-16 is called by its name, too": Written(encoding="utf-16"),
     "a line drawn above footnotes is no row": SEMICOLON,
     "the frame that a database client draws is no row": Written("|"),

@@ -1166,6 +1166,14 @@ horror(
 horror(42, "sep= is obeyed", "sep=;\nid;name\n1;x\n2;y\n", ID_NAME, TWO)
 horror(
     42,
+    "sep= is obeyed where it was filled up as if it were a row",
+    "sep=;;\nid;name;n\n1;a;5\n2;b;6\n3;c;7\n",
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    note="the same, saved again",
+)
+horror(
+    42,
     "a formula that keeps zeros stays as it is",
     'id,zip\n1,="02139"\n2,="10001"\n',
     {"id": "bigint", "zip": "text"},

@@ -397,6 +397,13 @@ because(
             "duckdb": "header [sep=] [column1]; has [id] [name]",
         },
     ),
+    (
+        "sep= is obeyed where it was filled up as if it were a row",
+        {
+            "python": "header [sep=] [] []; has [id] [name] [n]",
+            "duckdb": "header [sep=] [column1] [column2]; has [id] [name] [n]",
+        },
+    ),
 )
 
 # -------------------------------------------------------------------------

@@ -967,6 +967,28 @@ a_file_without_a_name_or_a_value_is_empty(void **state)
 	ASSERT_COLUMNS(LOOK(",\n,5\n,6\n"), "column_1 text, column_2 bigint");
 }
 
+static void
+a_line_that_says_the_delimiter_is_no_preamble(void **state)
+{
+	const Description *description =
+		&LOOK("sep=;\nid;name\n1;a\n2;b\n")->description;
+	ReadOptions options = read_options();
+	const char *text = "sep=;\nid,name\n1,a\n2,b\n";
+
+	assert_int_equal(description->preamble_count, 0);
+	assert_int_equal(description->warnings.count, 0);
+	assert_int_equal(description->dialect.skip_records, 1);
+	description = &LOOK("sep=;\nStops\n\nid;name\n1;a\n2;b\n")->description;
+	assert_int_equal(description->preamble_count, 2);
+	assert_string_equal(description->preamble[0], "Stops");
+	/* one that is not obeyed is told */
+	strcpy(options.dialect.delimiter, ",");
+	options.dialect_given.delimiter = true;
+	description = &look_with(&options, text, strlen(text), NULL)->description;
+	assert_int_equal(description->preamble_count, 1);
+	assert_string_equal(description->preamble[0], "sep=;");
+}
+
 int
 main(void)
 {
@@ -1020,6 +1042,7 @@ main(void)
 		TEST(the_report_of_the_columns_can_be_written),
 		TEST(what_is_no_csv_is_told_in_any_encoding),
 		TEST(a_file_without_a_name_or_a_value_is_empty),
+		TEST(a_line_that_says_the_delimiter_is_no_preamble),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -385,6 +385,13 @@ sep_in_the_first_line_is_obeyed(void **state)
 	assert_true(found.dialect.header);
 	found = detect("sep=\t\r\na\tb\r\n1\t2\r\n");
 	assert_string_equal(found.dialect.delimiter, "\t");
+	/* filled up as if it were a row, and a delimiter of several characters */
+	assert_string_equal(detect("sep=;;;\na;b;c;d\n1;2;3;4\n").dialect.delimiter,
+						";");
+	assert_string_equal(detect("sep=,,,,,,,,,,,,\r\na,b\r\n1,2\r\n").dialect.delimiter,
+						",");
+	assert_string_equal(detect("sep=::\r\na::b\r\n1::2\r\n").dialect.delimiter,
+						"::");
 	/* it may be a header like any other */
 	assert_int_equal(detect("sep=").dialect.skip_records, 0);
 	assert_int_equal(detect("sep=;").dialect.skip_records, 0);

@@ -1,0 +1,69 @@
+/*-------------------------------------------------------------------------
+ *
+ * sep_line.c
+ *	  Reading the line that names the delimiter.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/sep_line.h"
+
+#include <string.h>
+
+#include "tabular/ascii.h"
+#include "tabular/line_end.h"
+#include "tabular/reader.h"
+
+#define SEP "sep="
+
+/* Does the text occur before the line ends? */
+static bool
+line_has(const char *line, const char *end, Slice text)
+{
+	for (; (size_t) (end - line) >= text.len; line++)
+		if (memcmp(line, text.data, text.len) == 0)
+			return true;
+	return false;
+}
+
+/* Is it the same character again and again, and not so in the next line? */
+static bool
+is_filled_up(const TextWindow *head, const Dialect *dialect, Slice text)
+{
+	const char *end = head->data + head->len;
+	const char *next = line_end_skip(dialect, text.data + text.len, end);
+	const char *next_end = line_end_find(dialect, next, end);
+	size_t		i;
+
+	for (i = 1; i < text.len; i++)
+		if (text.data[i] != text.data[0])
+			return false;
+	return text.len > 1 &&
+		!line_has(next, next_end != NULL ? next_end : end, text);
+}
+
+bool
+sep_line_read(const TextWindow *head, const Dialect *dialect, char *delimiter)
+{
+	const char *end;
+	Slice		text = {head->data + strlen(SEP), 0};
+	size_t		i;
+
+	if (head->len < strlen(SEP) + 2 ||
+		memcmp(head->data, SEP, strlen(SEP)) != 0)
+		return false;
+	end = line_end_find(dialect, text.data, head->data + head->len);
+	if (end == NULL)
+		return false;
+	text.len = (size_t) (end - text.data);
+	/* what values are made of separates none */
+	for (i = 0; i < text.len; i++)
+		if (ascii_is_digit(text.data[i]) || ascii_is_letter(text.data[i]))
+			return false;
+	if (is_filled_up(head, dialect, text))
+		text.len = 1;
+	if (text.len == 0 || text.len > DIALECT_MAX_DELIMITER)
+		return false;
+	memcpy(delimiter, text.data, text.len);
+	delimiter[text.len] = '\0';
+	return true;
+}
