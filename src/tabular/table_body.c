@@ -33,6 +33,7 @@ struct BodyJudge
 	WaitingRows waiting;
 	bool		behind_break;	/* those that wait are behind a blank line */
 	bool		in_foreign_run;
+	bool		has_note;		/* a row of one cell that reads as a footnote */
 
 	/* another table */
 	int			header;			/* what may be its header, of those that wait;
@@ -75,6 +76,25 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	return judge;
 }
 
+/*
+ * Has the row of a single cell no say in the types?  Where such rows are usual
+ * they have, but for the first that is a footnote between rows.
+ */
+static bool
+is_bystander(BodyJudge *judge, const Row *row)
+{
+	if (!row_is_lone(row, judge->width))
+		return false;
+	if (!judge->has_note &&
+		note_label(value_trim(row->cells[0])) >= NOTE_MARK)
+	{
+		judge->has_note = true;
+		return true;
+	}
+	judge->findings.lone_rows++;
+	return !judge->with_lone;
+}
+
 /* A row of the table. */
 static void
 take(BodyJudge *judge, const Row *row)
@@ -88,8 +108,7 @@ take(BodyJudge *judge, const Row *row)
 		return;
 	}
 	habits_observe(&judge->habits, row);
-	findings->lone_rows += row_is_lone(row, judge->width);
-	if (row_is_lone(row, judge->width) && !judge->with_lone)
+	if (is_bystander(judge, row))
 		infer_bystander(judge->inference, row->cells, width);
 	else
 		infer_row(judge->inference, row->cells, width, row->line);

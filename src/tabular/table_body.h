@@ -21,7 +21,7 @@
  *	- If the rows are a few keys with their values, and the other table is
  *	  larger, it is the table, and they are its preamble.
  *	- A row of a single cell elsewhere is a row, but has no say in the types,
- *	  unless such rows are many.
+ *	  unless such rows are many; the first that reads as a footnote has none.
  *
  *-------------------------------------------------------------------------
  */
@@ -56,7 +56,8 @@ typedef struct BodyFindings
 	int64_t		misfit_rows;	/* with values beyond the columns, or without
 								 * one, nobody can tell which */
 	int64_t		foreign_rows;	/* of something else than the table */
-	int64_t		lone_rows;		/* of a single cell, loaded */
+	int64_t		lone_rows;		/* of a single cell, loaded; but for a
+								 * footnote between rows */
 	int64_t		empty_rows;		/* without a value, at the end: no rows */
 	bool		mistaken;		/* what was taken for another table, behind no
 								 * blank line, is like the first: look again,

@@ -1346,6 +1346,15 @@ horror(
 )
 horror(
     21,
+    "a footnote between rows costs no more than itself",
+    "id,name,n\n1,a,5\n2,b,6\n\nSource: registry\n\n3,c,7\n",
+    TABLE_COLUMNS,
+    TABLE_ROWS,
+    rejects=[(5, "type-error")],
+    note="parts of a report below each other",
+)
+horror(
+    21,
     "a line drawn above footnotes is no row",
     "name;n;m\na;5;6\nb;6;7\nc;7;8\n__________\n(C) Amt, 2024\n",
     {"name": "text", "n": "bigint", "m": "bigint"},

@@ -482,6 +482,18 @@ because(
     ),
 )
 because(
+    "A footnote between rows is a row, in doubt, but not one that decides on types. "
+    "It does not fit them, and is a reject, with its line.",
+    (
+        "a footnote between rows costs no more than itself",
+        {
+            "python": "has [Source: registry] [] []",
+            "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 2 more; "
+            "has [1,a,5] and 5 more",
+        },
+    ),
+)
+because(
     "Footnotes begin like footnotes, whatever delimiters they have in them or behind "
     "them, and do not fit the types of the columns: as rows they make text of them.",
     (

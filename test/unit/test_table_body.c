@@ -569,6 +569,20 @@ a_count_of_the_rows_is_none_of_them(void **state)
 					 "id bigint, name text, n text: [1|rows|a][2|rows|b][3|rows|selected][4|row|x]");
 }
 
+static void
+a_footnote_between_rows_has_no_say_in_the_types(void **state)
+{
+	ASSERT_DESCRIBED("id,name,n\n1,a,5\n\nSource: x\n\n2,b,6\n",
+					 COLUMNS "[1|a|5][FAILED|NULL|NULL][2|b|6]");
+	ASSERT_DESCRIBED("id,name,n\n1,a,5\n* revised\n2,b,6\n",
+					 COLUMNS "[1|a|5][FAILED|NULL|NULL][2|b|6]");
+	/* more of them are usual there, and so is what is no footnote */
+	ASSERT_DESCRIBED("id,name,n\n1,a,5\nSource: x\nSource: y\n2,b,6\n",
+					 "id text, name text, n bigint: [1|a|5][Source: x|NULL|NULL][Source: y|NULL|NULL][2|b|6]");
+	ASSERT_DESCRIBED("id,name,n\n1,a,5\nX1\n2,b,6\n",
+					 "id text, name text, n bigint: [1|a|5][X1|NULL|NULL][2|b|6]");
+}
+
 int
 main(void)
 {
@@ -597,6 +611,7 @@ main(void)
 		TEST(a_header_that_comes_again_is_no_row_however_it_is_written),
 		TEST(lines_drawn_behind_the_rows_are_no_rows),
 		TEST(a_count_of_the_rows_is_none_of_them),
+		TEST(a_footnote_between_rows_has_no_say_in_the_types),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
