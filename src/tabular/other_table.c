@@ -67,6 +67,27 @@ other_header_begin(const Inference *inference, const char *const *labels,
 }
 
 bool
+rows_begin_table(const Row *header, const Row *behind, int width)
+{
+	int			n = filled_width(header, width);
+	bool		typed = false;
+	int			i;
+
+	if (behind->found != header->found || !row_has_names(header, width))
+		return false;
+	for (i = 0; i < n; i++)
+	{
+		/* a blank follows the commas of a text */
+		if (header->cells[i].data[0] == ' ' ||
+			(behind->cells[i].len > 0 && behind->cells[i].data[0] == ' '))
+			return false;
+		/* signs may be numbers, which a legend explains */
+		typed |= i > 0 && value_is_typed(value_trim(behind->cells[i]));
+	}
+	return typed;
+}
+
+bool
 other_header_confirmed(const OtherHeader *header, const Inference *inference,
 					   int width, const Row *behind)
 {

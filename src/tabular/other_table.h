@@ -47,6 +47,12 @@ extern bool other_header_begin(const Inference *inference,
 							   const Row *row, RowSetting setting,
 							   OtherHeader *header);
 
+/*
+ * Are the two like the header and the first row of a table of any kind, not
+ * like lines of a text that has delimiters in it?
+ */
+extern bool rows_begin_table(const Row *header, const Row *behind, int width);
+
 /* Does the row behind it, with a value, confirm it? */
 extern bool other_header_confirmed(const OtherHeader *header,
 								   const Inference *inference, int width,

@@ -372,7 +372,9 @@ settle_other(BodyJudge *judge, const Row *row, FootnoteChance chance)
 	bool		full = header->found >= judge->width && !header->surplus;
 
 	judge->header = -1;
-	if (row != NULL && !(judge->header_may_be_note && chance != FOOTNOTE_NOT) &&
+	if (row != NULL &&
+		(!judge->header_may_be_note || chance == FOOTNOTE_NOT ||
+		 rows_begin_table(header, row, judge->width)) &&
 		other_header_confirmed(&judge->other, judge->inference, judge->width,
 							   row))
 	{

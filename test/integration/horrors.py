@@ -1310,6 +1310,15 @@ horror(
 )
 horror(
     43,
+    "titles that begin like footnotes do not make footnotes of a table",
+    "id,name\n1,x\n2,y\n3,z\n4,x\n\n\nTable 2: regions\nas of 2024\n\n"
+    "region,total,share\nnorth,5,0.5\nsouth,5,0.5\n",
+    {"region": "text", "total": "bigint", "share": "numeric"},
+    options={"table": 2},
+    note="reports of several tables",
+)
+horror(
+    43,
     "a second table can be chosen",
     TABLE + "\nregion,city,total\nnorth,x,11\nsouth,y,12\n",
     {"region": "text", "city": "text", "total": "bigint"},

@@ -865,6 +865,12 @@ because(
         },
     ),
     (
+        "titles that begin like footnotes do not make footnotes of a table",
+        {
+            "python": "header [id] [name]; has [1] [x] and 6 more",
+        },
+    ),
+    (
         "csv.md, Which records are rows, 5",
         {
             "python": "header [id] [name] [n]; lacks [north] [11]; "

@@ -162,6 +162,14 @@ another_table_behind_the_first_is_rejected(void **state)
 					 COLUMNS VALUES "[3|c|7]+2");
 	ASSERT_DESCRIBED("id,n\n1,5\n2,6\n3,7\n\nregion,total,more\nnorth,5,6\n",
 					 "id bigint, n bigint: [1|5][2|6][3|7]+2");
+	/* with titles that begin like footnotes */
+	ASSERT_DESCRIBED("id,city\n1,a\n2,b\n3,c\n4,d\n\nTable 2: others\nas of 2024\n\n"
+					 "region,total,share\nnorth,5,0.5\nsouth,5,0.5\n",
+					 "id bigint, city text: [1|a][2|b][3|c][4|d]+5");
+	/* but what footnotes explain is no table */
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\nc,7,3\nSource: registry\nLegend\n"
+					 "sign,meaning\n0,rounded\nX,withheld\n",
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2][c|7|3]/Source: registry/Legend/sign,meaning/0,rounded/X,withheld");
 }
 
 static void
