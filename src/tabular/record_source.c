@@ -168,7 +168,7 @@ record_is_noise_above(const Record *record, const Dialect *dialect)
 static int
 skip_head(RecordSource *source, TabError *error)
 {
-	Record		record;
+	Record		record = {0};
 	int			result = 1;
 	int			i;
 
