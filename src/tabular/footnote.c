@@ -54,11 +54,17 @@ typedef struct NoteSetting
 	bool		behind_label;	/* a footnote with a label */
 } NoteSetting;
 
-/* Blanks may be the delimiter: then the words are cells of their own. */
+/*
+ * Blanks may be the delimiter: then the words are cells of their own.  Every
+ * row is asked, so its last byte is looked at first.
+ */
 static bool
 counts_rows(const Row *row)
 {
-	return text_counts_rows(value_trim(row->raw));
+	Slice		raw = row->raw;
+
+	return raw.len > 0 && strchr(" ).dDtT", raw.data[raw.len - 1]) != NULL &&
+		text_counts_rows(value_trim(raw));
 }
 
 /* The row's label, as far as no row of the table has such a one. */

@@ -199,8 +199,14 @@ skip_head(RecordSource *source, TabError *error)
 static UChar32
 next_folded(Slice text, int32_t *i)
 {
-	UChar32		c;
+	UChar32		c = (unsigned char) text.data[*i];
 
+	/* the first letter of every row comes here */
+	if (c < 0x80)
+	{
+		(*i)++;
+		return c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c;
+	}
 	U8_NEXT((const uint8_t *) text.data, *i, (int32_t) text.len, c);
 	return u_foldCase(c, U_FOLD_CASE_DEFAULT);
 }
