@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 
 #include "tabular/word_sample.h"
@@ -25,25 +26,39 @@ typedef struct Candidate
 {
 	const char *name;
 	double		rarity;
+	bool		beyond_latin;	/* it is for letters of another script */
 } Candidate;
 
 static const Candidate candidates[] = {
-	{"windows-1252", 0}, {"windows-1250", 3}, {"windows-1251", 1},
-	{"windows-1253", 2}, {"windows-1254", 3}, {"windows-1255", 3.5},
-	{"windows-1256", 3}, {"windows-1257", 3}, {"windows-1258", 4},
-	{"windows-874", 3}, {"iso-8859-15", 3}, {"iso-8859-2", 4},
-	{"iso-8859-5", 6}, {"iso-8859-6", 5}, {"iso-8859-7", 3},
-	{"iso-8859-8", 5}, {"iso-8859-9", 4}, {"iso-8859-13", 5},
-	{"iso-8859-3", 8}, {"iso-8859-4", 8}, {"koi8-r", 3}, {"koi8-u", 4},
-	{"shift_jis", 1}, {"euc-jp", 3}, {"gb18030", 1}, {"big5", 1},
-	{"euc-kr", 1}, {"ks_c_5601-1987", 10}, {"big5-hkscs", 8},
-	{"ibm866", 6}, {"ibm850", 7}, {"ibm437", 8}, {"ibm852", 7},
-	{"ibm857", 8}, {"ibm775", 8}, {"ibm737", 8}, {"ibm862", 8},
-	{"macintosh", 7}, {"x-mac-cyrillic", 9}, {"x-mac-greek", 9},
-	{"x-mac-centraleurroman", 9}, {"x-mac-turkish", 10}
+	{"windows-1252", 0, false}, {"windows-1250", 3, false},
+	{"windows-1251", 1, true}, {"windows-1253", 2, true},
+	{"windows-1254", 3, false}, {"windows-1255", 3.5, true},
+	{"windows-1256", 3, true}, {"windows-1257", 3, false},
+	{"windows-1258", 4, false}, {"windows-874", 3, true},
+	{"iso-8859-15", 3, false}, {"iso-8859-2", 4, false},
+	{"iso-8859-5", 6, true}, {"iso-8859-6", 5, true},
+	{"iso-8859-7", 3, true}, {"iso-8859-8", 5, true},
+	{"iso-8859-9", 4, false}, {"iso-8859-13", 5, false},
+	{"iso-8859-3", 8, false}, {"iso-8859-4", 8, false}, {"koi8-r", 3, true},
+	{"koi8-u", 4, true}, {"shift_jis", 1, true}, {"euc-jp", 3, true},
+	{"gb18030", 1, true}, {"big5", 1, true}, {"euc-kr", 1, true},
+	{"ks_c_5601-1987", 10, true}, {"big5-hkscs", 8, true},
+	{"ibm866", 6, true}, {"ibm850", 7, false}, {"ibm437", 8, false},
+	{"ibm852", 7, false}, {"ibm857", 8, false}, {"ibm775", 8, false},
+	{"ibm737", 8, true}, {"ibm862", 8, true}, {"macintosh", 7, false},
+	{"x-mac-cyrillic", 9, true}, {"x-mac-greek", 9, true},
+	{"x-mac-centraleurroman", 9, false}, {"x-mac-turkish", 10, false}
 };
 
 #define CANDIDATES ((int) (sizeof(candidates) / sizeof(candidates[0])))
+
+/*
+ * So much dearer is an encoding for another script of which few letters were
+ * read, or none, but signs that are the same bytes in others, too.
+ */
+#define FEW_LETTERS 3
+#define FEW_LETTERS_BITS 1.0
+#define NO_LETTER_BITS 8.0
 
 /* So much cheaper is what the server declared, and so much dearer a mixture. */
 #define DECLARED_BITS 20.0
@@ -103,6 +118,23 @@ is_same_text(const Reading *a, const Reading *b)
 		memcmp(a->text, b->text, (size_t) a->len * sizeof(UChar)) == 0;
 }
 
+/* What speaks against the letters that a reading has of another script. */
+static double
+other_script_cost(const Judge *judge, const Reading *reading)
+{
+	bool		by_byte = (size_t) reading->len == judge->sample->len;
+	int32_t		letters = 0;
+
+	/* the byte-order mark of GB18030 says what it is */
+	if (reading->len > 0 && reading->text[0] == 0xFEFF)
+		return 0;
+	for (int32_t i = 0; i < reading->len; i++)
+		letters += reading->text[i] >= 0x370 && u_isalpha(reading->text[i]);
+	if (letters == 0 && by_byte)
+		return NO_LETTER_BITS;
+	return letters < FEW_LETTERS ? FEW_LETTERS_BITS : 0;
+}
+
 static void
 swap_readings(Reading *a, Reading *b)
 {
@@ -113,13 +145,15 @@ swap_readings(Reading *a, Reading *b)
 }
 
 static void
-try_reading(Judge *judge, const char *name, double bits)
+try_reading(Judge *judge, const char *name, double rarity, bool beyond_latin)
 {
 	Reading    *tried = &judge->tried;
 
 	if (!read_as(judge, name, tried))
 		return;
-	tried->bits += bits;
+	tried->bits += rarity;
+	if (beyond_latin)
+		tried->bits += other_script_cost(judge, tried);
 	if (tried->bits < judge->best.bits)
 	{
 		swap_readings(tried, &judge->best);
@@ -172,9 +206,10 @@ detect(Judge *judge, const char *declared, Encoding *encoding)
 		encoding_is_utf8(&wanted))
 		wanted.name[0] = '\0';
 	else
-		try_reading(judge, wanted.name, -DECLARED_BITS);
+		try_reading(judge, wanted.name, -DECLARED_BITS, false);
 	for (int i = 0; i < CANDIDATES; i++)
-		try_reading(judge, candidates[i].name, candidates[i].rarity);
+		try_reading(judge, candidates[i].name, candidates[i].rarity,
+					candidates[i].beyond_latin);
 
 	is_declared = strcmp(judge->best.name, wanted.name) == 0;
 	distance = judge->next.bits - judge->best.bits;

@@ -19,6 +19,8 @@
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
+#include "tabular/sign_place.h"
+
 /*
  * Languages whose files are found in encodings of old, those with more of
  * them first.
@@ -48,11 +50,14 @@ static const char *const languages[] = {
 #define SYMBOL 9.0
 #define STRANGE_SYMBOL 12.0		/* an accent without a letter, a currency sign
 								 * of no currency */
+#define USUAL_SIGN 0.5			/* where it usually stands: sign_place.h */
+#define SIGN_BETWEEN 4.5		/* the same, which words are around */
 #define NO_TEXT 30.0			/* a control, a code without a character */
 
 /* What it costs besides, by what is before it. */
 #define SYMBOL_IN_WORD 9.0
 #define SYMBOL_BEFORE_WORD 4.0
+#define OPENING_BEHIND_WORD 4.0
 #define CAPITAL_IN_WORD 7.0
 #define CAPITALS_BEFORE_SMALL 4.0
 #define SCRIPT_IN_WORD 9.0
@@ -87,6 +92,8 @@ typedef struct Neighbour
 	bool		letter;
 	bool		upper;
 	bool		lower;
+	bool		in_word;		/* no letter, but right behind one */
+	SignPlace	sign;
 	UScriptCode script;
 } Neighbour;
 
@@ -244,6 +251,14 @@ opens_word(UChar32 c)
 		c == 0xA1 || c == 0xBF || c == 0x2116;
 }
 
+/* Those of them that are behind no word, and the signs of money. */
+static bool
+only_opens_word(UChar32 c)
+{
+	return (U_GET_GC_MASK(c) & (U_GC_PS_MASK | U_GC_SC_MASK)) != 0 ||
+		c == 0xA1 || c == 0xBF;
+}
+
 /* An apostrophe, and the point of Catalan. */
 static bool
 is_in_word(UChar32 c)
@@ -262,12 +277,15 @@ script_of(UChar32 c)
 		USCRIPT_HAN : script;
 }
 
+/* The character c, which is text[at] or composed of more. */
 static Neighbour
-neighbour(UChar32 c)
+neighbour(UChar32 c, const UChar *text, int32_t at, int32_t len)
 {
 	Neighbour	result = {.character = c,.script = USCRIPT_COMMON};
 
-	result.letter = u_isalpha(c) || is_mark(c);
+	if (c > 0x7F && c == text[at])
+		result.sign = sign_place(text, at, len);
+	result.letter = result.sign == SIGN_NONE && (u_isalpha(c) || is_mark(c));
 	if (result.letter)
 	{
 		result.upper = u_isupper(c);
@@ -405,6 +423,8 @@ character_cost(TextCost *cost, const Neighbour *before, const Neighbour *now,
 		return c >= ' ' || (c >= '\t' && c <= '\r') ? ASCII : NO_TEXT;
 	if (c > 0xFFFF)
 		return NO_TEXT;
+	if (now->sign != SIGN_NONE)
+		return now->sign == SIGN_USUAL ? USUAL_SIGN : SIGN_BETWEEN;
 	if (now->letter)
 	{
 		if (cost->counts[c]++ == 0)
@@ -412,10 +432,13 @@ character_cost(TextCost *cost, const Neighbour *before, const Neighbour *now,
 		return (now->upper ? CAPITAL : 0) +
 			(before->letter || letter_behind ? 0 : LETTER_ALONE);
 	}
-	if (before->letter && letter_behind && !is_in_word(c))
+	if ((before->letter || before->in_word) && letter_behind &&
+		!is_in_word(c))
 		return other_cost(c) + SYMBOL_IN_WORD;
 	if (letter_behind && !before->letter && !opens_word(c))
 		return other_cost(c) + SYMBOL_BEFORE_WORD;
+	if (before->letter && !letter_behind && only_opens_word(c))
+		return other_cost(c) + OPENING_BEHIND_WORD;
 	return other_cost(c);
 }
 
@@ -431,12 +454,15 @@ text_cost(TextCost *cost, const UChar *text, int32_t len)
 		cost->counts[cost->letters[--cost->letter_count]] = 0;
 	while (i < len)
 	{
+		int32_t		at = i;
 		UChar32		c = next_character(text, &i, len);
-		Neighbour	now = neighbour(c);
+		Neighbour	now = neighbour(c, text, at, len);
 
 		bits += character_cost(cost, &before, &now,
 							   i < len && (u_isalpha(text[i]) ||
 										   is_mark(text[i])));
+		now.in_word = c > 0x7F && !now.letter && now.sign == SIGN_NONE &&
+			(before.letter || before.in_word);
 		if (now.letter && (c > 0x7F || before.character > 0x7F))
 			bits += letter_in_word_cost(&first, &before, &now);
 		first = before;

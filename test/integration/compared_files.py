@@ -47,6 +47,10 @@ ALIGNED = Written(" ", blanks_after_delimiter=True)
 
 WRITTEN = {
     "letters of Windows-1252 are read as such": Written(";", encoding="cp1252"),
+    "signs of Windows-1252 in a file of ASCII are no letters of another encoding": Written(
+        encoding="cp1252"
+    ),
+    "no-break spaces of Windows-1252 between words are that": Written(encoding="cp1252"),
     "a letter of Windows-1252 is seen wherever in the file it comes": Written(
         encoding="cp1252"
     ),

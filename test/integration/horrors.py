@@ -153,6 +153,24 @@ horror(
 )
 horror(
     4,
+    "signs of Windows-1252 in a file of ASCII are no letters of another encoding",
+    "id,Temp (°C),size\n1,5.5,Ø 12 mm\n2,6.5,1º\n3,7.5,5 m²\n".encode("windows-1252"),
+    {"id": "bigint", "Temp (°C)": "numeric", "size": "text"},
+    [(1, Decimal("5.5"), "Ø 12 mm"), (2, Decimal("6.5"), "1º"), (3, Decimal("7.5"), "5 m²")],
+    found={"encoding": "windows-1252"},
+    note="measurements in English and German",
+)
+horror(
+    4,
+    "no-break spaces of Windows-1252 between words are that",
+    "id,name\n1,open\xa0daily\n2,closed\n3,open on\xa0request\n4,see\xa0web\n".encode("cp1252"),
+    ID_NAME,
+    [(1, "open\xa0daily"), (2, "closed"), (3, "open on\xa0request"), (4, "see\xa0web")],
+    found={"encoding": "windows-1252"},
+    note="text copied from a web page into a spreadsheet",
+)
+horror(
+    4,
     "a letter of Windows-1252 is seen wherever in the file it comes",
     b"id,name\n" + b"7,plain\n" * 60000 + "8,Müller\n".encode("windows-1252"),
     ID_NAME,

@@ -250,6 +250,58 @@ a_guess_names_what_else_it_may_be(void **state)
 	assert_string_not_equal(encoding.rival, encoding.name);
 }
 
+static void
+signs_in_a_file_of_ascii_are_windows_1252(void **state)
+{
+	static const char *const cells[] = {
+		"Temp (°C)", "air_temp_°C", "20°C", "51°30'", "Temp ºC", "NO2 (µg/m³)",
+		"PM10 [µg/m3]", "µS/cm", "km²", "area (m²)", "Rate (\u2030)", "12 €",
+		"T€", "£5m", "(£)", "§ 5", "1º", "2ª A", "nº 5", "Mª Carmen", "Ø",
+		"Ø 12 mm", "± 5", "12×30", "5½", "2019\u201320", "a \u2013 b",
+		"Mon\u2013Friday", "it\u2019s", "\u201Cas is\u201D", "\u2022 as is",
+		"© 2024", "see\u2026 below"
+	};
+
+	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
+		ASSERT_READ_UNSURE("windows-1252",
+						   formatted("id;text;%s\n1;%s;5\n2;plain;6\n", cells[i], cells[i]));
+	ASSERT_READ("windows-1252", "Date,Temp (°C),n\n2024-01-01,5,7\n");
+	ASSERT_READ("windows-1252", "Date;PM10 µg/m³;n\n2024-01-01;5;7\n");
+	ASSERT_READ("windows-1252", "site,NO2 (µg/m3)\nA,5\nB,6\n");
+	ASSERT_READ("windows-1252", "id,part\n1,Ø 12 mm\n2,Ø 15 mm\n");
+	ASSERT_READ("windows-1252", "id,name\n1,Plaza 1º\n2,Mª Carmen\n");
+}
+
+static void
+a_no_break_space_is_not_a_letter_of_an_encoding_of_dos(void **state)
+{
+	static const char *const words[] = {
+		"open", "daily", "in", "park", "at", "dusk", "see", "web", "NHS",
+		"trust", "grounds", "rent", "and", "rates", "20th", "century"
+	};
+	char	   *text = formatted("id,t\n");
+
+	ASSERT_READ("windows-1252", "id,t\n1,open\u00A0daily\n2,closed\n3,open on\u00A0request\n4,see\u00A0web\n5,at\u00A0dusk\n6,in\u00A0park\n");
+	ASSERT_READ("windows-1252", "id;t\n1;5\u00A0km\n2;Tesco\u00A0\n3;Plan\u00A0B\n4;Mr\u00A0Smith\n");
+	/* nor are many */
+	for (int i = 0; i < 16; i++)
+		for (int j = 0; j < 16; j++)
+			text = formatted("%s%d,%s\u00A0%s\n", text, i, words[i], words[j]);
+	ASSERT_READ("windows-1252", text);
+}
+
+static void
+letters_at_places_that_no_sign_has_stay_letters(void **state)
+{
+	ASSERT_READ_UNSURE("ibm850", "id;ciudad\n1;Málaga\n2;Cádiz\n");
+	ASSERT_READ_UNSURE("macintosh", "id;año\n1;niño\n2;España\n3;Málaga\n");
+	ASSERT_READ("iso-8859-2", "id;miasto\n1;Łódź\n2;umysł\n3;Śląsk\n");
+	ASSERT_READ("shift_jis", "Date,Temp(℃)\n1,5\n");
+	/* and a byte-order mark is one */
+	assert_string_equal(detect("\x84" "1\x95" "3x,y\n1,2\n", 12, NULL).name,
+						"gb18030");
+}
+
 /* The lines of both texts in turn, each in its encoding. */
 static ByteBuffer
 mixture(const char *one_name, const char *one, int ones, const char *other_name,
@@ -471,6 +523,9 @@ main(void)
 		TEST(a_euro_sign_tells_latin_9_from_windows),
 		TEST(a_word_that_is_repeated_counts_once),
 		TEST(a_guess_names_what_else_it_may_be),
+		TEST(signs_in_a_file_of_ascii_are_windows_1252),
+		TEST(a_no_break_space_is_not_a_letter_of_an_encoding_of_dos),
+		TEST(letters_at_places_that_no_sign_has_stay_letters),
 		TEST(files_in_two_encodings_that_were_joined_are_read_line_by_line),
 		TEST(a_western_file_with_lines_in_utf8_is_utf8_with_a_way_out),
 		TEST(words_that_are_valid_utf8_by_chance_make_no_mixture),
