@@ -43,6 +43,7 @@ static const char *const languages[] = {
 #define SYLLABLE 10.5
 #define FREQUENT_SYLLABLE 7.5	/* every second one is */
 #define RARE_SYLLABLE 16.0		/* that KS X 1001 does not have */
+#define RARE_LETTER 2.0			/* besides, in a language that has it seldom */
 #define LATIN_LETTER 3.0		/* besides which one: most are ASCII */
 #define AUXILIARY_LETTER 4.0	/* of names and loan words, besides which */
 #define FOREIGN_LETTER 14.0		/* of no word in the language */
@@ -70,6 +71,7 @@ typedef struct Language
 {
 	USet	   *letters;		/* small ones */
 	USet	   *auxiliary;
+	const UChar *rare;			/* of the letters, or NULL */
 	double		letter_bits;	/* which of them it is */
 	double		auxiliary_bits;
 } Language;
@@ -119,6 +121,19 @@ text_cost_close(TextCost *cost)
 	close_sets(cost);
 	mem_release(cost->memory, cost->counts);
 	mem_release(cost->memory, cost->letters);
+}
+
+/*
+ * French has more letters than others, and nearly all of them are an e with
+ * an accent, or an a with a grave.  Without that, words with an a and an i
+ * with circumflexes were French, which are Latvian with macrons.
+ */
+static const UChar *
+rare_letters(const char *language)
+{
+	static const UChar french[] = {0xE2, 0xEB, 0xEE, 0xEF, 0};
+
+	return strcmp(language, "fr") == 0 ? french : NULL;
 }
 
 static USet *
@@ -177,6 +192,7 @@ text_cost_open(TabMemory *memory)
 	{
 		Language   *language = &cost->known[i];
 
+		language->rare = rare_letters(languages[i]);
 		language->letters = exemplars(languages[i], ULOCDATA_ES_STANDARD,
 									  &language->letter_bits);
 		language->auxiliary = exemplars(languages[i], ULOCDATA_ES_AUXILIARY,
@@ -354,6 +370,8 @@ letter_cost(const TextCost *cost, const Language *language, UChar32 c)
 		bits = language->auxiliary_bits + AUXILIARY_LETTER;
 	else
 		return FOREIGN_LETTER;
+	if (language->rare != NULL && u_strchr(language->rare, (UChar) small))
+		bits += RARE_LETTER;
 	switch (script_of(c))
 	{
 		case USCRIPT_LATIN:

@@ -201,6 +201,7 @@ a_few_words_are_enough(void **state)
 	ASSERT_READ("iso-8859-2", "id;město\n1;Plzeň\n2;Žďár\n3;Šumperk\n4;Třešť\n");
 	ASSERT_READ("windows-1254", "no;şehir\n1;Eskişehir\n2;Ağrı\n3;Iğdır\n4;Gümüşhane\n5;Çanakkale\n");
 	ASSERT_READ("windows-1257", "nr;miestas\n1;Panevėžys\n2;Šiauliai\n3;Mažeikiai\n4;Kėdainiai\n5;Gegužės gatvė\n");
+	ASSERT_READ_UNSURE("windows-1257", "Pilsēta;Iedzīvotāji;Platība\nRīga;605273;304\nJūrmala;51144;100\nLiepāja;66680;60\nRēzekne;26481;17\n");
 	ASSERT_READ("windows-1253", "κωδικός;πόλη\n1;Αθήνα\n2;Πάτρα\n3;Θεσσαλονίκη\n");
 	ASSERT_READ("windows-1251", "№;го\u0440од\n1;Москва\n2;Омск\n");
 	ASSERT_READ("koi8-r", "id;го\u0440од\n1;Москва\n2;Омск\n");
