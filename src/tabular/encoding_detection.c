@@ -60,9 +60,14 @@ static const Candidate candidates[] = {
 #define FEW_LETTERS_BITS 1.0
 #define NO_LETTER_BITS 8.0
 
-/* So much cheaper is what the server declared, and so much dearer a mixture. */
+/*
+ * So much cheaper is what the server declared, and so much dearer a mixture.
+ * Of Windows-1252 few pairs of bytes are both UTF-8 and text, of encodings
+ * that have letters below 0xC0 many are.
+ */
 #define DECLARED_BITS 20.0
 #define MIXTURE_BITS 20.0
+#define WESTERN_MIXTURE_BITS 9.0
 
 /*
  * From the distance to the next reading, in bits, to percent.  The statistics
@@ -194,13 +199,19 @@ judge_end(Judge *judge)
 	mem_release(judge->memory, judge->tried.text);
 }
 
+/* Of what is so many bits cheaper than anything else. */
+static int
+confidence_of(double distance)
+{
+	return (int) (HIGHEST_CONFIDENCE - 50 * exp2(-distance / BITS_A_HALF));
+}
+
 /* Find the most probable reading of the sample. */
 static void
 detect(Judge *judge, const char *declared, Encoding *encoding)
 {
 	Encoding	wanted;
 	bool		is_declared;
-	double		distance;
 
 	if (declared == NULL || !encoding_known(declared, &wanted) ||
 		encoding_is_utf8(&wanted))
@@ -212,10 +223,9 @@ detect(Judge *judge, const char *declared, Encoding *encoding)
 					candidates[i].beyond_latin);
 
 	is_declared = strcmp(judge->best.name, wanted.name) == 0;
-	distance = judge->next.bits - judge->best.bits;
 	encoding_known(judge->best.name, encoding);
 	encoding->confidence = is_declared ? DECLARED_CONFIDENCE :
-		(int) (HIGHEST_CONFIDENCE - 50 * exp2(-distance / BITS_A_HALF));
+		confidence_of(judge->next.bits - judge->best.bits);
 	encoding->how = is_declared ? ENCODING_DECLARED :
 		encoding->confidence >= ENCODING_SURE ? ENCODING_DETECTED :
 		ENCODING_GUESSED;
@@ -223,19 +233,49 @@ detect(Judge *judge, const char *declared, Encoding *encoding)
 		memcpy(encoding->rival, wanted.name, sizeof(wanted.name));
 }
 
-/* Are the lines that are valid UTF-8 more probable in it than in encoding? */
-static bool
-is_mixture(Judge *judge, const ByteBuffer *utf8_lines, const char *name)
+/*
+ * How much more probable the lines that are valid UTF-8 are in it than in the
+ * encoding, in bits, beyond what a mixture must be.
+ */
+static double
+mixture_distance(Judge *judge, const ByteBuffer *utf8_lines, const char *name)
 {
+	bool		is_western = strcmp(name, "windows-1252") == 0;
 	Judge		of_utf8;
-	bool		result;
+	double		result = -1;
 
 	judge_begin(&of_utf8, judge->memory, judge->cost, utf8_lines);
-	result = read_as(&of_utf8, "utf-8", &of_utf8.best) &&
-		read_as(&of_utf8, name, &of_utf8.next) &&
-		of_utf8.best.bits + MIXTURE_BITS < of_utf8.next.bits;
+	if (read_as(&of_utf8, "utf-8", &of_utf8.best) &&
+		read_as(&of_utf8, name, &of_utf8.next))
+		result = of_utf8.next.bits - of_utf8.best.bits -
+			(is_western ? WESTERN_MIXTURE_BITS : MIXTURE_BITS);
 	judge_end(&of_utf8);
 	return result;
+}
+
+/*
+ * Make it a mixture of UTF-8 and what the other lines are in.  Where those
+ * are no more than the others, bytes that are read as Windows-1252 are faults
+ * of a file in UTF-8, which are told of, and no guess.
+ */
+static void
+mix(Encoding *encoding, int64_t valid, int64_t invalid, double distance)
+{
+	Encoding	rival;
+
+	encoding_mix(encoding, encoding->name);
+	if (encoding_is_utf8(encoding) && valid >= invalid)
+	{
+		encoding->how = ENCODING_DETECTED;
+		encoding->confidence = confidence_of(distance +
+											 WESTERN_MIXTURE_BITS);
+		encoding->rival[0] = '\0';
+	}
+	else if (encoding_known(encoding->rival, &rival))
+	{
+		encoding_mix(&rival, rival.name);
+		memcpy(encoding->rival, rival.name, sizeof(rival.name));
+	}
 }
 
 bool
@@ -260,10 +300,16 @@ encoding_detect(TabMemory *memory, ByteSource *upstream, const char *declared,
 					 other.words > 0 ? encoding->name : "windows-1252");
 		encoding->how = ENCODING_DETECTED;
 		encoding->confidence = (int) (100 * valid / (valid + invalid));
+		encoding->rival[0] = '\0';
 	}
-	else if (utf8.words > 0 &&
-			 is_mixture(&judge, &utf8.text, encoding->name))
-		encoding_mix(encoding, encoding->name);
+	else if (utf8.words > 0)
+	{
+		double		distance = mixture_distance(&judge, &utf8.text,
+												encoding->name);
+
+		if (distance > 0)
+			mix(encoding, valid, invalid, distance);
+	}
 	judge_end(&judge);
 	text_cost_close(cost);
 	word_sample_free(&utf8);

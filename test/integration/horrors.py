@@ -301,6 +301,15 @@ horror(
 )
 horror(
     6,
+    "a letter in UTF-8 and one in Windows-1252 are both read",
+    "id,name\n1,Zoë\n".encode() + "2,José\n".encode("windows-1252") + b"3,Ann\n",
+    ID_NAME,
+    [(1, "Zoë"), (2, "José"), (3, "Ann")],
+    found={"encoding": "utf-8"},
+    warnings=["1 byte sequence is not valid in utf-8: it was read as windows-1252"],
+)
+horror(
+    6,
     "lines in UTF-8 among those in Windows-1250 are read as what they are",
     "id;name\n1;Łódź\n2;Gdańsk\n3;Śląsk\n4;Białystok\n".encode("cp1250")
     + "5;Żory\n6;Poznań\n".encode(),

@@ -45,6 +45,13 @@ because(
             "duckdb": "error: Invalid Input Error: CSV Error on Line: 5",
         },
     ),
+    (
+        "a letter in UTF-8 and one in Windows-1252 are both read",
+        {
+            "python": "error: not utf-8",
+            "duckdb": "error: Invalid Input Error: CSV Error on Line: 3",
+        },
+    ),
 )
 because(
     "A zero byte is what padding leaves, and PostgreSQL's text cannot have one. A "

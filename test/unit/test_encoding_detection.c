@@ -360,6 +360,40 @@ a_western_file_with_lines_in_utf8_is_utf8_with_a_way_out(void **state)
 }
 
 static void
+a_word_in_utf8_is_enough_where_as_much_is_not(void **state)
+{
+	static const char *const files[] = {
+		"id,name\n1,Zo\xC3\xAB\n2,Jos\xE9\n3,Ren\xC3\xA9" "e\n",
+		"1,Zo\xC3\xAB\n2,Jos\xE9\n3,ok\n",
+		"1,20 \xC2\xB0" "C\n2,Jos\xE9\n",
+		"1,\xC3\x96l\n2,M\xFCller\n"
+	};
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+	{
+		Encoding	encoding = detect(files[i], strlen(files[i]), NULL);
+
+		assert_string_equal(encoding.name, "utf-8");
+		assert_int_equal(encoding.how, ENCODING_DETECTED);
+		assert_string_equal(encoding.rival, "");
+	}
+}
+
+static void
+what_else_a_mixture_may_be_is_one_too(void **state)
+{
+	static const char text[] = "1,Zo\xC3\xAB\n2,Jos\xE9\n3,Andr\xE9\n4,Fran\xE7ois\n";
+	Encoding	encoding = detect(text, strlen(text), NULL);
+	Encoding	rival;
+
+	assert_string_equal(encoding.name, "utf-8");
+	assert_int_equal(encoding.how, ENCODING_GUESSED);
+	assert_memory_equal(encoding.rival, "utf-8+", 6);
+	/* which the option takes */
+	assert_true(encoding_known(encoding.rival, &rival));
+}
+
+static void
 words_that_are_valid_utf8_by_chance_make_no_mixture(void **state)
 {
 	/* in ISO 8859-2 this is "D", two letters, "KA"; in UTF-8 it has one */
@@ -529,6 +563,8 @@ main(void)
 		TEST(letters_at_places_that_no_sign_has_stay_letters),
 		TEST(files_in_two_encodings_that_were_joined_are_read_line_by_line),
 		TEST(a_western_file_with_lines_in_utf8_is_utf8_with_a_way_out),
+		TEST(a_word_in_utf8_is_enough_where_as_much_is_not),
+		TEST(what_else_a_mixture_may_be_is_one_too),
 		TEST(words_that_are_valid_utf8_by_chance_make_no_mixture),
 		TEST(short_files_in_any_language_are_read_right_or_not_for_sure),
 	};
