@@ -538,15 +538,20 @@ reader_plain_cell(CsvReader *reader, TabError *error)
 	return 0;
 }
 
-/* Is what was read since cell the text for no value?  That has no escapes. */
+/*
+ * Is what was read since cell the text for no value?  That has no escapes; and
+ * nor has \N, which databases that escape by backslashes write for it.
+ */
 static bool
 is_null_sequence(const CsvReader *reader, size_t cell)
 {
 	const char *null_sequence = reader->dialect.null_sequence;
+	const char *data = reader->window + reader->start + cell;
 	size_t		len = reader->position - reader->start - cell;
 
-	return len > 0 && strlen(null_sequence) == len &&
-		memcmp(reader->window + reader->start + cell, null_sequence, len) == 0;
+	return len > 0 &&
+		((strlen(null_sequence) == len && memcmp(data, null_sequence, len) == 0) ||
+		 (len == 2 && memcmp(data, "\\N", 2) == 0));
 }
 
 /*

@@ -79,6 +79,7 @@ WRITTEN = {
     "a long cell without a blank does not keep the full text busy for hours": SEMICOLON,
     "rows that are all alike have no header": Written(header=False),
     "a backslash escapes where quotes inside cells have one": Written(escape="\\"),
+    "no value in an export of MySQL is no letter N": Written(escape="\\"),
     "apostrophes quote where whole columns have them": Written(quote="'"),
     "blanks between a delimiter and a quote are layout": Written(
         blanks_after_delimiter=True

@@ -444,6 +444,15 @@ horror(
 )
 horror(
     14,
+    "no value in an export of MySQL is no letter N",
+    'id,name,since\n"1","Acme",\\N\n"2","The \\"Best\\" Co","2026-01-31"\n',
+    {"id": "bigint", "name": "text", "since": "date"},
+    [(1, "Acme", None), (2, 'The "Best" Co', datetime.date(2026, 1, 31))],
+    found={"dialect.escapeChar": "\\"},
+    note="SELECT ... INTO OUTFILE, where a backslash escapes quotes",
+)
+horror(
+    14,
     "a backslash is data where quotes are doubled",
     'id,name\n1,"C:\\temp\\"\n2,"a ""b"""\n3,"\\\\server"\n',
     ID_NAME,

@@ -245,6 +245,14 @@ because(
         },
     ),
 )
+because(
+    "Nobody escapes an N, which means nothing: the cell \\N without quotes is how databases "
+    "whose exports escape by backslashes write no value. DuckDB, too, knows it.",
+    (
+        "no value in an export of MySQL is no letter N",
+        {"python": "lacks [1] [Acme] []; has [1] [Acme] [N]"},
+    ),
+)
 
 # -------------------------------------------------------------------------
 # Delimiters

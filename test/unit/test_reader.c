@@ -272,6 +272,15 @@ an_escape_makes_the_next_character_data(void **state)
 }
 
 static void
+what_databases_write_for_no_value_has_no_escape(void **state)
+{
+	Dialect		dialect = dialect_with(",", '"', '\\');
+
+	ASSERT_READS_AS(dialect, "1,\\N,b\n2,\\N\n\\N", "[1|\\N|b][2|\\N][\\N]");
+	ASSERT_READS_AS(dialect, "\"\\N\",\\n,\\NN,a\\N,\\N \n", "[N|n|NN|aN|N ]");
+}
+
+static void
 an_escape_that_is_the_quote_is_a_doubled_quote(void **state)
 {
 	Dialect		dialect = dialect_with(",", '"', '"');
@@ -702,6 +711,7 @@ main(void)
 		TEST(a_cell_of_several_lines_may_hold_bare_quotes),
 		TEST(a_closed_cell_of_several_lines_is_believed_whatever_the_width),
 		TEST(an_escape_makes_the_next_character_data),
+		TEST(what_databases_write_for_no_value_has_no_escape),
 		TEST(an_escape_that_is_the_quote_is_a_doubled_quote),
 		TEST(without_a_quote_character_quotes_are_data),
 		TEST(apostrophes_quote_where_the_dialect_says_so),
