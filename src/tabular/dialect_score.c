@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "tabular/record_source.h"
+#include "tabular/small_table.h"
 #include "tabular/value.h"
 
 #define WIDTHS (MAX_CELLS + 1)	/* widths told apart */
@@ -23,9 +24,7 @@
 /* what a file without any delimiter scores */
 #define ONE_COLUMN_SCORE 0.35
 
-/* records of a table in text, one of so many that there are at least */
-#define SMALL_TABLE 3
-#define SMALL_TABLE_PART 6
+/* a table in text, beside one that is all there is */
 #define SMALL_TABLE_WEIGHT 0.6
 
 double
@@ -76,11 +75,8 @@ typedef struct Reading
 	Tally		rows;
 	Tally		marked;			/* those that begin with a number sign */
 	Tally		above;			/* and stand above all that have cells */
+	SmallTables small;
 	int			unfinished;		/* width of a record that may go on */
-	int			run_width;		/* of the last record */
-	int64_t		run;			/* of so many of that width in sequence */
-	int			longest_width;	/* of the longest such run of several cells */
-	int64_t		longest;
 	int			first_width;	/* 0: none has come */
 	bool		first_typed;
 } Reading;
@@ -109,42 +105,29 @@ count_cells(Tally *tally, const Record *record, int most)
 	return i;
 }
 
-/* Follow the records that come one behind the other with the same width. */
-static void
-follow_run(Reading *reading, int width)
-{
-	reading->run = width == reading->run_width ? reading->run + 1 : 1;
-	reading->run_width = width;
-	if (width > 1 && reading->run > reading->longest)
-	{
-		reading->longest = reading->run;
-		reading->longest_width = width;
-	}
-}
-
 static int64_t
 several_cells(const Tally *tally)
 {
 	return tally->records - tally->widths[1];
 }
 
-/*
- * A small table may have more lines of text above and below it than rows.  It
- * is one if they stand in one place, and hardly any other has several cells.
- * The share of its records in all that have several; 0: there is none.
- */
-static double
-small_table(const Reading *reading)
+/* Count a record in full, or what of it has been judged. */
+static int
+take_record(Reading *reading, Tally *tally, const Record *record, int most)
 {
-	const Tally *rows = &reading->rows;
-	int64_t		own = rows->widths[reading->longest_width];
-	int64_t		several = several_cells(rows);
+	int64_t		typed = tally->typed;
+	int			judged = count_cells(tally, record, most);
 
-	if ((rows->modal > 1 && rows->modal != reading->longest_width) ||
-		reading->longest < SMALL_TABLE || reading->longest * 5 < own * 4 || own * 5 < several * 4 ||
-		own * SMALL_TABLE_PART < rows->records)
-		return 0;
-	return (double) own / (double) several;
+	if (tally != &reading->rows)
+		return judged;
+	small_tables_follow(&reading->small, reading->dialect, record,
+						tally->typed - typed);
+	if (reading->first_width == 0)
+	{
+		reading->first_width = record->width;
+		reading->first_typed = tally->typed > 0;
+	}
+	return judged;
 }
 
 static Tally *
@@ -199,7 +182,10 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 			count_width(tally, last);
 		last = -1;
 		if (record_is_noise(&record, dialect))
+		{
+			small_tables_part(&reading->small);
 			continue;
+		}
 		if (csv_stray_quotes(reader) > stray && modal > 1)
 		{
 			stray = csv_stray_quotes(reader);
@@ -214,14 +200,7 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 		}
 		in_step = true;
 		tally = choose_tally(reading, &record);
-		judged += count_cells(tally, &record, SCORED_CELLS - judged);
-		if (tally == &reading->rows)
-			follow_run(reading, last);
-		if (reading->first_width == 0 && tally == &reading->rows)
-		{
-			reading->first_width = record.width;
-			reading->first_typed = tally->typed > 0;
-		}
+		judged += take_record(reading, tally, &record, SCORED_CELLS - judged);
 	}
 	if (last >= 0 && window->is_end)
 		count_width(tally, last);
@@ -288,7 +267,10 @@ dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 		double		presence = (double) several_cells(rows) /
 			(double) rows->records;
 		double		ragged_width;
-		double		small = small_table(reading);
+		const		WidthCounts counts = {rows->widths, rows->records, rows->modal};
+		int			small_width;
+		double		small = small_tables_find(&reading->small, &counts,
+											  &small_width);
 
 		result.typed = (double) rows->typed / (double) rows->cell_count;
 		result.consistency = (double) rows->widths[result.width] /
@@ -301,11 +283,11 @@ dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 				 0.6 * pow(presence, 4) * log2(1.0 + ragged_width)) * look;
 		if (small > 0)
 		{
-			result.width = reading->longest_width;
-			result.consistency = small * (double) several_cells(rows) /
+			result.width = small_width;
+			result.consistency = (double) rows->widths[small_width] /
 				(double) rows->records;
 			result.score = fmax(result.score, SMALL_TABLE_WEIGHT *
-								pow(small, 3) * log2(1.0 + result.width) * look);
+								pow(small, 3) * log2(1.0 + small_width) * look);
 		}
 	}
 	mem_release(memory, reading);

@@ -694,6 +694,34 @@ horror(
     note="stations of weather and water services",
 )
 horror(
+    20,
+    "keys above a small table and notes below it, in two cells, are no rows of it",
+    '"Population by region"\n"Period","2022"\n\n"region","people","area"\n'
+    '"north","5","1.5"\n"south","6","2.5"\n"east","7","3.5"\n\n"Footnotes:"\n'
+    '"1","Rounded to thousands."\n"2","Excludes islands."\n"3","Provisional."\n',
+    {"region": "text", "people": "bigint", "area": "numeric"},
+    [("north", 5, Decimal("1.5")), ("south", 6, Decimal("2.5")), ("east", 7, Decimal("3.5"))],
+    warnings=[
+        "3 records before the header were skipped",
+        "4 records behind the table were skipped",
+    ],
+    note="statistical offices, in the form for downloads as displayed",
+)
+horror(
+    18,
+    "a small table of decimal commas is not torn at them for the notes below it",
+    "Geschlecht;2021;2022\nMen;1,5;2,5\nWomen;1,9;2,2\nAll;1,2;2,6\n\n"
+    "Notes:\n1;Aged 16 and over\n2;Adjusted\n",
+    {"Geschlecht": "text", "2021": "numeric", "2022": "numeric"},
+    [
+        ("Men", Decimal("1.5"), Decimal("2.5")),
+        ("Women", Decimal("1.9"), Decimal("2.2")),
+        ("All", Decimal("1.2"), Decimal("2.6")),
+    ],
+    warnings=["3 records behind the table were skipped"],
+    note="statistical offices",
+)
+horror(
     21,
     "footnotes are no rows, and are told",
     TABLE + "\nSource: registry of stops\n* estimated\n",

@@ -773,6 +773,22 @@ because(
             "duckdb": 'header ["People by region"]; lacks [A] [1] [2] and 1 more; has [] and 9 more',
         },
     ),
+    (
+        "keys above a small table and notes below it, in two cells, are no rows of it",
+        {
+            "python": "header [Population by region]; has [Period] [2022] and 5 more",
+            "duckdb": 'header ["Population by region"]; lacks [north] [5] [1.5] and 2 '
+            'more; has ["Period","2022"] and 10 more',
+        },
+    ),
+    (
+        "a small table of decimal commas is not torn at them for the notes below it",
+        {
+            "python": "has [Notes:] [] [] and 2 more",
+            "duckdb": "header [Geschlecht;2021;2022]; lacks [Men] [1.5] [2.5] and 2 more; "
+            "has [Men;1,5;2,5] and 6 more",
+        },
+    ),
 )
 because(
     "Ctrl-Z is how DOS ends a text, and no character of it.",

@@ -219,6 +219,37 @@ a_small_table_may_have_more_text_around_it_than_rows(void **state)
 }
 
 static void
+keys_and_notes_of_two_cells_may_stand_around_a_small_table(void **state)
+{
+	const char *table = "Geo,A,B\nx,5,6\ny,1,2\nz,1,2\n";
+	const char *notes = "Notes:\n1,Rounded.\n2,Excludes.\n3,Sums.\n4,More.\n5,Less.\n";
+	Found		found;
+
+	ASSERT_DELIMITER(",", 3, formatted("Title\n\n%s\n%s", table, notes));
+	ASSERT_DELIMITER(",", 3, formatted("Title\nby,place\nfrom,file\n\n%s\n%s", table, notes));
+	ASSERT_DELIMITER(",", 4, "K:,1\nL:,2\nM:,3\nN:,4\nO:,5\n\na,b,c,d\nx,5,6,7\ny,1,2,3\n\n1,A.\n2,B.\n");
+	found = detect("\"T\"\n\n\"Geo\",\"A\",\"B\"\n\"x\",\"5\",\"6\"\n\"y\",\"1\",\"2\"\n\"N:\"\n\"1\",\"Some.\"\n\"2\",\"More.\"\n");
+	assert_int_equal(found.report.width, 3);
+	assert_int_equal(found.dialect.skip_records, 2);
+	/* sentences with commas have no numbers */
+	ASSERT_DELIMITER("", 1, "So it is\nSome, one\nHe, she, it\nWe, you, they\nUp, down, on\nAnd\nMore, less\nOr, and\nNot\n");
+	/* rows that go on with a cell more are of the same table */
+	ASSERT_DELIMITER(",", 2, "id,n\n1,5\n2,6\n3,7\n4,8\n5,9\n6,10\n7,11,x\n8,12,y\n9,13,z\n");
+	/* and rows as many, above, are the first of two */
+	ASSERT_DELIMITER(",", 2, "id,n\n1,5\n2,6\n3,7\n4,8\n5,9\n6,10\n\nid,a,b\n7,5,6\n8,7,8\n9,2,3\n");
+}
+
+static void
+decimal_commas_between_semicolons_are_no_small_table(void **state)
+{
+	const char *table = "G;2021;2022\nM;1,5;2,5\nW;1,9;2,2\nA;1,2;2,6\n";
+
+	ASSERT_DELIMITER(";", 3, formatted("%s\nN:\n1;Aged\n2;Adj\n", table));
+	ASSERT_DELIMITER(";", 3, formatted("Title\nin percent\n\n%sN:\n1;Aged, working\n", table));
+	ASSERT_DELIMITER(";", 2, "T\n\nG;n\n1,5;2,5\n2,5;1,5\n3,5;2,5\n\nN:\n1;A\n2;B, c\n");
+}
+
+static void
 a_single_column_is_not_split(void **state)
 {
 	ASSERT_DELIMITER("", 1, "name\nMiller\nSmith\nJones\n");
@@ -749,6 +780,8 @@ main(void)
 		TEST(a_last_cell_that_some_records_leave_out_is_a_column),
 		TEST(a_delimiter_in_some_values_makes_no_column),
 		TEST(a_small_table_may_have_more_text_around_it_than_rows),
+		TEST(keys_and_notes_of_two_cells_may_stand_around_a_small_table),
+		TEST(decimal_commas_between_semicolons_are_no_small_table),
 		TEST(a_single_column_is_not_split),
 		TEST(comments_have_no_say),
 		TEST(the_last_comment_above_the_table_may_name_its_columns),
