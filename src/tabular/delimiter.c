@@ -216,6 +216,8 @@ is_no_prose(const DelimiterCandidate *candidate, const Score *score)
 	if (candidate->text[0] == '$')
 		return score->consistency >= NEARLY_ALIKE && score->width > 2 &&
 			score->first_width == score->width && !score->first_typed;
+	if (score->among_words)
+		return true;
 	if (score->typed < TYPED_SHARE && !(alike && candidate->text[0] == ':'))
 		return false;
 	if (score->first_width > score->width)

@@ -154,11 +154,13 @@ look_into_quotes(TabMemory *memory, const TextWindow *windows,
 	*score = inside;
 }
 
+/* Of words that blanks delimit, how many stand around a table tells nothing. */
 static void
 report_width(TabMemory *memory, const TextWindow *head,
 			 Dialect *dialect, const Score *score, DialectReport *report)
 {
-	report->width = score->width > 1 && score->consistency < 1.0 ?
+	report->width = score->width > 1 && score->consistency < 1.0 &&
+		!score->among_words ?
 		table_width_find(memory, head, dialect, score->width) : score->width;
 	report->last_optional = report->width > score->width;
 	report->consistency = score->consistency;

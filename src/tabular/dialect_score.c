@@ -66,6 +66,7 @@ typedef struct Tally
 	double		cells;			/* sum of their scores */
 	int64_t		cell_count;
 	int64_t		typed;
+	int64_t		unknown;		/* tokens for no value */
 } Tally;
 
 /* The records of all windows, read with one dialect. */
@@ -100,6 +101,8 @@ count_cells(Tally *tally, const Record *record, int most)
 
 		tally->cells += score;
 		tally->typed += score == 1.0;
+		tally->unknown += score < 1.0 &&
+			null_token_parse(value_trim(record->cells[i])) >= 0;
 	}
 	tally->cell_count += i;
 	return i;
@@ -116,12 +119,13 @@ static int
 take_record(Reading *reading, Tally *tally, const Record *record, int most)
 {
 	int64_t		typed = tally->typed;
+	int64_t		unknown = tally->unknown;
 	int			judged = count_cells(tally, record, most);
 
 	if (tally != &reading->rows)
 		return judged;
 	small_tables_follow(&reading->small, reading->dialect, record,
-						tally->typed - typed);
+						tally->typed - typed, tally->unknown - unknown);
 	if (reading->first_width == 0)
 	{
 		reading->first_width = record->width;
@@ -267,10 +271,9 @@ dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 		double		presence = (double) several_cells(rows) /
 			(double) rows->records;
 		double		ragged_width;
-		const		WidthCounts counts = {rows->widths, rows->records, rows->modal};
-		int			small_width;
-		double		small = small_tables_find(&reading->small, &counts,
-											  &small_width);
+		const WidthCounts counts = {rows->widths, rows->records, rows->modal};
+		SmallTable	small = small_tables_find(&reading->small, dialect,
+											  &counts);
 
 		result.typed = (double) rows->typed / (double) rows->cell_count;
 		result.consistency = (double) rows->widths[result.width] /
@@ -281,13 +284,15 @@ dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 		result.score = result.width == 1 ? ONE_COLUMN_SCORE :
 			fmax(pow(result.consistency, 3) * log2(1.0 + result.width),
 				 0.6 * pow(presence, 4) * log2(1.0 + ragged_width)) * look;
-		if (small > 0)
+		if (small.share > 0)
 		{
-			result.width = small_width;
-			result.consistency = (double) rows->widths[small_width] /
+			result.width = small.width;
+			result.among_words = small.among_words;
+			result.consistency = (double) rows->widths[small.width] /
 				(double) rows->records;
 			result.score = fmax(result.score, SMALL_TABLE_WEIGHT *
-								pow(small, 3) * log2(1.0 + small_width) * look);
+								pow(small.share, 3) *
+								log2(1.0 + small.width) * look);
 		}
 	}
 	mem_release(memory, reading);

@@ -23,6 +23,7 @@ typedef struct Score
 	int			width;
 	int			first_width;	/* of the first record that is no comment */
 	bool		first_typed;	/* it has a number or a date */
+	bool		among_words;	/* a small table of numbers: blanks delimit */
 	bool		undecided;		/* no record ends in the windows */
 } Score;
 

@@ -15,6 +15,9 @@
 #define LEAST_RECORDS 3
 #define LEAST_PART 6
 
+/* of the cells of a table that blanks delimit */
+#define LEAST_TYPED 0.75
+
 /*
  * Is it a key with its value?  In two cells, as a row of two columns; but there
  * is a colon behind the first, or no number or date.
@@ -60,7 +63,7 @@ small_tables_part(SmallTables *tables)
 
 void
 small_tables_follow(SmallTables *tables, const Dialect *dialect,
-					const Record *record, int64_t typed)
+					const Record *record, int64_t typed, int64_t unknown)
 {
 	int			width = record->width;
 	int			above = tables->apart ? 0 : tables->width;
@@ -75,6 +78,7 @@ small_tables_follow(SmallTables *tables, const Dialect *dialect,
 	if (width == 1)
 		return;
 	tables->several++;
+	tables->typed += typed;
 	if (width >= SMALL_TABLE_WIDTHS)
 		return;
 	place = &tables->places[width];
@@ -83,10 +87,12 @@ small_tables_follow(SmallTables *tables, const Dialect *dialect,
 		place->first = tables->several;
 		place->keys_above = tables->keys;
 		place->above = above;
+		place->first_typed = typed > 0;
 	}
 	place->last = tables->several;
 	place->below = 0;
 	place->typed += typed;
+	place->unknown += unknown;
 	if (tables->run > place->longest)
 		place->longest = tables->run;
 	if (strcmp(dialect->delimiter, ",") == 0)
@@ -114,13 +120,34 @@ is_among_notes(const WidthPlace *place, const WidthCounts *counts, int width)
 }
 
 /*
+ * Where blanks delimit, may what stands above and below be words?  The table
+ * is of numbers then, where it has a value, and the rest is not.  But a record
+ * directly above that has more words than the table has columns is its header,
+ * and they are no names.
+ */
+static bool
+is_among_words(const SmallTables *tables, const Dialect *dialect,
+			   const WidthCounts *counts, int width)
+{
+	const WidthPlace *place = &tables->places[width];
+	int64_t		known = counts->widths[width] * width - place->unknown;
+
+	return strcmp(dialect->delimiter, " ") == 0 && width > 2 &&
+		!(place->first_typed && place->above > width) &&
+		(double) place->typed >= LEAST_TYPED * (double) known &&
+		(tables->typed - place->typed) * 4 <= place->typed;
+}
+
+/*
  * Are the records of one width a small table?  They are if they stand in one
  * place, and hardly any other has several cells, or none but those of keys and
- * notes around it.
+ * notes around it, or of words.  The share that they are then, or 0.
  */
 static double
-share_of(const WidthPlace *place, const WidthCounts *counts, int width)
+share_of(const SmallTables *tables, const Dialect *dialect,
+		 const WidthCounts *counts, int width)
 {
+	const WidthPlace *place = &tables->places[width];
 	int64_t		own = counts->widths[width];
 	int64_t		several = counts->records - counts->widths[1];
 	int64_t		inside = place->last - place->first + 1;
@@ -128,7 +155,9 @@ share_of(const WidthPlace *place, const WidthCounts *counts, int width)
 	if (place->longest < LEAST_RECORDS || place->longest * 5 < own * 4 ||
 		own * LEAST_PART < counts->records || place->torn * 2 > own)
 		return 0;
-	if (own * 5 >= inside * 4 && is_among_notes(place, counts, width))
+	if (own * 5 >= inside * 4 &&
+		(is_among_notes(place, counts, width) ||
+		 is_among_words(tables, dialect, counts, width)))
 		return (double) own / (double) inside;
 	if (own * 5 >= several * 4 &&
 		(counts->modal == 1 || counts->modal == width))
@@ -136,24 +165,24 @@ share_of(const WidthPlace *place, const WidthCounts *counts, int width)
 	return 0;
 }
 
-double
-small_tables_find(const SmallTables *tables, const WidthCounts *counts,
-				  int *width)
+SmallTable
+small_tables_find(const SmallTables *tables, const Dialect *dialect,
+				  const WidthCounts *counts)
 {
-	double		found = 0;
+	SmallTable	found = {.width = 1};
 	int			i;
 
-	*width = 1;
 	for (i = 2; i < SMALL_TABLE_WIDTHS; i++)
 	{
 		const WidthPlace *place = &tables->places[i];
-		double		share = share_of(place, counts, i);
+		double		share = share_of(tables, dialect, counts, i);
 
-		if (share > 0 &&
-			place->longest * i > tables->places[*width].longest * *width)
+		if (share > 0 && place->longest * i >
+			tables->places[found.width].longest * found.width)
 		{
-			found = share;
-			*width = i;
+			found.width = i;
+			found.share = share;
+			found.among_words = is_among_words(tables, dialect, counts, i);
 		}
 	}
 	return found;

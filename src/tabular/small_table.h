@@ -27,7 +27,9 @@ typedef struct WidthPlace
 	int			above;			/* the width of the record directly above the
 								 * first, and */
 	int			below;			/* below the last; 0: it is none */
+	bool		first_typed;	/* the first has a number or a date */
 	int64_t		typed;			/* cells */
+	int64_t		unknown;		/* cells: tokens for no value */
 	int64_t		torn;			/* records: see is_torn() */
 } WidthPlace;
 
@@ -37,6 +39,7 @@ typedef struct SmallTables
 	WidthPlace	places[SMALL_TABLE_WIDTHS];
 	int64_t		several;		/* records of several cells */
 	int64_t		keys;
+	int64_t		typed;
 	int			width;			/* of the last record */
 	int64_t		run;			/* of so many of that width in sequence */
 	bool		apart;			/* no record since, but something else */
@@ -50,18 +53,29 @@ typedef struct WidthCounts
 	int			modal;			/* the width of most */
 } WidthCounts;
 
-/* A record comes, of so many cells that are numbers or dates. */
+/*
+ * A record comes, of so many cells that are numbers or dates, or that say that
+ * there is no value.
+ */
 extern void small_tables_follow(SmallTables *tables, const Dialect *dialect,
-								const Record *record, int64_t typed);
+								const Record *record, int64_t typed,
+								int64_t unknown);
 
 /* A line comes that is no record. */
 extern void small_tables_part(SmallTables *tables);
 
-/*
- * The small table with the most cells: its width, and the share of its records
- * in those of several cells that count against it.  0: there is none.
- */
-extern double small_tables_find(const SmallTables *tables,
-								const WidthCounts *counts, int *width);
+/* A small table that was found. */
+typedef struct SmallTable
+{
+	int			width;
+	double		share;			/* of its records in those of several cells
+								 * that count against it; 0: there is none */
+	bool		among_words;	/* it is of numbers, and blanks delimit */
+} SmallTable;
+
+/* The one with the most cells. */
+extern SmallTable small_tables_find(const SmallTables *tables,
+									const Dialect *dialect,
+									const WidthCounts *counts);
 
 #endif							/* AIRCAN_TABULAR_SMALL_TABLE_H */

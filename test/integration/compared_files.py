@@ -118,6 +118,7 @@ WRITTEN = {
     "the count of rows below an aligned table is no row": ALIGNED,
     "csv.md, How the dialect is found, 1": SEMICOLON,
     "columns that are aligned by blanks are columns": ALIGNED,
+    "a small table that is aligned by blanks is one below a title, whatever is missing": ALIGNED,
     "a colon that each record has as often is the delimiter": Written(":"),
     "a last cell that most rows leave out is a column": Written("\t", header=False),
     "more comments than rows leave the rows what they are": SEMICOLON,

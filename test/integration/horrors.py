@@ -708,6 +708,22 @@ horror(
     note="statistical offices, in the form for downloads as displayed",
 )
 horror(
+    20,
+    "a small table that is aligned by blanks is one below a title, whatever is missing",
+    "Durham\nNothing is marked by dashes.\n   yyyy  mm   tmax   sun\n"
+    "   1880   1    6.3   5.1\n   1880   2    7.1   7.2\n"
+    "   1880   3    ---   8.3\n   1880   4    9.9   9.4\n",
+    {"yyyy": "bigint", "mm": "bigint", "tmax": "numeric", "sun": "numeric"},
+    [
+        (1880, 1, Decimal("6.3"), Decimal("5.1")),
+        (1880, 2, Decimal("7.1"), Decimal("7.2")),
+        (1880, 3, None, Decimal("8.3")),
+        (1880, 4, Decimal("9.9"), Decimal("9.4")),
+    ],
+    warnings=["2 records before the header were skipped"],
+    note="historic data of the UK's stations, an extract",
+)
+horror(
     18,
     "a small table of decimal commas is not torn at them for the notes below it",
     "Geschlecht;2021;2022\nMen;1,5;2,5\nWomen;1,9;2,2\nAll;1,2;2,6\n\n"

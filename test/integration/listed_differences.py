@@ -782,6 +782,14 @@ because(
         },
     ),
     (
+        "a small table that is aligned by blanks is one below a title, whatever is missing",
+        {
+            "python": "header [Durham]; has [Nothing] [is] [marked] [by] [dashes.] and 1 more",
+            "duckdb": "header [Durham]; lacks [1880] [1] [6.3] [5.1] and 3 more; has "
+            "[Nothing is marked by dashes.] and 5 more",
+        },
+    ),
+    (
         "a small table of decimal commas is not torn at them for the notes below it",
         {
             "python": "has [Notes:] [] [] and 2 more",

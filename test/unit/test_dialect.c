@@ -240,6 +240,19 @@ keys_and_notes_of_two_cells_may_stand_around_a_small_table(void **state)
 }
 
 static void
+blanks_delimit_a_small_table_of_numbers_in_a_text(void **state)
+{
+	const char *table = "   yyyy  mm   tmax   sun\n   1880   1    6.3   5.1\n   1880   2    7.1   7.2\n"
+		"   1880   3    ---   8.3\n   1880   4    9.9   9.4\n";
+
+	ASSERT_DELIMITER(" ", 4, formatted("Durham\n%s", table));
+	ASSERT_DELIMITER(" ", 4, formatted("Durham\nIt is 102 metres above the level of the sea.\n"
+									   "What is missing is marked by a dash.\n%s", table));
+	/* words of the header that are no names of columns */
+	ASSERT_DELIMITER("", 1, "   Year   Mean temp   Rain\n  2020       5.1    100\n  2021       5.2    110\n  2022       5.3    120\n");
+}
+
+static void
 decimal_commas_between_semicolons_are_no_small_table(void **state)
 {
 	const char *table = "G;2021;2022\nM;1,5;2,5\nW;1,9;2,2\nA;1,2;2,6\n";
@@ -781,6 +794,7 @@ main(void)
 		TEST(a_delimiter_in_some_values_makes_no_column),
 		TEST(a_small_table_may_have_more_text_around_it_than_rows),
 		TEST(keys_and_notes_of_two_cells_may_stand_around_a_small_table),
+		TEST(blanks_delimit_a_small_table_of_numbers_in_a_text),
 		TEST(decimal_commas_between_semicolons_are_no_small_table),
 		TEST(a_single_column_is_not_split),
 		TEST(comments_have_no_say),
