@@ -11,6 +11,9 @@
 
 #define MAX_NULL_TOKENS_A_COLUMN 3
 
+/* one of so many values that are not sorted makes a list improbable */
+#define UNSORTED_PART 10
+
 #define DATE_ORDER_HINT "the option {\"date_order\": \"dmy\"} or \"mdy\" decides"
 
 static bool decide_number(const ColumnEvidence *column,
@@ -59,6 +62,32 @@ decimal_comma_style(const NumberEvidence *numbers)
 										   numbers->style[i].two_groups))
 			return i;
 	return -1;
+}
+
+/*
+ * Some values of a list may not be sorted; of decimals many look as if they
+ * were not.  That each has a comma, and digits behind it that are far from
+ * those before, is rare in lists, too.
+ */
+static bool
+is_no_list(const CommaEvidence *comma)
+{
+	return comma->decimal ||
+		(comma->descending > 0 &&
+		 comma->descending * UNSORTED_PART >= comma->values) ||
+		(comma->far && !comma->whole && comma->values > 1);
+}
+
+/*
+ * Where the comma delimits, a list has to be quoted as a decimal has.  Where
+ * something else does, a decimal comma is the reason for it.
+ */
+bool
+comma_may_list(const NumberEvidence *numbers, const FileEvidence *file)
+{
+	return file->options->comma && !file->decimal_comma &&
+		!file->point_groups && !file->point_dates &&
+		!is_no_list(&numbers->comma);
 }
 
 int
@@ -311,6 +340,12 @@ decide_number(const ColumnEvidence *column, const FileEvidence *file,
 	if (!(column->alive & KIND_STYLED))
 		return false;
 	i = decimal_comma_style(numbers);
+	if (i >= 0 && comma_may_list(numbers, file))
+	{
+		field->report.rule = "a comma between digits may be decimal, or separate two numbers of a list";
+		field->report.warning = "ambiguous-number";
+		return false;
+	}
 	if (i >= 0)
 	{
 		field->number = number_styles[i];

@@ -25,7 +25,7 @@ typedef struct FileEvidence
 	bool		decimal_point;	/* some column has that */
 	bool		point_groups;	/* and some groups thousands by points */
 	bool		comma_groups;	/* or by commas */
-	bool		point_dates;	/* %d.%m.%Y, which goes with the two */
+	bool		point_dates;	/* %d.%m.%Y or %y, which goes with the two */
 } FileEvidence;
 
 /* Does the column know whether the day or the month comes first? */
@@ -33,6 +33,13 @@ extern DayMonthOrder column_date_order(const ColumnEvidence *column);
 
 /* Can they only be numbers with a decimal comma?  The style, or -1. */
 extern int	decimal_comma_style(const NumberEvidence *numbers);
+
+/*
+ * May numbers with a decimal comma be lists of two numbers each, as far as the
+ * values and the rest of the file tell?
+ */
+extern bool comma_may_list(const NumberEvidence *numbers,
+						   const FileEvidence *file);
 
 /*
  * A style with groups of thousands that all can be, or -1.  *proven: some

@@ -30,6 +30,9 @@ const NumberStyle number_styles[NUMBER_STYLES] = {
 #define POINT_NUMBER_STYLES ((1u << 2) | (1u << 3) | (1u << 5) | (1u << 7) | (1u << 9) | \
 							 (1u << 10) | (1u << 11))
 
+/* how many times the first a second number of a list hardly is */
+#define FAR 3
+
 static const NumberStyle plain_style = {'.', GROUP_NONE, false, true};
 
 static void observe_number(NumberEvidence *numbers, Slice text);
@@ -305,11 +308,36 @@ observe_plain_number(NumberEvidence *numbers, Slice text, const Number *number)
 	return KIND_NUMBER;
 }
 
+/* A number with a decimal comma: may it be two numbers of a list? */
+static void
+observe_comma(CommaEvidence *comma, const Number *number)
+{
+	int64_t		power = 1;
+	int64_t		first;
+	int64_t		second;
+	int			i;
+
+	comma->values++;
+	if (number->negative || number->has_group || number->is_below_one)
+		comma->decimal = true;
+	if (!number->small)
+		return;
+	for (i = 0; i < number->scale; i++)
+		power *= 10;
+	first = number->mantissa / power;
+	second = number->mantissa % power;
+	if (number->scale > 1 && second < power / 10)
+		comma->decimal = true;
+	comma->descending += second <= first;
+	comma->far |= number->scale > 1 && second / FAR > first;
+}
+
 /* Which of the styles left can text be?  Collects what tells them apart. */
 static unsigned
 observe_styles(NumberEvidence *numbers, Slice text)
 {
 	unsigned	possible = 0;
+	bool		comma_seen = false;
 	Number		number;
 	int			i;
 
@@ -321,6 +349,14 @@ observe_styles(NumberEvidence *numbers, Slice text)
 			!number_parse(text, &number_styles[i], &number) || number.has_exponent)
 			continue;
 		possible |= 1u << i;
+		if (number_styles[i].decimal == ',' && !comma_seen)
+		{
+			comma_seen = true;
+			if (number.fraction_digits > 0)
+				observe_comma(&numbers->comma, &number);
+			else
+				numbers->comma.whole = true;
+		}
 		style->fraction |= number.fraction_digits > 0;
 		style->group |= number.has_group;
 		/* 0,5, 0,567 and 1234,567 cannot be groups of thousands */
@@ -349,6 +385,7 @@ observe_number(NumberEvidence *numbers, Slice text)
 		if (kept & KIND_INTEGER)
 		{
 			numbers->kinds &= kept | KIND_STYLED;
+			numbers->comma.whole = true;
 			return;
 		}
 		/* a decimal point in all that is left: nothing new to learn */

@@ -59,6 +59,20 @@ typedef struct StyleEvidence
 	bool		fraction;
 } StyleEvidence;
 
+/*
+ * What speaks for a decimal comma, where digits on both sides of one may also
+ * be a list of two numbers.  Who makes a list sorts it.
+ */
+typedef struct CommaEvidence
+{
+	int64_t		values;			/* with digits on both sides of a comma */
+	int64_t		descending;		/* of them, the second number is no larger */
+	bool decimal;				/* -1,5, 0,5, 1,05 or 1.234,5: no list */
+	bool		far;			/* 1,25: the second has two digits or more,
+								 * and is several times the first */
+	bool		whole;			/* a number without a comma */
+} CommaEvidence;
+
 /* What numbers have shown of how they are written. */
 typedef struct NumberEvidence
 {
@@ -70,6 +84,7 @@ typedef struct NumberEvidence
 	bool		point_not_three;	/* 1.5, 0.567, 1234.567: no thousands */
 	unsigned	styles;			/* bit per style still possible */
 	StyleEvidence style[NUMBER_STYLES];
+	CommaEvidence comma;
 	int			digits;			/* of every integer; -1: not always alike */
 	bool		years;			/* every integer is one of 1500 to 2100 */
 	bool		compact;		/* every integer is a moment of digits: see

@@ -212,6 +212,13 @@ hint_on_number(const Advice *advice)
 		}
 		return;
 	}
+	i = decimal_comma_style(&column->numbers);
+	if (i >= 0)
+	{
+		report->hint = "if they are decimal numbers, a schema with decimalChar \",\", as in the proposal, makes it a number";
+		propose_number(advice, &number_styles[i]);
+		return;
+	}
 	i = group_style(&column->numbers, &proven);
 	if (report->warning != NULL || i < 0)
 		report->hint = "a schema with decimalChar \",\", or with groupChar \",\", decides";

@@ -239,6 +239,7 @@ look_at_rows(Look *look)
 		infer_free(inference);
 		return LOOK_OTHER_DIALECT;
 	}
+	infer.comma = strcmp(description->dialect.delimiter, ",") == 0;
 	infer.semicolon = strcmp(description->dialect.delimiter, ";") == 0;
 	infer_finish(inference, &infer, description->fields, description->width);
 	infer_free(inference);

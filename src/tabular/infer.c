@@ -281,11 +281,35 @@ infer_fit(const Inference *inference, const Slice *cells, int width)
 static void
 learn_from_numbers(const NumberEvidence *numbers, FileEvidence *file)
 {
-	file->decimal_comma |= decimal_comma_style(numbers) >= 0;
 	file->decimal_point |= has_decimal_point(numbers);
 	file->point_groups |= has_groups_by(numbers, GROUP_POINT);
 	file->comma_groups |= has_groups_by(numbers, GROUP_COMMA) ||
 		has_groups_by(numbers, GROUP_INDIAN);
+}
+
+/* Dates with points, whether the year has four digits or two. */
+static bool
+has_point_dates(const ColumnEvidence *column)
+{
+	if ((column->alive & KIND_MOMENT) && column->with_date)
+		return column->date_formats == 1u << DATE_DMY_POINT ||
+			column->date_formats == 1u << DATE_DMY_POINT_BLANK;
+	return (column->alive & KIND_NEAR_MOMENT) &&
+		(column->near_kinds & column->near_seen & NEAR_TWO_DIGIT_YEAR) &&
+		strcmp(short_year_pattern(lowest_bit(column->short_years)),
+			   "%d.%m.%y") == 0;
+}
+
+/* Once the rest is known, which tells whether commas separate lists. */
+static bool
+has_decimal_comma(const ColumnEvidence *column, const FileEvidence *file)
+{
+	const NumberEvidence *numbers = &column->numbers;
+
+	return column->values > 0 &&
+		((decimal_comma_style(numbers) >= 0 && !comma_may_list(numbers, file)) ||
+		 ((column->alive & KIND_AMOUNT) &&
+		  decimal_comma_style(&column->amounts.numbers) >= 0));
 }
 
 /* What the columns show of how numbers are written, amounts among them. */
@@ -303,11 +327,10 @@ learn_number_format(const Inference *inference, FileEvidence *file)
 		learn_from_numbers(&column->numbers, file);
 		if (column->alive & KIND_AMOUNT)
 			learn_from_numbers(&column->amounts.numbers, file);
-		if ((column->alive & KIND_MOMENT) && column->with_date &&
-			(column->date_formats == 1u << DATE_DMY_POINT ||
-			 column->date_formats == 1u << DATE_DMY_POINT_BLANK))
-			file->point_dates = true;
+		file->point_dates |= has_point_dates(column);
 	}
+	for (i = 0; i < inference->width; i++)
+		file->decimal_comma |= has_decimal_comma(&inference->columns[i], file);
 }
 
 /* Are there amounts in a currency of where the day comes first? */

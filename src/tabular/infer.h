@@ -37,6 +37,8 @@ typedef struct InferOptions
 	DayMonthOrder date_order;
 	bool		lenient_numbers;	/* groups of thousands are typed too */
 	bool		unwrap_formulas;	/* in every column */
+	bool		comma;			/* the delimiter: digits on both sides of one
+								 * in a cell may be a list */
 	bool		semicolon;		/* the delimiter: a sign of day-first, and of
 								 * points between thousands */
 } InferOptions;

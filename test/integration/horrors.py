@@ -615,6 +615,23 @@ horror(
 )
 horror(
     18,
+    "two numbers with a comma between them may be a list, and that is told",
+    'country,year,footnotes\nAruba,2020,5\nAlbania,2021,"1,2"\nAngola,2023,"3,14"\n',
+    {"country": "text", "year": "bigint", "footnotes": "text"},
+    [("Aruba", 2020, "5"), ("Albania", 2021, "1,2"), ("Angola", 2023, "3,14")],
+    warnings=["ambiguous-number"],
+    note="numbers of footnotes in data of the United Nations; lists of districts",
+)
+horror(
+    18,
+    "decimal commas in a file with commas are told from lists",
+    'id,price\n1,"1,5"\n2,"12,75"\n3,"8,2"\n4,10\n',
+    {"id": "bigint", "price": "numeric"},
+    [(1, Decimal("1.5")), (2, Decimal("12.75")), (3, Decimal("8.2")), (4, 10)],
+    note="Oracle SQL Developer, where the language is German",
+)
+horror(
+    18,
     "commas in free text make no delimiter",
     "id;text\n1;one, two, three\n2;four, five, six\n3;seven, eight, nine\n",
     {"id": "bigint", "text": "text"},

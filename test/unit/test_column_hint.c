@@ -484,8 +484,8 @@ a_word_among_values_of_one_type_may_stand_for_no_value(void **state)
 	ASSERT_FOLLOWED("bigint [1][NULL][3][NULL][NULL]",
 					"1", "k. A.", "3", " k. A. ", "NA");
 	/* wherever it comes first */
-	ASSERT_FOLLOWED("numeric [NULL][1.5][3][NULL]",
-					"suppressed", "1,5", "3", "suppressed");
+	ASSERT_FOLLOWED("numeric [NULL][0.5][3][NULL]",
+					"suppressed", "0,5", "3", "suppressed");
 	ASSERT_FOLLOWED("date [2024-02-01][NULL][2024-02-02][NULL]",
 					"01.02.2024", "0000-00-00", "02.02.2024", "0000-00-00");
 	/* one word only, once only, and never a number */
@@ -500,6 +500,7 @@ a_word_among_values_of_one_type_may_stand_for_no_value(void **state)
 	assert_null(COLUMN("a", "1", "a")->report.hint);
 	/* what would be open without the word is not proposed */
 	ASSERT_FOLLOWED("no proposal", "1,234", "k. A.", "5,678", "k. A.");
+	ASSERT_FOLLOWED("no proposal", "1,2", "all", "5,6", "all");
 }
 
 static void

@@ -97,6 +97,69 @@ a_comma_before_three_digits_is_decimal_if_it_is_in_another_column(void **state)
 	ASSERT_AMBIGUOUS(beside("1,234,567", "1,234", false));
 }
 
+/* The second column of a file. */
+static Field *
+second_column(const char *text)
+{
+	Description *description = mem_alloc0(memory, sizeof(Description));
+	ReadOptions options = read_options();
+	TextOrigin	origin;
+	TabError	error;
+
+	text_origin_init(&origin, text, strlen(text));
+	if (!describe(memory, &options, &origin.origin, description, &error))
+		fail_msg("%s", error.message);
+	return &description->fields[1];
+}
+
+#define ASSERT_PERHAPS_LISTS(cells) \
+	do { \
+		Field	   *field_ = second_column(formatted("x,n\n%s", cells)); \
+		assert_string_equal(field_column_type(field_), "text"); \
+		assert_string_equal(field_->report.warning, "ambiguous-number"); \
+		assert_non_null(strstr(field_->report.rule, "list")); \
+		assert_string_equal(field_column_type(field_->report.proposal), "numeric"); \
+		assert_string_equal(converted(field_->report.proposal, "2,75"), "2.75"); \
+	} while (0)
+
+#define ASSERT_DECIMAL_COMMAS(cells) \
+	ASSERT_NUMBER(*second_column(formatted("x,n\n%s", cells)), "2,75", "2.75")
+
+static void
+digits_around_a_comma_may_be_a_list_where_commas_delimit(void **state)
+{
+	ASSERT_PERHAPS_LISTS("a,5\nb,\"1,2\"\nc,\"3,14\"\n");
+	ASSERT_PERHAPS_LISTS("a,\"1,2\"\nb,\"2,3\"\n");
+	ASSERT_PERHAPS_LISTS("a,\"2019,2020\"\nb,\"2020,2021\"\n");
+	ASSERT_PERHAPS_LISTS("a,\"9,10\"\nb,\"11,12\"\nc,\"10,11\"\n");
+	ASSERT_PERHAPS_LISTS("a,\"1,5\"\n");
+	/* one of many that is not sorted */
+	ASSERT_PERHAPS_LISTS(formatted("%sz,\"5,2\"\n", repeated("a,\"1,2\"\n", 12)));
+	/* no other delimiter is a reason to doubt */
+	ASSERT_NUMBER(*second_column("x;n\na;1,2\nb;2,3\n"), "2,75", "2.75");
+}
+
+static void
+a_decimal_comma_between_commas_is_told_by_what_no_list_has(void **state)
+{
+	ASSERT_DECIMAL_COMMAS("a,\"-1,5\"\nb,\"2,6\"\n");
+	ASSERT_DECIMAL_COMMAS("a,\"0,5\"\nb,\"2,6\"\n");
+	ASSERT_DECIMAL_COMMAS("a,\"1,05\"\nb,\"2,6\"\n");
+	ASSERT_DECIMAL_COMMAS("a,\"1.234,5\"\nb,\"2,6\"\n");
+	/* not sorted */
+	ASSERT_DECIMAL_COMMAS("a,\"12,5\"\nb,\"2,6\"\nc,8\n");
+	ASSERT_DECIMAL_COMMAS("a,\"1,3\"\nb,\"2,0\"\n");
+	/* a comma in each, and far from each other */
+	ASSERT_DECIMAL_COMMAS("a,\"1,5\"\nb,\"2,75\"\n");
+	ASSERT_DECIMAL_COMMAS("a,\"1,50\"\nb,\"12,99\"\nc,\"3,49\"\n");
+	/* or the rest of the file */
+	ASSERT_DECIMAL_COMMAS("\"0,5\",\"1,2\"\n7,\"2,3\"\n");
+	ASSERT_DECIMAL_COMMAS("\"1,5 %\",\"1,2\"\n\"2,5 %\",\"2,3\"\n");
+	ASSERT_DECIMAL_COMMAS("31.01.2024,\"1,2\"\n01.02.2024,\"2,3\"\n");
+	ASSERT_DECIMAL_COMMAS("31.01.24,\"1,2\"\n01.02.24,3\n");
+	ASSERT_DECIMAL_COMMAS("1.234.567,\"1,2\"\n5.678,3\n");
+}
+
 static void
 nothing_is_proposed_for_amounts_that_leave_it_open(void **state)
 {
@@ -165,6 +228,8 @@ main(void)
 		TEST(a_point_before_three_digits_is_ambiguous_where_points_group),
 		TEST(a_point_that_cannot_group_is_a_decimal_point),
 		TEST(a_comma_before_three_digits_is_decimal_if_it_is_in_another_column),
+		TEST(digits_around_a_comma_may_be_a_list_where_commas_delimit),
+		TEST(a_decimal_comma_between_commas_is_told_by_what_no_list_has),
 		TEST(nothing_is_proposed_for_amounts_that_leave_it_open),
 		TEST(other_columns_decide_between_day_and_month_first),
 		TEST(columns_that_disagree_decide_nothing),
