@@ -154,7 +154,7 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip)
 			evidence.against_type > 0 &&
 			completes_header(&found[last - 1], &found[last], &evidence))
 			return last + 1;
-		if (evidence.rows > 1 &&
+		if (last == 1 && evidence.rows > 1 &&
 			fills_all_gaps(&found[last - 1], &found[last], &evidence))
 			return last + 1;
 	}
