@@ -7,8 +7,11 @@
  */
 #include "tabular/constraint_json.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "tabular/field_read.h"
 
 typedef struct ConstraintReader
 {
@@ -217,6 +220,9 @@ read_allowed(ConstraintReader *reader, const char *key, const json_t *json)
 		if (!read_value(reader, item, &constraints->allowed[i], &shown))
 			return refuse(reader, key, "has a value that is not of the field's type");
 	}
+	if (strcmp(constraints->allowed_name, "enum") == 0 &&
+		descriptor_has_repeat(json, NULL, &i))
+		return refuse(reader, key, "has a value twice");
 	return true;
 }
 
@@ -271,19 +277,49 @@ read_constraint(ConstraintReader *reader, const char *name,
 	return refuse(reader, key, "is not a constraint that Table Schema knows");
 }
 
+/* Are all values that the others allow allowed? */
+static bool
+has_all(const FieldConstraints *constraints, const FieldConstraints *others)
+{
+	int			i;
+	int			j;
+
+	for (i = 0; i < others->allowed_count; i++)
+	{
+		for (j = 0; j < constraints->allowed_count; j++)
+			if (comparable_compare(&others->allowed[i],
+								   &constraints->allowed[j]) == 0)
+				break;
+		if (j == constraints->allowed_count)
+			return false;
+	}
+	return true;
+}
+
 static bool
 read_categories(ConstraintReader *reader, const json_t *categories)
 {
 	FieldConstraints *constraints = reader->constraints;
+	FieldConstraints narrower = *constraints;
+	char		place[96];
 
 	if (reader->field->type != FIELD_STRING &&
 		reader->field->type != FIELD_INTEGER)
 		return refuse(reader, "categories", "is only for the types string and integer");
-	/* with both, what is in the enum is among the categories, or it is wrong */
-	if (constraints->allowed_count >= 0)
-		return true;
+	snprintf(place, sizeof(place), "%s.categories", reader->place);
+	if (!descriptor_check_labels(categories, place, reader->error))
+		return false;
 	constraints->allowed_name = "categories";
-	return read_allowed(reader, "categories", categories);
+	if (!read_allowed(reader, "categories", categories))
+		return false;
+	/* of both, the enum is the narrower one */
+	if (narrower.allowed_count < 0)
+		return true;
+	if (!has_all(constraints, &narrower))
+		return refuse(reader, "constraints.enum",
+					  "has a value that is not among the categories");
+	*constraints = narrower;
+	return true;
 }
 
 bool

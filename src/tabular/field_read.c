@@ -90,6 +90,68 @@ descriptor_text(TabMemory *memory, const json_t *json, const char *place,
 	return true;
 }
 
+/* The member of the item; of one that has none, itself if it is a value. */
+static const json_t *
+labelled_part(const json_t *item, const char *member)
+{
+	return json_is_object(item) ? json_object_get(item, member) :
+		strcmp(member, "value") == 0 ? item : NULL;
+}
+
+bool
+descriptor_has_repeat(const json_t *array, const char *member, size_t *place)
+{
+	json_t	   *seen = json_new_object();
+	bool		found = false;
+	size_t		i;
+
+	for (i = 0; i < json_array_size(array) && !found; i++)
+	{
+		const json_t *item = json_array_get(array, i);
+		char	   *key;
+
+		if (member != NULL)
+			item = labelled_part(item, member);
+		key = json_dumps(item, JSON_COMPACT | JSON_ENCODE_ANY | JSON_SORT_KEYS);
+		if (key == NULL)
+			continue;
+		found = json_object_get(seen, key) != NULL;
+		json_object_set_new(seen, key, json_true());
+		free(key);
+		*place = i;
+	}
+	json_decref(seen);
+	return found;
+}
+
+bool
+descriptor_check_labels(const json_t *array, const char *place,
+						TabError *error)
+{
+	bool		labelled = json_is_object(json_array_get(array, 0));
+	size_t		i;
+
+	for (i = 0; i < json_array_size(array); i++)
+	{
+		const json_t *item = json_array_get(array, i);
+		const json_t *label = json_object_get(item, "label");
+
+		if (json_is_object(item) != labelled)
+			return fail(error, place, "has values with a label and values without one: all must be objects, or none");
+		if (label != NULL && !json_is_string(label))
+			return tab_fail(error, TAB_ERR_OPTION,
+							"%s[%zu].label must be a string", place, i);
+	}
+	if (descriptor_has_repeat(array, "value", &i))
+		return tab_fail(error, TAB_ERR_OPTION,
+						"%s[%zu] is a value that stands there before", place, i);
+	if (descriptor_has_repeat(array, "label", &i))
+		return tab_fail(error, TAB_ERR_OPTION,
+						"%s[%zu] has a label that stands there before", place,
+						i);
+	return true;
+}
+
 /* An array of strings or, labelled, of objects with a value and a label. */
 static bool
 texts_from_json(TabMemory *memory, const json_t *json, const char *place,
@@ -110,14 +172,14 @@ texts_from_json(TabMemory *memory, const json_t *json, const char *place,
 	{
 		const json_t *item = json_array_get(json, i);
 
-		if (labelled && json_is_object(item))
-			item = json_object_get(item, "value");
+		if (labelled)
+			item = labelled_part(item, "value");
 		if (!json_is_string(item))
 			return fail(error, place, "must be an array of strings");
 		list->items[list->count++] =
 			mem_strdup(memory, json_string_value(item));
 	}
-	return true;
+	return !labelled || descriptor_check_labels(json, place, error);
 }
 
 bool
@@ -238,9 +300,12 @@ read_number(FieldReader *reader, const json_t *json, Field *field)
 						  "is not one character that numbers can have, such as \",\" or a blank");
 		field->number.group = (GroupChar) found;
 	}
-	if (group != NULL && decimal !=NULL &&
+	/* an integer has no decimalChar that it may be */
+	if (group != NULL && (decimal !=NULL || field->type == FIELD_NUMBER) &&
 		json_string_value(group)[0] == field->number.decimal)
-		return refuse(reader, field, "groupChar", "is the decimalChar, too");
+		return refuse(reader, field, "groupChar",
+					  decimal !=NULL ? "is the decimalChar, too" :
+					  "is \".\", which is the decimalChar unless another is given");
 	if (bare != NULL)
 	{
 		if (!json_is_boolean(bare))
@@ -259,6 +324,7 @@ read_booleans(FieldReader *reader, const json_t *json, Field *field)
 	TextList   *lists[2] = {&field->true_values, &field->false_values};
 	const char *keys[2] = {"trueValues", "falseValues"};
 	int			i;
+	int			j;
 
 	for (i = 0; i < 2; i++)
 	{
@@ -271,6 +337,9 @@ read_booleans(FieldReader *reader, const json_t *json, Field *field)
 			if (!texts_from_json(reader->memory, values, place, false,
 								 lists[i], reader->error))
 				return false;
+			if (lists[i]->count == 0)
+				return refuse(reader, field, keys[i],
+							  "must have at least one value");
 		}
 		else
 		{
@@ -278,6 +347,19 @@ read_booleans(FieldReader *reader, const json_t *json, Field *field)
 			memcpy(lists[i]->items, defaults[i], sizeof(defaults[i]));
 			lists[i]->count = 4;
 		}
+	}
+	for (j = 0; j < lists[1]->count; j++)
+	{
+		Slice		text = {lists[1]->items[j], strlen(lists[1]->items[j])};
+
+		if (!text_list_has(lists[0], text))
+			continue;
+		tab_fail(reader->error, TAB_ERR_OPTION,
+				 "%s: \"%s\" is among trueValues and among falseValues",
+				 reader->place, text.data);
+		tab_error_detail(reader->error, "The field is \"%s\".", field->name);
+		tab_error_hint(reader->error, "Give both lists: without one it is true, True, TRUE and 1, or false, False, FALSE and 0.");
+		return false;
 	}
 	return true;
 }

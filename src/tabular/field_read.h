@@ -44,6 +44,20 @@ extern bool descriptor_text(TabMemory *memory, const json_t *json,
 							const char *place, const char *key,
 							const char **text, TabError *error);
 
+/*
+ * Is there an item that stands in the array before?  Its place.  With a
+ * member, "value" or "label", that of items which are objects is compared.
+ */
+extern bool descriptor_has_repeat(const json_t *array, const char *member,
+								  size_t *place);
+
+/*
+ * Values, or objects with a value and perhaps a label: only the ones or the
+ * others, every label a string, and nothing twice.
+ */
+extern bool descriptor_check_labels(const json_t *array, const char *place,
+									TabError *error);
+
 /* JSON as text, in memory. */
 extern const char *descriptor_dump(TabMemory *memory, const json_t *json);
 

@@ -111,7 +111,9 @@ missing_to_json(const Field *field, const char *null_sequence, bool *added)
 		}
 		if (j < given || strcmp(text, null_sequence) == 0)
 			continue;
-		json_array_append_new(array, json_string(text));
+		json_array_append_new(array, json_is_object(json_array_get(array, 0)) ?
+							  json_pack("{s:s}", "value", text) :
+							  json_string(text));
 		*added = true;
 	}
 	return array;

@@ -155,7 +155,7 @@ read_unique_keys(SchemaReader *reader, const json_t *json)
 
 	if (json == NULL)
 		return true;
-	if (!json_is_array(json))
+	if (!json_is_array(json) || json_array_size(json) == 0)
 		return fail(reader->error, "schema: uniqueKeys",
 					"must be an array of arrays of field names");
 	for (i = 0; i < json_array_size(json); i++)
@@ -163,6 +163,9 @@ read_unique_keys(SchemaReader *reader, const json_t *json)
 		char		place[64];
 
 		snprintf(place, sizeof(place), "schema: uniqueKeys[%zu]", i);
+		if (!json_is_array(json_array_get(json, i)))
+			return fail(reader->error, place,
+						"must be an array of field names");
 		if (!read_names(reader, json_array_get(json, i), place,
 						&add_key(reader, SCHEMA_KEY_UNIQUE)->fields))
 			return false;
@@ -254,8 +257,9 @@ read_foreign_keys(SchemaReader *reader, const json_t *json)
 
 	if (json == NULL)
 		return true;
-	if (!json_is_array(json))
-		return fail(reader->error, "schema: foreignKeys", "must be an array");
+	if (!json_is_array(json) || json_array_size(json) == 0)
+		return fail(reader->error, "schema: foreignKeys",
+					"must be an array of keys");
 	for (i = 0; i < json_array_size(json); i++)
 		if (!read_foreign_key(reader, json_array_get(json, i), i))
 			return false;
@@ -354,11 +358,13 @@ schema_from_json(TabMemory *memory, const json_t *json, GivenSchema *schema,
 		"foreignKeys", NULL
 	};
 	SchemaReader reader = {.memory = memory,.schema = schema,.error = error};
+	const char *profile;
 
 	memset(schema, 0, sizeof(*schema));
 	if (!json_is_object(json))
 		return fail(error, "schema", "must be a JSON object");
-	if (!read_fields(&reader, json) ||
+	if (!descriptor_text(memory, json, "schema", "$schema", &profile, error) ||
+		!read_fields(&reader, json) ||
 		!read_fields_match(&reader, descriptor_member(json, "fieldsMatch")) ||
 		!read_primary_key(&reader, descriptor_member(json, "primaryKey")) ||
 		!read_unique_keys(&reader, descriptor_member(json, "uniqueKeys")) ||

@@ -239,7 +239,7 @@ def test_rows_that_are_added_are_read_and_checked_by_the_schema_too(database, we
 
 def test_a_table_is_described_by_a_schema(database, web):
     schema = {
-        "fields": [field("a", "number", missingValues=["", {"value": "-", "label": "none"}])],
+        "fields": [field("a", "number", missingValues=[{"value": ""}, {"value": "-", "label": "none"}])],
         "fieldsMatch": "subset",
         "missingValues": [{"value": "NA", "label": "not asked"}],
     }

@@ -269,6 +269,18 @@ constraints_that_make_no_sense_are_refused_with_their_place(void **state)
 		"schema: fields[0].constraints.pattern is only for the type string"},
 		{"{\"name\": \"x\", \"type\": \"date\", \"categories\": [\"2024-01-05\"]}",
 		"schema: fields[0].categories is only for the types string and integer"},
+		{"{\"name\": \"x\", \"constraints\": {\"enum\": [\"a\", \"b\", \"a\"]}}",
+		"schema: fields[0].constraints.enum has a value twice"},
+		{"{\"name\": \"x\", \"categories\": [\"a\", \"b\", \"a\"]}",
+		"schema: fields[0].categories[2] is a value that stands there before"},
+		{"{\"name\": \"x\", \"categories\": [\"a\", {\"value\": \"b\"}]}",
+		"schema: fields[0].categories has values with a label and values without one: all must be objects, or none"},
+		{"{\"name\": \"x\", \"categories\": [{\"value\": \"a\", \"label\": \"x\"}, {\"value\": \"b\", \"label\": \"x\"}]}",
+		"schema: fields[0].categories[1] has a label that stands there before"},
+		{"{\"name\": \"x\", \"categories\": [{\"value\": \"a\", \"label\": 1}]}",
+		"schema: fields[0].categories[0].label must be a string"},
+		{"{\"name\": \"x\", \"categories\": [\"a\", \"b\"], \"constraints\": {\"enum\": [\"a\", \"c\"]}}",
+		"schema: fields[0].constraints.enum has a value that is not among the categories"},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)

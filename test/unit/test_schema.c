@@ -246,8 +246,11 @@ keys_that_make_no_sense_are_refused_with_their_place(void **state)
 		{"\"primaryKey\": [\"a\", 1]", "schema: primaryKey must be the name of a field, or an array of them"},
 		{"\"primaryKey\": [\"a\", \"a\"]", "schema: primaryKey names \"a\" twice"},
 		{"\"uniqueKeys\": \"a\"", "schema: uniqueKeys must be an array of arrays of field names"},
+		{"\"uniqueKeys\": []", "schema: uniqueKeys must be an array of arrays of field names"},
+		{"\"uniqueKeys\": [\"a\"]", "schema: uniqueKeys[0] must be an array of field names"},
 		{"\"uniqueKeys\": [[\"a\"], []]", "schema: uniqueKeys[1] names no field"},
-		{"\"foreignKeys\": {}", "schema: foreignKeys must be an array"},
+		{"\"foreignKeys\": {}", "schema: foreignKeys must be an array of keys"},
+		{"\"foreignKeys\": []", "schema: foreignKeys must be an array of keys"},
 		{"\"foreignKeys\": [{\"reference\": {}}]",
 		"schema: foreignKeys[0].fields must be the name of a field, or an array of them"},
 		{"\"foreignKeys\": [{\"fields\": \"a\"}]", "schema: foreignKeys[0].reference must be an object"},
@@ -263,6 +266,17 @@ keys_that_make_no_sense_are_refused_with_their_place(void **state)
 		"schema: foreignKeys[0].reference.resource must be a string"},
 		{"\"fieldsMatch\": \"some\"", "schema: fieldsMatch must be exact, equal, subset, superset or partial"},
 		{"\"missingValues\": \"\"", "schema: missingValues must be an array of strings"},
+		{"\"missingValues\": [\"\", {\"value\": \"NA\"}]",
+		"schema: missingValues has values with a label and values without one: all must be objects, or none"},
+		{"\"missingValues\": [\"NA\", \"\", \"NA\"]",
+		"schema: missingValues[2] is a value that stands there before"},
+		{"\"missingValues\": [{\"value\": \"NA\"}, {\"value\": \"NA\", \"label\": \"none\"}]",
+		"schema: missingValues[1] is a value that stands there before"},
+		{"\"missingValues\": [{\"value\": \"NA\", \"label\": \"x\"}, {\"value\": \"-\", \"label\": \"x\"}]",
+		"schema: missingValues[1] has a label that stands there before"},
+		{"\"missingValues\": [{\"value\": \"NA\", \"label\": 5}]",
+		"schema: missingValues[0].label must be a string"},
+		{"\"$schema\": 5", "schema.$schema must be a string"},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
@@ -325,10 +339,10 @@ missing_values_are_written_as_they_were_given(void **state)
 {
 	static const char schema[] =
 		"{\"fields\": [{\"name\": \"a\", \"type\": \"integer\"},"
-		"  {\"name\": \"b\", \"missingValues\": [{\"value\": \"-\", \"label\": \"none\"}, \"\"]},"
+		"  {\"name\": \"b\", \"missingValues\": [{\"value\": \"-\", \"label\": \"none\"}, {\"value\": \"\"}]},"
 		"  {\"name\": \"c\", \"missingValues\": []}],"
 		" \"fieldsMatch\": \"subset\","
-		" \"missingValues\": [\"\", {\"label\": \"refused\", \"value\": \"NA\"}]}";
+		" \"missingValues\": [{\"value\": \"\"}, {\"label\": \"refused\", \"value\": \"NA\"}]}";
 	static const char file[] = "a,b,c,d\n1,x,y,z\nNA,-,,NA\n";
 	Looked	   *looked = look_by(schema, file);
 	char	   *text;
@@ -337,12 +351,12 @@ missing_values_are_written_as_they_were_given(void **state)
 	text = written(looked);
 	assert_string_equal(text,
 						"{\"fields\":[{\"columnType\":\"bigint\",\"name\":\"a\",\"type\":\"integer\"},"
-						"{\"columnType\":\"text\",\"missingValues\":[{\"label\":\"none\",\"value\":\"-\"},\"\"],"
+						"{\"columnType\":\"text\",\"missingValues\":[{\"label\":\"none\",\"value\":\"-\"},{\"value\":\"\"}],"
 						"\"name\":\"b\",\"type\":\"string\"},"
 						"{\"columnType\":\"text\",\"missingValues\":[],\"name\":\"c\",\"type\":\"string\"},"
 						"{\"columnType\":\"text\",\"missingValues\":[\"\"],\"name\":\"d\",\"type\":\"string\"}],"
 						"\"fieldsMatch\":\"subset\","
-						"\"missingValues\":[\"\",{\"label\":\"refused\",\"value\":\"NA\"}]}");
+						"\"missingValues\":[{\"value\":\"\"},{\"label\":\"refused\",\"value\":\"NA\"}]}");
 	assert_string_equal(read_described(&looked->description, file, strlen(file)).values,
 						"[1|x|y|z][NULL|NULL||NA]");
 	looked = look_by(text, file);
@@ -356,14 +370,14 @@ what_is_found_besides_is_added_to_the_missing_values(void **state)
 {
 	static const char schema[] =
 		"{\"fields\": [{\"name\": \"a\", \"type\": \"date\", \"format\": \"any\"},"
-		"  {\"name\": \"b\"}], \"missingValues\": [\"\", {\"value\": \"NA\"}]}";
+		"  {\"name\": \"b\"}], \"missingValues\": [{\"value\": \"\"}, {\"value\": \"NA\"}]}";
 	ReadOptions options = read_options();
 	static const char file[] = "a,b\n2024-01-05,x\nNA,y\nn/a,\\N\n";
 	char	   *text;
 
 	strcpy(options.dialect.null_sequence, "\\N");
 	text = written(look_with(options, schema, file));
-	if (strstr(text, "\"missingValues\":[\"\",{\"value\":\"NA\"},\"n/a\"],\"name\":\"a\"") == NULL)
+	if (strstr(text, "\"missingValues\":[{\"value\":\"\"},{\"value\":\"NA\"},{\"value\":\"n/a\"}],\"name\":\"a\"") == NULL)
 		fail_msg("%s", text);
 	assert_null(strstr(text, "\\N"));
 	assert_string_equal(written(look_with(options, text, file)), text);
@@ -414,6 +428,16 @@ what_has_the_wrong_type_in_json_is_refused_with_its_place(void **state)
 		"schema: fields[0].missingValues must be an array of strings"},
 		{"{\"name\": \"a\", \"type\": \"boolean\", \"trueValues\": [{\"value\": \"x\"}]}",
 		"schema: fields[0].trueValues must be an array of strings"},
+		{"{\"name\": \"a\", \"type\": \"boolean\", \"falseValues\": []}",
+		"schema: fields[0].falseValues must have at least one value"},
+		{"{\"name\": \"a\", \"type\": \"boolean\", \"trueValues\": [\"y\", \"x\"], \"falseValues\": [\"x\"]}",
+		"schema: fields[0]: \"x\" is among trueValues and among falseValues"},
+		{"{\"name\": \"a\", \"type\": \"boolean\", \"trueValues\": [\"0\"]}",
+		"schema: fields[0]: \"0\" is among trueValues and among falseValues"},
+		{"{\"name\": \"a\", \"type\": \"number\", \"groupChar\": \".\"}",
+		"schema: fields[0].groupChar is \".\", which is the decimalChar unless another is given"},
+		{"{\"name\": \"a\", \"type\": \"number\", \"groupChar\": \",\", \"decimalChar\": \",\"}",
+		"schema: fields[0].groupChar is the decimalChar, too"},
 		{"{\"name\": \"a\", \"constraints\": []}", "schema: fields[0].constraints must be an object"},
 	};
 
