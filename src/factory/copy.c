@@ -146,28 +146,53 @@ reject_shape(CopyState *state, const Row *row)
 	reject_add(state->plan->rejects, &reject);
 }
 
-/* There is no value: by what is that wrong? */
+/* Has the row nothing but blanks? */
+static bool
+is_blank_row(const Row *row)
+{
+	for (int i = 0; i < row->found; i++)
+		if (value_trim(row->cells[i]).len > 0)
+			return false;
+	return true;
+}
+
+/*
+ * There is no value where there must be one: by what is that wrong?  What is
+ * wrong with the row as a whole is told before what a column asks for.
+ */
 static void
 explain_no_value(const CopyState *state, const Row *row, const Field *field,
 				 Reject *reject)
 {
-	if (is_in_key(state->plan, field))
+	bool		in_key = is_in_key(state->plan, field);
+	bool		required = is_required(state->plan, field);
+
+	if (!in_key && !required && !constraints_require(field))
+		return;
+	if (is_blank_row(row))
+	{
+		reject->error_type = "blank-row";
+		reject->reason = in_key ?
+			"the row is blank, and this column is part of the key" :
+			"the row is blank, and a value is required in this column";
+	}
+	else if (field->cell >= row->found)
+	{
+		reject->error_type = "missing-cell";
+		reject->reason = in_key ?
+			"the row has too few cells, and this one is part of the key" :
+			"the row has too few cells, and this one is required";
+	}
+	else if (in_key)
 	{
 		reject->error_type = "primary-key";
 		reject->reason = "there is no value, and the column is part of the key";
 	}
-	else if (is_required(state->plan, field))
+	else
 	{
 		reject->error_type = "constraint-error";
-		reject->reason = "there is no value, and the table's column must have one";
-	}
-	else if (constraints_require(field))
-	{
-		bool		is_missing = field->cell >= row->found;
-
-		reject->error_type = is_missing ? "missing-cell" : "constraint-error";
-		reject->reason = is_missing ?
-			"the row has too few cells, and this one is required" :
+		reject->reason = required ?
+			"there is no value, and the table's column must have one" :
 			"there is no value, and it is required";
 	}
 }

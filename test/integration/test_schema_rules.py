@@ -76,6 +76,31 @@ def test_a_row_that_ends_before_a_required_cell_lacks_it(database, web):
     ]
 
 
+@pytest.mark.parametrize(
+    "needed, wrong",
+    [
+        ({"fields": [field("a"), field("b", "integer", constraints={"required": True})]}, "constraint-error"),
+        ({"fields": [field("a"), field("b", "integer")], "primaryKey": ["b"]}, "primary-key"),
+    ],
+)
+def test_a_row_without_any_value_is_blank_where_one_is_needed(database, web, needed, wrong):
+    load(database, web, needed, "a,b,c\n1,2,3\n,,\n ,\n4,,\n,5,6\n")
+    assert [reject[:3] for reject in rejects(database, "t")] == [
+        (3, "b", "blank-row"),
+        (4, "b", "blank-row"),
+        (5, "b", wrong),
+    ]
+
+
+def test_a_row_that_ends_before_a_cell_of_the_key_lacks_it(database, web):
+    schema = {"fields": [field("a"), field("b")], "primaryKey": ["a", "b"]}
+    load(database, web, schema, "a,b,c\n1,2,3\n4\n5,,\n")
+    assert rejects(database, "t") == [
+        (3, "b", "missing-cell", "", "the row has too few cells, and this one is part of the key"),
+        (4, "b", "primary-key", "", "there is no value, and the column is part of the key"),
+    ]
+
+
 def test_rejects_of_constraints_count(database, web):
     schema = {"fields": [field("a", "integer", constraints={"minimum": 1})]}
     with database.unchanged(), fails("22P02", "minimum 1"):
