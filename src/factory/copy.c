@@ -215,6 +215,9 @@ reject_cell(CopyState *state, const Row *row, const Field *field, CellFault faul
 	snprintf(reason, sizeof(reason), fault == CELL_NO_VALUE ?
 			 "there is no value, and null is not %s" : "the value is not %s",
 			 expected);
+	if (fault == CELL_WRONG_VALUE && field->exact &&
+		value_trim(reject.value).len < reject.value.len)
+		reject.hint = "Blanks around a value that a schema declares count. {\"blanks\": \"ignore\"} in its field passes over them.";
 	if (fault == CELL_NO_VALUE)
 		explain_no_value(state, row, field, &reject);
 	else if (fault == CELL_BREAKS_CONSTRAINT)

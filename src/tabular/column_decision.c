@@ -210,6 +210,14 @@ set_missing_values(TabMemory *memory, const ColumnEvidence *column,
 			list->items[list->count++] = null_token_text(token);
 }
 
+bool
+padding_is_to_be_said(const ColumnEvidence *column, const Field *field)
+{
+	return !field_is_plain_text(field) &&
+		(column->padded_none ||
+		 (column->padded && !field_passes_over_blanks(field)));
+}
+
 static int
 bit_count(uint64_t bits)
 {

@@ -84,6 +84,13 @@ extern bool has_many_tokens(const ColumnEvidence *column);
 extern bool has_letter_token(const ColumnEvidence *column);
 
 /* The tokens found are no value in field, besides what was given. */
+/*
+ * Has the field, whose cells are read without the blanks around them, cells
+ * that a schema would not take with them?
+ */
+extern bool padding_is_to_be_said(const ColumnEvidence *column,
+								  const Field *field);
+
 extern void set_missing_values(TabMemory *memory, const ColumnEvidence *column,
 							   Field *field);
 

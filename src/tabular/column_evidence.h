@@ -110,6 +110,10 @@ typedef struct ColumnEvidence
 	unsigned	alive;			/* KIND_... */
 	int64_t		empty;
 	int64_t		blank;
+	int64_t		missing;		/* given as no value */
+	int64_t		padded_missing; /* the same, but for blanks around them */
+	bool		padded;			/* a value has blanks around it ... */
+	bool		padded_none;	/* ... or what is none, or may be */
 	bool		no_text;		/* a cell was empty or blank */
 	int64_t		tokens_seen;
 	int64_t		values;

@@ -46,6 +46,7 @@ propose(const Advice *advice, FieldType type, ColumnType column)
 	proposal->empty_is_value = advice->field->empty_is_value;
 	if (column != COLUMN_TEXT)
 		set_missing_values(advice->memory, advice->column, proposal);
+	proposal->says_blanks = padding_is_to_be_said(advice->column, proposal);
 	advice->field->report.proposal = proposal;
 	return proposal;
 }
@@ -441,6 +442,8 @@ decide_without_word(TabMemory *memory, const OddWord * odd,
 		memcpy(list->items, given.items, (size_t) given.count * sizeof(char *));
 	list->items[list->count++] = mem_strdup(memory, odd->word);
 	set_missing_values(memory, &odd->rest, proposal);
+	/* perhaps the word has blanks around it */
+	proposal->says_blanks = odd->rest.padded || odd->rest.padded_none;
 	switch (proposal->type)
 	{
 		case FIELD_INTEGER:

@@ -138,13 +138,31 @@ text_list_has(const TextList *list, Slice text)
 }
 
 bool
-missing_values_have(const TextList *list, Slice cell)
+field_is_plain_text(const Field *field)
+{
+	return field->column == COLUMN_TEXT &&
+		(field->type == FIELD_STRING || field->type == FIELD_ANY);
+}
+
+bool
+field_passes_over_blanks(const Field *field)
+{
+	return field->column == COLUMN_JSON || field->type == FIELD_GEOPOINT ||
+		field->type == FIELD_INTEGER || field->type == FIELD_NUMBER;
+}
+
+bool
+field_is_missing(const Field *field, Slice cell)
 {
 	Slice		text;
 
-	if (list->count == 0)
+	if (field->missing_values.count == 0)
+		return false;
+	if (text_list_has(&field->missing_values, cell))
+		return true;
+	if (field->exact || field_is_plain_text(field))
 		return false;
 	text = value_trim(cell);
-	return text_list_has(list, cell) ||
-		(text.len > 0 && text.len < cell.len && text_list_has(list, text));
+	return text.len > 0 && text.len < cell.len &&
+		text_list_has(&field->missing_values, text);
 }

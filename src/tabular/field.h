@@ -145,6 +145,9 @@ typedef struct Field
 	TextList	missing_values; /* besides the empty cell */
 	bool		empty_is_value; /* "" is not among missingValues */
 	bool		unwraps_formulas;	/* ="00123" is 00123 */
+	bool		exact;			/* blanks around values count, as a given
+								 * schema has it, but around numbers and JSON */
+	bool		says_blanks;	/* its schema says that they do not */
 
 	const struct Field *list_item;	/* of FIELD_LIST: how items are read */
 	const char *list_delimiter;
@@ -163,12 +166,18 @@ typedef struct Field
 extern bool text_list_has(const TextList *list, Slice text);
 
 /*
- * Does the cell stand for no value, by the list of missing values?  Blanks
- * around one do not count, but a cell of blanks is not an empty one.
+ * Does a cell that is not empty stand for no value?  Where blanks around
+ * values count, they count around missing values.
  */
-extern bool missing_values_have(const TextList *list, Slice cell);
+extern bool field_is_missing(const Field *field, Slice cell);
 
 extern void field_init(Field *field);
+
+/* Are its cells kept as they are? */
+extern bool field_is_plain_text(const Field *field);
+
+/* Do blanks around a value never count, by the type's own grammar? */
+extern bool field_passes_over_blanks(const Field *field);
 
 extern const char *field_type_name(FieldType type);
 

@@ -405,6 +405,7 @@ read_list(FieldReader *reader, const json_t *json, Field *field)
 	item->type = kinds[i].type;
 	item->column = kinds[i].column;
 	item->empty_is_value = true;
+	item->exact = true;
 	if (!read_number(reader, NULL, item) || !read_booleans(reader, NULL, item) ||
 		!read_format(reader, NULL, item))
 		return false;
@@ -520,13 +521,32 @@ read_formulas(FieldReader *reader, const json_t *json, Field *field)
 				  "is neither \"keep\" nor \"unwrap\"");
 }
 
+/*
+ * Our own as well: what inference found may have blanks around it.  What is
+ * found only from the values is found without them.
+ */
+static bool
+read_blanks(FieldReader *reader, const json_t *json, Field *field)
+{
+	const json_t *blanks = descriptor_member(json, "blanks");
+	const char *text = json_string_value(blanks);
+
+	field->says_blanks = text != NULL && strcmp(text, "ignore") == 0;
+	field->exact = !field->says_blanks && !field->infer_format;
+	if (blanks == NULL || field->says_blanks ||
+		(text != NULL && strcmp(text, "keep") == 0))
+		return true;
+	return refuse(reader, field, "blanks",
+				  "is neither \"keep\" nor \"ignore\"");
+}
+
 static bool
 read_field(FieldReader *reader, const json_t *json, Field *field)
 {
 	static const char *const known[] = {
 		"name", "title", "description", "type", "format", "decimalChar",
 		"groupChar", "bareNumber", "trueValues", "falseValues",
-		"missingValues", "formulas", "columnType", NULL
+		"missingValues", "formulas", "blanks", "columnType", NULL
 	};
 	const json_t *name = descriptor_member(json, "name");
 	const json_t *missing = descriptor_member(json, "missingValues");
@@ -549,7 +569,8 @@ read_field(FieldReader *reader, const json_t *json, Field *field)
 	if (!read_type(reader, json, field) ||
 		!read_type_properties(reader, json, field) ||
 		!read_format(reader, json, field) ||
-		!read_formulas(reader, json, field))
+		!read_formulas(reader, json, field) ||
+		!read_blanks(reader, json, field))
 		return false;
 	if (!read_column_type(reader, json, field) ||
 		!constraints_from_json(reader->memory, json, reader->place, field,

@@ -44,17 +44,20 @@ field_convert(const Field *field, Slice cell, ByteBuffer *scratch, Value *value)
 		return CONVERT_FAILED;
 	if (cell.len == 0 && !field->empty_is_value)
 		return CONVERT_NULL;
-	if (missing_values_have(&field->missing_values, cell))
+	if (field_is_missing(field, cell))
 		return CONVERT_NULL;
-	if (field->column == COLUMN_TEXT &&
-		(field->type == FIELD_STRING || field->type == FIELD_ANY))
+	if (field_is_plain_text(field))
 	{
 		value->text = cell;
 		return is_in_format(field, cell) ? CONVERT_VALUE : CONVERT_FAILED;
 	}
-	text = value_trim(cell);
-	if (text.len == 0)
-		return field->empty_is_value ? CONVERT_FAILED : CONVERT_NULL;
+	text = field->exact && !field_passes_over_blanks(field) ? cell :
+		value_trim(cell);
+	if (text.len == 0 && !field->exact && !field->empty_is_value)
+		return CONVERT_NULL;
+	/* an empty cell can be nothing else that is stored as another type */
+	if (text.len == 0 && field->column != COLUMN_BOOLEAN)
+		return CONVERT_FAILED;
 	switch (field->column)
 	{
 		case COLUMN_INT4:

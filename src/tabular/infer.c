@@ -71,6 +71,16 @@ infer_free(Inference *inference)
 	mem_release(inference->memory, inference);
 }
 
+/* Blanks are passed over: that is to be said, for they count elsewhere. */
+static void
+observe_padding(ColumnEvidence *column, Slice text)
+{
+	if (text.len == 0 || null_token_parse(text) >= 0)
+		column->padded_none = true;
+	else
+		column->padded = true;
+}
+
 /*
  * Count the cell, if it holds no value.  Otherwise it is returned in *text,
  * trimmed.  observed: a token for no value is evidence that it is one.
@@ -82,6 +92,10 @@ count_no_value(Inference *inference, int i, ColumnEvidence *column,
 	const TextList *missing = inference->fields == NULL ?
 		&inference->missing_values :
 		&inference->fields[i].missing_values;
+	bool		declared = inference->fields != NULL &&
+		inference->fields[i].origin != FIELD_INFERRED;
+	bool		exact = declared && inference->fields[i].exact;
+	Slice		trimmed;
 	int			token;
 
 	if (column->unwraps_formulas &&
@@ -93,14 +107,28 @@ count_no_value(Inference *inference, int i, ColumnEvidence *column,
 		column->no_text = true;
 		return true;
 	}
-	if (missing_values_have(missing, *text))
+	if (text_list_has(missing, *text))
 	{
-		column->empty++;
+		column->missing++;
 		return true;
+	}
+	/* a column without a type is text, where blanks count */
+	if (column->alive == 0 && !declared)
+		return false;
+	trimmed = value_trim(*text);
+	if (trimmed.len < text->len && !exact)
+	{
+		if (text_list_has(missing, trimmed))
+		{
+			column->padded_none = true;
+			column->padded_missing++;
+			return true;
+		}
+		observe_padding(column, trimmed);
 	}
 	if (column->alive == 0)
 		return false;
-	*text = value_trim(*text);
+	*text = trimmed;
 	if (text->len == 0)
 	{
 		column->blank++;
@@ -263,7 +291,7 @@ infer_fit(const Inference *inference, const Slice *cells, int width)
 
 		if (text.len == 0 || !infer_is_typed(inference, i) ||
 			null_token_parse(text) >= 0 ||
-			missing_values_have(&inference->missing_values, text))
+			text_list_has(&inference->missing_values, text))
 			continue;
 		if (value_is_typed(text))
 			fit.like++;
@@ -421,22 +449,30 @@ token_slice(int token)
 static void
 report(const ColumnEvidence *column, Field *field)
 {
+	bool		as_is = field->exact || field_is_plain_text(field);
 	int			i;
 
-	field->report.nulls = column->empty;
+	field->report.nulls = column->missing;
 	field->report.values = column->values + column->bystanders;
 	field->report.blanks = 0;
+	if (field->empty_is_value)
+		field->report.blanks = column->empty;
+	else
+		field->report.nulls += column->empty;
 	if (field->column == COLUMN_TEXT)
-	{
-		field->report.values += column->blank;
-		field->report.blanks = column->blank;
-	}
+		field->report.blanks += column->blank;
 	else
 		field->report.nulls += column->blank;
+	field->report.values += field->report.blanks;
+	if (as_is)
+		field->report.values += column->padded_missing;
+	else
+		field->report.nulls += column->padded_missing;
 	for (i = 0; i < NULL_TOKENS_MAX; i++)
 		if (column->token_counts[i] == 0)
 			continue;
-		else if (text_list_has(&field->missing_values, token_slice(i)))
+		else if (!as_is &&
+				 text_list_has(&field->missing_values, token_slice(i)))
 			field->report.nulls += column->token_counts[i];
 		else
 			field->report.values += column->token_counts[i];
@@ -503,6 +539,8 @@ infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 				column->numbers.beyond_int8)
 				field->column = COLUMN_NUMERIC;
 		}
+		field->says_blanks |= !field->exact &&
+			padding_is_to_be_said(column, field);
 		/* a given schema keeps what it says */
 		if (column->formulas == 0 && field->origin != FIELD_FROM_SCHEMA)
 			field->unwraps_formulas = false;

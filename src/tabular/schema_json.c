@@ -17,7 +17,19 @@ set_text(json_t *object, const char *key, const char *text)
 }
 
 static json_t *
-list_to_json(const TextList *list, bool with_empty)
+list_to_json(const TextList *list)
+{
+	json_t	   *array = json_array();
+	int			i;
+
+	for (i = 0; i < list->count; i++)
+		json_array_append_new(array, json_string(list->items[i]));
+	return array;
+}
+
+/* The missing values, of which "" is the first if it is one. */
+static json_t *
+tokens_to_json(const TextList *list, bool with_empty)
 {
 	json_t	   *array = json_array();
 	int			i;
@@ -132,8 +144,8 @@ add_missing_values(json_t *object, const Field *field, const char *for_all,
 		if (field->missing_values.count > 0 || for_all != NULL ||
 			field->empty_is_value)
 			json_object_set_new(object, "missingValues",
-								list_to_json(&field->missing_values,
-											 !field->empty_is_value));
+								tokens_to_json(&field->missing_values,
+											   !field->empty_is_value));
 		return;
 	}
 	array = missing_to_json(field, null_sequence, &added);
@@ -183,9 +195,9 @@ field_to_json(const Field *field, const char *for_all,
 			if (field->true_values.count + field->false_values.count > 0)
 			{
 				json_object_set_new(object, "trueValues",
-									list_to_json(&field->true_values, false));
+									list_to_json(&field->true_values));
 				json_object_set_new(object, "falseValues",
-									list_to_json(&field->false_values, false));
+									list_to_json(&field->false_values));
 			}
 			break;
 		case FIELD_DATE:
@@ -203,6 +215,8 @@ field_to_json(const Field *field, const char *for_all,
 	add_missing_values(object, field, for_all, null_sequence);
 	if (field->unwraps_formulas)
 		set_text(object, "formulas", "unwrap");
+	if (field->says_blanks)
+		set_text(object, "blanks", "ignore");
 	set_text(object, "columnType", field_column_type(field));
 	add_other_properties(object, field);
 	return object;
@@ -361,7 +375,7 @@ columns_report_to_json(const Description *description)
 		json_object_set_new(object, "nulls", json_integer(report->nulls));
 		if (field->missing_values.count > 0)
 			json_object_set_new(object, "nullTokens",
-								list_to_json(&field->missing_values, false));
+								tokens_to_json(&field->missing_values, false));
 		if (report->ruled_out_count > 0)
 			json_object_set_new(object, "ruledOut", ruled_out_to_json(report));
 		if (report->hint != NULL)

@@ -71,6 +71,7 @@ apply(const TypeOverride *override, Field *field)
 
 	field_set_column_type(field, override->type);
 	field->origin = override->origin;
+	field->exact = false;
 	if (override->origin != FIELD_FROM_TABLE ||
 		given.origin != FIELD_FROM_SCHEMA)
 		return;

@@ -47,6 +47,8 @@ FILES = {
     "seconds that come and go": "a,b,c,d\n10:11,5:30:01.5 PM,13/02/2024 9:05,2024-01-05T10:11Z\n10:11:12.5,5:30 PM,01/12/2024 9:05:06,2024-01-05T10:11:12.25Z\n",
     "json": 'a|b\n{"x": 1}|[1]\n{}|[]\n',
     "text of blanks": "a,b\n x ,1\n  ,2\n",
+    "blanks around values": "a,b,c,d,e\n 2024-01-05, yes,5 , NA,10:11 \n2024-01-06,no , 6, x , \n,, ,NA,12:13\n, NA,NA,y,\n",
+    "blanks around no value": "a,b\n2024-01-05,true\n NA,false\nNA, \n",
     "lines in cells": 'a,b\n"1\n2",x\n"",y\n"""q""",z\n',
 }
 

@@ -101,6 +101,60 @@ def test_a_row_that_ends_before_a_cell_of_the_key_lacks_it(database, web):
     ]
 
 
+def test_blanks_around_what_a_schema_declares_are_told(database, web):
+    schema = {
+        "fields": [
+            field("a", "integer"),
+            field("b", "date"),
+            field("c", "boolean", missingValues=["", "NA"]),
+        ]
+    }
+    body = "a,b,c\n 1 ,2024-01-05,true\n2, 2024-01-05,true\n3,2024-01-05,true \n4,, NA\n"
+    load(database, web, schema, body)
+    assert database.column("SELECT a FROM t") == [1]
+    assert [reject[:4] for reject in rejects(database, "t")] == [
+        (3, "b", "type-error", " 2024-01-05"),
+        (4, "c", "type-error", "true "),
+        (5, "c", "type-error", " NA"),
+    ]
+    with database.unchanged(), fails("22P02", '"blanks": "ignore"'):
+        load(database, web, schema, body, max_rejects=0)
+    for one in schema["fields"]:
+        one["blanks"] = "ignore"
+    resource = load(database, web, schema, body, max_rejects=0)
+    assert database.table("t")[3] == (4, None, None)
+    assert resource["schema"]["fields"][1]["blanks"] == "ignore"
+
+
+def test_an_empty_cell_may_be_false(database, web):
+    marks = field("b", "boolean", trueValues=["x"], falseValues=[""], missingValues=[])
+    schema = {"fields": [field("a", "integer"), marks]}
+    resource = load(database, web, schema, "a,b\n1,x\n2,\n", max_rejects=0)
+    assert database.column("SELECT b FROM t ORDER BY a") == [True, False]
+    again = load(database, web, resource["schema"], "a,b\n1,x\n2,\n", max_rejects=0)
+    assert again["schema"] == resource["schema"]
+
+
+def test_what_counts_as_a_value_is_counted_as_one(database, web):
+    schema = {"fields": [field("a", missingValues=[" "]), field("b", "integer")]}
+    schema["fields"][0]["missingValues"].append("NA")
+    resource = load(database, web, schema, "a,b\n ,1\n,2\nx,3\nNA,4\n NA,5\n")
+    column = resource["aircan"]["columns"][0]
+    assert (column["values"], column["nulls"]) == (3, 2)
+    assert database.column("SELECT a FROM t ORDER BY b") == [None, "", "x", None, " NA"]
+
+
+def test_a_missing_value_given_as_an_option_is_that_text_in_a_text_column(database, web):
+    url = web.serve("/t.csv", "a,b\n NA,1\nNA, -9\nx,2\n")
+    resource = database.load("t", url, missingValues=["", "NA", "-9"])
+    assert database.table("t") == [(" NA", 1), (None, None), ("x", 2)]
+    counts = [(column["values"], column["nulls"]) for column in resource["aircan"]["columns"]]
+    assert counts == [(2, 1), (2, 1)]
+    again = load(database, web, resource["schema"], "a,b\n NA,1\nNA, -9\nx,2\n", max_rejects=0)
+    assert database.table("t") == [(" NA", 1), (None, None), ("x", 2)]
+    assert again["schema"] == resource["schema"]
+
+
 def test_rejects_of_constraints_count(database, web):
     schema = {"fields": [field("a", "integer", constraints={"minimum": 1})]}
     with database.unchanged(), fails("22P02", "minimum 1"):

@@ -8,6 +8,8 @@
  */
 #include "tabular_test.h"
 
+#include "tabular/schema_json.h"
+
 /* A field of a declared type. */
 static Field
 declared(FieldType type, ColumnType column)
@@ -147,6 +149,87 @@ a_year_has_four_digits(void **state)
 	ASSERT_CONVERTS(field, "02024", "FAILED");
 	ASSERT_CONVERTS(field, "+2024", "FAILED");
 	ASSERT_CONVERTS(field, "2,024", "FAILED");
+}
+
+/* A field of a schema by what it says besides the name. */
+static Field
+given(const char *properties)
+{
+	return schema_of(formatted("{\"fields\": [{\"name\": \"x\", %s}]}",
+							   properties))->fields[0];
+}
+
+static void
+blanks_around_what_a_schema_declares_count(void **state)
+{
+	static const char *const cases[][3] = {
+		{"boolean", "true", "t"}, {"date", "2024-01-05", "2024-01-05"},
+		{"time", "10:11:12", "10:11:12"}, {"year", "2024", "2024"},
+		{"datetime", "2024-01-05T10:11:12", "2024-01-05 10:11:12"},
+		{"yearmonth", "2024-01", "2024-01"},
+		{"string\", \"format\": \"uuid", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11",
+		"a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"},
+		{"date\", \"format\": \"%d.%m.%Y", "05.01.2024", "2024-01-05"},
+	};
+	Field		field;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		const char *type = formatted("\"type\": \"%s\"", cases[i][0]);
+
+		field = given(type);
+		ASSERT_CONVERTS(field, cases[i][1], cases[i][2]);
+		ASSERT_CONVERTS(field, formatted(" %s", cases[i][1]), "FAILED");
+		ASSERT_CONVERTS(field, formatted("%s\t", cases[i][1]), "FAILED");
+		ASSERT_CONVERTS(field, " ", "FAILED");
+		ASSERT_CONVERTS(field, "", "NULL");
+		field = given(formatted("%s, \"blanks\": \"ignore\"", type));
+		ASSERT_CONVERTS(field, formatted(" %s ", cases[i][1]), cases[i][2]);
+		ASSERT_CONVERTS(field, " ", "NULL");
+	}
+	/* but not around numbers and JSON, whose readers pass over them */
+	field = given("\"type\": \"integer\"");
+	ASSERT_CONVERTS(field, " 5 ", "5");
+	ASSERT_CONVERTS(field, " ", "FAILED");
+	field = given("\"type\": \"object\"");
+	ASSERT_CONVERTS(field, " {} ", "{}");
+	/* nor where the format is found from the values */
+	field = given("\"type\": \"date\", \"format\": \"any\"");
+	assert_false(field.exact);
+}
+
+static void
+a_missing_value_of_a_schema_is_that_very_text(void **state)
+{
+	Field		field = given("\"type\": \"string\", \"missingValues\": [\"NA\"]");
+
+	ASSERT_CONVERTS(field, "NA", "NULL");
+	ASSERT_CONVERTS(field, " NA", " NA");
+	ASSERT_CONVERTS(field, "NA ", "NA ");
+	ASSERT_CONVERTS(field, "", "");
+	field = given("\"type\": \"integer\", \"missingValues\": [\"NA\", \"-9\"]");
+	ASSERT_CONVERTS(field, "NA", "NULL");
+	ASSERT_CONVERTS(field, " NA", "FAILED");
+	ASSERT_CONVERTS(field, " -9", "-9");
+	field = given("\"type\": \"integer\", \"missingValues\": [\"NA\", \"-9\"], \"blanks\": \"ignore\"");
+	ASSERT_CONVERTS(field, " NA", "NULL");
+	ASSERT_CONVERTS(field, " -9", "NULL");
+}
+
+static void
+an_empty_cell_may_be_true_or_false(void **state)
+{
+	Field		field = given("\"type\": \"boolean\", \"trueValues\": [\"x\"],"
+							  " \"falseValues\": [\"\"], \"missingValues\": []");
+
+	ASSERT_CONVERTS(field, "x", "t");
+	ASSERT_CONVERTS(field, "", "f");
+	ASSERT_CONVERTS(field, " ", "FAILED");
+	field = given("\"type\": \"boolean\", \"trueValues\": [\"x\"],"
+				  " \"falseValues\": [\"\"]");
+	ASSERT_CONVERTS(field, "", "NULL");
+	field = given("\"type\": \"boolean\", \"missingValues\": []");
+	ASSERT_CONVERTS(field, "", "FAILED");
 }
 
 static void
@@ -413,10 +496,24 @@ random_value(int group)
 	}
 }
 
+/* The fields as the schema that is returned has them. */
+static const Field *
+given_back(Field *fields, int width)
+{
+	Description description = {.fields = fields,.width = width};
+	json_t	   *json = schema_to_json(&description);
+	char	   *dump = json_dumps(json, 0);
+	const Field *given_fields = schema_of(dump)->fields;
+
+	free(dump);
+	json_decref(json);
+	return given_fields;
+}
+
 static void
 whatever_is_inferred_of_a_column_all_its_values_convert(void **state)
 {
-	static const char *const given[] = {"NA", "-9999", ""};
+	static const char *const absent[] = {"NA", "-9999", ""};
 	enum
 	{
 		WIDTH = 4
@@ -433,17 +530,19 @@ whatever_is_inferred_of_a_column_all_its_values_convert(void **state)
 			.lenient_numbers = rand() % 2,
 			.semicolon = rand() % 2
 		};
-		TextList	missing = {(const char **) given, rand() % 3 == 0 ? rand() % 4 : 0};
+		TextList	missing = {(const char **) absent, rand() % 3 == 0 ? rand() % 4 : 0};
 		int			rows = 1 + rand() % 8;
 		const char *values[8][WIDTH];
 		Field		fields[WIDTH];
 		Inference  *inference = infer_begin(memory, WIDTH, &missing);
+		const Field *again;
 
 		for (int i = 0; i < WIDTH; i++)
 		{
 			int			group = rand() % (int) (sizeof(groups) / sizeof(groups[0]));
 
 			field_init(&fields[i]);
+			fields[i].name = formatted("c%d", i);
 			fields[i].missing_values = missing;
 			fields[i].empty_is_value = missing.count == 1 || missing.count == 2;
 			for (int row = 0; row < rows; row++)
@@ -458,6 +557,7 @@ whatever_is_inferred_of_a_column_all_its_values_convert(void **state)
 			infer_row(inference, cells, WIDTH, row + 1);
 		}
 		infer_finish(inference, &options, fields, WIDTH);
+		again = given_back(fields, WIDTH);
 		for (int i = 0; i < WIDTH; i++)
 		{
 			int64_t		nulls = 0;
@@ -471,6 +571,13 @@ whatever_is_inferred_of_a_column_all_its_values_convert(void **state)
 					fail_msg("\"%s\" was inferred as %s (%s) and is none",
 							 values[row][i], field_column_type(&fields[i]),
 							 fields[i].report.rule);
+				/* and the schema that is returned says it all */
+				if (!again[i].infer_format &&
+					strcmp(converted(&again[i], values[row][i]), value) != 0)
+					fail_msg("\"%s\" is %s, and by its own schema %s (%s)",
+							 values[row][i], value,
+							 converted(&again[i], values[row][i]),
+							 field_column_type(&fields[i]));
 				nulls += strcmp(value, "NULL") == 0 &&
 					strcmp(values[row][i], "NULL") != 0;
 			}
@@ -502,6 +609,9 @@ main(void)
 		TEST(a_number_keeps_its_scale),
 		TEST(a_number_is_read_in_the_style_of_its_field),
 		TEST(a_year_has_four_digits),
+		TEST(blanks_around_what_a_schema_declares_count),
+		TEST(a_missing_value_of_a_schema_is_that_very_text),
+		TEST(an_empty_cell_may_be_true_or_false),
 		TEST(a_boolean_is_one_of_its_words),
 		TEST(missing_values_become_null),
 		TEST(an_empty_cell_may_be_a_value),

@@ -79,14 +79,14 @@ a_duration_is_an_interval(void **state)
 	static const char *const bad[] = {
 		"P", "PT", "P1", "1Y", "P1M1Y", "P-1Y", "P1YT", "P1H", "PT1D", "P1.5D",
 		"P1W", "PT1.S", "PT.5S", "PT1.1234567S", "P1Y1Y", "p1y", "P 1Y",
-		"P178956971Y", "P2147483648D", "PT2562047789H", "--P1Y", "P1YT1H1D"
+		"P178956971Y", " PT36H", "P2147483648D", "PT2562047789H", "--P1Y", "P1YT1H1D"
 	};
 
 	assert_string_equal(field_column_type(&field), "interval");
 	assert_string_equal(converted(&field, "P1Y2M3DT4H5M6.5S"),
 						"P14M3DT14706.500000S");
 	assert_string_equal(converted(&field, "-P1YT1S"), "P-12M-0DT-1.000000S");
-	assert_string_equal(converted(&field, " PT36H "), "P0M0DT129600.000000S");
+	assert_string_equal(converted(&field, "PT36H"), "P0M0DT129600.000000S");
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		if (strcmp(converted(&field, bad[i]), "FAILED") != 0)
 			fail_msg("%s was taken for a duration", bad[i]);
