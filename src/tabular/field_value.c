@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tabular/geojson.h"
 #include "tabular/text_format.h"
 
 static ConvertResult convert_number(const Field *field, Slice text,

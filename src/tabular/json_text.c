@@ -363,3 +363,24 @@ json_text_member(Slice text, const char *name, Slice *value)
 			return found;
 	}
 }
+
+bool
+json_text_next(Slice array, Slice *element)
+{
+	bool		first = element->data == NULL;
+	const char *behind = first ? array.data + 1 : element->data + element->len;
+	Slice		rest = {behind, (size_t) (array.data + array.len - behind)};
+	Scan		scan;
+
+	scan_begin(&scan, rest);
+	skip_blanks(&scan);
+	if (!first && !pass(&scan, ','))
+		return false;
+	skip_blanks(&scan);
+	rest.data = scan.p;
+	if (!pass_value(&scan))
+		return false;
+	element->data = rest.data;
+	element->len = (size_t) (scan.p - rest.data);
+	return true;
+}

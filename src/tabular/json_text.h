@@ -4,7 +4,7 @@
  *	  JSON that stays text.
  *
  * A cell of JSON is stored as it was published; it is only asked whether it
- * is JSON, and for its outermost members.  That takes no memory, however
+ * is JSON, and for its members and elements.  That takes no memory, however
  * large the cell is; a tree of it would take some thirty times its size.
  *
  * Owns: the grammar (RFC 8259) of objects and arrays, made narrower where
@@ -31,5 +31,11 @@ extern bool json_text_is_valid(Slice text);
  * last.  Returns false if it has none, or text is an array.
  */
 extern bool json_text_member(Slice text, const char *name, Slice *value);
+
+/*
+ * The next element of a valid array, as it is written.  Begin with an element
+ * whose data is NULL.
+ */
+extern bool json_text_next(Slice array, Slice *element);
 
 #endif							/* AIRCAN_TABULAR_JSON_TEXT_H */

@@ -12,7 +12,6 @@
 
 #include "tabular/ascii.h"
 #include "tabular/json.h"
-#include "tabular/json_text.h"
 
 /* of a longer text no tree is made, to see that it is no point */
 #define MAX_GEOPOINT 4096
@@ -373,63 +372,4 @@ geopoint_parse(Slice text, GeopointFormat format)
 			is_json_degree(json_object_get(json, "lat"), 90);
 	json_decref(json);
 	return is_point;
-}
-
-/* Is that the type of a GeoJSON object? */
-static bool
-has_type(Slice json, const char *quoted_type)
-{
-	Slice		found;
-
-	return json_text_member(json, "type", &found) &&
-		slice_equal(found, quoted_type);
-}
-
-/* The first letter of a member tells what it is; 0 if there is none. */
-static char
-member_kind(Slice json, const char *name)
-{
-	Slice		member;
-
-	return json_text_member(json, name, &member) ? member.data[0] : '\0';
-}
-
-static bool
-is_geometry(Slice json)
-{
-	static const char *const types[] = {
-		"\"Point\"", "\"MultiPoint\"", "\"LineString\"",
-		"\"MultiLineString\"", "\"Polygon\"", "\"MultiPolygon\""
-	};
-	size_t		i;
-
-	for (i = 0; i < sizeof(types) / sizeof(types[0]); i++)
-		if (has_type(json, types[i]))
-			return member_kind(json, "coordinates") == '[';
-	return has_type(json, "\"GeometryCollection\"") &&
-		member_kind(json, "geometries") == '[';
-}
-
-static bool
-is_feature(Slice json)
-{
-	Slice		geometry;
-	char		properties = member_kind(json, "properties");
-
-	return has_type(json, "\"Feature\"") &&
-		json_text_member(json, "geometry", &geometry) &&
-		(geometry.data[0] == 'n' || is_geometry(geometry)) &&
-		(properties == 'n' || properties == '{');
-}
-
-bool
-geojson_parse(Slice text, bool topology)
-{
-	if (topology)
-		return has_type(text, "\"Topology\"") &&
-			member_kind(text, "objects") == '{' &&
-			member_kind(text, "arcs") == '[';
-	return is_geometry(text) || is_feature(text) ||
-		(has_type(text, "\"FeatureCollection\"") &&
-		 member_kind(text, "features") == '[');
 }

@@ -4,12 +4,12 @@
  *	  Grammars of declared values that inference does not look for.
  *
  * Owns: the formats of strings (email, uri, binary, uuid), and the types
- * year, yearmonth, duration, geopoint and geojson of Table Schema.  Leaves to
- * others: numbers, dates and times (value.h), when they are asked
+ * year, yearmonth, duration and geopoint of Table Schema.  Leaves to others:
+ * numbers, dates and times (value.h), GeoJSON (geojson.h), when they are asked
  * (field_value.h).
  *
  * Sources: Table Schema v2; XML Schema Part 2 for gYear, gYearMonth and
- * duration; RFC 3986, 4648, 5321 and 7946 as far as a cell can tell.
+ * duration; RFC 3986, 4648 and 5321 as far as a cell can tell.
  *
  *-------------------------------------------------------------------------
  */
@@ -59,8 +59,5 @@ typedef enum GeopointFormat
 } GeopointFormat;
 
 extern bool geopoint_parse(Slice text, GeopointFormat format);
-
-/* Is text, which is JSON, a GeoJSON object, or a TopoJSON topology? */
-extern bool geojson_parse(Slice text, bool topology);
 
 #endif							/* AIRCAN_TABULAR_TEXT_FORMAT_H */
