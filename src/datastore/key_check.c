@@ -73,15 +73,48 @@ names_of(const List *fields)
 	return names;
 }
 
-/* The key on these fields; json has no equality, its text has. */
+/*
+ * json has no equality.  jsonb takes no number with a fraction of more digits
+ * than a numeric has, so what may have one is compared by its text.
+ */
+#define JSON_COMPARED \
+	"CASE WHEN pg_catalog.octet_length($::pg_catalog.text) OPERATOR(pg_catalog.<) 16000" \
+	" AND $::pg_catalog.text OPERATOR(pg_catalog.!~) '[eE]-[0-9]{4}'" \
+	" THEN $::pg_catalog.jsonb ELSE pg_catalog.to_jsonb($::pg_catalog.text) END"
+
+/* 24 hours are a day, and 30 days no month. */
+#define DURATION_COMPARED "pg_catalog.justify_hours($)::pg_catalog.text"
+
+#define GEOPOINT_COMPARED \
+	"pg_catalog.string_to_array(pg_catalog.regexp_replace($, '[^-+0-9.,]', '', 'g')," \
+	" ',')::pg_catalog.numeric[]"
+
+/* How the values of the field are compared; NULL: as its column is. */
+static const char *
+comparison_of(const Field *field, SchemaKeyKind kind)
+{
+	const char *type = field_column_type(field);
+
+	if (strncmp(type, "json", 4) == 0)
+		return JSON_COMPARED;
+	/* the index that is to be made has the type's own equality */
+	if (strcmp(type, "interval") == 0 && kind != SCHEMA_KEY_PRIMARY &&
+		kind != SCHEMA_KEY_UNIQUE)
+		return DURATION_COMPARED;
+	/* what a table has had before may be any text */
+	if (field->type == FIELD_GEOPOINT && field->column == COLUMN_TEXT &&
+		kind != SCHEMA_KEY_FOREIGN)
+		return GEOPOINT_COMPARED;
+	return NULL;
+}
+
 static RowKey *
-key_of(const List *fields)
+key_of(const List *fields, SchemaKeyKind kind)
 {
 	RowKey	   *key = row_key_of(names_of(fields));
 
 	for (int i = 0; i < key->count; i++)
-		if (strncmp(field_column_type(list_nth(fields, i)), "json", 4) == 0)
-			key->columns[i].collate = "::pg_catalog.text";
+		key->columns[i].compared = comparison_of(list_nth(fields, i), kind);
 	return key;
 }
 
@@ -92,7 +125,14 @@ rule_kind(SchemaKeyKind kind)
 		kind == SCHEMA_KEY_FOREIGN ? KEY_RULE_REFERS : KEY_RULE_UNIQUE;
 }
 
-/* Values of another type are never the same. */
+static bool
+is_number(const Field *field)
+{
+	return field->column == COLUMN_INT4 || field->column == COLUMN_INT8 ||
+		field->column == COLUMN_NUMERIC;
+}
+
+/* Values of another type are never the same, but numbers may be. */
 static void
 check_reference_types(const List *fields, const List *reference)
 {
@@ -101,7 +141,8 @@ check_reference_types(const List *fields, const List *reference)
 		const Field *field = list_nth(fields, i);
 		const Field *referenced = list_nth(reference, i);
 
-		if (strcmp(field_column_type(field),
+		if (!(is_number(field) && is_number(referenced)) &&
+			strcmp(field_column_type(field),
 				   field_column_type(referenced)) != 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -131,13 +172,13 @@ add_rule(List **rules, const Description *description,
 		return;
 	}
 	rule->kind = rule_kind(given->kind);
-	rule->key = key_of(fields);
+	rule->key = key_of(fields, given->kind);
 	if (list_length(fields) == 1)
 		rule->field = linitial(fields);
 	if (rule->kind == KEY_RULE_REFERS)
 	{
 		check_reference_types(fields, reference);
-		rule->reference = key_of(reference);
+		rule->reference = key_of(reference, given->kind);
 	}
 	else if (upsert_key != NULL && row_key_equals(rule->key, upsert_key))
 		return;
@@ -198,16 +239,32 @@ key_primary_columns(const Description *description)
  * Finding
  *-------------------------------------------------------------------------
  */
+/* SQL: the column of the row, as it is compared. */
 static char *
-columns_sql(const RowKey *key)
+value_sql(const KeyColumn *column, const char *row)
+{
+	StringInfoData sql;
+	const char *p = column->compared != NULL ? column->compared : "$";
+
+	initStringInfo(&sql);
+	for (; *p != '\0'; p++)
+		if (*p == '$')
+			appendStringInfo(&sql, "%s.%s%s", row,
+							 quote_identifier(column->name), column->collate);
+		else
+			appendStringInfoChar(&sql, *p);
+	return sql.data;
+}
+
+static char *
+columns_sql(const RowKey *key, const char *row)
 {
 	StringInfoData columns;
 
 	initStringInfo(&columns);
 	for (int i = 0; i < key->count; i++)
-		appendStringInfo(&columns, "%s%s%s", i > 0 ? ", " : "",
-						 quote_identifier(key->columns[i].name),
-						 key->columns[i].collate);
+		appendStringInfo(&columns, "%s%s", i > 0 ? ", " : "",
+						 value_sql(&key->columns[i], row));
 	return columns.data;
 }
 
@@ -232,15 +289,10 @@ match_sql(const KeyRule *rule)
 
 	initStringInfo(&sql);
 	for (int i = 0; i < rule->key->count; i++)
-	{
-		const KeyColumn *from = &rule->key->columns[i];
-		const KeyColumn *to = &rule->reference->columns[i];
-
-		appendStringInfo(&sql, "%ss.%s%s OPERATOR(pg_catalog.=) o.%s%s",
-						 i > 0 ? " AND " : "", quote_identifier(from->name),
-						 from->collate, quote_identifier(to->name),
-						 to->collate);
-	}
+		appendStringInfo(&sql, "%s%s OPERATOR(pg_catalog.=) %s",
+						 i > 0 ? " AND " : "",
+						 value_sql(&rule->key->columns[i], "s"),
+						 value_sql(&rule->reference->columns[i], "o"));
 	return sql.data;
 }
 
@@ -257,7 +309,7 @@ broken_sql(const KeyRule *rule, const Staging *staging, const char *target)
 						" FROM %s s WHERE %s) k"
 						" WHERE other OPERATOR(pg_catalog.<>) _id",
 						rule->kind == KEY_RULE_LAST_COUNTS ? "last_value" :
-						"first_value", columns_sql(rule->key),
+						"first_value", columns_sql(rule->key, "s"),
 						staging->qualified, has_values_sql(rule->key, "s"));
 	match = match_sql(rule);
 	return psprintf("SELECT _id, 0 AS other FROM %s s WHERE %s"

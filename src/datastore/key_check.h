@@ -10,7 +10,9 @@
  *
  * Where two rows have the same key the later one breaks it, as Frictionless
  * has it; but in an upsert the earlier one, as if the rows were written one
- * after the other.  Columns of type json are compared by their text.
+ * after the other.  Values are compared, not texts: json as jsonb, geopoints by
+ * their numbers, and a month is not 30 days, as it is for an interval; but as
+ * a unique index does where one is to be made.
  *
  *-------------------------------------------------------------------------
  */

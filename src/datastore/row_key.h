@@ -26,6 +26,8 @@ typedef struct KeyColumn
 	char	   *name;
 	char	   *collate;		/* " COLLATE ..." of the index, or empty */
 	char	   *equals;			/* the index's "OPERATOR(...)" */
+	const char *compared;		/* SQL of what is compared, where $ is the
+								 * column; NULL: the column itself */
 } KeyColumn;
 
 typedef struct RowKey

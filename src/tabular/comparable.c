@@ -51,6 +51,7 @@ comparable_kind(const Field *field)
 	}
 	return field->type == FIELD_YEARMONTH ? COMPARABLE_YEARMONTH :
 		field->type == FIELD_DURATION ? COMPARABLE_DURATION :
+		field->type == FIELD_GEOPOINT ? COMPARABLE_GEOPOINT :
 		COMPARABLE_TEXT;
 }
 
@@ -58,7 +59,7 @@ bool
 comparable_has_order(ComparableKind kind)
 {
 	return kind != COMPARABLE_TEXT && kind != COMPARABLE_BOOLEAN &&
-		kind != COMPARABLE_JSON;
+		kind != COMPARABLE_GEOPOINT && kind != COMPARABLE_JSON;
 }
 
 Comparable
@@ -100,13 +101,16 @@ comparable_of(const Field *field, const Value *value)
 			comparable.number = duration.months * 30 + duration.days +
 				duration.microseconds / DAY;
 			comparable.rest = duration.microseconds % DAY;
+			comparable.months = duration.months;
 			if (duration.negative)
 			{
+				comparable.months = -comparable.months;
 				comparable.number = -comparable.number;
 				comparable.rest = -comparable.rest;
 			}
 			break;
 		case COMPARABLE_TEXT:
+		case COMPARABLE_GEOPOINT:
 		case COMPARABLE_JSON:
 			comparable.text = value->text;
 			break;
@@ -214,12 +218,27 @@ compare_integers(int64_t a, int64_t b)
 }
 
 static int
+compare_decimals(const Decimal *left, const Decimal *right)
+{
+	int			common;
+	int			result;
+
+	if (left->sign != right->sign)
+		return compare_integers(left->sign, right->sign);
+	if (left->point != right->point)
+		return left->sign * compare_integers(left->point, right->point);
+	common = left->count < right->count ? left->count : right->count;
+	result = memcmp(left->digits, right->digits, (size_t) common);
+	if (result == 0)
+		result = left->count - right->count;
+	return left->sign * (result < 0 ? -1 : result > 0);
+}
+
+static int
 compare_numbers(const Comparable *a, const Comparable *b)
 {
 	Decimal		left;
 	Decimal		right;
-	int			common;
-	int			result;
 
 	if (beyond_numbers(a) != 0 || beyond_numbers(b) != 0)
 		return compare_integers(beyond_numbers(a), beyond_numbers(b));
@@ -227,15 +246,31 @@ compare_numbers(const Comparable *a, const Comparable *b)
 		return compare_integers(a->number, b->number);
 	decimal_of(a, &left);
 	decimal_of(b, &right);
-	if (left.sign != right.sign)
-		return compare_integers(left.sign, right.sign);
-	if (left.point != right.point)
-		return left.sign * compare_integers(left.point, right.point);
-	common = left.count < right.count ? left.count : right.count;
-	result = memcmp(left.digits, right.digits, (size_t) common);
-	if (result == 0)
-		result = left.count - right.count;
-	return left.sign * (result < 0 ? -1 : result > 0);
+	return compare_decimals(&left, &right);
+}
+
+/* "lon, lat" */
+static void
+read_geopoint(Slice text, Decimal *lon, Decimal *lat)
+{
+	const char *comma = memchr(text.data, ',', text.len);
+	const char *end = text.data + text.len;
+
+	decimal_read(text.data, (size_t) (comma - text.data), lon);
+	decimal_read(comma + 1, (size_t) (end - comma - 1), lat);
+}
+
+static int
+compare_geopoints(Slice a, Slice b)
+{
+	Decimal		left[2];
+	Decimal		right[2];
+	int			result;
+
+	read_geopoint(a, &left[0], &left[1]);
+	read_geopoint(b, &right[0], &right[1]);
+	result = compare_decimals(&left[0], &right[0]);
+	return result != 0 ? result : compare_decimals(&left[1], &right[1]);
 }
 
 static int
@@ -270,6 +305,8 @@ comparable_compare(const Comparable *a, const Comparable *b)
 			return compare_numbers(a, b);
 		case COMPARABLE_TEXT:
 			return compare_texts(a->text, b->text);
+		case COMPARABLE_GEOPOINT:
+			return compare_geopoints(a->text, b->text);
 		case COMPARABLE_JSON:
 			return compare_json(a->text, b->text);
 		case COMPARABLE_BOOLEAN:
@@ -281,4 +318,13 @@ comparable_compare(const Comparable *a, const Comparable *b)
 	}
 	return a->number != b->number ? compare_integers(a->number, b->number) :
 		compare_integers(a->rest, b->rest);
+}
+
+int
+comparable_order(const Comparable *a, const Comparable *b)
+{
+	int			result = comparable_compare(a, b);
+
+	return result != 0 || a->kind != COMPARABLE_DURATION ? result :
+		compare_integers(a->months, b->months);
 }

@@ -5,7 +5,8 @@
  *
  * Owns: which values can be compared, and how: numbers by what they are worth,
  * moments by time, durations as PostgreSQL's intervals are (a month has 30
- * days), texts byte by byte.  JSON is only alike or not.
+ * days), geopoints by their numbers, texts byte by byte.  JSON is only alike
+ * or not.
  *
  *-------------------------------------------------------------------------
  */
@@ -24,6 +25,7 @@ typedef enum ComparableKind
 	COMPARABLE_MOMENT,
 	COMPARABLE_YEARMONTH,
 	COMPARABLE_DURATION,
+	COMPARABLE_GEOPOINT,		/* as text */
 	COMPARABLE_JSON
 } ComparableKind;
 
@@ -32,6 +34,7 @@ typedef struct Comparable
 	ComparableKind kind;
 	int64_t		number;			/* a small number, a time, months, days */
 	int64_t		rest;			/* microseconds of a duration */
+	int64_t		months;			/* that number has 30 days for */
 	int			scale;			/* of a small number */
 	bool		small;			/* a number that is number * 10^-scale */
 	Slice		text;			/* of what is compared by its text */
@@ -50,6 +53,11 @@ extern Comparable comparable_copy(TabMemory *memory, const Comparable *value);
 
 /* Less than, equal to or greater than 0; NaN is above all numbers. */
 extern int	comparable_compare(const Comparable *a, const Comparable *b);
+
+/*
+ * The same, but 0 for one value only: a month is longer than 30 days.
+ */
+extern int	comparable_order(const Comparable *a, const Comparable *b);
 
 extern bool comparable_is_nan(const Comparable *value);
 

@@ -25,7 +25,7 @@ constraints_init(FieldConstraints *constraints, const Field *field)
 static int
 compare_allowed(const void *a, const void *b)
 {
-	return comparable_compare(a, b);
+	return comparable_order(a, b);
 }
 
 void

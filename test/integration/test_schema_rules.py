@@ -187,6 +187,37 @@ def test_a_unique_field_has_no_value_twice(database, web):
     ]
 
 
+@pytest.mark.parametrize(
+    "type, values, repeated",
+    [
+        ("object", ['{"a": 1, "b": 2}', '{"b":2.0,"a":1}', '{"a": "1", "b": 2}'], [3]),
+        ("array", ["[1, 2]", "[1,2]", "[2,1]", '["1",2]', "[1e-99999]", "[1e-99999]"], [3, 7]),
+        ("duration", ["P1M", "P30D", "P0Y1M", "PT720H", "P29DT24H", "-P1M", "P12M", "P1Y"], [4, 5, 6, 9]),
+        ("geopoint", ["1,2", "1, 2", "1.0,2", " +1 , 2.", "2,1", "-1,2"], [3, 4, 5]),
+    ],
+)
+def test_values_are_unique_and_not_their_texts(database, web, type, values, repeated):
+    schema = {"fields": [field("a", type, constraints={"unique": True}), field("b")]}
+    load(database, web, schema, "a|b\n" + "".join(f"{value}|x\n" for value in values), dialect={"delimiter": "|"})
+    assert [reject[:3] for reject in rejects(database, "t")] == [(line, "a", "unique-error") for line in repeated]
+
+
+def test_a_month_is_thirty_days_where_an_index_says_so(database, web):
+    schema = {"fields": [field("a", "duration"), field("b")], "uniqueKeys": [["a"]]}
+    load(database, web, schema, "a,b\nP1M,x\nP30D,y\nP31D,z\n")
+    assert [reject[:3] for reject in rejects(database, "t")] == [(3, "a", "unique-error")]
+    assert any("UNIQUE" in index and "(a)" in index for index in database.indexes("t").values())
+
+
+def test_an_integer_may_refer_to_a_number(database, web):
+    schema = {
+        "fields": [field("id", "integer"), field("parent", "number")],
+        "foreignKeys": [{"fields": "parent", "reference": {"fields": "id"}}],
+    }
+    load(database, web, schema, "id,parent\n1,\n2,1.0\n3,1.5\n")
+    assert [reject[:3] for reject in rejects(database, "t")] == [(4, "parent", "foreign-key")]
+
+
 def test_unique_keys_are_unique_and_indexed(database, web):
     schema = {"fields": [field("a"), field("b")], "uniqueKeys": [["a", "b"], ["b"]]}
     load(database, web, schema, "a,b\n1,x\n1,y\n2,x\n1,\n1,\n")

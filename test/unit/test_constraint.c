@@ -209,6 +209,17 @@ an_enum_is_of_values(void **state)
 	field = FIELD("date", "\"enum\": [\"2024-01-05\", \"2023-01-05\"]");
 	ASSERT_CHECKED(field, "2023-01-05", "ok");
 	ASSERT_CHECKED(field, "2023-01-06", "is not one of the enum");
+	field = FIELD("geopoint", "\"enum\": [\"1,2\", \"-3.50, 4\", \"0,0\"]");
+	ASSERT_CHECKED(field, "1.0, 2", "ok");
+	ASSERT_CHECKED(field, " -3.5,+4.", "ok");
+	ASSERT_CHECKED(field, "-0.0,0", "ok");
+	ASSERT_CHECKED(field, "2,1", "is not one of the enum");
+	field = FIELD("duration", "\"enum\": [\"P1M\", \"P2D\"]");
+	ASSERT_CHECKED(field, "P0Y1M", "ok");
+	ASSERT_CHECKED(field, "P1DT24H", "ok");
+	ASSERT_CHECKED(field, "P30D", "is not one of the enum");
+	field = FIELD("duration", "\"minimum\": \"P30D\"");
+	ASSERT_CHECKED(field, "P1M", "ok");
 	field = FIELD("object", "\"enum\": [{\"a\": 1, \"b\": [2]}]");
 	ASSERT_CHECKED(field, "{\"b\": [2], \"a\": 1.0}", "ok");
 	ASSERT_CHECKED(field, "{\"a\": 1}", "is not one of the enum");
