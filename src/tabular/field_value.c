@@ -195,6 +195,10 @@ convert_moment(const Field *field, Slice text, Value *value)
 		if (style->strict &&
 			(!moment.padded || moment.has_time != moment.has_seconds))
 			return CONVERT_FAILED;
+		/* the end of a day is the beginning of one, but not without a day */
+		if (style->strict && field->column == COLUMN_TIME &&
+			moment.time_us >= INT64_C(86400000000))
+			return CONVERT_FAILED;
 		if (moment.has_date != (style->date_format >= 0))
 			return CONVERT_FAILED;
 		if (moment.has_date)

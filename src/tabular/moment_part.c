@@ -66,35 +66,55 @@ moment_take_digits(const char **p, const char *end, int max, int *value)
 	return n;
 }
 
-int
-moment_take_month(const char **p, const char *end, bool *is_short, bool *is_long)
+/* Does a word of so many letters end there? */
+static bool
+is_word(const char *p, const char *end, const char *word, size_t len)
 {
-	int			month;
+	size_t		left = (size_t) (end - p);
 
-	for (month = 0; month < 12; month++)
+	return left >= len && strncasecmp(p, word, len) == 0 &&
+		(left == len || (p[len] | 0x20) < 'a' || (p[len] | 0x20) > 'z');
+}
+
+/* One of the names, or its first three letters: its number, from 1, or 0. */
+static int
+take_name(const char **p, const char *end, const char *const *names,
+		  int count, bool *is_short, bool *is_long)
+{
+	int			i;
+
+	for (i = 0; i < count; i++)
 	{
-		size_t		len = strlen(months[month]);
-		size_t		left = (size_t) (end - *p);
+		size_t		len = strlen(names[i]);
 
-		if (left >= len && strncasecmp(*p, months[month], len) == 0 &&
-			(left == len || ((*p)[len] | 0x20) < 'a' ||
-			 ((*p)[len] | 0x20) > 'z'))
+		*is_long = is_word(*p, end, names[i], len);
+		*is_short = *is_long ? len == 3 : is_word(*p, end, names[i], 3);
+		if (*is_long || *is_short)
 		{
-			*is_long = true;
-			*is_short = (len == 3);
-			*p += len;
-			return month + 1;
-		}
-		if (left >= 3 && strncasecmp(*p, months[month], 3) == 0 &&
-			(left == 3 || ((*p)[3] | 0x20) < 'a' || ((*p)[3] | 0x20) > 'z'))
-		{
-			*is_short = true;
-			*is_long = false;
-			*p += 3;
-			return month + 1;
+			*p += *is_long ? len : 3;
+			return i + 1;
 		}
 	}
 	return 0;
+}
+
+int
+moment_take_month(const char **p, const char *end, bool *is_short, bool *is_long)
+{
+	return take_name(p, end, months, 12, is_short, is_long);
+}
+
+bool
+moment_take_weekday(const char **p, const char *end)
+{
+	static const char *const days[] = {
+		"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+		"Sunday"
+	};
+	bool		is_short;
+	bool		is_long;
+
+	return take_name(p, end, days, 7, &is_short, &is_long) > 0;
 }
 
 bool

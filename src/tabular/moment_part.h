@@ -42,6 +42,9 @@ extern int	moment_take_digits(const char **p, const char *end, int max,
 extern int	moment_take_month(const char **p, const char *end, bool *is_short,
 							  bool *is_long);
 
+/* The name of a day of the week, short or long. */
+extern bool moment_take_weekday(const char **p, const char *end);
+
 /* ".123456": at most six digits */
 extern bool moment_take_fraction(const char **p, const char *end,
 								 int64_t *microseconds);

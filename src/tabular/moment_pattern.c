@@ -12,7 +12,7 @@
 
 #include "tabular/moment_part.h"
 
-#define PATTERN_LETTERS "YymdbBHIMSfpzj%"
+#define PATTERN_LETTERS "YymdbBaAHIMSfpzj%"
 
 bool
 moment_pattern_valid(const char *pattern)
@@ -26,7 +26,8 @@ moment_pattern_valid(const char *pattern)
 		pattern++;
 		if (*pattern == '\0' || strchr(PATTERN_LETTERS, *pattern) == NULL)
 			return false;
-		any |= (*pattern != '%');
+		/* a day of the week alone is no moment */
+		any |= (strchr("aA%", *pattern) == NULL);
 	}
 	return any;
 }
@@ -98,6 +99,11 @@ moment_parse_pattern(Slice text, const char *pattern, Moment *moment)
 				moment->a = moment_take_month(&p, end, &is_short, &is_long);
 				n = moment->a > 0;
 				moment->has_date = true;
+				break;
+			case 'a':
+			case 'A':
+				/* as strptime has it: which day it is says the date */
+				n = moment_take_weekday(&p, end);
 				break;
 			case 'I':
 				twelve = true;

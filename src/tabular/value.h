@@ -182,7 +182,7 @@ extern bool moment_parse(Slice text, Moment *moment);
 extern int32_t moment_days(const Moment *moment, int date_format);
 
 /*
- * Read text by a pattern of %Y %y %m %d %b %B %H %I %M %S %f %p %z %j %% and
+ * Read text by a pattern of %Y %y %m %d %b %B %a %A %H %I %M %S %f %p %z %j %% and
  * literal text, as strptime does.  Fills has_*, year, a = month, b = day,
  * time_us and zone_minutes; date_formats stays 0.
  */

@@ -199,6 +199,17 @@ blanks_around_what_a_schema_declares_count(void **state)
 }
 
 static void
+a_declared_time_ends_before_24_hours(void **state)
+{
+	Field		field = given("\"type\": \"time\"");
+
+	ASSERT_CONVERTS(field, "23:59:59", "23:59:59");
+	ASSERT_CONVERTS(field, "24:00:00", "FAILED");
+	field = INFER("10:11", "24:00");
+	ASSERT_CONVERTS(field, "24:00", "24:00:00");
+}
+
+static void
 a_missing_value_of_a_schema_is_that_very_text(void **state)
 {
 	Field		field = given("\"type\": \"string\", \"missingValues\": [\"NA\"]");
@@ -610,6 +621,7 @@ main(void)
 		TEST(a_number_is_read_in_the_style_of_its_field),
 		TEST(a_year_has_four_digits),
 		TEST(blanks_around_what_a_schema_declares_count),
+		TEST(a_declared_time_ends_before_24_hours),
 		TEST(a_missing_value_of_a_schema_is_that_very_text),
 		TEST(an_empty_cell_may_be_true_or_false),
 		TEST(a_boolean_is_one_of_its_words),

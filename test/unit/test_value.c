@@ -546,6 +546,14 @@ a_declared_pattern_is_read_as_strptime_does(void **state)
 	assert_int_equal(moment.a, 3);
 	assert_true(fits_pattern("05Jan2024", "%d%b%Y", &moment));
 	assert_true(fits_pattern("24:00", "%H:%M", &moment));
+	assert_true(fits_pattern("Wednesday, 31 January 2024", "%A, %d %B %Y", &moment));
+	assert_int_equal(moment.b, 31);
+	assert_true(fits_pattern("wed 31/01/2024", "%a %d/%m/%Y", &moment));
+	/* which day it is says the date, and not its name */
+	assert_true(fits_pattern("Fri 31/01/2024", "%A %d/%m/%Y", &moment));
+	assert_false(fits_pattern("Wednes 31/01/2024", "%A %d/%m/%Y", &moment));
+	assert_false(fits_pattern("31/01/2024", "%A %d/%m/%Y", &moment));
+	assert_false(moment_pattern_valid("%A"));
 	assert_true(fits_pattern("11:05 pm", "%I:%M %p", &moment));
 	assert_int_equal(moment.time_us, INT64_C(83100000000));
 	assert_true(fits_pattern("2024-01-05T10:11:12.5+01:00",
