@@ -222,6 +222,7 @@ look_at_rows(Look *look)
 	description->stray_quotes = csv_stray_quotes(record_source_reader(rows));
 	description->line_ends_first = line_ends_first;
 	description->headers_again = record_source_headers_again(rows);
+	description->headers_moved = record_source_headers_moved(rows);
 	description->rulers = record_source_rulers(rows);
 	description->comments = record_source_comments(rows);
 	wide_comments = record_source_wide_comments(rows);

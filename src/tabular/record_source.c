@@ -16,6 +16,9 @@
 #include "tabular/ruler.h"
 #include "tabular/value.h"
 
+/* names that are looked for in another order */
+#define MOVED_NAMES 200
+
 struct RecordSource
 {
 	TabMemory  *memory;
@@ -31,6 +34,7 @@ struct RecordSource
 	Slice	   *header;			/* the last record of it; NULL: none */
 	int			header_width;
 	int64_t		headers_again;
+	int64_t		headers_moved;
 	bool		behind_header;	/* no row came since */
 	int64_t		rulers;
 	int64_t		comments;
@@ -95,6 +99,12 @@ int64_t
 record_source_headers_again(const RecordSource *source)
 {
 	return source->headers_again;
+}
+
+int64_t
+record_source_headers_moved(const RecordSource *source)
+{
+	return source->headers_moved;
 }
 
 int64_t
@@ -255,6 +265,42 @@ is_header_again(const RecordSource *source, const Record *record)
 	return filled > 1;
 }
 
+/* Which of the header's cells is the name?  -1: none. */
+static int
+find_name(const RecordSource *source, Slice name)
+{
+	int			i;
+
+	for (i = 0; i < source->header_width; i++)
+		if (name.len > 0 && is_same_name(name, source->header[i], true))
+			return i;
+	return -1;
+}
+
+/*
+ * Are the record's cells the names of the header in another order?  It may be
+ * a row, and what comes below may be in that order.
+ */
+static bool
+is_header_moved(const RecordSource *source, const Record *record)
+{
+	bool		found[MOVED_NAMES] = {false};
+	int			i;
+
+	if (source->header == NULL || record->width != source->header_width ||
+		record->width > MOVED_NAMES)
+		return false;
+	for (i = 0; i < record->width; i++)
+	{
+		int			place = find_name(source, value_trim(record->cells[i]));
+
+		if (place < 0 || found[place])
+			return false;
+		found[place] = true;
+	}
+	return true;
+}
+
 /*
  * Is it a line of dashes that is no row?  Among rows dashes may be values,
  * unless they cross columns, or are many and alone.
@@ -294,6 +340,7 @@ is_row(RecordSource *source, const Record *record, Row *row)
 		row->after_break |= !source->behind_header;
 		return false;
 	}
+	source->headers_moved += is_header_moved(source, record);
 	source->behind_header = false;
 	return true;
 }

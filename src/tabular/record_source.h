@@ -91,6 +91,9 @@ extern CsvReader *record_source_reader(RecordSource *source);
 /* how many times the header came again */
 extern int64_t record_source_headers_again(const RecordSource *source);
 
+/* how many rows have the header's names in another order */
+extern int64_t record_source_headers_moved(const RecordSource *source);
+
 /* how many lines of dashes were passed over */
 extern int64_t record_source_rulers(const RecordSource *source);
 

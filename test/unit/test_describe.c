@@ -143,6 +143,17 @@ all_rows_may_have_been_quoted_as_a_whole(void **state)
 }
 
 static void
+a_header_in_another_order_is_told(void **state)
+{
+	Looked	   *looked = LOOK("first,last\nAnn,Berg\nBo,Ek\nlast,first\nNy,Cid\n");
+
+	assert_int_equal(looked->description.rows, 4);
+	assert_true(warns(&looked->description, "1 row has the names of the header in another order"));
+	looked = LOOK("first,last\nAnn,Berg\nlast,last\nNy,Cid\n");
+	assert_int_equal(looked->description.warnings.count, 0);
+}
+
+static void
 between_blanks_nobody_can_tell_which_value_is_missing(void **state)
 {
 	Looked	   *looked = LOOK("a  b  c\n1  2  3\n4     5\n6  7  8\n9 10 11\n");
@@ -997,6 +1008,7 @@ main(void)
 		TEST(a_file_without_a_header_gets_names_by_place),
 		TEST(a_row_that_was_quoted_as_a_whole_is_a_row),
 		TEST(all_rows_may_have_been_quoted_as_a_whole),
+		TEST(a_header_in_another_order_is_told),
 		TEST(between_blanks_nobody_can_tell_which_value_is_missing),
 		TEST(cells_below_names_that_blanks_align_are_of_the_names_above_them),
 		TEST(a_quoted_sentence_is_not_a_row_quoted_as_a_whole),
