@@ -248,7 +248,7 @@ read_header(TabMemory *memory, CsvReader *reader, const Dialect *dialect,
 		else if (!cells_are_formats(record.cells, record.width) &&
 				 !cells_are_numbering(record.cells, record.width))
 		{
-			if (record.width < dialect->least_width &&
+			if (name_ends != NULL && record.width < dialect->least_width &&
 				record.width < head->header_width)
 				align_to_names(memory, name_ends, head->header_width, &record);
 			add_level(&levels, record_copy_cells(memory, &record), record.width);
