@@ -33,6 +33,7 @@ struct RecordSource
 	int			foreign;		/* range that the next row may be in */
 	Slice	   *header;			/* the last record of it; NULL: none */
 	int			header_width;
+	size_t		header_len;		/* of its cells */
 	int64_t		headers_again;
 	int64_t		headers_moved;
 	bool		behind_header;	/* no row came since */
@@ -199,6 +200,8 @@ skip_head(RecordSource *source, TabError *error)
 	{
 		source->header = record_copy_cells(source->memory, &record);
 		source->header_width = record.width;
+		for (i = 0; i < record.width; i++)
+			source->header_len += source->header[i].len;
 	}
 	source->behind_header = source->dialect.header;
 	csv_expect_width(source->reader, source->width);
@@ -285,10 +288,16 @@ static bool
 is_header_moved(const RecordSource *source, const Record *record)
 {
 	bool		found[MOVED_NAMES] = {false};
+	size_t		len = 0;
 	int			i;
 
 	if (source->header == NULL || record->width != source->header_width ||
 		record->width > MOVED_NAMES)
+		return false;
+	/* that they are as long in all rules out nearly all rows at once */
+	for (i = 0; i < record->width; i++)
+		len += record->cells[i].len;
+	if (len != source->header_len)
 		return false;
 	for (i = 0; i < record->width; i++)
 	{

@@ -365,9 +365,7 @@ def test_a_crash_in_the_middle_of_the_copy(web):
             os.kill(database.backend_pid(session), signal.SIGKILL)
             with pytest.raises(psycopg.OperationalError):
                 load.result()
-        database.close()
-
-        again = after_recovery(cluster)
+        again = after_recovery(cluster, database)
         assert again.dump() == before
         assert again.leftovers() == []
         assert again.table(RESOURCE) == OLD_ROWS
@@ -375,9 +373,14 @@ def test_a_crash_in_the_middle_of_the_copy(web):
         again.close()
 
 
-def after_recovery(cluster):
-    """A database of a server that is starting again."""
+def after_recovery(cluster, witness):
+    """A database of a server that is starting again, and ends the witness for it."""
     deadline = time.monotonic() + 60
+    with pytest.raises(psycopg.OperationalError):
+        while time.monotonic() < deadline:
+            witness.sql("SELECT 1")
+            time.sleep(0.01)
+    witness.close()
     while True:
         try:
             return Database(cluster, "postgres")
