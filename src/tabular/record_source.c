@@ -280,25 +280,13 @@ find_name(const RecordSource *source, Slice name)
 	return -1;
 }
 
-/*
- * Are the record's cells the names of the header in another order?  It may be
- * a row, and what comes below may be in that order.
- */
+/* Is each of the record's cells one of the header's, and no other's? */
 static bool
-is_header_moved(const RecordSource *source, const Record *record)
+has_names_of_header(const RecordSource *source, const Record *record)
 {
 	bool		found[MOVED_NAMES] = {false};
-	size_t		len = 0;
 	int			i;
 
-	if (source->header == NULL || record->width != source->header_width ||
-		record->width > MOVED_NAMES)
-		return false;
-	/* that they are as long in all rules out nearly all rows at once */
-	for (i = 0; i < record->width; i++)
-		len += record->cells[i].len;
-	if (len != source->header_len)
-		return false;
 	for (i = 0; i < record->width; i++)
 	{
 		int			place = find_name(source, value_trim(record->cells[i]));
@@ -308,6 +296,25 @@ is_header_moved(const RecordSource *source, const Record *record)
 		found[place] = true;
 	}
 	return true;
+}
+
+/*
+ * Are the record's cells the names of the header in another order?  It may be
+ * a row, and what comes below may be in that order.  That they are as long in
+ * all rules out nearly all rows at once.
+ */
+static bool
+is_header_moved(const RecordSource *source, const Record *record)
+{
+	size_t		len = 0;
+	int			i;
+
+	if (source->header == NULL || record->width != source->header_width ||
+		record->width > MOVED_NAMES)
+		return false;
+	for (i = 0; i < record->width; i++)
+		len += record->cells[i].len;
+	return len == source->header_len && has_names_of_header(source, record);
 }
 
 /*
