@@ -142,6 +142,17 @@ quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 	}
 }
 
+bool
+quote_swallows_alike(const Dialect *dialect, const char *p, const char *end,
+					 int before)
+{
+	const char *line_end = line_end_find(dialect, p, end);
+
+	return line_end != NULL &&
+		quote_swallows_rows(dialect, p, end, before,
+							before + line_width(dialect, p, line_end, true));
+}
+
 void
 quote_doubts_settle(QuoteDoubts *doubts, const Dialect *dialect,
 					const char *window, int64_t window_offset, size_t position, int width,

@@ -80,6 +80,13 @@ extern bool quote_swallows_rows(const Dialect *dialect, const char *p,
 								const char *end, int before, int width);
 
 /*
+ * The same where the width is not known yet: is every line of the record as
+ * wide as the first, if the quote at p is data?
+ */
+extern bool quote_swallows_alike(const Dialect *dialect, const char *p,
+								 const char *end, int before);
+
+/*
  * The doubtful quote is data.  window[0] is at window_offset, and was read up
  * to position; width is that of the record it gave; rows: see Swallowed.
  */

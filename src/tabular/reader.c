@@ -367,13 +367,23 @@ reader_undo_doubtful(CsvReader *reader, bool rows)
 	reader->scratch.len = doubts->scratch_len;
 }
 
-/* Is every line of the record a row, if the doubtful quote is data? */
+/*
+ * Is every line of the record a row, if the doubtful quote is data?  Where it
+ * is not known how wide rows are, the first record of the file is looked at,
+ * which may be the header.
+ */
 static bool
 swallowed_rows(const CsvReader *reader)
 {
-	return quote_swallows_rows(&reader->dialect, reader->window +
-							   (reader->doubts.opening - reader->window_offset),
-							   reader->window + reader->position,
+	const char *opening = reader->window +
+		(reader->doubts.opening - reader->window_offset);
+	const char *end = reader->window + reader->position;
+
+	if (reader->expected_width == 0)
+		return reader->window_offset == 0 && reader->start == 0 &&
+			quote_swallows_alike(&reader->dialect, opening, end,
+								 reader->doubts.cell);
+	return quote_swallows_rows(&reader->dialect, opening, end,
 							   reader->doubts.cell, reader->expected_width);
 }
 
@@ -432,10 +442,11 @@ parse_cells(CsvReader *reader, TabError *error)
 		}
 		if (failed)
 			return -1;
-		if (!quote_is_doubtful(&reader->doubts) || reader->expected_width == 0)
+		if (!quote_is_doubtful(&reader->doubts))
 			return 0;
 		rows = swallowed_rows(reader);
-		if (reader->width == reader->expected_width && !rows)
+		if (!rows && (reader->expected_width == 0 ||
+					  reader->width == reader->expected_width))
 			return 0;
 		reader_undo_doubtful(reader, rows);
 	}

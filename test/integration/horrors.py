@@ -380,6 +380,14 @@ horror(
     [(1, '"never closed', 5), (2, "b", 6), (3, "c, d", 7), (4, "e", 8)],
 )
 horror(
+    11,
+    "a quote in the header that is never closed takes no row with it",
+    '"id","name\n"1","x"\n"2","y"\n',
+    {"id": "bigint", "'name": "text"},
+    TWO,
+    warnings=["quote that closes nothing"],
+)
+horror(
     12,
     "a quote inside an unquoted cell is data",
     'id,name\n1,12" pipe\n2,5\' 3"\n3,say "x"\n',

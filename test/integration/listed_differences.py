@@ -140,6 +140,13 @@ because(
         },
     ),
     (
+        "a quote in the header that is never closed takes no row with it",
+        {
+            "python": r'header [id] [name\n1"] [x]; lacks [1] [x] and 1 more; has [2] [y] []',
+            "duckdb": 'header ["id"] ["name]; lacks [1] [x] and 1 more; has ["1"] ["x"] and 1 more',
+        },
+    ),
+    (
         "a quote that is never closed does not end at the next quoted cell",
         {
             "python": 'lacks [1] ["never closed] [5] and 1 more; '

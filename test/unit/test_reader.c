@@ -169,7 +169,10 @@ a_quote_that_swallows_lines_is_data_if_the_width_is_wrong(void **state)
 					   "[1|\"bad|x][2|y|good][3|z|good]");
 	ASSERT_READS_WIDTH(2, "\"a \"b\nc\",d,e\n", "[\"a \"b][c\"|d|e]");
 	/* not knowing the width, nothing speaks against it */
-	ASSERT_READS("1,\"bad,x\n2,y,\"good\"\n", "[1|bad,x\\n2,y,\"good]");
+	ASSERT_READS("a,b,c\n1,\"bad,x\n2,y,\"good\"\n", "[a|b|c][1|bad,x\\n2,y,\"good]");
+	/* but that the first lines are alike, which a header shows */
+	ASSERT_READS("\"a\",\"b\n\"1\",\"2\"\n\"3\",\"4\"\n", "[a|\"b][1|2][3|4]");
+	ASSERT_READS("\"a\",\"b\n6\" pipe\"\n1,2\n", "[a|b\\n6\" pipe][1|2]");
 }
 
 static void
