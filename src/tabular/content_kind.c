@@ -113,18 +113,10 @@ looks_like_json(const char *text, size_t len)
 }
 
 static Slice
-behind(Slice text, size_t len)
-{
-	text.data += len;
-	text.len -= len;
-	return text;
-}
-
-static Slice
 behind_blanks(Slice text)
 {
 	while (text.len > 0 && is_blank(*text.data))
-		text = behind(text, 1);
+		text = slice_behind(text, 1);
 	return text;
 }
 
@@ -134,7 +126,7 @@ find(Slice text, const char *part)
 {
 	size_t		len = strlen(part);
 
-	for (; text.len >= len; text = behind(text, 1))
+	for (; text.len >= len; text = slice_behind(text, 1))
 		if (memcmp(text.data, part, len) == 0)
 			return text.data;
 	return NULL;
@@ -150,7 +142,7 @@ behind_markup_comments(Slice text)
 
 		if (end == NULL)
 			break;
-		text = behind_blanks(behind(text, (size_t) (end + 3 - text.data)));
+		text = behind_blanks(slice_behind(text, (size_t) (end + 3 - text.data)));
 	}
 	return text;
 }
@@ -173,7 +165,7 @@ is_html_part(Slice text)
 
 	if (end == NULL)
 		return false;
-	rest = behind(text, (size_t) (end + 1 - text.data));
+	rest = slice_behind(text, (size_t) (end + 1 - text.data));
 	if (rest.len == 0 || strchr(",;\t|", *rest.data) != NULL)
 		return false;
 	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
@@ -189,7 +181,7 @@ is_html_part(Slice text)
 	while ((rest.data = memchr(rest.data, '<', rest.len)) != NULL)
 	{
 		rest.len = (size_t) (text.data + text.len - rest.data);
-		rest = behind(rest, 1);
+		rest = slice_behind(rest, 1);
 		if (rest.len > 0 &&
 			(*rest.data == '/' || ascii_is_letter(*rest.data)))
 			return true;
@@ -256,7 +248,7 @@ content_kind_check(const char *head, size_t len, TabError *error)
 		return fail(error, "a tar archive", HINT_UNPACK);
 
 	if (len >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0)
-		text = behind(text, 3);
+		text = slice_behind(text, 3);
 	text = behind_blanks(text);
 	if (text.len == 0)
 	{

@@ -70,7 +70,7 @@ keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 	row->width += rows->last_optional && row->width == rows->width - 1;
 	row->years = true;
 	row->blank = record_is_noise(record, dialect);
-	row->marked = record->raw.len > 0 && record->raw.data[0] == '#';
+	row->marked = record_is_marked(record);
 	row->prose = row->marked && comment_is_prose(record);
 	row->quoted = dialect->quote != 0 && record->raw.len > 0 &&
 		record->raw.data[0] == dialect->quote;

@@ -99,18 +99,10 @@ begins_with(Slice text, const char *with)
 }
 
 static Slice
-behind(Slice text, size_t len)
-{
-	text.data += len;
-	text.len -= len;
-	return text;
-}
-
-static Slice
 behind_blanks(Slice text)
 {
 	while (text.len > 0 && is_blank(*text.data))
-		text = behind(text, 1);
+		text = slice_behind(text, 1);
 	return text;
 }
 
@@ -118,7 +110,7 @@ static Slice
 behind_digits(Slice text)
 {
 	while (text.len > 0 && ascii_is_digit(*text.data))
-		text = behind(text, 1);
+		text = slice_behind(text, 1);
 	return text;
 }
 
@@ -183,7 +175,7 @@ has_mark(Slice text)
 
 	if (len == 0)
 		return false;
-	rest = behind_blanks(behind(text, len));
+	rest = behind_blanks(slice_behind(text, len));
 	return rest.len > 0 && byte_is_letter(*rest.data) &&
 		(*text.data == '*' || text_has_words(rest) ||
 		 rest.len < text.len - len || (unsigned char) *rest.data >= 0x80);
@@ -198,7 +190,7 @@ has_number(Slice text)
 	if (rest.len == text.len || text.len - rest.len > 2)
 		return false;
 	if (begins_with(rest, "."))
-		rest = behind(rest, 1);
+		rest = slice_behind(rest, 1);
 	if (rest.len < 2 || !is_blank(*rest.data))
 		return false;
 	rest = behind_blanks(rest);
@@ -213,19 +205,19 @@ bool
 text_counts_rows(Slice text)
 {
 	static const char *const nouns[] = {" row", " record"};
-	Slice		rest = begins_with(text, "(") ? behind(text, 1) : text;
+	Slice		rest = begins_with(text, "(") ? slice_behind(text, 1) : text;
 	Slice		number = rest;
 	size_t		noun;
 
-	rest = begins_with(rest, "no ") ? behind(rest, 2) : behind_digits(rest);
+	rest = begins_with(rest, "no ") ? slice_behind(rest, 2) : behind_digits(rest);
 	noun = any_before(rest, nouns, lengthof(nouns));
 	if (rest.len == number.len || noun == 0)
 		return false;
-	rest = behind(rest, noun);
+	rest = slice_behind(rest, noun);
 	if (begins_with(rest, "(s)"))
-		rest = behind(rest, strlen("(s)"));
+		rest = slice_behind(rest, strlen("(s)"));
 	else if (begins_with(rest, "s"))
-		rest = behind(rest, 1);
+		rest = slice_behind(rest, 1);
 	return slice_equal_nocase(rest, ")") ||
 		(begins_with(rest, " affected") && rest.len <= strlen(" affected)")) ||
 		(begins_with(rest, " selected") && rest.len <= strlen(" selected)")) ||
@@ -249,10 +241,10 @@ label_of_word(Slice rest)
 	{
 		while (len < aside.len && len < MAX_ASIDE && aside.data[len] != ')')
 			len++;
-		aside = len < aside.len ? behind(aside, len + 1) : aside;
+		aside = len < aside.len ? slice_behind(aside, len + 1) : aside;
 	}
 	if (begins_with(aside, "."))
-		aside = behind(aside, 1);
+		aside = slice_behind(aside, 1);
 	if (colon_before(behind_blanks(aside)) > 0)
 		return NOTE_WORD;
 	return parted ? NOTE_WORD_ALONE : NOTE_UNLABELLED;
@@ -271,7 +263,7 @@ has_colon(Slice text)
 		return false;
 	for (i = 1; i < text.len && i < MAX_COLON && blanks < COLON_WORDS; i++)
 	{
-		size_t		len = colon_before(behind(text, i));
+		size_t		len = colon_before(slice_behind(text, i));
 
 		if (len > 1 || (len == 1 && (i + 1 == text.len ||
 									 is_blank(text.data[i + 1]))))
@@ -308,7 +300,7 @@ label_by_word(Slice text)
 		len -= with_colon;
 		if (text.len < len || strncasecmp(text.data, *word, len) != 0)
 			continue;
-		found = label_of_word(behind(text, len));
+		found = label_of_word(slice_behind(text, len));
 		if (found > label && !(with_colon && found != NOTE_WORD))
 			label = found;
 	}
@@ -352,7 +344,7 @@ text_has_words(Slice text)
 		return true;
 	for (i = 0; i < text.len; i++)
 		if ((unsigned char) text.data[i] >= 0xE3 &&
-			any_before(behind(text, i), parts, lengthof(parts)) > 0)
+			any_before(slice_behind(text, i), parts, lengthof(parts)) > 0)
 			return true;
 	return false;
 }
@@ -364,7 +356,7 @@ text_is_sentence(Slice text)
 	int			blanks = 0;
 	size_t		i;
 
-	if (text.len > 3 && any_before(behind(text, text.len - 3), stops, lengthof(stops)) > 0)
+	if (text.len > 3 && any_before(slice_behind(text, text.len - 3), stops, lengthof(stops)) > 0)
 		return true;
 	if (text.len == 0 || text.data[text.len - 1] != '.')
 		return false;

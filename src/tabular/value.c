@@ -39,6 +39,14 @@ value_kind(Slice text)
 }
 
 Slice
+slice_behind(Slice text, size_t len)
+{
+	text.data += len;
+	text.len -= len;
+	return text;
+}
+
+Slice
 slice_clip(Slice text, size_t most)
 {
 	if (text.len <= most)

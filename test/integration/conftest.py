@@ -139,6 +139,16 @@ def shared_directory(cluster):
 
 
 @pytest.fixture
+def hasty(database):
+    """A database whose jobs try a fetch once, and the job again at once."""
+    database.sql(f"""
+        ALTER DATABASE {database.name} SET aircan.fetch_retries = 0;
+        ALTER DATABASE {database.name} SET aircan.retry_delay = '20ms';
+        """)
+    return database
+
+
+@pytest.fixture
 def tell():
     """Prints a line for people at the end of the run, whatever is captured."""
     return _figures.append

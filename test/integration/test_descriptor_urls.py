@@ -47,16 +47,6 @@ def publish(web):
     return serve
 
 
-@pytest.fixture
-def hasty(database):
-    """A database whose jobs try a fetch once, and the job again at once."""
-    database.sql(f"""
-        ALTER DATABASE {database.name} SET aircan.fetch_retries = 0;
-        ALTER DATABASE {database.name} SET aircan.retry_delay = '20ms';
-        """)
-    return database
-
-
 def load_resource(database, resource, **options):
     """aircan_load_resource(), waited for."""
     job_id = database.value(

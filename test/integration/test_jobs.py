@@ -28,16 +28,6 @@ TASKS_OF_A_MERGE = ["fetch", "infer", "create", "copy", "merge"]
 
 
 @pytest.fixture
-def hasty(database):
-    """A database whose jobs try a fetch once, and the job again at once."""
-    database.sql(f"""
-        ALTER DATABASE {database.name} SET aircan.fetch_retries = 0;
-        ALTER DATABASE {database.name} SET aircan.retry_delay = '20ms';
-        """)
-    return database
-
-
-@pytest.fixture
 def stalled(database, web):
     """Queues loads of a resource whose source sends a few bytes and no more."""
 
