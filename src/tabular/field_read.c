@@ -278,6 +278,7 @@ read_number(FieldReader *reader, const json_t *json, Field *field)
 	const json_t *decimal = descriptor_member(json, "decimalChar");
 	const json_t *group = descriptor_member(json, "groupChar");
 	const json_t *bare = descriptor_member(json, "bareNumber");
+	char		sign[5];
 
 	field->number.lenient = true;
 	field->takes_nan = field->type == FIELD_NUMBER;
@@ -285,10 +286,10 @@ read_number(FieldReader *reader, const json_t *json, Field *field)
 	{
 		const char *text = json_string_value(decimal);
 
-		if (text == NULL || !decimal_char_valid(text))
+		field->number.decimal = text != NULL ? decimal_char_parse(text) : -1;
+		if (field->number.decimal < 0)
 			return refuse(reader, field, "decimalChar",
-						  "is not one ASCII character that numbers can have, such as \".\" or \",\"");
-		field->number.decimal = text[0];
+						  "is not one character that numbers can have, such as \".\" or \",\"");
 	}
 	if (group != NULL)
 	{
@@ -302,7 +303,8 @@ read_number(FieldReader *reader, const json_t *json, Field *field)
 	}
 	/* an integer has no decimalChar that it may be */
 	if (group != NULL && (decimal !=NULL || field->type == FIELD_NUMBER) &&
-		json_string_value(group)[0] == field->number.decimal)
+		strcmp(json_string_value(group),
+			   decimal_char_text(field->number.decimal, sign)) == 0)
 		return refuse(reader, field, "groupChar",
 					  decimal !=NULL ? "is the decimalChar, too" :
 					  "is \".\", which is the decimalChar unless another is given");

@@ -444,6 +444,7 @@ field_expectation(const Field *field, char *text, size_t size)
 {
 	const MomentStyle *style = &field->moment;
 	const char *time = "";
+	char		sign[5];
 	int			i;
 
 	if (expectation_of_type(field) != NULL)
@@ -459,8 +460,8 @@ field_expectation(const Field *field, char *text, size_t size)
 			break;
 		case COLUMN_NUMERIC:
 			snprintf(text, size, field->type == FIELD_INTEGER ?
-					 "an integer" : "a number with decimal character \"%c\"",
-					 field->number.decimal);
+					 "an integer" : "a number with decimal character \"%s\"",
+					 decimal_char_text(field->number.decimal, sign));
 			break;
 		case COLUMN_BOOLEAN:
 			snprintf(text, size, "a boolean");

@@ -177,9 +177,10 @@ field_to_json(const Field *field, const char *for_all,
 		case FIELD_NUMBER:
 			if (field->number.decimal !='.')
 			{
-				char decimal[2] = {field->number.decimal, '\0'};
+				char		sign[5];
 
-				set_text(object, "decimalChar", decimal);
+				set_text(object, "decimalChar",
+						 decimal_char_text(field->number.decimal, sign));
 			}
 			if (field->number.group != GROUP_NONE)
 			{

@@ -126,30 +126,53 @@ static const char *const group_texts[] = {
 	"", ",", ".", " ", "\xC2\xA0", "\xE2\x80\xAF", "'", "\xE2\x80\x99", ","
 };
 
-const char *
-group_char_text(GroupChar group, char buffer[5])
+static const char *
+character_text(UChar32 c, char buffer[5])
 {
 	int32_t		len = 0;
 
-	if (group < GROUP_CHARS)
-		return group_texts[group];
-	U8_APPEND_UNSAFE((uint8_t *) buffer, len, (UChar32) group - GROUP_OTHER);
+	U8_APPEND_UNSAFE((uint8_t *) buffer, len, c);
 	buffer[len] = '\0';
 	return buffer;
 }
 
-/* Numbers are made of digits, signs and letters. */
-static bool
-is_in_numbers(UChar32 c)
+/*
+ * The character that text is, or -1 if it is none, or more than one, or one
+ * that numbers have anyway: a digit, a sign or a letter.
+ */
+static UChar32
+one_separator(const char *text)
 {
-	return u_isalnum(c) || c == '+' || c == '-' || c <= ' ';
+	int32_t		i = 0;
+	UChar32		c;
+
+	U8_NEXT((const uint8_t *) text, i, (int32_t) strlen(text), c);
+	if (c <= ' ' || text[i] != '\0' || u_isalnum(c) || c == '+' || c == '-')
+		return -1;
+	return c;
 }
 
-bool
-decimal_char_valid(const char *text)
+const char *
+group_char_text(GroupChar group, char buffer[5])
 {
-	return text[0] > ' ' && text[0] < 0x7F && text[1] == '\0' &&
-		!is_in_numbers(text[0]);
+	if (group < GROUP_CHARS)
+		return group_texts[group];
+	return character_text((UChar32) group - GROUP_OTHER, buffer);
+}
+
+const char *
+decimal_char_text(int32_t decimal, char buffer[5])
+{
+	return character_text(decimal, buffer);
+}
+
+int32_t
+decimal_char_parse(const char *text)
+{
+	UChar32		c = one_separator(text);
+
+	/* blanks at the ends of a cell are none of its value */
+	return c == 0x7F || u_isUWhiteSpace(c) ? -1 : c;
 }
 
 int
@@ -161,11 +184,8 @@ group_char_parse(const char *text)
 	for (i = 0; i < GROUP_CHARS; i++)
 		if (strcmp(text, group_texts[i]) == 0)
 			return i;
-	i = 0;
-	U8_NEXT((const uint8_t *) text, i, (int32_t) strlen(text), c);
-	if (c < 0 || text[i] != '\0' || is_in_numbers(c))
-		return -1;
-	return GROUP_OTHER + (int) c;
+	c = one_separator(text);
+	return c < 0 ? -1 : GROUP_OTHER + (int) c;
 }
 
 /* Take the digit into the mantissa while that is exact. */
@@ -310,9 +330,25 @@ number_unwrap(Slice text, WrappedNumber *wrapped)
 	return true;
 }
 
+/* Length of the decimal sign at p, 0 if there is none. */
+static inline size_t
+decimal_at(const char *p, const char *end, const NumberStyle *style)
+{
+	char		other[5];
+	size_t		len;
+
+	if (p == end)
+		return 0;
+	if (style->decimal < 0x80)
+		return *p == (char) style->decimal;
+	len = strlen(decimal_char_text(style->decimal, other));
+	return (size_t) (end - p) >= len && memcmp(p, other, len) == 0 ? len : 0;
+}
+
 bool
 number_parse(Slice text, const NumberStyle *style, Number *number)
 {
+	size_t		point;
 	const char *p;
 	const char *end;
 	const char *digits;
@@ -343,10 +379,11 @@ number_parse(Slice text, const NumberStyle *style, Number *number)
 	if (number->integer_digits > 1 && *digits == '0' && !style->lenient)
 		return false;			/* a code, not a quantity */
 	number->is_below_one = number->integer_digits == 0 || *digits == '0';
-	if (p < end && *p == style->decimal)
+	point = decimal_at(p, end, style);
+	if (point > 0)
 	{
 		number->has_point = true;
-		for (p++; p < end && ascii_is_digit(*p); p++)
+		for (p += point; p < end && ascii_is_digit(*p); p++)
 		{
 			add_digit(number, *p, &significant);
 			number->fraction_digits++;
@@ -394,6 +431,7 @@ void
 number_plain(Slice text, const NumberStyle *style, ByteBuffer *plain)
 {
 	WrappedNumber wrapped;
+	const char *end;
 	size_t		i;
 
 	buffer_reset(plain);
@@ -403,13 +441,15 @@ number_plain(Slice text, const NumberStyle *style, ByteBuffer *plain)
 		if (wrapped.negative)
 			buffer_append_char(plain, '-');
 	}
+	end = text.data + text.len;
 	for (i = 0; i < text.len; i++)
 	{
 		char		c = text.data[i];
+		size_t		point = decimal_at(text.data + i, end, style);
 
-		if (c == style->decimal)
+		if (point > 0)
 		{
-			if (i + 1 < text.len && ascii_is_digit(text.data[i + 1]))
+			if (i + point < text.len && ascii_is_digit(text.data[i + point]))
 				buffer_append_char(plain, '.');
 		}
 		else if (ascii_is_digit(c) || c == '-' || c == 'e' || c == 'E' ||

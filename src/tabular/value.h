@@ -52,7 +52,7 @@ typedef enum GroupChar
 /* How the numbers of a column are written. */
 typedef struct NumberStyle
 {
-	char decimal;				/* '.', ',' or what a given schema says */
+	int32_t		decimal;		/* '.', ',' or what character a given schema says */
 	GroupChar	group;
 	bool		lenient;		/* declared: leading zeros and plus are fine,
 								 * and a point at the end */
@@ -85,8 +85,11 @@ extern const char *group_char_text(GroupChar group, char buffer[5]);
 /* The separator that text is, or -1: it is not one character that may be. */
 extern int	group_char_parse(const char *text);
 
-/* May the character be a decimal sign? */
-extern bool decimal_char_valid(const char *text);
+/* The UTF-8 text of a decimal sign. */
+extern const char *decimal_char_text(int32_t decimal, char buffer[5]);
+
+/* The decimal sign that text is, or -1: it is not one character that may be. */
+extern int32_t decimal_char_parse(const char *text);
 
 /* A number and the text around it. */
 typedef struct WrappedNumber

@@ -16,7 +16,9 @@
 
 #define LINES 16
 
-static const char decimals[] = {'.', ','};
+#define DECIMALS 3
+
+static const int32_t decimals[] = {'.', ',', 0xB7};
 
 /* -?digits[.digits][e[+-]digits], with a digit at least */
 static void
@@ -60,10 +62,10 @@ check_numbers(TabMemory *memory, Slice text)
 	ByteBuffer	plain;
 
 	buffer_init(&plain, memory, 64);
-	for (int i = 0; i < 2 * GROUP_CHARS * 4; i++)
+	for (int i = 0; i < DECIMALS * GROUP_CHARS * 4; i++)
 	{
-		int			rest = i / 2 / GROUP_CHARS;
-		NumberStyle style = {decimals[i % 2], (GroupChar) (i / 2 % GROUP_CHARS),
+		int			rest = i / DECIMALS / GROUP_CHARS;
+		NumberStyle style = {decimals[i % DECIMALS], (GroupChar) (i / DECIMALS % GROUP_CHARS),
 		rest % 2, rest / 2 % 2};
 		Number		number;
 

@@ -467,9 +467,14 @@ def test_a_schema_that_would_take_for_ever_is_refused(database, said, schema):
         database.load("t", "http://127.0.0.1:1/never", schema=schema)
 
 
-def test_numbers_may_be_written_with_any_characters(database, web):
-    schema = {"fields": [field("n", "number", decimalChar="@", groupChar="#")]}
-    told = load(database, web, schema, "n\n1#234@50\n12@5\n")
-    assert database.rows("SELECT n::text FROM t ORDER BY _id") == [("1234.50",), ("12.5",)]
-    assert told["schema"]["fields"][0]["groupChar"] == "#"
-    load(database, web, told["schema"], "n\n1#234@50\n12@5\n", max_rejects=0)
+@pytest.mark.parametrize("decimal, group", [("@", "#"), ("·", " "), ("٫", "٬")])
+def test_numbers_may_be_written_with_any_characters(database, web, decimal, group):
+    schema = {"fields": [field("n", "number", decimalChar=decimal, groupChar=group)]}
+    text = f"n\n1{group}234{decimal}50\n-12{decimal}5e1\n"
+    told = load(database, web, schema, text)
+    assert database.rows("SELECT n::text FROM t ORDER BY _id") == [("1234.50",), ("-125",)]
+    assert told["schema"]["fields"][0]["decimalChar"] == decimal
+    assert told["schema"]["fields"][0]["groupChar"] == group
+    load(database, web, told["schema"], text, max_rejects=0)
+    load(database, web, schema, f"n\n1{decimal}5\n1.5\n1{decimal}2{decimal}3\n", max_rejects=2)
+    assert [reject[0] for reject in rejects(database, "t")] == [3, 4]

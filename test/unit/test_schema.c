@@ -438,6 +438,14 @@ what_has_the_wrong_type_in_json_is_refused_with_its_place(void **state)
 		"schema: fields[0].groupChar is \".\", which is the decimalChar unless another is given"},
 		{"{\"name\": \"a\", \"type\": \"number\", \"groupChar\": \",\", \"decimalChar\": \",\"}",
 		"schema: fields[0].groupChar is the decimalChar, too"},
+		{"{\"name\": \"a\", \"type\": \"number\", \"groupChar\": \"\\u00b7\", \"decimalChar\": \"\\u00b7\"}",
+		"schema: fields[0].groupChar is the decimalChar, too"},
+		{"{\"name\": \"a\", \"type\": \"number\", \"decimalChar\": \"\\u00b7\\u00b7\"}",
+		"schema: fields[0].decimalChar is not one character that numbers can have, such as \".\" or \",\""},
+		{"{\"name\": \"a\", \"type\": \"number\", \"decimalChar\": \"\\u00a0\"}",
+		"schema: fields[0].decimalChar is not one character that numbers can have, such as \".\" or \",\""},
+		{"{\"name\": \"a\", \"type\": \"number\", \"decimalChar\": \"\"}",
+		"schema: fields[0].decimalChar is not one character that numbers can have, such as \".\" or \",\""},
 		{"{\"name\": \"a\", \"constraints\": []}", "schema: fields[0].constraints must be an object"},
 	};
 

@@ -202,11 +202,28 @@ any_character_may_separate_where_it_is_declared(void **state)
 	assert_int_equal(group_char_parse("-"), -1);
 	assert_int_equal(group_char_parse("##"), -1);
 	assert_int_equal(group_char_parse("\xC2"), -1);
-	assert_true(decimal_char_valid("#"));
-	assert_false(decimal_char_valid("##"));
-	assert_false(decimal_char_valid("e"));
-	assert_false(decimal_char_valid("-"));
-	assert_false(decimal_char_valid("\xC2\xB7"));
+}
+
+static void
+any_character_may_be_the_decimal_sign_where_it_is_declared(void **state)
+{
+	static const char *const texts[] = {"#", "\xC2\xB7", "\xD9\xAB", "\xF0\x9F\x98\x80"};
+	static const char *const none[] = {"", "##", "e", "-", " ", "\xC2\xA0", "\xC2"};
+	char		other[5];
+
+	for (int i = 0; i < 4; i++)
+	{
+		NumberStyle style = {decimal_char_parse(texts[i]), GROUP_COMMA, true, true};
+
+		assert_string_equal(decimal_char_text(style.decimal, other), texts[i]);
+		assert_string_equal(plain(formatted("-1,234%s50", texts[i]), style), "-1234.50");
+		assert_string_equal(plain(formatted("%s5", texts[i]), style), ".5");
+		assert_string_equal(plain(formatted("5%s", texts[i]), style), "5");
+		assert_string_equal(plain(formatted("1%s5%s", texts[i], texts[i]), style), "no number");
+		assert_string_equal(plain("1.5", style), "no number");
+	}
+	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+		assert_int_equal(decimal_char_parse(none[i]), -1);
 }
 
 static void
@@ -757,6 +774,7 @@ main(void)
 		TEST(groups_are_of_three_digits),
 		TEST(groups_in_india_are_of_two_digits_but_for_the_last),
 		TEST(any_character_may_separate_where_it_is_declared),
+		TEST(any_character_may_be_the_decimal_sign_where_it_is_declared),
 		TEST(text_around_a_number_is_dropped_where_it_is_declared),
 		TEST(the_sign_of_a_number_is_kept_whatever_is_around_it),
 		TEST(the_point_of_a_unit_is_not_the_number_s),
