@@ -242,19 +242,20 @@ is_same_name(Slice a, Slice b, bool folded)
 /*
  * Is the record the header once more, as in files that were joined?  Programs
  * differ in how they write it: delimiters may follow, and names may be in
- * other capitals, unless no row came between.
+ * other capitals, or the last ones missing, unless no row came between.
  */
 static bool
 is_header_again(const RecordSource *source, const Record *record)
 {
 	static const Slice none = {"", 0};
-	int			width = source->header_width > record->width ?
-		source->header_width : record->width;
+	int			width = record->width;
 	int			filled = 0;
 	int			i;
 
 	if (source->header == NULL)
 		return false;
+	if (source->behind_header && width < source->header_width)
+		width = source->header_width;
 	for (i = 0; i < width; i++)
 	{
 		Slice		cell = i < record->width ? value_trim(record->cells[i]) :

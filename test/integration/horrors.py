@@ -1341,6 +1341,15 @@ horror(
     note="monthly files, joined; their programs were not the same",
 )
 horror(
+    43,
+    "a header that comes again without its last names is no row",
+    "id,name,n,remark\n1,a,5,x\n2,b,6,y\nid,name,n\n3,c,7\n4,d,8\n",
+    {"id": "bigint", "name": "text", "n": "bigint", "remark": "text"},
+    [(1, "a", 5, "x"), (2, "b", 6, "y"), (3, "c", 7, None), (4, "d", 8, None)],
+    warnings=["the header came again"],
+    note="yearly files, joined; a column was added later, or dropped",
+)
+horror(
     20,
     "titles in rows of the table's width are told, and skipped",
     "Stops of the region,,\nas of 2024-01-05,,\n,,\n" + TABLE,

@@ -864,6 +864,14 @@ because(
         },
     ),
     (
+        "a header that comes again without its last names is no row",
+        {
+            "python": "has [id] [name] [n] []",
+            "duckdb": "header [id,name,n,remark]; lacks [1] [a] [5] [x] and 3 more; has "
+            "[1,a,5,x] and 4 more",
+        },
+    ),
+    (
         "files that were joined with their byte-order marks are one table",
         {
             "python": "has [\ufeffid] [name]",
