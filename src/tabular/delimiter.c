@@ -15,6 +15,7 @@
 
 #include "tabular/ascii.h"
 #include "tabular/line_end.h"
+#include "tabular/quoting.h"
 #include "tabular/record_source.h"
 #include "tabular/value.h"
 
@@ -280,6 +281,18 @@ score_blanks(TabMemory *memory, const TextWindow *windows, int window_count,
 	return runs;
 }
 
+/* The score of trial's delimiter, with blanks behind it as they stand there. */
+static Score
+score_delimiter(TabMemory *memory, const TextWindow *windows,
+				int window_count, bool space_given, Dialect *trial)
+{
+	if (!space_given && trial->delimiter[0] == ' ')
+		return score_blanks(memory, windows, window_count, trial);
+	trial->skip_initial_space |= !space_given &&
+		quoting_has_initial_space(windows, window_count, trial);
+	return dialect_score(memory, windows, window_count, trial);
+}
+
 bool
 delimiter_is_runs(TabMemory *memory, const TextWindow *windows,
 				  int window_count, const Dialect *dialect)
@@ -315,9 +328,8 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 			continue;
 		strcpy(trial.delimiter, candidate->text);
 		trial.skip_initial_space = initial_space;
-		score = candidate->text[0] == ' ' && !space_given ?
-			score_blanks(memory, windows, window_count, &trial) :
-			dialect_score(memory, windows, window_count, &trial);
+		score = score_delimiter(memory, windows, window_count, space_given,
+								&trial);
 		undecided |= score.undecided && !candidate->weak;
 		if (candidate->text[0] == '\t')
 			tab = score;

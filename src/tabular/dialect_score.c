@@ -38,6 +38,9 @@ cell_score(Slice cell)
 		return 0.8;
 	if (value_is_typed(text))
 		return 1.0;
+	/* a delimiter is left alone by blanks around it */
+	if (text.len == 1 && strchr(",;|", text.data[0]) != NULL)
+		return 0.1;
 	for (i = 0; i < text.len; i++)
 		switch (text.data[i])
 		{

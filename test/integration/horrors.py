@@ -490,6 +490,14 @@ horror(
 )
 horror(
     16,
+    "blanks on both sides of quoted cells are layout, and no delimiters",
+    '"id" , "name" , "n"\n"1" , "x, y" , "5"\n"2" , "z" , "6"\n',
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, "x, y", 5), (2, "z", 6)],
+    note="written by hand, and by programs of one line",
+)
+horror(
+    16,
     "blanks behind a closing quote are layout",
     'id,name,n\n1,"x, y" ,5\n2,"z"  ,6\n',
     {"id": "bigint", "name": "text", "n": "bigint"},

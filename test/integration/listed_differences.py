@@ -233,6 +233,13 @@ because(
 because(
     "Who quotes a value says where it ends. Blanks behind that are layout.",
     (
+        "blanks on both sides of quoted cells are layout, and no delimiters",
+        {
+            "python": "header [id ] [name ] [n]; lacks [1] [x, y] [5] and 1 more; has [1] "
+            "[x, y ] [5] and 1 more",
+        },
+    ),
+    (
         "blanks behind a closing quote are layout",
         {
             "python": "lacks [1] [x, y] [5] and 1 more; has [1] [x, y ] [5] and 1 more",
