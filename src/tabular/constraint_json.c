@@ -217,6 +217,9 @@ read_allowed(ConstraintReader *reader, const char *key, const json_t *json)
 		if (strcmp(constraints->allowed_name, "categories") == 0 &&
 			json_is_object(item))
 			item = json_object_get(item, "value");
+		if (strcmp(constraints->allowed_name, "categories") == 0 &&
+			reader->field->type == FIELD_STRING && !json_is_string(item))
+			return refuse(reader, key, "has a value that is no string");
 		if (!read_value(reader, item, &constraints->allowed[i], &shown))
 			return refuse(reader, key, "has a value that is not of the field's type");
 	}

@@ -473,6 +473,9 @@ check_not_empty(const Description *description, TabError *error)
 	if (found && description->column_count > 0)
 		return true;
 	tab_fail(error, TAB_ERR_EMPTY, "the file holds neither a name nor a value");
+	if (description->dialect.skip_records > 0)
+		tab_error_detail(error, "Its first %d records are none of the table, by the dialect.",
+						 description->dialect.skip_records);
 	tab_error_hint(error, "Check the address: a table has at least a header.");
 	return false;
 }

@@ -145,21 +145,26 @@ static bool
 check_characters(const Dialect *dialect, const DialectGiven *given,
 				 TabError *error)
 {
+	static const char *const keys[2] = {"quoteChar", "escapeChar"};
 	const char	characters[2] = {dialect->quote, dialect->escape};
+	bool		ends = dialect->terminator[0] == '\0';
 	int			i;
 
 	if (!check_terminator(dialect, given, error))
 		return false;
-	if (dialect->terminator[0] == '\0' &&
-		(strpbrk(dialect->delimiter, "\r\n") != NULL ||
-		 memchr(characters, '\n', 2) != NULL ||
-		 memchr(characters, '\r', 2) != NULL))
-		return fail(error, "the dialect", "uses a line end as a character");
+	if (ends && strpbrk(dialect->delimiter, "\r\n") != NULL)
+		return fail(error, "delimiter of the dialect", "has a line end in it");
 	for (i = 0; i < 2; i++)
+	{
+		if (ends && (characters[i] == '\n' || characters[i] == '\r'))
+			return tab_fail(error, TAB_ERR_OPTION,
+							"%s of the dialect is a line end", keys[i]);
 		if (given->delimiter && characters[i] != 0 &&
 			dialect->delimiter[0] == characters[i])
-			return fail(error, "the dialect",
-						"uses one character for two purposes");
+			return tab_fail(error, TAB_ERR_OPTION,
+							"%s of the dialect begins its delimiter, too",
+							keys[i]);
+	}
 	return true;
 }
 
@@ -223,8 +228,9 @@ dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 		!dialect_properties_read(json, dialect, error))
 		return false;
 	/* frictionless-py writes what is about CSV there */
-	if (csv != NULL && !json_is_null(csv) &&
-		!dialect_from_json(csv, dialect, given, error))
+	if (csv != NULL && !json_is_null(csv) && !json_is_object(csv))
+		return fail(error, "csv of the dialect", "must be a JSON object");
+	if (json_is_object(csv) && !dialect_from_json(csv, dialect, given, error))
 		return false;
 	if (!read_short_text(json, "delimiter", dialect->delimiter,
 						 &given->delimiter, error) ||

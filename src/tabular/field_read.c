@@ -175,7 +175,9 @@ texts_from_json(TabMemory *memory, const json_t *json, const char *place,
 		if (labelled)
 			item = labelled_part(item, "value");
 		if (!json_is_string(item))
-			return fail(error, place, "must be an array of strings");
+			return tab_fail(error, TAB_ERR_OPTION, labelled ?
+							"%s[%zu] must be a string, or an object whose value is one" :
+							"%s[%zu] must be a string", place, i);
 		list->items[list->count++] =
 			mem_strdup(memory, json_string_value(item));
 	}
@@ -287,7 +289,7 @@ read_number(FieldReader *reader, const json_t *json, Field *field)
 		const char *text = json_string_value(decimal);
 
 		field->number.decimal = text != NULL ? decimal_char_parse(text) : -1;
-		if (field->number.decimal < 0)
+		if (field->number.decimal <0)
 			return refuse(reader, field, "decimalChar",
 						  "is not one character that numbers can have, such as \".\" or \",\"");
 	}
@@ -556,8 +558,10 @@ read_field(FieldReader *reader, const json_t *json, Field *field)
 
 	if (!json_is_object(json))
 		return fail(reader->error, reader->place, "must be an object");
-	if (!json_is_string(name) || json_string_length(name) == 0)
-		return fail(reader->error, reader->place, "has no name");
+	if (json_string_length(name) == 0)
+		return fail(reader->error, reader->place, name == NULL ||
+					json_is_string(name) ? "has no name" :
+					"has a name that is no string");
 	field_init(field);
 	field->origin = FIELD_FROM_SCHEMA;
 	field->name = mem_strdup(reader->memory, json_string_value(name));

@@ -154,7 +154,8 @@ match_in_order(const GivenSchema *schema, bool case_sensitive, Field *fields,
 			tab_fail(error, TAB_ERR_OPTION,
 					 "column %d of the file is \"%s\", and field %d of the schema is \"%s\"",
 					 i + 1, fields[i].label, i + 1, schema->fields[i].name);
-			return mismatch(schema, "incorrect-label", error);
+			return mismatch(schema, fields[i].label[0] == '\0' ?
+							"blank-label" : "incorrect-label", error);
 		}
 		apply_field(&schema->fields[i], &fields[i]);
 	}

@@ -131,14 +131,21 @@ read_names(SchemaReader *reader, const json_t *json, const char *place,
 	return true;
 }
 
+/* No key: "[]" is what some write for none. */
+static bool
+is_none(const json_t *keys)
+{
+	return keys == NULL ||
+		(json_is_array(keys) && json_array_size(keys) == 0);
+}
+
 static bool
 read_primary_key(SchemaReader *reader, const json_t *json)
 {
 	SchemaKey  *key;
 	int			i;
 
-	/* "[]" is what some write for none */
-	if (json == NULL || (json_is_array(json) && json_array_size(json) == 0))
+	if (is_none(json))
 		return true;
 	key = add_key(reader, SCHEMA_KEY_PRIMARY);
 	if (!read_names(reader, json, "schema: primaryKey", &key->fields))
@@ -153,9 +160,9 @@ read_unique_keys(SchemaReader *reader, const json_t *json)
 {
 	size_t		i;
 
-	if (json == NULL)
+	if (is_none(json))
 		return true;
-	if (!json_is_array(json) || json_array_size(json) == 0)
+	if (!json_is_array(json))
 		return fail(reader->error, "schema: uniqueKeys",
 					"must be an array of arrays of field names");
 	for (i = 0; i < json_array_size(json); i++)
@@ -255,9 +262,9 @@ read_foreign_keys(SchemaReader *reader, const json_t *json)
 {
 	size_t		i;
 
-	if (json == NULL)
+	if (is_none(json))
 		return true;
-	if (!json_is_array(json) || json_array_size(json) == 0)
+	if (!json_is_array(json))
 		return fail(reader->error, "schema: foreignKeys",
 					"must be an array of keys");
 	for (i = 0; i < json_array_size(json); i++)

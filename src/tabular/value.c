@@ -339,7 +339,7 @@ decimal_at(const char *p, const char *end, const NumberStyle *style)
 
 	if (p == end)
 		return 0;
-	if (style->decimal < 0x80)
+	if (style->decimal <0x80)
 		return *p == (char) style->decimal;
 	len = strlen(decimal_char_text(style->decimal, other));
 	return (size_t) (end - p) >= len && memcmp(p, other, len) == 0 ? len : 0;

@@ -52,7 +52,8 @@ typedef enum GroupChar
 /* How the numbers of a column are written. */
 typedef struct NumberStyle
 {
-	int32_t		decimal;		/* '.', ',' or what character a given schema says */
+	int32_t decimal;			/* '.', ',' or what character a given schema
+								 * says */
 	GroupChar	group;
 	bool		lenient;		/* declared: leading zeros and plus are fine,
 								 * and a point at the end */

@@ -206,7 +206,10 @@ what_cannot_be_done_is_refused(void **state)
 		{"{\"lineTerminator\": \"x\\\"\"}", "the dialect has its quoteChar in its lineTerminator"},
 		{"{\"lineTerminator\": \"'\", \"quoteChar\": \"'\"}", "the dialect has its quoteChar in its lineTerminator"},
 		{"{\"lineTerminator\": \"\\\\\", \"escapeChar\": \"\\\\\"}", "the dialect has its escapeChar in its lineTerminator"},
-		{"{\"delimiter\": \"\\n\"}", "the dialect uses a line end as a character"},
+		{"{\"delimiter\": \"\\n\"}", "delimiter of the dialect has a line end in it"},
+		{"{\"quoteChar\": \"\\n\"}", "quoteChar of the dialect is a line end"},
+		{"{\"delimiter\": \"';\", \"quoteChar\": \"'\"}", "quoteChar of the dialect begins its delimiter, too"},
+		{"{\"delimiter\": \"\\\\\", \"escapeChar\": \"\\\\\"}", "escapeChar of the dialect begins its delimiter, too"},
 		{"{\"nullSequence\": \"12345678901234567890123456789012\"}",
 		"nullSequence of the dialect must be a string of at most 31 bytes"},
 		{"{\"commentRows\": [0]}", "commentRows of the dialect must be an array of row numbers"},
@@ -221,7 +224,7 @@ what_cannot_be_done_is_refused(void **state)
 		{"{\"Delimiter\": \";\"}", "the dialect's property \"Delimiter\" is not known"},
 		{"{\"quotechar\": \"'\"}", "the dialect's property \"quotechar\" is not known"},
 		{"{\"headerRow\": 1}", "the dialect's property \"headerRow\" is not known"},
-		{"{\"csv\": []}", "dialect must be a JSON object"},
+		{"{\"csv\": []}", "csv of the dialect must be a JSON object"},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
