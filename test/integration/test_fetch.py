@@ -165,7 +165,7 @@ def test_a_path_is_for_a_zip_and_nothing_else(database, web):
         database.load("stops", web.serve("/stops", STOPS), innerpath="")
 
 
-@pytest.mark.parametrize("packed", [bodies.gzipped(MANY), bodies.zipped(many=MANY)])
+@pytest.mark.parametrize("packed", [bodies.gzipped(MANY), bodies.zipped(many=MANY)], ids=["gzip", "zip"])
 def test_an_archive_cut_short_is_damaged(impatient, web, packed):
     url = web.serve("/many", packed[: len(packed) // 2])
     with impatient.unchanged(), fails(NOT_CSV):
