@@ -20,6 +20,8 @@ typedef struct HeaderRow
 {
 	int			filled;
 	int			empty;
+	int			gaps;			/* empty ones behind the first */
+	bool		named_first;	/* the first is filled, not as it was before */
 	int			below_empty;	/* filled, below an empty cell */
 	int			units;			/* behind the first: units, or types of values */
 	bool		repeats;		/* a cell is the same as that before it */
@@ -30,12 +32,14 @@ typedef struct HeaderRow
 } HeaderRow;
 
 static void
-look_at_header_row(const HeadRow *row, int width, bool *empty,
-				   HeaderRow *found)
+look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
+				   bool *empty, HeaderRow *found)
 {
 	int			i;
 
 	memset(found, 0, sizeof(*found));
+	found->named_first = row->cells[0].len > 0 &&
+		!(before != NULL && slices_equal(row->cells[0], before->cells[0]));
 	found->years = row->years;
 	found->dates = row->dates;
 	found->typed = row->typed;
@@ -45,6 +49,7 @@ look_at_header_row(const HeadRow *row, int width, bool *empty,
 
 		found->filled += filled;
 		found->empty += !filled;
+		found->gaps += !filled && i > 0;
 		found->below_empty += filled && empty[i];
 		found->units += i > 0 && text_is_unit(head_row_cell(row, i));
 		found->repeats |= filled && i > 0 &&
@@ -60,28 +65,42 @@ static int
 look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 {
 	bool	   *empty = mem_alloc0(rows->memory, (size_t) rows->width);
+	const HeadRow *before = NULL;
 	int			count = 0;
 	int			i;
 
 	for (i = skip; i < rows->count && count < DIALECT_MAX_HEADER; i++)
-		if (!rows->rows[i].blank)
-			look_at_header_row(&rows->rows[i], rows->width, empty,
-							   &found[count++]);
+	{
+		const HeadRow *row = &rows->rows[i];
+
+		if (row->blank)
+			continue;
+		look_at_header_row(row, before, rows->width, empty, &found[count++]);
+		before = row;
+	}
 	mem_release(rows->memory, empty);
 	return count;
 }
 
 /*
- * Are they groups of columns, and years below them?  Each gap of the record
- * before is filled, or the groups are repeated, and the columns hold something
- * else than years.
+ * Are they groups of columns, and years below them, in the last of the
+ * records?  Each gap of the record before is filled, or the groups are
+ * repeated; the columns hold something else than years; and below groups that
+ * are not repeated the first column has no second name, as a row has one.
  */
 static bool
-are_years_of_groups(const HeaderRow *groups, const HeaderRow *years,
+are_years_of_groups(const HeaderRow *found, int last,
 					const HeaderEvidence *evidence)
 {
+	const HeaderRow *groups = &found[last - 1];
+	const HeaderRow *years = &found[last];
+	int			i;
+
+	for (i = 0; i < last && years->named_first && !groups->repeats; i++)
+		if (found[i].named_first)
+			return false;
 	return years->typed && years->years &&
-		(groups->empty > 0 || groups->repeats) &&
+		(groups->gaps > 0 || groups->repeats) &&
 		years->below_empty == groups->empty && evidence->years > 1 &&
 		evidence->of_type == evidence->years &&
 		evidence->year_columns == 0;
@@ -146,7 +165,7 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip)
 		if (evidence.rows < 2)
 			header_evidence_gather(reading, skip, last, false, &evidence);
 		if (evidence.rows > 1 &&
-			are_years_of_groups(&found[last - 1], &found[last], &evidence))
+			are_years_of_groups(found, last, &evidence))
 			return last + 1;
 		if (found[last].typed && !found[last].dates)
 			continue;

@@ -111,6 +111,19 @@ has_row_like(const HeadRows *rows, int from, int end,
 }
 
 /*
+ * Has the row words where the table's first column, and another, hold numbers
+ * or dates?  However many such rows there are, they are none of the table.
+ */
+static bool
+is_unlike_rows(const HeadRow *row, const ColumnTally *columns,
+			   const RowFit *fit)
+{
+	return fit->like == 0 && fit->against > 1 && row->cells[0].len > 0 &&
+		value_kind(row->cells[0]) == VALUE_TEXT &&
+		held_kind(&columns[0]) != VALUE_TEXT;
+}
+
+/*
  * The topmost row of words among these that stands right above a row of the
  * table, in columns of numbers or dates; -1: there is none.  Rows are looked
  * at from below, so that each is compared with those that follow it.  *held
@@ -132,10 +145,12 @@ find_boundary_in(const HeadRows *rows, int from, int end, ColumnTally *held)
 	{
 		const HeadRow *row = &rows->rows[i];
 		RowFit		fit;
+		bool		unlike;
 
 		if (row->noise)
 			continue;
 		fit = compare(row, columns, width);
+		unlike = is_unlike_rows(row, columns, &fit);
 		if ((body_follows == width || (body_follows > 0 && row->width == width)) &&
 			row->filled > 1 && fit.against > 0 && fit.like == 0 &&
 			head_row_is_short(row) && !row->surplus && !has_colon(row))
@@ -145,10 +160,11 @@ find_boundary_in(const HeadRows *rows, int from, int end, ColumnTally *held)
 			below += full;
 			full = 0;
 		}
-		else
+		else if (!unlike)
 			full += is_full(row, width);
 		body_follows = fit.like > fit.against ? row->width : 0;
-		count_cells(row, columns, width);
+		if (!unlike)
+			count_cells(row, columns, width);
 	}
 	mem_release(rows->memory, columns);
 	return full <= MAX_ROWS_ABOVE && full <= below + 1 ? boundary : -1;
@@ -264,10 +280,13 @@ find_header_top(const HeadRows *rows, int from, int bottom)
 
 	if (rows->rows[bottom].filled < rows->width)
 		top = find_full_names(rows, from, bottom);
-	while (top > from && bottom - top + 1 < DIALECT_MAX_HEADER &&
+	while (top > from &&
 		   may_be_upper_header(&rows->rows[top - 1], &rows->rows[top],
 							   rows->width))
 		top--;
+	/* so many tell what there is to know of each column: the last names it */
+	if (bottom - top + 1 > DIALECT_MAX_HEADER)
+		return bottom;
 	/* titles come in rows, and complete nothing */
 	if (top < bottom && top > from && is_single(&rows->rows[top]) &&
 		!rows->rows[top - 1].noise)

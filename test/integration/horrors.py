@@ -1390,6 +1390,43 @@ horror(
 )
 horror(
     22,
+    "counts that could be years are rows, below groups and below sections",
+    "Region,Population,\n,Men,Women\nNorth,1950,1990\nSouth,300,310\nEast,800,850\n",
+    {"Region": "text", "Population Men": "bigint", "Population Women": "bigint"},
+    [("North", 1950, 1990), ("South", 300, 310), ("East", 800, 850)],
+    note="statistical offices",
+)
+horror(
+    22,
+    "a row below the name of its section is no header",
+    "Position,Plan,Actual\nIncome,,\nTaxes,1200,1250\nFees,300,310\nCost,,\nStaff,800,850\n",
+    {"Position": "text", "Plan": "bigint", "Actual": "bigint"},
+    [
+        ("Income", None, None),
+        ("Taxes", 1200, 1250),
+        ("Fees", 300, 310),
+        ("Cost", None, None),
+        ("Staff", 800, 850),
+    ],
+    note="budgets",
+)
+horror(
+    20,
+    "many lines that tell of each column are told, and the last of them names it",
+    "Title,Rate,Band\nDescription,target,width\nFrequency,Daily,Daily\nType,Original,Original\n"
+    "Units,Per cent,Points\nSource,Bank,Bank\nPublished,05-Apr-2024,05-Apr-2024\n"
+    "Series,RT,RB\n04-Jan-2011,4.75,0.25\n05-Jan-2011,4.50,0.25\n06-Jan-2011,4.50,0.50\n",
+    {"Series": "date", "RT": "numeric", "RB": "numeric"},
+    [
+        (datetime.date(2011, 1, 4), Decimal("4.75"), Decimal("0.25")),
+        (datetime.date(2011, 1, 5), Decimal("4.50"), Decimal("0.25")),
+        (datetime.date(2011, 1, 6), Decimal("4.50"), Decimal("0.50")),
+    ],
+    warnings=["before the header were skipped"],
+    note="series of central banks",
+)
+horror(
+    22,
     "a line below the header is none of its rows",
     "id,name,n\n--,----,-\n1,a,5\n2,b,6\n3,c,7\n",
     TABLE_COLUMNS,

@@ -1083,6 +1083,13 @@ because(
     "Rows that are otherwise empty, and names beside their values, are told of a table and "
     "are none of it: the header is the row of words above the numbers.",
     (
+        "many lines that tell of each column are told, and the last of them names it",
+        {
+            "python": "header [Title] [Rate] [Band]; has [Description] [target] [width] and 6 more",
+            "duckdb": "header [Title] [Rate] [Band]; has [Description] [target] [width] and 6 more",
+        },
+    ),
+    (
         "titles in rows of the table's width are told, and skipped",
         {
             "python": "header [Stops of the region] [] []; has [as of 2024-01-05] [] [] and 2 more",
@@ -1126,7 +1133,14 @@ because(
     ),
 )
 because(
-    "Groups of columns, and years below them, are one header of two records.",
+    "Groups of columns, and years or names below them, are one header of two records.",
+    (
+        "counts that could be years are rows, below groups and below sections",
+        {
+            "python": "header [Region] [Population] []; has [] [Men] [Women]",
+            "duckdb": "header [Region] [Population] [column2]; has [] [Men] [Women]",
+        },
+    ),
     (
         "years below groups of columns are part of the header",
         {
