@@ -164,6 +164,26 @@ head_row_cell(const HeadRow *row, int i)
 }
 
 bool
+head_row_has_names_of(const HeadRow *row, const HeadRow *other)
+{
+	int			i;
+	int			j;
+
+	if (row->filled < 2 || row->filled != other->filled || row->typed)
+		return false;
+	for (i = 0; i < row->width; i++)
+	{
+		int			found = 0;
+
+		for (j = 0; j < other->width && row->cells[i].len > 0; j++)
+			found += slices_equal(row->cells[i], other->cells[j]);
+		if (row->cells[i].len > 0 && found != 1)
+			return false;
+	}
+	return true;
+}
+
+bool
 head_row_is_words(const HeadRow *row)
 {
 	return !row->typed && head_row_is_short(row);

@@ -61,6 +61,12 @@ extern int	head_rows_next(const HeadRows *rows, int i);
 /* The text of a cell, empty where there is none. */
 extern Slice head_row_cell(const HeadRow *row, int i);
 
+/*
+ * Are the row's cells those of the other, several words that all differ, in
+ * whatever order?
+ */
+extern bool head_row_has_names_of(const HeadRow *row, const HeadRow *other);
+
 /* Is it a year of the common era, by its four digits? */
 extern bool is_year(Slice text);
 

@@ -7,6 +7,7 @@
  */
 #include "tabular/table_head.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "tabular/ascii.h"
@@ -25,19 +26,37 @@ typedef struct HeaderRow
 	int			below_empty;	/* filled, below an empty cell */
 	int			units;			/* behind the first: units, or types of values */
 	bool		repeats;		/* a cell is the same as that before it */
+	bool		recurs;			/* or as one further before */
+	bool		counts;			/* numbers are one more or less than that
+								 * before them, or come again */
 	bool		typed;			/* a cell is a number or a date */
 	bool		years;			/* as far as that, it is a year */
 	bool		dates;			/* or a date, of several */
 	bool		usable;			/* of the table's width, and not empty */
 } HeaderRow;
 
+/* A year's number. */
+static int
+year_number(Slice text)
+{
+	int			number = 0;
+	size_t		i;
+
+	for (i = 0; i < text.len; i++)
+		number = 10 * number + (text.data[i] - '0');
+	return number;
+}
+
 static void
 look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 				   bool *empty, HeaderRow *found)
 {
+	int			previous = 0;
 	int			i;
+	int			j;
 
 	memset(found, 0, sizeof(*found));
+	found->counts = true;
 	found->named_first = row->cells[0].len > 0 &&
 		!(before != NULL && slices_equal(row->cells[0], before->cells[0]));
 	found->years = row->years;
@@ -46,6 +65,7 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 	for (i = 0; i < width; i++)
 	{
 		bool		filled = head_row_cell(row, i).len > 0;
+		bool		again = false;
 
 		found->filled += filled;
 		found->empty += !filled;
@@ -54,6 +74,16 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 		found->units += i > 0 && text_is_unit(head_row_cell(row, i));
 		found->repeats |= filled && i > 0 &&
 			slices_equal(head_row_cell(row, i), head_row_cell(row, i - 1));
+		for (j = 0; j < i - 1 && j < NAMES_COMPARED && filled; j++)
+			again |= slices_equal(row->cells[i], row->cells[j]);
+		found->recurs |= again;
+		if (i > 0 && is_year(head_row_cell(row, i)))
+		{
+			int			number = year_number(row->cells[i]);
+
+			found->counts &= again || previous == 0 || abs(number - previous) == 1;
+			previous = number;
+		}
 		empty[i] = !filled;
 	}
 	/* a short one is followed by what it lacks */
@@ -75,6 +105,9 @@ look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 
 		if (row->blank)
 			continue;
+		/* the same names are those of another part */
+		if (before != NULL && head_row_has_names_of(row, &rows->rows[skip]))
+			break;
 		look_at_header_row(row, before, rows->width, empty, &found[count++]);
 		before = row;
 	}
@@ -85,8 +118,9 @@ look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 /*
  * Are they groups of columns, and years below them, in the last of the
  * records?  Each gap of the record before is filled, or the groups are
- * repeated; the columns hold something else than years; and below groups that
- * are not repeated the first column has no second name, as a row has one.
+ * repeated.  The columns hold something else than years, or the same years come
+ * for each group.  The first column has no second name, as a row has one, unless
+ * the groups are repeated, and have the first or are above years in a row.
  */
 static bool
 are_years_of_groups(const HeaderRow *found, int last,
@@ -96,14 +130,16 @@ are_years_of_groups(const HeaderRow *found, int last,
 	const HeaderRow *years = &found[last];
 	int			i;
 
-	for (i = 0; i < last && years->named_first && !groups->repeats; i++)
-		if (found[i].named_first)
+	for (i = 0; i < last && years->named_first; i++)
+		if (found[i].named_first &&
+			!(groups->repeats && (groups->named_first || years->counts)))
 			return false;
 	return years->typed && years->years &&
 		(groups->gaps > 0 || groups->repeats) &&
 		years->below_empty == groups->empty && evidence->years > 1 &&
 		evidence->of_type == evidence->years &&
-		evidence->year_columns == 0;
+		(evidence->year_columns == 0 ||
+		 (years->recurs && evidence->first_is_empty));
 }
 
 /*
@@ -126,13 +162,18 @@ completes_header(const HeaderRow *upper, const HeaderRow *row,
 /*
  * Do the record and the one before it have a name for each column between
  * them, where rows have a value in the first column and the record has none?
+ * Or does it name what stands below groups, years or others, of columns that
+ * hold something unlike it?
  */
 static bool
 fills_all_gaps(const HeaderRow *upper, const HeaderRow *row,
 			   const HeaderEvidence *evidence)
 {
 	return upper->empty > 0 && row->below_empty == upper->empty &&
-		evidence->first_is_empty && evidence->of_type == 0;
+		evidence->of_type == 0 &&
+		(evidence->first_is_empty ||
+		 (!upper->named_first && evidence->unlike_texts > 1 &&
+		  (upper->typed || row->repeats)));
 }
 
 /*

@@ -189,6 +189,18 @@ has_block_of_data(const HeadRows *rows, int from, int end)
 	return count > 1;
 }
 
+/* The names of the row, or if they stood further above, of the first part. */
+static int
+find_first_names(const HeadRows *rows, int from, int boundary)
+{
+	int			i;
+
+	for (i = from; i < boundary; i++)
+		if (head_row_has_names_of(&rows->rows[i], &rows->rows[boundary]))
+			return i;
+	return boundary;
+}
+
 /*
  * The same among all rows.  Where rows of the table stand above it, it is not
  * the header of the first table.
@@ -206,7 +218,7 @@ find_boundary(const HeadRows *rows, int from)
 		   (has_row_like(rows, from, boundary, held) ||
 			has_block_of_data(rows, from, boundary)));
 	mem_release(rows->memory, held);
-	return boundary;
+	return boundary < 0 ? -1 : find_first_names(rows, from, boundary);
 }
 
 /* Is there a value in the first column only? */
@@ -233,6 +245,19 @@ has_years_of_groups(const HeadRow *row, int width)
 }
 
 /*
+ * Is it the title of a numbered table, in the first two cells, above a header
+ * that names the first column and nearly all others?
+ */
+static bool
+is_title_with_code(const HeadRow *row, const HeadRow *lower, int width)
+{
+	return width > 3 && row->filled == 2 && row->first == 0 &&
+		head_row_cell(row, 1).len > 0 &&
+		memchr(row->cells[1].data, ' ', row->cells[1].len) != NULL &&
+		lower->filled >= width - 1 && lower->cells[0].len > 0;
+}
+
+/*
  * May the row be part of a header that goes on in the row below?  It has
  * several words, or one above a column that is not the first; years may stand
  * above groups.  One in the first column completes a row that has none there.
@@ -245,7 +270,10 @@ may_be_upper_header(const HeadRow *row, const HeadRow *lower, int width)
 	if (row->noise || row->surplus || row->width > width || has_colon(row) ||
 		(row->prose && !lower->prose) ||
 		(row->marked && !lower->marked && row->cells[0].len > 1) ||
-		(row->typed && !has_years_of_groups(row, width)))
+		(row->typed && !has_years_of_groups(row, width) &&
+		 !(row->years && row->filled == width &&
+		   head_row_cell(lower, 0).len == 0)) ||
+		is_title_with_code(row, lower, width))
 		return false;
 	if ((is_single(row) || row->width < width) && head_row_cell(lower, 0).len > 0)
 		return false;
@@ -299,22 +327,37 @@ find_header_top(const HeadRows *rows, int from, int bottom)
  *-------------------------------------------------------------------------
  */
 
-/* A title in a row that is otherwise empty, above fuller ones. */
+/* A word with a colon, and what it is, in a row that is otherwise empty. */
+static bool
+is_key(const HeadRow *row, int width)
+{
+	return width > 2 && row->first == 0 && row->filled == 2 &&
+		head_row_cell(row, 1).len > 0 && has_colon(row);
+}
+
+static bool
+is_told_above(const HeadRow *row, int width)
+{
+	return (row->filled <= 1 && !row->typed) || is_key(row, width);
+}
+
+/*
+ * A title in a row that is otherwise empty, or a key with its value, above
+ * fuller ones.
+ */
 static bool
 is_title(const HeadRows *rows, int i)
 {
-	const HeadRow *row = &rows->rows[i];
 	int			next = i;
 
-	if (rows->width < 3 || row->filled > 1 || row->typed)
+	if (rows->width < 3 || !is_told_above(&rows->rows[i], rows->width))
 		return false;
 	do
 		next = head_rows_next(rows, next);
-	while (next < rows->count && rows->rows[next].filled <= 1 &&
-		   !rows->rows[next].typed);
+	while (next < rows->count && is_told_above(&rows->rows[next], rows->width));
 	return next < rows->count && rows->rows[next].width == rows->width &&
 		rows->rows[next].filled * 2 >= rows->width &&
-		rows->rows[next].filled > 1 &&
+		rows->rows[next].filled > rows->rows[i].filled &&
 		head_rows_next(rows, next) < rows->count;
 }
 
@@ -352,7 +395,7 @@ begins_table(const HeadRows *rows, int i, bool first)
 
 	if (row->prose && next < rows->count && !rows->rows[next].prose)
 		return false;
-	if (row->width == width)
+	if (row->width == width || is_key(row, width))
 		return !is_title(rows, i);
 	if (row->width > width && !row->surplus)
 		return true;			/* trailing delimiters in the header */

@@ -1426,6 +1426,51 @@ horror(
     note="series of central banks",
 )
 horror(
+    20,
+    "keys and values filled up with delimiters are told, whatever the columns are called",
+    "Publisher:,Department of Roads,,\nExtracted:,2026-01-31,,\n,,,\n"
+    "region,2011,2012,2013\nnorth,0.6,0.47,5351.10\nsouth,0.5,0.07,7141.22\n",
+    {"region": "text", "2011": "numeric", "2012": "numeric", "2013": "numeric"},
+    [
+        ("north", Decimal("0.6"), Decimal("0.47"), Decimal("5351.10")),
+        ("south", Decimal("0.5"), Decimal("0.07"), Decimal("7141.22")),
+    ],
+    warnings=["before the header were skipped"],
+    note="spreadsheets saved as they are",
+)
+horror(
+    20,
+    "the number and the title of a table are told, and are no names",
+    'T02,"Population, density",,,\nRegion,,Year,Series,Value\n'
+    "1,World,2010,Pop,6985.6\n1,World,2015,Pop,7426.6\n2,Africa,2015,Sex,99.8\n",
+    {
+        "Region": "bigint",
+        "column_2": "text",
+        "Year": "bigint",
+        "Series": "text",
+        "Value": "numeric",
+    },
+    warnings=["before the header was skipped"],
+    note="yearbooks of international organisations",
+)
+horror(
+    22,
+    "measures below years are part of the header, though groups of thousands are texts",
+    ",,2019,2020\nRegion,Category,Sales,Sales\n"
+    'Central,Chairs,"2,871","163,797"\nCentral,Paper,"8,880","167,026"\nEast,Chairs,"3,046","208,291"\n',
+    {"Region": "text", "Category": "text", "2019 Sales": "text", "2020 Sales": "text"},
+    note="cross tables of dashboards",
+)
+horror(
+    43,
+    "a header that comes again right behind the first row is no row",
+    "year,open\n2015,yes\nyear,open\n2025,yes\n1990,no\n",
+    {"year": "bigint", "open": "boolean"},
+    [(2015, True), (2025, True), (1990, False)],
+    warnings=["the header came again"],
+    note="daily files, joined",
+)
+horror(
     22,
     "a line below the header is none of its rows",
     "id,name,n\n--,----,-\n1,a,5\n2,b,6\n3,c,7\n",

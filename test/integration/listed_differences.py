@@ -859,6 +859,13 @@ because(
     "Files were joined, headers and all. A warning tells how often; as rows they "
     "would make text of every column.",
     (
+        "a header that comes again right behind the first row is no row",
+        {
+            "python": "has [year] [open]",
+            "duckdb": "has [year] [open]",
+        },
+    ),
+    (
         "a header that comes again is no row",
         {"python": "has [id] [name] [n]", "duckdb": "has [id] [name] [n]"},
     ),
@@ -1090,6 +1097,23 @@ because(
         },
     ),
     (
+        "keys and values filled up with delimiters are told, whatever the columns are called",
+        {
+            "python": "header [Publisher:] [Department of Roads] [] []; has [Extracted:] "
+            "[2026-01-31] [] [] and 2 more",
+            "duckdb": "no header; has [Publisher:] [Department of Roads] [] [] and 3 more",
+        },
+    ),
+    (
+        "the number and the title of a table are told, and are no names",
+        {
+            "python": "header [T02] [Population, density] [] [] []; has [Region] [] [Year] [Series] "
+            "[Value]",
+            "duckdb": "header [T02] [Population, density] [column2] [column3] [c…; has [Region] [] "
+            "[Year] [Series] [Value]",
+        },
+    ),
+    (
         "titles in rows of the table's width are told, and skipped",
         {
             "python": "header [Stops of the region] [] []; has [as of 2024-01-05] [] [] and 2 more",
@@ -1139,6 +1163,14 @@ because(
         {
             "python": "header [Region] [Population] []; has [] [Men] [Women]",
             "duckdb": "header [Region] [Population] [column2]; has [] [Men] [Women]",
+        },
+    ),
+    (
+        "measures below years are part of the header, though groups of thousands are texts",
+        {
+            "python": "header [] [] [2019] [2020]; has [Region] [Category] [Sales] [Sales]",
+            "duckdb": "header [column0] [column1] [2019] [2020]; has [Region] [Category] [Sales] "
+            "[Sales]",
         },
     ),
     (

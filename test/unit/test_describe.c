@@ -143,6 +143,21 @@ all_rows_may_have_been_quoted_as_a_whole(void **state)
 }
 
 static void
+years_stand_below_groups_and_counts_do_not(void **state)
+{
+	const char *groups = "Sex text, Persons 2020 bigint, Persons 2021 bigint, "
+		"Households 2020 bigint, Households 2021 bigint";
+
+	ASSERT_COLUMNS(LOOK("Sex;Persons;;Households;\n;2020;2021;2020;2021\n"
+						"Men;1200;1300;1200;1999\nWomen;1100;1400;1800;1888\n"),
+				   groups);
+	ASSERT_COLUMNS(LOOK("Region,People,\n,persons,persons\nNorth,1950,1990\nSouth,300,310\nEast,800,850\n"),
+				   "Region text, People persons bigint, People persons_2 bigint");
+	ASSERT_COLUMNS(LOOK("region,price,2012\n,EUR,EUR\nNorth,376,1133164\nSouth,538,3635072\n"),
+				   "region text, price EUR bigint, 2012 EUR bigint");
+}
+
+static void
 a_header_in_another_order_is_told(void **state)
 {
 	Looked	   *looked = LOOK("first,last\nAnn,Berg\nBo,Ek\nlast,first\nNy,Cid\n");
@@ -1008,6 +1023,7 @@ main(void)
 		TEST(a_file_without_a_header_gets_names_by_place),
 		TEST(a_row_that_was_quoted_as_a_whole_is_a_row),
 		TEST(all_rows_may_have_been_quoted_as_a_whole),
+		TEST(years_stand_below_groups_and_counts_do_not),
 		TEST(a_header_in_another_order_is_told),
 		TEST(between_blanks_nobody_can_tell_which_value_is_missing),
 		TEST(cells_below_names_that_blanks_align_are_of_the_names_above_them),
