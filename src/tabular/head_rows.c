@@ -11,6 +11,7 @@
 
 #include "tabular/ascii.h"
 #include "tabular/comments.h"
+#include "tabular/header_names.h"
 
 #define HEAD_ROW_CELLS 2000		/* kept of a record */
 #define HEAD_CELL 200			/* bytes kept of a cell: more than a number
@@ -181,6 +182,13 @@ head_row_has_names_of(const HeadRow *row, const HeadRow *other)
 			return false;
 	}
 	return true;
+}
+
+bool
+head_row_has_names(const HeadRow *row)
+{
+	return !row->spaced &&
+		cells_are_names(row->cells, row->width, HEAD_NAME_LENGTH);
 }
 
 bool

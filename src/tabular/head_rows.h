@@ -16,6 +16,7 @@
 #include "tabular/value.h"
 
 #define HEAD_ROWS 200
+#define HEAD_NAME_LENGTH 60		/* bytes; longer ones are sentences */
 
 typedef struct HeadRow
 {
@@ -69,6 +70,12 @@ extern bool head_row_has_names_of(const HeadRow *row, const HeadRow *other);
 
 /* Is it a year of the common era, by its four digits? */
 extern bool is_year(Slice text);
+
+/*
+ * Is it a record of so many names?  Where blanks stand behind delimiters,
+ * these may be the commas of a sentence.
+ */
+extern bool head_row_has_names(const HeadRow *row);
 
 /* Are its cells short enough for names, and are they words, no numbers? */
 extern bool head_row_is_short(const HeadRow *row);

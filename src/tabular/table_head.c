@@ -103,6 +103,8 @@ look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 	{
 		const HeadRow *row = &rows->rows[i];
 
+		if (row->blank && row->filled == 0 && count > 0)
+			break;
 		if (row->blank)
 			continue;
 		/* the same names are those of another part */
@@ -162,8 +164,8 @@ completes_header(const HeaderRow *upper, const HeaderRow *row,
 /*
  * Do the record and the one before it have a name for each column between
  * them, where rows have a value in the first column and the record has none?
- * Or does it name what stands below groups, years or others, of columns that
- * hold something unlike it?
+ * Or does it name what stands below groups, which have no name for the first, of
+ * columns that hold something unlike it?
  */
 static bool
 fills_all_gaps(const HeaderRow *upper, const HeaderRow *row,
@@ -173,7 +175,7 @@ fills_all_gaps(const HeaderRow *upper, const HeaderRow *row,
 		evidence->of_type == 0 &&
 		(evidence->first_is_empty ||
 		 (!upper->named_first && evidence->unlike_texts > 1 &&
-		  (upper->typed || row->repeats)));
+		  (upper->typed || row->repeats || upper->gaps > 0)));
 }
 
 /*
@@ -221,27 +223,39 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip)
 	return 1;
 }
 
-/* Does the first column hold words, as far as is seen, behind row i? */
+/* Does the column hold no numbers, as far as is seen, behind row i? */
 static bool
-words_follow(const HeadRows *rows, int i)
+no_numbers_follow(const HeadRows *rows, int i, int column)
 {
 	int			count = 0;
 
 	while ((i = head_rows_next(rows, i)) < rows->count)
 	{
-		Slice		cell = head_row_cell(&rows->rows[i], 0);
+		Slice		cell = head_row_cell(&rows->rows[i], column);
 
-		if (cell.len > 0 && ascii_is_digit(cell.data[0]))
+		if (value_kind(cell) == VALUE_NUMBER)
 			return false;
 		count += cell.len > 0;
 	}
 	return count > 1;
 }
 
-/*
- * Are there formats or numbers of the columns behind the header?  Numbers are
- * no values where the first column holds words.
- */
+/* Is it a row of the columns' numbers, and are they no values of one? */
+static bool
+is_numbering(const HeadRows *rows, int i)
+{
+	const HeadRow *row = &rows->rows[i];
+	int			column;
+
+	if (row->width != rows->width || !cells_are_numbering(row->cells, row->width))
+		return false;
+	for (column = 0; column < (row->width > 2 ? row->width : 1); column++)
+		if (no_numbers_follow(rows, i, column))
+			return true;
+	return false;
+}
+
+/* Are there formats or numbers of the columns behind the header? */
 static bool
 ruler_follows(const HeadRows *rows, int skip, int header_rows)
 {
@@ -255,8 +269,7 @@ ruler_follows(const HeadRows *rows, int skip, int header_rows)
 		return false;
 	row = &rows->rows[i];
 	return cells_are_formats(row->cells, row->width) ||
-		(cells_are_numbering(row->cells, row->width) &&
-		 row->width == rows->width && words_follow(rows, i));
+		is_numbering(rows, i);
 }
 
 static void

@@ -10,12 +10,10 @@
 #include <string.h>
 
 #include "tabular/ascii.h"
-#include "tabular/header_names.h"
+#include "tabular/title_row.h"
 
 /* more rows like those of the table are no preamble */
 #define MAX_ROWS_ABOVE 5
-
-#define NAME_LENGTH 60			/* bytes; longer ones are sentences */
 
 /* What the columns hold, from some row on. */
 typedef struct ColumnTally
@@ -77,15 +75,6 @@ is_full(const HeadRow *row, int width)
 	return width == 2 ? row->filled == 2 : row->filled * 2 > width;
 }
 
-/* A word with a colon behind it names what stands beside it, not below. */
-static bool
-has_colon(const HeadRow *row)
-{
-	Slice		cell = row->cells[row->first];
-
-	return cell.data[cell.len - 1] == ':';
-}
-
 /* Is one of the rows like those that the columns hold? */
 static bool
 has_row_like(const HeadRows *rows, int from, int end,
@@ -101,7 +90,7 @@ has_row_like(const HeadRows *rows, int from, int end,
 		RowFit		fit;
 
 		if (rows->rows[i].noise || rows->rows[i].filled < 2 ||
-			has_colon(&rows->rows[i]))
+			row_has_colon(&rows->rows[i]))
 			continue;
 		fit = compare(&rows->rows[i], columns, rows->width);
 		if (fit.like > 0 && fit.against == 0 && fit.like * 2 >= typed)
@@ -153,14 +142,15 @@ find_boundary_in(const HeadRows *rows, int from, int end, ColumnTally *held)
 		unlike = is_unlike_rows(row, columns, &fit);
 		if ((body_follows == width || (body_follows > 0 && row->width == width)) &&
 			row->filled > 1 && fit.against > 0 && fit.like == 0 &&
-			head_row_is_short(row) && !row->surplus && !has_colon(row))
+			head_row_is_short(row) && !row->surplus && !row_has_colon(row))
 		{
 			boundary = i;
 			memcpy(held, columns, (size_t) width * sizeof(ColumnTally));
 			below += full;
 			full = 0;
 		}
-		else if (!unlike)
+		else if (!unlike && !(row->marked && boundary >= 0 &&
+							  !rows->rows[boundary].marked))
 			full += is_full(row, width);
 		body_follows = fit.like > fit.against ? row->width : 0;
 		if (!unlike)
@@ -221,13 +211,6 @@ find_boundary(const HeadRows *rows, int from)
 	return boundary < 0 ? -1 : find_first_names(rows, from, boundary);
 }
 
-/* Is there a value in the first column only? */
-static bool
-is_single(const HeadRow *row)
-{
-	return row->filled == 1 && row->first == 0;
-}
-
 /* Are they years above groups of columns: with gaps behind them, or repeated? */
 static bool
 has_years_of_groups(const HeadRow *row, int width)
@@ -245,19 +228,6 @@ has_years_of_groups(const HeadRow *row, int width)
 }
 
 /*
- * Is it the title of a numbered table, in the first two cells, above a header
- * that names the first column and nearly all others?
- */
-static bool
-is_title_with_code(const HeadRow *row, const HeadRow *lower, int width)
-{
-	return width > 3 && row->filled == 2 && row->first == 0 &&
-		head_row_cell(row, 1).len > 0 &&
-		memchr(row->cells[1].data, ' ', row->cells[1].len) != NULL &&
-		lower->filled >= width - 1 && lower->cells[0].len > 0;
-}
-
-/*
  * May the row be part of a header that goes on in the row below?  It has
  * several words, or one above a column that is not the first; years may stand
  * above groups.  One in the first column completes a row that has none there.
@@ -267,18 +237,18 @@ may_be_upper_header(const HeadRow *row, const HeadRow *lower, int width)
 {
 	int			i;
 
-	if (row->noise || row->surplus || row->width > width || has_colon(row) ||
+	if (row->noise || row->surplus || row->width > width || row_has_colon(row) ||
 		(row->prose && !lower->prose) ||
 		(row->marked && !lower->marked && row->cells[0].len > 1) ||
 		(row->typed && !has_years_of_groups(row, width) &&
 		 !(row->years && row->filled == width &&
 		   head_row_cell(lower, 0).len == 0)) ||
-		is_title_with_code(row, lower, width))
+		row_is_title_of(row, lower, width))
 		return false;
-	if ((is_single(row) || row->width < width) && head_row_cell(lower, 0).len > 0)
+	if ((row_is_single(row) || row->width < width) && head_row_cell(lower, 0).len > 0)
 		return false;
 	for (i = 0; i < row->width; i++)
-		if (row->cells[i].len > NAME_LENGTH)
+		if (row->cells[i].len > HEAD_NAME_LENGTH)
 			return false;
 	return true;
 }
@@ -294,7 +264,8 @@ find_full_names(const HeadRows *rows, int from, int bottom)
 		if (rows->rows[i].noise)
 			break;
 		if (rows->rows[i].filled == rows->width &&
-			head_row_is_words(&rows->rows[i]))
+			head_row_is_words(&rows->rows[i]) &&
+			(rows->rows[bottom].marked || !rows->rows[i].marked))
 			return i;
 	}
 	return bottom;
@@ -316,7 +287,7 @@ find_header_top(const HeadRows *rows, int from, int bottom)
 	if (bottom - top + 1 > DIALECT_MAX_HEADER)
 		return bottom;
 	/* titles come in rows, and complete nothing */
-	if (top < bottom && top > from && is_single(&rows->rows[top]) &&
+	if (top < bottom && top > from && row_is_single(&rows->rows[top]) &&
 		!rows->rows[top - 1].noise)
 		top++;
 	return top;
@@ -326,50 +297,6 @@ find_header_top(const HeadRows *rows, int from, int bottom)
  * By shape
  *-------------------------------------------------------------------------
  */
-
-/* A word with a colon, and what it is, in a row that is otherwise empty. */
-static bool
-is_key(const HeadRow *row, int width)
-{
-	return width > 2 && row->first == 0 && row->filled == 2 &&
-		head_row_cell(row, 1).len > 0 && has_colon(row);
-}
-
-static bool
-is_told_above(const HeadRow *row, int width)
-{
-	return (row->filled <= 1 && !row->typed) || is_key(row, width);
-}
-
-/*
- * A title in a row that is otherwise empty, or a key with its value, above
- * fuller ones.
- */
-static bool
-is_title(const HeadRows *rows, int i)
-{
-	int			next = i;
-
-	if (rows->width < 3 || !is_told_above(&rows->rows[i], rows->width))
-		return false;
-	do
-		next = head_rows_next(rows, next);
-	while (next < rows->count && is_told_above(&rows->rows[next], rows->width));
-	return next < rows->count && rows->rows[next].width == rows->width &&
-		rows->rows[next].filled * 2 >= rows->width &&
-		rows->rows[next].filled > rows->rows[i].filled &&
-		head_rows_next(rows, next) < rows->count;
-}
-
-/*
- * Is it a record of so many names?  Where blanks stand behind delimiters,
- * these may be the commas of a sentence.
- */
-static bool
-has_names(const HeadRow *row)
-{
-	return !row->spaced && cells_are_names(row->cells, row->width, NAME_LENGTH);
-}
 
 /* Is no record behind it wider? */
 static bool
@@ -395,12 +322,12 @@ begins_table(const HeadRows *rows, int i, bool first)
 
 	if (row->prose && next < rows->count && !rows->rows[next].prose)
 		return false;
-	if (row->width == width || is_key(row, width))
-		return !is_title(rows, i);
+	if (row->width == width || row_is_key(row, width))
+		return !row_is_title(rows, i);
 	if (row->width > width && !row->surplus)
 		return true;			/* trailing delimiters in the header */
 	/* names that most rows fill in part */
-	if (row->width > width && has_names(row) && is_widest(rows, i))
+	if (row->width > width && head_row_has_names(row) && is_widest(rows, i))
 		return true;
 	/* a header with more or fewer names than the rows have cells */
 	return first && row->width >= 2 && row->width * 2 >= width &&
@@ -471,7 +398,7 @@ lacks_first_name(const HeadRows *rows, int header)
 	int			i;
 	int			j;
 
-	if (width < 2 || names->width != width - 1 || !has_names(names) ||
+	if (width < 2 || names->width != width - 1 || !head_row_has_names(names) ||
 		!(rows->by_blanks || names->quoted))
 		return false;
 	for (i = head_rows_next(rows, header); i < rows->count;
@@ -492,6 +419,14 @@ lacks_first_name(const HeadRows *rows, int header)
 	return count > 1 && last_filled * 10 >= count * 9;
 }
 
+/* Is it a word, and the rest words or years? */
+static bool
+has_years_behind_word(const HeadRow *row)
+{
+	return row->typed && row->years && row->filled == row->width &&
+		value_kind(row->cells[0]) == VALUE_TEXT;
+}
+
 /*
  * Are these names of the first columns, above rows that have others besides?
  * Those may be blank, in rows that end with delimiters; or some rows come first
@@ -504,11 +439,13 @@ begins_narrow(const HeadRows *rows, int i)
 	int			next = head_rows_next(rows, i);
 	int			j;
 
-	if (names->width < 2 || names->width >= rows->width || next >= rows->count ||
-		!has_names(names))
+	if (names->width < 2 || names->width >= rows->width || next >= rows->count)
 		return false;
-	if (is_blank_beyond(rows, next, names->width))
+	if ((head_row_has_names(names) || has_years_behind_word(names)) &&
+		is_blank_beyond(rows, next, names->width))
 		return true;
+	if (!head_row_has_names(names))
+		return false;
 	for (j = i + 1; j < rows->count && rows->rows[j].width == names->width; j++)
 		if (rows->rows[j].noise || !is_row_of_data(rows, j))
 			return false;
@@ -567,7 +504,7 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 	if (first < 0)
 		return;
 	start->skip = skip_to(rows, from, first);
-	if (rows->rows[first].surplus && has_names(&rows->rows[first]) &&
+	if (rows->rows[first].surplus && head_row_has_names(&rows->rows[first]) &&
 		is_widest(rows, first))
 		start->width = rows->rows[first].width;
 	start->unnamed_first = lacks_first_name(rows, first);

@@ -1462,6 +1462,56 @@ horror(
     note="cross tables of dashboards",
 )
 horror(
+    26,
+    "years are names, too, where the rows end with a delimiter and the header does not",
+    "day,2011,2012\n2020-01-02,6,7,\n2020-01-03,6,17,\n2020-01-04,6,7,\n",
+    {"day": "date", "2011": "bigint", "2012": "bigint"},
+    [
+        (datetime.date(2020, 1, 2), 6, 7),
+        (datetime.date(2020, 1, 3), 6, 17),
+        (datetime.date(2020, 1, 4), 6, 7),
+    ],
+)
+horror(
+    20,
+    "a title beside an empty cell is no name above two names",
+    "List of stops,\nname,town\nAnn,York\nBob,Hull\nCid,Bath\n",
+    {"name": "text", "town": "text"},
+    [("Ann", "York"), ("Bob", "Hull"), ("Cid", "Bath")],
+    warnings=["before the header was skipped"],
+    note="spreadsheets of two columns",
+)
+horror(
+    20,
+    "a title alone is no name of the numbers of rows",
+    "List of stops\n,name,n\n0,York,5\n1,Hull,6\n2,Bath,7\n",
+    {"column_1": "bigint", "name": "text", "n": "bigint"},
+    [(0, "York", 5), (1, "Hull", 6), (2, "Bath", 7)],
+    warnings=["before the header was skipped"],
+    note="pandas, below a line that was written first",
+)
+horror(
+    22,
+    "the numbers of columns are no row where a column holds no numbers",
+    "day,town,value\n1,2,3\n2024-01-01,Rom,1.5\n2024-01-02,Ulm,2.5\n",
+    {"day": "date", "town": "text", "value": "numeric"},
+    [
+        (datetime.date(2024, 1, 1), "Rom", Decimal("1.5")),
+        (datetime.date(2024, 1, 2), "Ulm", Decimal("2.5")),
+    ],
+    note="official tables, whose columns are numbered",
+)
+horror(
+    20,
+    "annotations of columns, with a number sign, are told, and are no names",
+    "#group,false,false,true\n#datatype,string,long,double\n#default,_result,,\n"
+    ",result,table,_value\n,,0,21.5\n,,0,21.6\n,,1,19.1\n",
+    {"result": "text", "table": "bigint", "value": "numeric"},
+    [(None, 0, Decimal("21.5")), (None, 0, Decimal("21.6")), (None, 1, Decimal("19.1"))],
+    warnings=["before the header were skipped"],
+    note="exports of InfluxDB",
+)
+horror(
     43,
     "a header that comes again right behind the first row is no row",
     "year,open\n2015,yes\nyear,open\n2025,yes\n1990,no\n",

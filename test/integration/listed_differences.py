@@ -1114,6 +1114,29 @@ because(
         },
     ),
     (
+        "a title beside an empty cell is no name above two names",
+        {
+            "python": "header [List of stops] []; has [name] [town]",
+            "duckdb": "header [List of stops] [column1]; has [name] [town]",
+        },
+    ),
+    (
+        "a title alone is no name of the numbers of rows",
+        {
+            "python": "header [List of stops]; has [] [name] [n]",
+            "duckdb": "header [column0] [name] [n]",
+        },
+    ),
+    (
+        "annotations of columns, with a number sign, are told, and are no names",
+        {
+            "python": "header [#group] [false] [false] [true]; lacks [] [0] [21.5] and 2 more; has "
+            "[#datatype] [string] [long] [double] and 5 more",
+            "duckdb": "header [#group] [false] [false_1] [true]; lacks [] [0] [21.5] and 2 more; "
+            "has [#datatype] [string] [long] [double] and 5 more",
+        },
+    ),
+    (
         "titles in rows of the table's width are told, and skipped",
         {
             "python": "header [Stops of the region] [] []; has [as of 2024-01-05] [] [] and 2 more",
@@ -1133,6 +1156,13 @@ because(
     "Names stand above the first columns, unless quotes or blanks show that programs wrote "
     "them above others. What follows the last name has a column if it has a value, and none "
     "if it is blank.",
+    (
+        "years are names, too, where the rows end with a delimiter and the header does not",
+        {
+            "python": "lacks [2020-01-02] [6] [7] and 2 more; has [2020-01-02] [6] [7] [] and 2 "
+            "more",
+        },
+    ),
     (
         "one value behind trailing delimiters does not shift the names",
         {"duckdb": "no header", "python": "header [id] [city] [n]"},
@@ -1183,7 +1213,15 @@ because(
     ),
 )
 because(
-    "Nobody publishes a row of dashes. It was drawn by the program that wrote the file.",
+    "Nobody publishes a row of dashes, or of the numbers of columns. They were drawn by "
+    "the program that wrote the file.",
+    (
+        "the numbers of columns are no row where a column holds no numbers",
+        {
+            "python": "has [1] [2] [3]",
+            "duckdb": "has [1] [2] [3]",
+        },
+    ),
     (
         "a line below the header is none of its rows",
         {"python": "has [--] [----] [-]", "duckdb": "has [--] [----] [-]"},
