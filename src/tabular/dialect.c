@@ -186,10 +186,9 @@ leave_out_preamble(TabMemory *memory, const TextWindow *windows,
 		table_head_find(memory, &windows[0], false, &found, dialect, report);
 }
 
-void
-dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
-			   const DialectGiven *given, Dialect *dialect,
-			   DialectReport *report)
+static void
+detect(TabMemory *memory, const TextWindow *windows, int window_count,
+	   const DialectGiven *given, Dialect *dialect, DialectReport *report)
 {
 	Score		score;
 	char		separator[DIALECT_MAX_DELIMITER + 1] = "";
@@ -234,4 +233,16 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 	if (dialect->skip_records > has_sep_line && !given->skip_records)
 		leave_out_preamble(memory, windows, window_count, given, dialect,
 						   report);
+}
+
+void
+dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
+			   const DialectGiven *given, Dialect *dialect,
+			   DialectReport *report)
+{
+	detect(memory, windows, window_count, given, dialect, report);
+	/* what is prose was told by such blanks */
+	if (!given->skip_initial_space && report->width > 1)
+		dialect->skip_initial_space |=
+			quoting_is_spaced(windows, window_count, dialect);
 }

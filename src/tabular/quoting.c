@@ -222,6 +222,36 @@ quoting_has_escaped_delimiters(const TextWindow *windows, int window_count,
  *-------------------------------------------------------------------------
  */
 bool
+quoting_is_spaced(const TextWindow *windows, int window_count,
+				  const Dialect *dialect)
+{
+	size_t		len = strlen(dialect->delimiter);
+	bool		found = false;
+	int			i;
+
+	if (len == 0 || dialect->delimiter[len - 1] == ' ')
+		return false;
+	for (i = 0; i < window_count; i++)
+	{
+		const char *begin = windows[i].data;
+		const char *end = begin + windows[i].len;
+		const char *p = begin;
+
+		while (p < end && (p = memchr(p, dialect->delimiter[len - 1],
+									  (size_t) (end - p))) != NULL)
+		{
+			p++;
+			if (p == end || *p == '\r' || *p == '\n')
+				continue;
+			if (*p != ' ' || ((size_t) (p - begin) > len && p[-1 - (long) len] == ' '))
+				return false;
+			found = true;
+		}
+	}
+	return found;
+}
+
+bool
 quoting_has_initial_space(const TextWindow *windows, int window_count,
 						  const Dialect *dialect)
 {

@@ -44,6 +44,13 @@ extern bool quoting_has_escaped_delimiters(const TextWindow *windows,
 										   int window_count,
 										   const Dialect *dialect);
 
+/*
+ * Does a blank stand behind each delimiter but those that end a line, and none
+ * before it?
+ */
+extern bool quoting_is_spaced(const TextWindow *windows, int window_count,
+							  const Dialect *dialect);
+
 /* Are blanks behind delimiters layout, because quotes follow some of them? */
 extern bool quoting_has_initial_space(const TextWindow *windows,
 									  int window_count,

@@ -84,6 +84,7 @@ WRITTEN = {
     "blanks on both sides of quoted cells are layout, and no delimiters": Written(
         blanks_after_delimiter=True
     ),
+    "a blank behind each delimiter is layout": Written(blanks_after_delimiter=True),
     "blanks between a delimiter and a quote are layout": Written(
         blanks_after_delimiter=True
     ),
@@ -119,6 +120,7 @@ WRITTEN = {
     "a line drawn above footnotes is no row": SEMICOLON,
     "the frame that a database client draws is no row": Written("|"),
     "the count of rows below an aligned table is no row": ALIGNED,
+    "csv.md, How the dialect is found, 7": Written(blanks_after_delimiter=True),
     "csv.md, How the dialect is found, 1": SEMICOLON,
     "columns that are aligned by blanks are columns": ALIGNED,
     "a small table that is aligned by blanks is one below a title, whatever is missing": ALIGNED,

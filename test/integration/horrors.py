@@ -498,6 +498,21 @@ horror(
 )
 horror(
     16,
+    "a blank behind each delimiter is layout",
+    "id, name, n\n1, Ann, 5\n2, Bob, 6\n",
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, "Ann", 5), (2, "Bob", 6)],
+    note="written by hand, and by programs of one line",
+)
+horror(
+    16,
+    "a blank behind some delimiters is part of the text",
+    "id,name,n\n1, Ann,5\n2,Bob,6\n",
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, " Ann", 5), (2, "Bob", 6)],
+)
+horror(
+    16,
     "blanks behind a closing quote are layout",
     'id,name,n\n1,"x, y" ,5\n2,"z"  ,6\n',
     {"id": "bigint", "name": "text", "n": "bigint"},

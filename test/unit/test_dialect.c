@@ -415,7 +415,10 @@ static void
 blanks_before_quotes_are_layout(void **state)
 {
 	assert_true(detect("a, b, c\n1, \"x, y\", 2\n3, \"u, v\", 4\n").dialect.skip_initial_space);
-	assert_false(detect("a, b\n1, 2\n").dialect.skip_initial_space);
+	/* or before all cells */
+	assert_true(detect("a, b\n1, 2\n").dialect.skip_initial_space);
+	assert_false(detect("a, b\n1,2\n").dialect.skip_initial_space);
+	assert_false(detect("a , b\n1 , 2\n").dialect.skip_initial_space);
 	assert_string_equal(detect("\"a\" , \"b\"\n\"1\" , \"x, y\"\n").dialect.delimiter, ",");
 	assert_false(detect("a,b\n\"x, \"\"y\"\"\",2\n").dialect.skip_initial_space);
 }
