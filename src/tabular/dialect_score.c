@@ -14,6 +14,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/record_source.h"
 #include "tabular/small_table.h"
 #include "tabular/value.h"
@@ -27,10 +28,33 @@
 /* a table in text, beside one that is all there is */
 #define SMALL_TABLE_WEIGHT 0.6
 
-double
-cell_score(Slice cell)
+/*
+ * Does the quote at p stand where one is data whatever the delimiter is: behind
+ * a digit as the sign of inches or seconds, or behind a backslash?  But where
+ * the cell ends with one, the quote that closed it was escaped, too.
+ */
+static bool
+is_data_quote(Slice text, const char *p)
+{
+	const char *end = text.data + text.len;
+
+	if (p == text.data)
+		return false;
+	if (p[-1] == '\\')
+		return end[-1] != '\\';
+	return (ascii_is_digit(p[-1]) || p[-1] == '\'') &&
+		(p + 1 == end || p[1] == ' ' || ascii_is_letter(p[1]));
+}
+
+/*
+ * How much does a cell look like one value?  Quotes in it tell that it is a
+ * part of one; quoted: unless they are known to be of what stands in quotes.
+ */
+static double
+score_cell(Slice cell, bool quoted)
 {
 	Slice		text = value_trim(cell);
+	Slice		inner;
 	double		score = 0.85;
 	size_t		i;
 
@@ -38,6 +62,8 @@ cell_score(Slice cell)
 		return 0.8;
 	if (value_is_typed(text))
 		return 1.0;
+	if (formula_unwrap(text, NULL, &inner))
+		quoted = true;
 	/* a delimiter is left alone by blanks around it */
 	if (text.len == 1 && strchr(",;|", text.data[0]) != NULL)
 		return 0.1;
@@ -45,7 +71,9 @@ cell_score(Slice cell)
 		switch (text.data[i])
 		{
 			case '"':
-				return 0.1;
+				if (!quoted && !is_data_quote(text, text.data + i))
+					return 0.1;
+				break;
 			case ';':
 			case '\t':
 			case '|':
@@ -58,6 +86,12 @@ cell_score(Slice cell)
 				break;
 		}
 	return score;
+}
+
+double
+cell_score(Slice cell)
+{
+	return score_cell(cell, false);
 }
 
 /* What records are like. */
@@ -94,13 +128,15 @@ count_width(Tally *tally, int width)
 }
 
 static int
-count_cells(Tally *tally, const Record *record, int most)
+count_cells(Tally *tally, const Record *record, bool regular, int most)
 {
 	int			i;
 
 	for (i = 0; i < record->width && i < most; i++)
 	{
-		double		score = cell_score(record->cells[i]);
+		bool		quoted = regular &&
+			record_rewrites(record, record->cells[i]);
+		double		score = score_cell(record->cells[i], quoted);
 
 		tally->cells += score;
 		tally->typed += score == 1.0;
@@ -117,13 +153,17 @@ several_cells(const Tally *tally)
 	return tally->records - tally->widths[1];
 }
 
-/* Count a record in full, or what of it has been judged. */
+/*
+ * Count a record in full, or what of it has been judged.  regular: all quotes
+ * in its quoted cells are doubled or escaped.
+ */
 static int
-take_record(Reading *reading, Tally *tally, const Record *record, int most)
+take_record(Reading *reading, Tally *tally, const Record *record,
+			bool regular, int most)
 {
 	int64_t		typed = tally->typed;
 	int64_t		unknown = tally->unknown;
-	int			judged = count_cells(tally, record, most);
+	int			judged = count_cells(tally, record, regular, most);
 
 	if (tally != &reading->rows)
 		return judged;
@@ -168,6 +208,7 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 	int			last = -1;
 	bool		in_step = window->is_head;
 	int64_t		stray = 0;
+	int64_t		irregular = 0;
 
 	memory_source_init(&bytes, window->data, window->len);
 	reader = csv_open(memory, &bytes.source, dialect, WINDOW_RECORD,
@@ -175,7 +216,9 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 	while (csv_next_record(reader, &record, &error) > 0)
 	{
 		int			modal = reading->rows.modal;
+		bool		regular = csv_irregular_quotes(reader) == irregular;
 
+		irregular = csv_irregular_quotes(reader);
 		/* a header may have too many cells; elsewhere they are in a value */
 		if (record.cut && (reading->first_width > 0 || !window->is_head))
 			break;
@@ -207,7 +250,8 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 		}
 		in_step = true;
 		tally = choose_tally(reading, &record);
-		judged += take_record(reading, tally, &record, SCORED_CELLS - judged);
+		judged += take_record(reading, tally, &record, regular,
+							  SCORED_CELLS - judged);
 	}
 	if (last >= 0 && window->is_end)
 		count_width(tally, last);

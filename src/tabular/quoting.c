@@ -80,15 +80,13 @@ quoting_may_be_by(const TextWindow *head, const Dialect *dialect, char sign)
 static bool
 is_quoted(const Record *record, Slice cell, char quote)
 {
-	uintptr_t	data = (uintptr_t) cell.data;
-	uintptr_t	raw = (uintptr_t) record->raw.data;
-	uintptr_t	end = raw + record->raw.len;
+	const char *end = record->raw.data + record->raw.len;
 
 	/* without escapes, only a quoted cell is ever another text than read */
-	if (data < raw || data > end)
+	if (record_rewrites(record, cell))
 		return true;
-	return data > raw && data + cell.len < end && cell.data[-1] == quote &&
-		cell.data[cell.len] == quote;
+	return cell.data > record->raw.data && cell.data + cell.len < end &&
+		cell.data[-1] == quote && cell.data[cell.len] == quote;
 }
 
 /* What stands between two signs, of the records read. */

@@ -149,6 +149,15 @@ record_is_marked(const Record *record)
 	return record->raw.len > 0 && record->raw.data[0] == '#';
 }
 
+bool
+record_rewrites(const Record *record, Slice cell)
+{
+	uintptr_t	data = (uintptr_t) cell.data;
+	uintptr_t	raw = (uintptr_t) record->raw.data;
+
+	return data < raw || data > raw + record->raw.len;
+}
+
 Slice *
 record_copy_cells(TabMemory *memory, const Record *record)
 {

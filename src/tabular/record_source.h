@@ -113,6 +113,12 @@ extern bool record_is_noise(const Record *record, const Dialect *dialect);
 extern bool record_is_noise_above(const Record *record,
 								  const Dialect *dialect);
 
+/*
+ * Is the cell of the record another text than was read, as that of a quoted
+ * cell is where quotes in it are doubled, or escaped?
+ */
+extern bool record_rewrites(const Record *record, Slice cell);
+
 /* Copies of its cells, without blanks around them. */
 extern Slice *record_copy_cells(TabMemory *memory, const Record *record);
 

@@ -114,6 +114,7 @@ WRITTEN = {
         header=False
     ),
     "one odd row at the top costs nothing but itself": SEMICOLON,
+    "a table of nothing but formulas has its columns": SEMICOLON,
     "sep= is obeyed": SEMICOLON,
     "sep= is obeyed where it was filled up as if it were a row": SEMICOLON,
     "a page in UTF-16 is called by its name, too": Written(encoding="utf-16"),

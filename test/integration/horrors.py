@@ -442,6 +442,14 @@ horror(
     [("Smith, John, Jr.",), ("Doe, Jane, Dr.",)],
 )
 horror(
+    13,
+    "quotes in every cell do not hide the delimiter",
+    "said,heard\n" + '"b ""a"" c","the ""x"", too"\n' * 8,
+    {"said": "text", "heard": "text"},
+    [('b "a" c', 'the "x", too')] * 8,
+    note="tables of nothing but JSON, or of quotations",
+)
+horror(
     14,
     "a backslash escapes where quotes inside cells have one",
     'id,name\n1,"a \\"b\\", c"\n2,"d"\n',
@@ -1299,6 +1307,14 @@ horror(
     TABLE_COLUMNS,
     TABLE_ROWS,
     note="the same, saved again",
+)
+horror(
+    42,
+    "a table of nothing but formulas has its columns",
+    "id;name\n" + "".join(f'="{n:05}";="Ann {n}"\n' for n in range(12)),
+    {"id": "text", "name": "text"},
+    [(f'="{n:05}"', f'="Ann {n}"') for n in range(12)],
+    note="exports of banks and of bookkeeping",
 )
 horror(
     42,

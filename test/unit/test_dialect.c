@@ -286,6 +286,27 @@ a_single_column_is_not_split(void **state)
 }
 
 static void
+quotes_in_all_cells_do_not_hide_the_delimiter(void **state)
+{
+	const char *formula = "=\"00000\";=\"Ann\"\n";
+	const char *doubled = "\"b \"\"a\"\" c\",\"the \"\"x\"\"\"\n";
+	const char *escaped = "\"b \\\"a\\\" c\",\"the \\\"x\\\" y\"\n";
+	const char *object = "\"{\\\"a\\\":\\\"x\\\",\\\"b\\\":2}\"\n";
+	const char *angles = "40\xC2\xB0" "26'46\"N,79\xC2\xB0" "58'56\"W\n";
+
+	ASSERT_DELIMITER(";", 2, formatted("id;name\n%s", repeated(formula, 40)));
+	ASSERT_DELIMITER(",", 2, formatted("s,t\n%s", repeated(doubled, 40)));
+	ASSERT_DELIMITER(",", 2, formatted("s,t\n%s", repeated(escaped, 40)));
+	ASSERT_DELIMITER("|", 2, formatted("width|height\n%s", repeated("1\"|2\"\n", 40)));
+	ASSERT_DELIMITER(",", 2, formatted("lat,lon\n%s", repeated(angles, 40)));
+	/* these are of one cell */
+	ASSERT_DELIMITER("", 1, formatted("j\n%s", repeated("{\"a\":\"x\",\"b\":2}\n", 40)));
+	ASSERT_DELIMITER("", 1, formatted("j\n%s", repeated(object, 40)));
+	ASSERT_DELIMITER("", 1, formatted("s\n%s", repeated("\"he, \"\"x\"\"; ok\"\n", 40)));
+	ASSERT_DELIMITER("", 1, formatted("f\n%s", repeated("<a href=\"x;y\">1</a>\n", 40)));
+}
+
+static void
 comments_have_no_say(void **state)
 {
 	ASSERT_DELIMITER(",", 3, "a,b,c\n# c1\n# c2\n# c3\n1,2,3\n# c4\n4,5,6\n");
@@ -801,6 +822,7 @@ main(void)
 		TEST(blanks_delimit_a_small_table_of_numbers_in_a_text),
 		TEST(decimal_commas_between_semicolons_are_no_small_table),
 		TEST(a_single_column_is_not_split),
+		TEST(quotes_in_all_cells_do_not_hide_the_delimiter),
 		TEST(comments_have_no_say),
 		TEST(the_last_comment_above_the_table_may_name_its_columns),
 		TEST(a_comment_that_has_the_width_by_chance_names_no_columns),
