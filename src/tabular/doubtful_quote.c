@@ -39,19 +39,27 @@ quote_doubts_exhausted(const QuoteDoubts *doubts, int64_t position)
 		READ_AGAIN_FREE + READ_AGAIN_TIMES * position;
 }
 
+/* A line of a record, read by itself: no cell goes beyond its end. */
+typedef struct Line
+{
+	int			width;			/* cells */
+	bool		open;			/* a quote opens one that it does not close */
+	bool		closes_own;		/* the quote in question closes one that the
+								 * line opens */
+} Line;
+
 /*
- * How many cells a line has, read by itself: no cell goes beyond its end.
- * literal: the quote at its beginning is data.
+ * literal: the quote at its beginning is data.  closing: the quote in question,
+ * wherever it is.
  */
-static int
-line_width(const Dialect *dialect, const char *p, const char *end,
-		   bool literal)
+static Line
+read_line(const Dialect *dialect, const char *p, const char *end,
+		  bool literal, const char *closing)
 {
 	size_t		delimiter_len = strlen(dialect->delimiter);
 	bool		escapes = dialect->escape != 0 &&
 		dialect->escape != dialect->quote;
-	bool		closing = true; /* a quote of the rest may close a cell */
-	int			width = 0;
+	Line		line = {0};
 
 #define IS_DELIMITER(p) \
 	(delimiter_len > 0 && (size_t) (end - (p)) >= delimiter_len && \
@@ -65,7 +73,7 @@ line_width(const Dialect *dialect, const char *p, const char *end,
 		while (dialect->skip_initial_space && p < end && *p == ' ')
 			p++;
 		quoted = p + 1;
-		if (closing && !literal && p < end && *p == dialect->quote &&
+		if (!line.open && !literal && p < end && *p == dialect->quote &&
 			dialect->quote != 0)
 			for (;; quoted++)
 			{
@@ -73,7 +81,7 @@ line_width(const Dialect *dialect, const char *p, const char *end,
 
 				if (quoted >= end)
 				{
-					closing = false;
+					line.open = true;
 					break;
 				}
 				if (IS_ESCAPE(quoted) ||
@@ -87,6 +95,7 @@ line_width(const Dialect *dialect, const char *p, const char *end,
 						behind++;
 					if (behind == end || IS_DELIMITER(behind))
 					{
+						line.closes_own |= quoted == closing;
 						p = behind;
 						break;
 					}
@@ -95,24 +104,30 @@ line_width(const Dialect *dialect, const char *p, const char *end,
 		for (; p < end && !IS_DELIMITER(p); p++)
 			if (IS_ESCAPE(p) && p + 1 < end)
 				p++;
-		width++;
+		line.width++;
 		literal = false;
 		if (p >= end)
-			return width;
+			return line;
 		p += delimiter_len;
 	}
 #undef IS_DELIMITER
 #undef IS_ESCAPE
 }
 
+/*
+ * The first line may have been cut in the cell that the quote opens, and others
+ * as it was.  Then what tells is that the quote that seems to close it closes a
+ * cell of the last.
+ */
 bool
 quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
-					int before, int width)
+					const char *closing, int before, int width)
 {
 	bool		first = true;
 	bool		all = true;
 	int64_t		lines = 0;		/* between the first and the last */
 	int64_t		odd = 0;		/* of those */
+	int64_t		cut = 0;		/* of the odd: may be cut */
 
 	/* lines of a single column are always of its width */
 	if (width < 2)
@@ -121,21 +136,27 @@ quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 	{
 		const char *line_end = line_end_find(dialect, p, end);
 		bool		last = (line_end == NULL);
+		Line		line;
 		bool		row;
 
 		if (last)
 			line_end = end;
-		row = before + line_width(dialect, p, line_end, first) == width;
+		line = read_line(dialect, p, line_end, first, closing);
+		row = before + line.width == width;
 		all &= row;
 		if (!first && !last)
 		{
 			lines++;
 			odd += !row;
+			cut += !row && line.open;
 		}
-		if (!all && (width < TELLING_WIDTH || odd > lines / ODD_LINES + 1))
+		if (!all && odd - cut > lines / ODD_LINES + 1)
 			return false;
 		if (last)
-			return all || (lines >= TELLING_LINES && odd <= lines / ODD_LINES);
+			return all ||
+				(row && line.closes_own && odd - cut <= lines / ODD_LINES) ||
+				(width >= TELLING_WIDTH && lines >= TELLING_LINES &&
+				 odd <= lines / ODD_LINES);
 		p = line_end_skip(dialect, line_end, end);
 		before = 0;
 		first = false;
@@ -144,13 +165,14 @@ quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 
 bool
 quote_swallows_alike(const Dialect *dialect, const char *p, const char *end,
-					 int before)
+					 const char *closing, int before)
 {
 	const char *line_end = line_end_find(dialect, p, end);
 
 	return line_end != NULL &&
-		quote_swallows_rows(dialect, p, end, before,
-							before + line_width(dialect, p, line_end, true));
+		quote_swallows_rows(dialect, p, end, closing, before,
+							before + read_line(dialect, p, line_end, true,
+											   closing).width);
 }
 
 void

@@ -14,6 +14,18 @@
 
 #include "tabular/line_end.h"
 
+/* Is there nothing from position on but what ends a file of DOS? */
+static bool
+at_end_marks(CsvReader *reader, TabError *error, bool *failed)
+{
+	size_t		n = 0;
+
+	while (have(reader, n + 1, error, failed))
+		if (reader->window[reader->position + n++] != END_MARK)
+			return false;
+	return !*failed;
+}
+
 /*
  * Does the quote at position close its cell?  It does before a delimiter, a
  * line end or the end, blanks between allowed.  If so position is put behind
@@ -42,6 +54,12 @@ quote_closes(CsvReader *reader, TabError *error)
 		else if ((reader->meaning[byte] & BYTE_DELIMITER) &&
 				 at_delimiter(reader, error, &failed))
 			closes = 1;
+		else if (byte == END_MARK)
+		{
+			closes = at_end_marks(reader, error, &failed);
+			if (closes)
+				reader->position = reader->len;
+		}
 		else if (byte == ' ')
 		{
 			reader->position++;

@@ -246,10 +246,13 @@ drop_end_marks(CsvReader *reader)
 	Cell	   *last = &reader->cells[reader->width - 1];
 	size_t		n = 0;
 
-	while (n < reader->len - reader->start && end[-1 - (ptrdiff_t) n] == 0x1A)
+	while (n < reader->len - reader->start && end[-1 - (ptrdiff_t) n] == END_MARK)
 		n++;
-	if (last->in_scratch || last->len < n ||
+	/* a quoted cell has ended before the quote that closes it */
+	if (last->in_scratch ||
 		last->start + last->len != reader->len - reader->start)
+		return n;
+	if (last->len < n)
 		return 0;
 	last->len -= n;
 	return n;
@@ -377,13 +380,15 @@ swallowed_rows(const CsvReader *reader)
 {
 	const char *opening = reader->window +
 		(reader->doubts.opening - reader->window_offset);
+	const char *closing = reader->window +
+		(reader->doubts.closing - reader->window_offset);
 	const char *end = reader->window + reader->position;
 
 	if (reader->expected_width == 0)
 		return reader->window_offset == 0 && reader->start == 0 &&
-			quote_swallows_alike(&reader->dialect, opening, end,
+			quote_swallows_alike(&reader->dialect, opening, end, closing,
 								 reader->doubts.cell);
-	return quote_swallows_rows(&reader->dialect, opening, end,
+	return quote_swallows_rows(&reader->dialect, opening, end, closing,
 							   reader->doubts.cell, reader->expected_width);
 }
 

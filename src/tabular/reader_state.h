@@ -23,6 +23,9 @@ typedef struct Cell
 	bool		in_scratch;
 } Cell;
 
+/* Ctrl-Z, with which DOS ends a file */
+#define END_MARK 0x1A
+
 /* What a byte may mean outside quotes. */
 enum
 {

@@ -381,6 +381,15 @@ horror(
 )
 horror(
     11,
+    "a row that was cut in a quoted cell swallows none of the next",
+    'id,name,n\n1,Ann,5\n2,"Bo\n3,Cid,6\n4,"Dee, D",7\n5,Eve,8\n',
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, "Ann", 5), (2, '"Bo', None), (3, "Cid", 6), (4, "Dee, D", 7), (5, "Eve", 8)],
+    warnings=["quote that closes nothing"],
+    note="a program that crashed while it wrote, or that cuts lines at a size",
+)
+horror(
+    11,
     "a quote in the header that is never closed takes no row with it",
     '"id","name\n"1","x"\n"2","y"\n',
     {"id": "bigint", "'name": "text"},

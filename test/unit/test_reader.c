@@ -94,6 +94,10 @@ the_end_mark_of_dos_ends_the_file(void **state)
 	ASSERT_READS("a,b\n1,2\n\x1A\x1A\x1A", "[a|b][1|2]");
 	ASSERT_READS("a,b\n1,2\x1A", "[a|b][1|2]");
 	ASSERT_READS("\x1A\na,\x1A\nb", "[\x1A][a|\x1A][b]");
+	ASSERT_READS("a,\"b\"\x1A", "[a|b]");
+	ASSERT_READS("a,\"b \"\"c\"\"\" \x1A\x1A", "[a|b \"c\"]");
+	ASSERT_READS("a,\"b\x1A\"\x1A\x1A", "[a|b\x1A]");
+	ASSERT_READS("a,\"b\"\x1A\nc", "[a|\"b\"\x1A][c]");
 }
 
 static void
@@ -227,6 +231,23 @@ where_quotes_are_not_doubled_the_second_of_two_may_close(void **state)
 	ASSERT_READS_WIDTH(2, "\"say \"\"no\"\",\"\"x\"\n", "[say \"no\",\"x]");
 	ASSERT_READS_WIDTH(1, "\"12\" pipe,\"\",x\"\n", "[12\" pipe,\",x]");
 	ASSERT_READS("\"he said:\"no.\"\",\"A\"\n", "[he said:\"no.\",\"A]");
+}
+
+static void
+a_quote_of_a_row_that_was_cut_swallows_no_rows(void **state)
+{
+	ASSERT_READS_WIDTH(4, "1,\"a\n2,b,c,d\n3,\"e, f\",g,h\n4,i,j,k\n",
+					   "[1|\"a][2|b|c|d][3|e, f|g|h][4|i|j|k]");
+	/* before the next quoted cell, and without a row between */
+	ASSERT_READS_WIDTH(4, "1,\"a,b\n3,\"e, f\",g,h\n",
+					   "[1|\"a|b][3|e, f|g|h]");
+	/* two of them */
+	ASSERT_READS_WIDTH(4, "1,\"a\n2,\"b\n3,c,d,e\n4,\"f, g\",h,i\n",
+					   "[1|\"a][2|\"b][3|c|d|e][4|f, g|h|i]");
+	ASSERT_READS_WIDTH(3, "\"1\n\"2\",\"3\",\"4\"\n", "[\"1][2|3|4]");
+	/* what closes it is of no cell of its own line */
+	ASSERT_READS_WIDTH(3, "1,\"a\nb \"c\" x\nd,e\",f\n",
+					   "[1|a\\nb \"c\" x\\nd,e|f]");
 }
 
 static void
@@ -710,6 +731,7 @@ main(void)
 		TEST(a_quote_that_swallows_rows_is_data_even_if_the_width_fits),
 		TEST(a_quote_that_hides_cells_of_its_line_is_data_if_the_width_is_right_then),
 		TEST(where_quotes_are_not_doubled_the_second_of_two_may_close),
+		TEST(a_quote_of_a_row_that_was_cut_swallows_no_rows),
 		TEST(many_quotes_that_swallow_lines_are_not_each_read_to_the_end),
 		TEST(a_cell_of_several_lines_may_hold_bare_quotes),
 		TEST(a_closed_cell_of_several_lines_is_believed_whatever_the_width),
