@@ -229,6 +229,19 @@ is_no_prose(const DelimiterCandidate *candidate, const Score *score)
 		(score->width > 2 && score->typed >= TYPED_SHARE_BELOW_TITLE);
 }
 
+/*
+ * Are the commas those of numbers, since another delimiter leaves them there?
+ * The first record, the names, has none, and as many of the other as the rows.
+ */
+static bool
+comma_is_decimal(const Score *comma, const Score *other)
+{
+	return comma->first_width == 1 && other->decimal_commas &&
+		other->width > 1 && other->first_width == other->width &&
+		!other->first_typed && other->consistency >= NEARLY_ALIKE &&
+		other->typed_cells >= comma->typed_cells;
+}
+
 /* Do most lines of the head begin with blanks, or have runs of them? */
 static bool
 is_aligned(const TextWindow *head, const Dialect *dialect)
@@ -258,8 +271,8 @@ is_aligned(const TextWindow *head, const Dialect *dialect)
 
 /*
  * The score of blanks as delimiters, in runs or each by itself.  Runs in most
- * lines are layout, and in some of them if single blanks do not make the rows
- * more alike.
+ * lines are layout, and in some of them if the rows are more alike then; or as
+ * alike and of another width.
  */
 static Score
 score_blanks(TabMemory *memory, const TextWindow *windows, int window_count,
@@ -274,8 +287,9 @@ score_blanks(TabMemory *memory, const TextWindow *windows, int window_count,
 		return runs;
 	trial->skip_initial_space = false;
 	single = dialect_score(memory, windows, window_count, trial);
-	if (single.width == runs.width ||
-		single.consistency > runs.consistency + 1e-9)
+	if (single.consistency > runs.consistency + 1e-9 ||
+		(single.width == runs.width &&
+		 single.consistency > runs.consistency - 1e-9))
 		return single;
 	trial->skip_initial_space = true;
 	return runs;
@@ -340,7 +354,9 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 			continue;
 		if (score.width > 1)
 			score.score *= candidate->weight;
-		if (score.score > best.score + 1e-9)
+		if (score.score > best.score + 1e-9 ||
+			(strcmp(dialect->delimiter, ",") == 0 && best.width > 1 &&
+			 comma_is_decimal(&best, &score)))
 		{
 			best = score;
 			strcpy(dialect->delimiter, candidate->text);

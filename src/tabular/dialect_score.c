@@ -25,6 +25,9 @@
 /* what a file without any delimiter scores */
 #define ONE_COLUMN_SCORE 0.35
 
+/* one comma of so many may stand elsewhere than in numbers */
+#define ODD_COMMAS 10
+
 /* a table in text, beside one that is all there is */
 #define SMALL_TABLE_WEIGHT 0.6
 
@@ -104,6 +107,8 @@ typedef struct Tally
 	int64_t		cell_count;
 	int64_t		typed;
 	int64_t		unknown;		/* tokens for no value */
+	int64_t		decimals;		/* numbers, or times, with a comma */
+	int64_t		commas;			/* other cells with one */
 } Tally;
 
 /* The records of all windows, read with one dialect. */
@@ -142,6 +147,8 @@ count_cells(Tally *tally, const Record *record, bool regular, int most)
 		tally->typed += score == 1.0;
 		tally->unknown += score < 1.0 &&
 			null_token_parse(value_trim(record->cells[i])) >= 0;
+		if (memchr(record->cells[i].data, ',', record->cells[i].len) != NULL)
+			(*(score == 1.0 ? &tally->decimals : &tally->commas))++;
 	}
 	tally->cell_count += i;
 	return i;
@@ -275,6 +282,8 @@ add_tally(Tally *tally, const Tally *more)
 	tally->cells += more->cells;
 	tally->cell_count += more->cell_count;
 	tally->typed += more->typed;
+	tally->decimals += more->decimals;
+	tally->commas += more->commas;
 }
 
 /*
@@ -323,6 +332,8 @@ dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 											  &counts);
 
 		result.typed = (double) rows->typed / (double) rows->cell_count;
+		result.typed_cells = (double) rows->typed / (double) rows->records;
+		result.decimal_commas = rows->decimals > ODD_COMMAS * rows->commas;
 		result.consistency = (double) rows->widths[result.width] /
 			(double) rows->records;
 

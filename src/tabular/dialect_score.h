@@ -20,9 +20,11 @@ typedef struct Score
 	double		score;
 	double		consistency;
 	double		typed;			/* share of cells that are numbers or dates */
+	double		typed_cells;	/* of a record */
 	int			width;
 	int			first_width;	/* of the first record that is no comment */
 	bool		first_typed;	/* it has a number or a date */
+	bool		decimal_commas; /* commas stand in numbers */
 	bool		among_words;	/* a small table of numbers: blanks delimit */
 	bool		undecided;		/* no record ends in the windows */
 } Score;

@@ -90,6 +90,8 @@ WRITTEN = {
     ),
     "a blank is the delimiter of a table of numbers": Written(" "),
     "a colon is the delimiter of a table of numbers": Written(":"),
+    "columns are aligned by blanks where but one value is shorter": ALIGNED,
+    "decimal commas between blanks make no columns": Written(" "),
     "a dollar sign that each record has as often is the delimiter": Written("$"),
     "groups of groups reach as far as the groups below them": SEMICOLON,
     "tildes quote where circumflexes part": Written("^", quote="~", header=False),

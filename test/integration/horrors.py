@@ -566,6 +566,34 @@ horror(
 )
 horror(
     17,
+    "columns are aligned by blanks where but one value is shorter",
+    "date       n\n2023-04-14 12\n2023-11-08 91\n2024-01-31 21\n2024-02-28  9\n",
+    {"date": "date", "n": "bigint"},
+    [
+        (datetime.date(2023, 4, 14), 12),
+        (datetime.date(2023, 11, 8), 91),
+        (datetime.date(2024, 1, 31), 21),
+        (datetime.date(2024, 2, 28), 9),
+    ],
+    found={"dialect.delimiter": " ", "dialect.skipInitialSpace": True},
+    note="gauges of rivers",
+)
+horror(
+    17,
+    "decimal commas between blanks make no columns",
+    "year month level\n2014 1 0,58\n2006 2 0,42\n2023 3 0,86\n2021 4 1,25\n",
+    {"year": "bigint", "month": "bigint", "level": "numeric"},
+    [
+        (2014, 1, Decimal("0.58")),
+        (2006, 2, Decimal("0.42")),
+        (2023, 3, Decimal("0.86")),
+        (2021, 4, Decimal("1.25")),
+    ],
+    found={"dialect.delimiter": " "},
+    note="instruments whose computer is set to German or French",
+)
+horror(
+    17,
     "a colon that each record has as often is the delimiter",
     "city:region:country:people\nA:MA:US:9686\nB:MA:US:14061\nC:MA:US:29313\n",
     {"city": "text", "region": "text", "country": "text", "people": "bigint"},

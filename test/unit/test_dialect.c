@@ -149,6 +149,27 @@ a_blank_delimiter_that_is_given_comes_in_runs_where_it_would_be_found_to(void **
 }
 
 static void
+one_run_of_blanks_is_enough_where_the_records_are_alike_for_it(void **state)
+{
+	ASSERT_DELIMITER(" ", 2, "date       n\n2023-04-14 12\n2023-11-08 91\n2024-01-31 21\n2024-02-28  9\n");
+	ASSERT_DELIMITER(" ", 3, " id  count  val\n1000 55893 0.20\n1001 20587 2.02\n1002 51001 2.03\n1003 13875 2.04\n");
+	assert_true(detect("x y z\n1 55 2\n2 20 2\n3  8 2\n4 51 2\n").dialect.skip_initial_space);
+	/* a value is missing in each of these */
+	assert_false(detect("a b c\n1 2 3\n4  6\n5  9\n7 8 9\n").dialect.skip_initial_space);
+}
+
+static void
+commas_of_decimals_are_left_to_a_delimiter_that_the_header_has(void **state)
+{
+	ASSERT_DELIMITER(" ", 3, "year month level\n2014 1 0,58\n2006 2 0,42\n2023 3 0,86\n");
+	ASSERT_DELIMITER(":", 3, "lat:lon:n\n50,1:14,2:5\n51,1:14,2:5\n50,1:14,4:5\n");
+	ASSERT_DELIMITER("^", 3, "a^b^c\n1,5^2,5^x\n1,6^2,7^y\n1,8^2,9^z\n");
+	/* under a title these are others */
+	ASSERT_DELIMITER(",", 2, "Departures 12:30\nBus 5,12:40\nBus 7,12:50\nBus 9,12:55\n");
+	ASSERT_DELIMITER(",", 3, "Opening hours\nMon Tue,8:30,9\nWed Thu,8:45,9\nFri Sat,8:00,9\n");
+}
+
+static void
 a_comment_above_a_table_of_blanks_names_its_columns(void **state)
 {
 	Found		found = detect("# made by a program\n# x y z\n1 2 3\n4 5 6\n");
@@ -811,6 +832,8 @@ main(void)
 		TEST(tildes_quote_where_whole_columns_have_them),
 		TEST(runs_of_blanks_are_one_delimiter),
 		TEST(a_blank_delimiter_that_is_given_comes_in_runs_where_it_would_be_found_to),
+		TEST(one_run_of_blanks_is_enough_where_the_records_are_alike_for_it),
+		TEST(commas_of_decimals_are_left_to_a_delimiter_that_the_header_has),
 		TEST(a_comment_above_a_table_of_blanks_names_its_columns),
 		TEST(a_colon_that_each_record_has_as_often_is_a_delimiter),
 		TEST(lists_in_cells_do_not_win_however_long),
