@@ -14,9 +14,11 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/dialect_score.h"
 #include "tabular/header_judge.h"
 #include "tabular/record_source.h"
+#include "tabular/value.h"
 
 /* What the records that begin with a mark are like. */
 typedef struct MarkedRecords
@@ -139,6 +141,84 @@ look_at_marked(TabMemory *memory, const TextWindow *head,
 	if (tight > 1)
 		found.wide += tight;
 	return found;
+}
+
+/*
+ * Is the record, which begins with a number sign, a key with its value?  A sign
+ * behind the key says so, or that no value names anything.
+ */
+static bool
+is_key(const Record *record, bool *signed_key)
+{
+	Slice		key = record->cells[0];
+	int			i;
+
+	if (key.len == 0)
+		return false;
+	key.data++;
+	key.len--;
+	key = value_trim(key);
+	if (key.len == 0 || ascii_is_digit(key.data[0]))
+		return false;
+	*signed_key = strchr("=:", key.data[key.len - 1]) != NULL;
+	for (i = 1; i < record->width && !*signed_key; i++)
+		if (!value_is_typed(value_trim(record->cells[i])))
+			return false;
+	return true;
+}
+
+int
+comments_count_keys(TabMemory *memory, const TextWindow *head,
+					const Dialect *dialect, int width, int from)
+{
+	MemorySource bytes;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+	bool		in_table = false;
+	bool		again = false;	/* they come among the rows, too */
+	int			number;
+	int			signed_keys = from; /* records up to the last such key */
+	int			keys = from;	/* up to the last of any kind */
+	int			rows = 0;
+	int			typed = 0;		/* of them: by their first cell */
+
+	if (dialect->comment[0] != '\0' || width < 2 ||
+		memchr(head->data, '#', head->len) == NULL)
+		return from;
+	memory_source_init(&bytes, head->data, head->len);
+	reader = csv_open(memory, &bytes.source, dialect, WINDOW_RECORD,
+					  MAX_CELLS);
+	for (number = 0; !again && csv_next_record(reader, &record, &error) > 0; number++)
+	{
+		bool		marked = record_is_marked(&record);
+		bool		signed_key;
+
+		if (number < from || record.blank)
+			continue;
+		in_table |= !marked;
+		again = marked && in_table;
+		if (in_table && keys == from)
+			break;
+		if (!marked)
+		{
+			rows += record.width == width;
+			typed += record.width == width &&
+				value_is_typed(value_trim(record.cells[0]));
+		}
+		else if (record.width == width && number < DIALECT_MAX_PREAMBLE &&
+				 is_key(&record, &signed_key))
+		{
+			keys = number + 1;
+			if (signed_key)
+				signed_keys = keys;
+		}
+	}
+	csv_close(reader);
+	if (again || rows < 2)
+		return from;
+	/* numbers and dates begin the rows, and names the keys */
+	return typed * 5 >= rows * 4 ? keys : signed_keys;
 }
 
 /* Does the first record that is no comment stand above numbers or dates? */

@@ -3,8 +3,8 @@
  * comments.h
  *	  Which records are comments.
  *
- * Owns: whether a number sign begins comments, and whether the last of them
- * above the table is its header.  Leaves to others: passing over them
+ * Owns: whether a number sign begins comments, whether the last of them above
+ * the table is its header, and which are keys above it.  Leaves to others: passing over them
  * (record_source.h), which also tells if one far below is none; and what
  * stands above the table where no comments are between its rows
  * (table_head.h).
@@ -24,6 +24,14 @@
 extern bool comments_find(TabMemory *memory, const TextWindow *head,
 						  const DialectGiven *given, Dialect *dialect,
 						  DialectReport *report);
+
+/*
+ * How many records at the beginning are a preamble of keys with their values,
+ * in as many cells as rows have?  They begin with a number sign, and no record
+ * behind them does.  from: that much is known.
+ */
+extern int	comments_count_keys(TabMemory *memory, const TextWindow *head,
+								const Dialect *dialect, int width, int from);
 
 /*
  * Has the record, which begins with the mark, a cell for each column?  Where

@@ -183,7 +183,7 @@ leave_out_preamble(TabMemory *memory, const TextWindow *windows,
 	report_width(memory, &windows[0], dialect, &score, report);
 	found.skip_records = true;
 	if (report->width != width)
-		table_head_find(memory, &windows[0], false, &found, dialect, report);
+		table_head_find(memory, &windows[0], 0, &found, dialect, report);
 }
 
 static void
@@ -194,6 +194,7 @@ detect(TabMemory *memory, const TextWindow *windows, int window_count,
 	char		separator[DIALECT_MAX_DELIMITER + 1] = "";
 	bool		has_sep_line = sep_line_read(&windows[0], dialect, separator) &&
 		strpbrk(separator, "\"'\\") == NULL;
+	int			above;			/* records that are none of the table */
 
 	dialect->wrapped_width = dialect->least_width = 0;
 	if (has_sep_line && !given->delimiter)
@@ -229,7 +230,9 @@ detect(TabMemory *memory, const TextWindow *windows, int window_count,
 		strcmp(dialect->delimiter, separator) == 0;
 	if (comments_find(memory, &windows[0], given, dialect, report))
 		return;
-	table_head_find(memory, &windows[0], has_sep_line, given, dialect, report);
+	above = comments_count_keys(memory, &windows[0], dialect, report->width,
+								has_sep_line);
+	table_head_find(memory, &windows[0], above, given, dialect, report);
 	if (dialect->skip_records > has_sep_line && !given->skip_records)
 		leave_out_preamble(memory, windows, window_count, given, dialect,
 						   report);

@@ -301,7 +301,7 @@ find_header(const HeadReading *reading, const HeadRows *rows,
 }
 
 void
-table_head_find(TabMemory *memory, const TextWindow *head, bool has_sep_line,
+table_head_find(TabMemory *memory, const TextWindow *head, int above,
 				const DialectGiven *given, Dialect *dialect,
 				DialectReport *report)
 {
@@ -311,7 +311,7 @@ table_head_find(TabMemory *memory, const TextWindow *head, bool has_sep_line,
 
 	if (!given->skip_records)
 	{
-		table_start_find(rows, has_sep_line ? 1 : 0, &start);
+		table_start_find(rows, above, &start);
 		dialect->skip_records = start.skip;
 	}
 	report->width = rows->width = start.width;

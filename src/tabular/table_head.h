@@ -15,10 +15,11 @@
 
 /*
  * Set skip_records and header of *dialect unless given, and the header part
- * of *report.  report->width is the modal width.
+ * of *report.  report->width is the modal width.  above: so
+ * many records at the beginning are known to be none of the table.
  */
 extern void table_head_find(TabMemory *memory, const TextWindow *head,
-							bool has_sep_line, const DialectGiven *given,
+							int above, const DialectGiven *given,
 							Dialect *dialect, DialectReport *report);
 
 #endif							/* AIRCAN_TABULAR_TABLE_HEAD_H */

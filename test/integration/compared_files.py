@@ -117,6 +117,9 @@ WRITTEN = {
     ),
     "one odd row at the top costs nothing but itself": SEMICOLON,
     "a table of nothing but formulas has its columns": SEMICOLON,
+    "keys of an instrument above two columns of numbers are no rows": Written(
+        "\t", header=False
+    ),
     "sep= is obeyed": SEMICOLON,
     "sep= is obeyed where it was filled up as if it were a row": SEMICOLON,
     "a page in UTF-16 is called by its name, too": Written(encoding="utf-16"),

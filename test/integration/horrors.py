@@ -1336,6 +1336,21 @@ horror(
     warnings=["1 record before the header"],
     note="generated files; the data files of ICU4X",
 )
+horror(
+    41,
+    "keys of an instrument above two columns of numbers are no rows",
+    "#Acq. time (s)=\t10\n#Laser=\t532nm\n#Date=\t28.03.2024\n"
+    "100.1\t500\n101.2\t510\n102.3\t498\n103.4\t505\n",
+    {"column_1": "numeric", "column_2": "bigint"},
+    [
+        (Decimal("100.1"), 500),
+        (Decimal("101.2"), 510),
+        (Decimal("102.3"), 498),
+        (Decimal("103.4"), 505),
+    ],
+    warnings=["3 records before the header"],
+    note="spectrometers of Horiba",
+)
 horror(42, "sep= is obeyed", "sep=;\nid;name\n1;x\n2;y\n", ID_NAME, TWO)
 horror(
     42,

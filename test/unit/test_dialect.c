@@ -352,6 +352,26 @@ the_last_comment_above_the_table_may_name_its_columns(void **state)
 }
 
 static void
+keys_behind_number_signs_are_a_preamble_whatever_their_width(void **state)
+{
+	const char *spectrum = "100.1\t500\n101.2\t510\n102.3\t498\n";
+	const char *keys = "#Acq. time (s)=\t10\n#Laser=\t532nm\n#Date=\t28.03.2024\n";
+	Found		found = detect(formatted("%s%s", keys, spectrum));
+
+	assert_int_equal(found.dialect.skip_records, 3);
+	assert_false(found.dialect.header);
+	found = detect(formatted("%s#wave\tcount\n%s", keys, spectrum));
+	assert_int_equal(found.dialect.skip_records, 3);
+	assert_true(found.dialect.header);
+	/* numbers beside names, above numbers */
+	ASSERT_SKIPS(2, formatted("#Acq.\t10\n#Accumulations\t2\n%s", spectrum));
+	/* rows */
+	ASSERT_SKIPS(0, "#a,1\n#b,2\nc,3\nd,4\n");
+	ASSERT_SKIPS(0, "#1,2\n#2,3\n3,4\n4,5\n");
+	ASSERT_SKIPS(0, "#a:,1\nb,2\n#c:,3\nd,4\n");
+}
+
+static void
 a_comment_that_has_the_width_by_chance_names_no_columns(void **state)
 {
 	const char *rows = "id,name\n1,a\n2,b\n";
@@ -848,6 +868,7 @@ main(void)
 		TEST(quotes_in_all_cells_do_not_hide_the_delimiter),
 		TEST(comments_have_no_say),
 		TEST(the_last_comment_above_the_table_may_name_its_columns),
+		TEST(keys_behind_number_signs_are_a_preamble_whatever_their_width),
 		TEST(a_comment_that_has_the_width_by_chance_names_no_columns),
 		TEST(apostrophes_quote_where_whole_columns_have_them),
 		TEST(apostrophes_quote_whatever_stands_between_them),
