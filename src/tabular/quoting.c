@@ -130,6 +130,14 @@ look_at_record(QuotedCells *seen, const Record *record, char sign)
 	seen->double_quotes |= double_quotes;
 }
 
+/* What stands around a table, or between its rows, has no say: lines of text. */
+static bool
+has_say(const Record *record, const Dialect *dialect)
+{
+	return !record_is_noise(record, dialect) &&
+		(dialect->delimiter[0] == '\0' || record->width > 1);
+}
+
 bool
 quoting_is_by(TabMemory *memory, const TextWindow *head,
 			  const Dialect *dialect)
@@ -140,6 +148,7 @@ quoting_is_by(TabMemory *memory, const TextWindow *head,
 	CsvReader  *reader;
 	Record		record;
 	TabError	error;
+	int			number = 0;
 	int			columns = 0;
 	int			i;
 
@@ -150,7 +159,7 @@ quoting_is_by(TabMemory *memory, const TextWindow *head,
 	reader = open_window(memory, &bytes, head, &trial);
 	while (seen.records < JUDGED_RECORDS &&
 		   csv_next_record(reader, &record, &error) > 0)
-		if (!record_is_noise(&record, dialect))
+		if (++number > dialect->skip_records && has_say(&record, dialect))
 			look_at_record(&seen, &record, dialect->quote);
 	csv_close(reader);
 

@@ -81,6 +81,9 @@ WRITTEN = {
     "a backslash escapes where quotes inside cells have one": Written(escape="\\"),
     "no value in an export of MySQL is no letter N": Written(escape="\\"),
     "apostrophes quote where whole columns have them": Written(quote="'"),
+    "apostrophes quote in a small table, too, whatever stands around it": Written(
+        ";", quote="'"
+    ),
     "blanks on both sides of quoted cells are layout, and no delimiters": Written(
         blanks_after_delimiter=True
     ),

@@ -493,6 +493,15 @@ horror(
 )
 horror(
     15,
+    "apostrophes quote in a small table, too, whatever stands around it",
+    "# made by a program\n# in 2024\n'id';'name'\n'1';'x;y'\n'2';'it''s'\n\nSource: a register\n",
+    ID_NAME,
+    [(1, "x;y"), (2, "it's")],
+    found={"dialect.quoteChar": "'"},
+    warnings=["2 records before the header", "1 record behind the table"],
+)
+horror(
+    15,
     "apostrophes are data elsewhere",
     "id,name\n1,'tis\n2,'twas the night'\n3,rock 'n' roll\n",
     ID_NAME,

@@ -407,6 +407,19 @@ apostrophes_quote_where_whole_columns_have_them(void **state)
 }
 
 static void
+lines_around_the_table_have_no_say_in_its_quotes(void **state)
+{
+	const char *rows = "'id'|'n'\n'105'|'x'\n'106'|'y'\n";
+	const char *given = "sep=,\nid,name,ok\n'1','he, she','x'\n'2','d, e','y'\n";
+
+	assert_int_equal(detect(formatted("# one\n# two\n# three\n%s", rows)).dialect.quote, '\'');
+	assert_int_equal(detect(formatted("%s\nSource: x\n", rows)).dialect.quote, '\'');
+	assert_int_equal(detect(given).dialect.quote, '\'');
+	assert_int_equal(detect(given).report.width, 3);
+	assert_int_equal(detect("'twas a night\nof sorrow, and\n'tis done, or\n").dialect.quote, '"');
+}
+
+static void
 apostrophes_quote_whatever_stands_between_them(void **state)
 {
 	Found		found = detect("'id','name','n'\n'1','x, y','5'\n"
@@ -871,6 +884,7 @@ main(void)
 		TEST(keys_behind_number_signs_are_a_preamble_whatever_their_width),
 		TEST(a_comment_that_has_the_width_by_chance_names_no_columns),
 		TEST(apostrophes_quote_where_whole_columns_have_them),
+		TEST(lines_around_the_table_have_no_say_in_its_quotes),
 		TEST(apostrophes_quote_whatever_stands_between_them),
 		TEST(the_delimiter_is_not_looked_for_between_apostrophes),
 		TEST(a_backslash_escapes_where_quotes_inside_cells_have_one),
