@@ -17,8 +17,11 @@
 #include "tabular/ascii.h"
 #include "tabular/dialect_score.h"
 #include "tabular/header_judge.h"
+#include "tabular/header_names.h"
 #include "tabular/record_source.h"
 #include "tabular/value.h"
+
+#define NAME_LENGTH 60			/* bytes; longer ones are sentences */
 
 /* What the records that begin with a mark are like. */
 typedef struct MarkedRecords
@@ -30,6 +33,7 @@ typedef struct MarkedRecords
 								 * they are rows */
 	int			header;			/* the number from 0 of one directly above the
 								 * table, of its width; -1: none */
+	bool		labelled;		/* a label says that it is the header */
 } MarkedRecords;
 
 static bool
@@ -95,6 +99,30 @@ comment_is_prose(const Record *record)
 	return words && blanks;
 }
 
+/*
+ * Does the record name the columns, behind a label in a cell of its own, as
+ * logs of web servers do: "#Fields: date time", "#fields<TAB>ts<TAB>uid"?
+ */
+static bool
+has_label(const Record *record, const char *mark, int width)
+{
+	static const char fields[] = "fields";
+	Slice		label = record->cells[0];
+	size_t		len = strlen(mark);
+	size_t		i = 0;
+
+	if (record->width != width + 1 || label.len <= len)
+		return false;
+	label.data += len;
+	label.len -= len;
+	while (i < label.len && fields[i] != '\0' &&
+		   (label.data[i] | 0x20) == fields[i])
+		i++;
+	return ((i == label.len && fields[i] == '\0') ||
+			label.data[label.len - 1] == ':') &&
+		cells_are_names(record->cells + 1, width, NAME_LENGTH);
+}
+
 static MarkedRecords
 look_at_marked(TabMemory *memory, const TextWindow *head,
 			   const Dialect *dialect, int width, const char *mark)
@@ -120,7 +148,10 @@ look_at_marked(TabMemory *memory, const TextWindow *head,
 			found.rows += wide;
 			in_table |= record.width > 1;
 			if (!in_table)
+			{
 				found.header = -1;
+				found.labelled = false;
+			}
 		}
 		else if (in_table)
 		{
@@ -130,7 +161,13 @@ look_at_marked(TabMemory *memory, const TextWindow *head,
 		else if (!is_bare(&record, mark))
 		{
 			found.above++;
-			found.header = wide && !comment_is_prose(&record) ? number : -1;
+			if (has_label(&record, mark, width))
+			{
+				found.header = number;
+				found.labelled = true;
+			}
+			else if (!found.labelled)
+				found.header = wide && !comment_is_prose(&record) ? number : -1;
 			tight += wide && record.raw.data[strlen(mark)] != ' ';
 		}
 		else
@@ -138,7 +175,7 @@ look_at_marked(TabMemory *memory, const TextWindow *head,
 	}
 	csv_close(reader);
 	/* the header is one, and so are rows that are tagged so */
-	if (tight > 1)
+	if (tight > 1 && !found.labelled)
 		found.wide += tight;
 	return found;
 }
@@ -241,7 +278,7 @@ comments_find(TabMemory *memory, const TextWindow *head,
 	const char *mark = given->comment ? dialect->comment : "#";
 	MarkedRecords found;
 
-	dialect->header_marked = false;
+	dialect->header_marked = dialect->header_labelled = false;
 	if (report->width < 2 || mark[0] == '\0' ||
 		memchr(head->data, mark[0], head->len) == NULL)
 		return false;
@@ -249,7 +286,7 @@ comments_find(TabMemory *memory, const TextWindow *head,
 	if (!given->comment)
 	{
 		/* between blanks the words of a text are cells */
-		bool		comments = found.in_table > 0 ||
+		bool		comments = found.in_table > 0 || found.labelled ||
 			(found.above > 0 && strcmp(dialect->delimiter, " ") == 0);
 
 		if (!comments || found.wide > 0 || found.rows < 2)
@@ -264,6 +301,7 @@ comments_find(TabMemory *memory, const TextWindow *head,
 		 given->header || names_follow(memory, head, dialect, report->width)))
 		return false;
 	dialect->header_marked = true;
+	dialect->header_labelled = found.labelled;
 	dialect->skip_records = found.header;
 	dialect->header_rows = 1;
 	report->header_confidence = given->header ? 1.0 : 0.8;

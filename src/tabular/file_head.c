@@ -168,7 +168,7 @@ join_levels(TabMemory *memory, HeaderLevels *levels, const char *joint,
 /*
  * A header that is one of the comments, as "#id" or "# id" below other such
  * lines, has a name without their mark.  Where blanks are delimiters that may
- * be a cell of its own.
+ * be a cell of its own; and so is the label of a header that has one.
  */
 static void
 drop_mark(const Dialect *dialect, FileHead *head, const Record *record)
@@ -187,9 +187,10 @@ drop_mark(const Dialect *dialect, FileHead *head, const Record *record)
 	/* the text is its own, and ends with a zero */
 	if (cell->data[0] != '#')
 		return;
-	if (name.len > 0)
+	if (name.len > 0 && !dialect->header_labelled)
 		*cell = name;
-	else if (strcmp(dialect->delimiter, " ") == 0 && head->header_width > 1)
+	else if (head->header_width > 1 &&
+			 (name.len > 0 || strcmp(dialect->delimiter, " ") == 0))
 	{
 		head->header++;
 		head->header_width--;

@@ -120,6 +120,10 @@ WRITTEN = {
     ),
     "one odd row at the top costs nothing but itself": SEMICOLON,
     "a table of nothing but formulas has its columns": SEMICOLON,
+    "a log of a web server names its columns in a comment": Written(" "),
+    "a log of a network names its columns in a comment, and their types in the next": Written(
+        "\t"
+    ),
     "keys of an instrument above two columns of numbers are no rows": Written(
         "\t", header=False
     ),

@@ -1347,6 +1347,35 @@ horror(
 )
 horror(
     41,
+    "a log of a web server names its columns in a comment",
+    "#Software: Web Server 1.0\n#Fields: date time method status\n"
+    "2024-03-28 00:00:01 GET 200\n2024-03-28 00:00:02 GET 404\n#Fields: date time method status\n"
+    "2024-03-28 00:00:05 POST 500\n",
+    {"date": "date", "time": "time", "method": "text", "status": "bigint"},
+    [
+        (datetime.date(2024, 3, 28), datetime.time(0, 0, 1), "GET", 200),
+        (datetime.date(2024, 3, 28), datetime.time(0, 0, 2), "GET", 404),
+        (datetime.date(2024, 3, 28), datetime.time(0, 0, 5), "POST", 500),
+    ],
+    warnings=["1 record before the header", "1 comment was skipped"],
+    note="W3C Extended Log File Format",
+)
+horror(
+    41,
+    "a log of a network names its columns in a comment, and their types in the next",
+    "#separator \\x09\n#path\tconn\n#fields\tts\tuid\tport\n#types\ttime\tstring\tport\n"
+    "1700000000.5\tCabc\t80\n1700000001.5\tCabd\t443\n1700000002.5\tCabe\t22\n#close\t2024\n",
+    {"ts": "numeric", "uid": "text", "port": "bigint"},
+    [
+        (Decimal("1700000000.5"), "Cabc", 80),
+        (Decimal("1700000001.5"), "Cabd", 443),
+        (Decimal("1700000002.5"), "Cabe", 22),
+    ],
+    warnings=["2 records before the header", "2 comments were skipped"],
+    note="logs of Zeek",
+)
+horror(
+    41,
     "keys of an instrument above two columns of numbers are no rows",
     "#Acq. time (s)=\t10\n#Laser=\t532nm\n#Date=\t28.03.2024\n"
     "100.1\t500\n101.2\t510\n102.3\t498\n103.4\t505\n",
@@ -1357,7 +1386,7 @@ horror(
         (Decimal("102.3"), 498),
         (Decimal("103.4"), 505),
     ],
-    warnings=["3 records before the header"],
+    warnings=["3 records before the rows"],
     note="spectrometers of Horiba",
 )
 horror(42, "sep= is obeyed", "sep=;\nid;name\n1;x\n2;y\n", ID_NAME, TWO)

@@ -156,6 +156,15 @@ because(
         },
     ),
     (
+        "a row that was cut in a quoted cell swallows none of the next",
+        {
+            "python": 'lacks [2] ["Bo] [] and 2 more; has [2] '
+            r'[Bo\n3,Cid,6\n4,Dee] [ D"] [7]',
+            "duckdb": "header [id,name,n]; lacks [1] [Ann] [5] and 4 more; has [1,Ann,5] "
+            "and 4 more",
+        },
+    ),
+    (
         "csv.md, Quotes that are wrong, 4",
         {
             "python": 'lacks [1] ["never closed] [5] and 1 more; has [1] [never closed,5\\n2,b"] [6]',
@@ -388,6 +397,20 @@ because(
         "columns that are aligned by blanks are columns",
         {
             "duckdb": "header [year month   ppm]; lacks [1958] [3] [315.71] and 2 more; has [1958     3 315.71] and 2 more",
+        },
+    ),
+    (
+        "columns are aligned by blanks where but one value is shorter",
+        {
+            "duckdb": "header [date       n]; lacks [2023-04-14] [12] and 3 more; has "
+            "[2023-04-14 12] and 3 more",
+        },
+    ),
+    (
+        "decimal commas between blanks make no columns",
+        {
+            "duckdb": "no header; lacks [2014] [1] [0.58] and 3 more; has [2014 1 0] [58] "
+            "and 3 more",
         },
     ),
     (
@@ -851,6 +874,13 @@ because(
     (
         "comments between rows are told",
         {"python": "has [# corrected since] [] []"},
+    ),
+    (
+        "keys of an instrument above two columns of numbers are no rows",
+        {
+            "python": "has [#Acq. time (s)=] [10] and 2 more",
+            "duckdb": "header [#Acq. time (s)=] [10]; has [#Laser=] [532nm] and 1 more",
+        },
     ),
     (
         "more comments than rows leave the rows what they are",

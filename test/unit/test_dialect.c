@@ -352,6 +352,23 @@ the_last_comment_above_the_table_may_name_its_columns(void **state)
 }
 
 static void
+a_comment_that_says_so_names_the_columns_in_the_cells_behind(void **state)
+{
+	const char *log = "2024-03-28 00:00:01 GET 200\n2024-03-28 00:00:02 GET 404\n";
+	const char *network = "1700000000.5\tCabc\t80\n1700000001.5\tCabd\t443\n";
+	Found		found = detect(formatted("#Software: x\n#Fields: date time method status\n%s", log));
+
+	assert_true(found.dialect.header_marked && found.dialect.header_labelled);
+	assert_int_equal(found.dialect.skip_records, 1);
+	found = detect(formatted("#path\tconn\n#fields\tts\tuid\tport\n#types\ttime\tstring\tport\n%s", network));
+	assert_true(found.dialect.header_labelled);
+	assert_string_equal(found.dialect.comment, "#");
+	assert_int_equal(found.dialect.skip_records, 1);
+	/* as many words by chance, of which one is a number */
+	assert_false(detect(formatted("#Made: on 2024 by x\n%s", log)).dialect.header_labelled);
+}
+
+static void
 keys_behind_number_signs_are_a_preamble_whatever_their_width(void **state)
 {
 	const char *spectrum = "100.1\t500\n101.2\t510\n102.3\t498\n";
@@ -881,6 +898,7 @@ main(void)
 		TEST(quotes_in_all_cells_do_not_hide_the_delimiter),
 		TEST(comments_have_no_say),
 		TEST(the_last_comment_above_the_table_may_name_its_columns),
+		TEST(a_comment_that_says_so_names_the_columns_in_the_cells_behind),
 		TEST(keys_behind_number_signs_are_a_preamble_whatever_their_width),
 		TEST(a_comment_that_has_the_width_by_chance_names_no_columns),
 		TEST(apostrophes_quote_where_whole_columns_have_them),
