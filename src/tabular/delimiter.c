@@ -229,17 +229,33 @@ is_no_prose(const DelimiterCandidate *candidate, const Score *score)
 		(score->width > 2 && score->typed >= TYPED_SHARE_BELOW_TITLE);
 }
 
+/* What a candidate makes of the file. */
+typedef struct Trial
+{
+	const DelimiterCandidate *candidate;
+	Score		score;
+} Trial;
+
 /*
- * Are the commas those of numbers, since another delimiter leaves them there?
- * The first record, the names, has none, and as many of the other as the rows.
+ * Is a delimiter one inside of values, since another is in all records as often
+ * as in the first, the names, which has none of it?  So members of lists, of
+ * which all have as many, are told from columns.  Where the other is in any
+ * text, too, it takes commas, which are those of its numbers.
  */
 static bool
-comma_is_decimal(const Score *comma, const Score *other)
+is_inside(const Trial *trial, const Trial *other)
 {
-	return comma->first_width == 1 && other->decimal_commas &&
-		other->width > 1 && other->first_width == other->width &&
-		!other->first_typed && other->consistency >= NEARLY_ALIKE &&
-		other->typed_cells >= comma->typed_cells;
+	const Score *inner = &trial->score;
+	const Score *outer = &other->score;
+
+	if (inner->width == 1 || inner->first_width > 1 || outer->width == 1 ||
+		outer->first_width != outer->width || outer->first_typed ||
+		outer->consistency < NEARLY_ALIKE)
+		return false;
+	if (other->candidate->weak)
+		return trial->candidate->text[0] == ',' && outer->decimal_commas &&
+			outer->typed_cells >= inner->typed_cells;
+	return !outer->first_spaced && outer->consistency >= inner->consistency;
 }
 
 /* Do most lines of the head begin with blanks, or have runs of them? */
@@ -323,7 +339,7 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 				 int window_count, bool space_given, Dialect *dialect)
 {
 	Dialect		trial = *dialect;
-	Score		best = {.width = 1};
+	Trial		best = {.score = {.width = 1}};
 	LineEvidence lines = read_lines(memory, &windows[0], dialect);
 	bool		undecided = false;
 	bool		initial_space = dialect->skip_initial_space;
@@ -333,7 +349,8 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 	for (i = 0; i < sizeof(delimiters) / sizeof(delimiters[0]); i++)
 	{
 		const DelimiterCandidate *candidate = &delimiters[i];
-		Score		score;
+		Trial		next = {.candidate = candidate};
+		Score	   *score = &next.score;
 
 		if ((candidate->weak && lines.typed) ||
 			candidate->text[0] == dialect->quote)
@@ -342,36 +359,36 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 			continue;
 		strcpy(trial.delimiter, candidate->text);
 		trial.skip_initial_space = initial_space;
-		score = score_delimiter(memory, windows, window_count, space_given,
-								&trial);
-		undecided |= score.undecided && !candidate->weak;
+		*score = score_delimiter(memory, windows, window_count, space_given,
+								 &trial);
+		undecided |= score->undecided && !candidate->weak;
 		if (candidate->text[0] == '\t')
-			tab = score;
-		if (candidate->in_prose && !is_no_prose(candidate, &score))
+			tab = *score;
+		if (candidate->in_prose && !is_no_prose(candidate, score))
 			continue;
 		if (candidate->text[0] == ',' &&
-			comma_is_inside(&windows[0], &lines, score.typed))
+			comma_is_inside(&windows[0], &lines, score->typed))
 			continue;
-		if (score.width > 1)
-			score.score *= candidate->weight;
-		if (score.score > best.score + 1e-9 ||
-			(strcmp(dialect->delimiter, ",") == 0 && best.width > 1 &&
-			 comma_is_decimal(&best, &score)))
+		if (score->width > 1)
+			score->score *= candidate->weight;
+		if (is_inside(&best, &next) ||
+			(score->score > best.score.score + 1e-9 &&
+			 !is_inside(&next, &best)))
 		{
-			best = score;
+			best = next;
 			strcpy(dialect->delimiter, candidate->text);
 			dialect->skip_initial_space = trial.skip_initial_space;
 		}
 	}
 	/* identifiers are joined by bars, but hardly anything by tabs */
-	if (strcmp(dialect->delimiter, "|") == 0 && best.width != tab.width &&
+	if (strcmp(dialect->delimiter, "|") == 0 && best.score.width != tab.width &&
 		tab.width > 1 && tab.consistency == 1.0)
 	{
-		best = tab;
+		best.score = tab;
 		strcpy(dialect->delimiter, "\t");
 	}
-	if (best.width == 1)
+	if (best.score.width == 1)
 		dialect->delimiter[0] = '\0';
-	best.undecided = undecided && best.width == 1;
-	return best;
+	best.score.undecided = undecided && best.score.width == 1;
+	return best.score;
 }

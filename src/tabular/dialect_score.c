@@ -122,6 +122,7 @@ typedef struct Reading
 	int			unfinished;		/* width of a record that may go on */
 	int			first_width;	/* 0: none has come */
 	bool		first_typed;
+	bool		first_spaced;	/* a blank stands behind a delimiter */
 } Reading;
 
 static void
@@ -171,6 +172,7 @@ take_record(Reading *reading, Tally *tally, const Record *record,
 	int64_t		typed = tally->typed;
 	int64_t		unknown = tally->unknown;
 	int			judged = count_cells(tally, record, regular, most);
+	int			i;
 
 	if (tally != &reading->rows)
 		return judged;
@@ -180,6 +182,9 @@ take_record(Reading *reading, Tally *tally, const Record *record,
 	{
 		reading->first_width = record->width;
 		reading->first_typed = tally->typed > 0;
+		for (i = 1; i < record->width; i++)
+			reading->first_spaced |= record->cells[i].len > 0 &&
+				record->cells[i].data[0] == ' ';
 	}
 	return judged;
 }
@@ -318,6 +323,7 @@ dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 	result.width = rows->modal;
 	result.first_width = reading->first_width;
 	result.first_typed = reading->first_typed;
+	result.first_spaced = reading->first_spaced;
 	result.undecided = rows->records == 0 && reading->unfinished > 1;
 	if (rows->records > 0 && rows->cell_count > 0)
 	{

@@ -24,6 +24,7 @@ typedef struct Score
 	int			width;
 	int			first_width;	/* of the first record that is no comment */
 	bool		first_typed;	/* it has a number or a date */
+	bool		first_spaced;	/* a blank stands behind a delimiter in it */
 	bool		decimal_commas; /* commas stand in numbers */
 	bool		among_words;	/* a small table of numbers: blanks delimit */
 	bool		undecided;		/* no record ends in the windows */

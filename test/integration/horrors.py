@@ -589,6 +589,15 @@ horror(
 )
 horror(
     17,
+    "lists that have as many members in all rows make no columns",
+    "id,rgb\n" + "".join(f"{n},{n * 20};{255 - n};128\n" for n in range(12)),
+    {"id": "bigint", "rgb": "text"},
+    [(n, f"{n * 20};{255 - n};128") for n in range(12)],
+    found={"dialect.delimiter": ","},
+    note="colours, coordinates, classifications of three levels",
+)
+horror(
+    17,
     "decimal commas between blanks make no columns",
     "year month level\n2014 1 0,58\n2006 2 0,42\n2023 3 0,86\n2021 4 1,25\n",
     {"year": "bigint", "month": "bigint", "level": "numeric"},
@@ -1351,7 +1360,7 @@ horror(
     "#Software: Web Server 1.0\n#Fields: date time method status\n"
     "2024-03-28 00:00:01 GET 200\n2024-03-28 00:00:02 GET 404\n#Fields: date time method status\n"
     "2024-03-28 00:00:05 POST 500\n",
-    {"date": "date", "time": "time", "method": "text", "status": "bigint"},
+    {"date": "date", "time": "time without time zone", "method": "text", "status": "bigint"},
     [
         (datetime.date(2024, 3, 28), datetime.time(0, 0, 1), "GET", 200),
         (datetime.date(2024, 3, 28), datetime.time(0, 0, 2), "GET", 404),

@@ -883,6 +883,30 @@ because(
         },
     ),
     (
+        "apostrophes quote in a small table, too, whatever stands around it",
+        {
+            "python": "header [# made by a program]; has [# in 2024] and 2 more",
+            "duckdb": "header [# made by a program]; lacks [1] [x;y] and 1 more; "
+            "has [# in 2024] and 5 more",
+        },
+    ),
+    (
+        "a log of a web server names its columns in a comment",
+        {
+            "python": "header [#Software:] [Web] [Server] [1.0]; has [#Fields:] [date] "
+            "[time] [method] [status] and 1 more",
+            "duckdb": "header [#Software: Web Server 1.0]; lacks [2024-03-28] [00:00:01] "
+            "[GET] [200] and 2 more; has [#Fields: date time method status] and 4 more",
+        },
+    ),
+    (
+        "a log of a network names its columns in a comment, and their types in the next",
+        {
+            "python": r"header [#separator \x09]; has [#path] [conn] and 3 more",
+            "duckdb": "no header",
+        },
+    ),
+    (
         "more comments than rows leave the rows what they are",
         {
             "python": "header [# by a service]; has [# in 2024] and 3 more",

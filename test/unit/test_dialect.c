@@ -159,6 +159,19 @@ one_run_of_blanks_is_enough_where_the_records_are_alike_for_it(void **state)
 }
 
 static void
+lists_of_as_many_members_do_not_win_over_the_delimiter_of_the_header(void **state)
+{
+	ASSERT_DELIMITER(",", 2, formatted("id,tags\n%s", repeated("5,aa|bb|cc\n", 20)));
+	ASSERT_DELIMITER(",", 2, formatted("id,rgb\n%s", repeated("5,20;240;128\n", 20)));
+	ASSERT_DELIMITER("\t", 2, formatted("id\tat\n%s", repeated("5\t1 Main St,Town,ST 100\n", 20)));
+	ASSERT_DELIMITER(";", 2, formatted("what;range\n%s", repeated("x;0,5 - 2,0\n", 20)));
+	/* one odd record costs only itself */
+	ASSERT_DELIMITER(",", 2, formatted("id,tags\n%s6\n", repeated("5,aa|bb|cc\n", 20)));
+	/* a comma in a title is none of names */
+	ASSERT_DELIMITER(";", 2, formatted("Sales, net\n%s", repeated("a;1,5\n", 20)));
+}
+
+static void
 commas_of_decimals_are_left_to_a_delimiter_that_the_header_has(void **state)
 {
 	ASSERT_DELIMITER(" ", 3, "year month level\n2014 1 0,58\n2006 2 0,42\n2023 3 0,86\n");
@@ -883,6 +896,7 @@ main(void)
 		TEST(runs_of_blanks_are_one_delimiter),
 		TEST(a_blank_delimiter_that_is_given_comes_in_runs_where_it_would_be_found_to),
 		TEST(one_run_of_blanks_is_enough_where_the_records_are_alike_for_it),
+		TEST(lists_of_as_many_members_do_not_win_over_the_delimiter_of_the_header),
 		TEST(commas_of_decimals_are_left_to_a_delimiter_that_the_header_has),
 		TEST(a_comment_above_a_table_of_blanks_names_its_columns),
 		TEST(a_colon_that_each_record_has_as_often_is_a_delimiter),
