@@ -113,6 +113,20 @@ held_type(const Field *field)
 	return proposal != NULL && proposal->column != COLUMN_TEXT ? proposal : NULL;
 }
 
+/*
+ * Is the record's cell a value of the type?  A UUID is written like any text
+ * until the server reads it.
+ */
+static ConvertResult
+read_as(const Field *type, Slice name, ByteBuffer *scratch)
+{
+	Value		value;
+
+	if (type->type == FIELD_OTHER)
+		return uuid_parse(name) ? CONVERT_VALUE : CONVERT_FAILED;
+	return field_convert(type, name, scratch, &value);
+}
+
 /* A day that is none of the calendar, as 0001-01-01, is no word. */
 static bool
 is_other_moment(const Field *type, Slice cell)
@@ -127,7 +141,6 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 			  HeaderEvidence *evidence)
 {
 	ByteBuffer	scratch;
-	Value		value;
 	Slice		word = {"", 0};
 	int			i;
 
@@ -141,7 +154,7 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 		if (name.len == 0 || type == NULL ||
 			(!type->number.bare && byte_is_letter(name.data[0])))
 			continue;
-		switch (field_convert(type, name, &scratch, &value))
+		switch (read_as(type, name, &scratch))
 		{
 			case CONVERT_FAILED:
 				if (is_other_moment(type, name))

@@ -86,7 +86,7 @@ text_is_no_name(Slice text)
 		return number.fraction_digits > 0;
 	if (moment_parse(text, &moment))
 		return moment.has_date && moment.has_time;
-	return memchr(text.data, '@', text.len) != NULL ||
+	return uuid_parse(text) || memchr(text.data, '@', text.len) != NULL ||
 		(text.len > 7 && (memcmp(text.data, "http://", 7) == 0 ||
 						  memcmp(text.data, "https:/", 7) == 0));
 }

@@ -1666,6 +1666,19 @@ horror(
     [(1, 2, "x")] * 3,
 )
 horror(
+    23,
+    "words above UUIDs are names, as words above numbers are",
+    "name,uuid,town\nAnn,8e31795f-f079-437f-ae28-7f859d975ba7,York\n"
+    "Bob,9007acd1-5b9c-4f0d-a68b-589702cb6fe1,Hull\nCid,e0dcc3e1-0045-4ba7-ab1b-3e9f6d915149,Bath\n",
+    {"name": "text", "uuid": "text", "town": "text"},
+    [
+        ("Ann", "8e31795f-f079-437f-ae28-7f859d975ba7", "York"),
+        ("Bob", "9007acd1-5b9c-4f0d-a68b-589702cb6fe1", "Hull"),
+        ("Cid", "e0dcc3e1-0045-4ba7-ab1b-3e9f6d915149", "Bath"),
+    ],
+    note="registers whose key is a UUID",
+)
+horror(
     27,
     "a header wider than most rows makes the table as wide",
     "id,name,n,remark\n1,a\n2,b\n3,c\n4,d,5,late\n",

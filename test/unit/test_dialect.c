@@ -578,6 +578,16 @@ a_header_is_told_by_the_types_below_it(void **state)
 }
 
 static void
+a_header_is_told_by_uuids_below_it(void **state)
+{
+	ASSERT_HEADER(true, "name,uuid\nAnn,8e31795f-f079-437f-ae28-7f859d975ba7\nBob,9007acd1-5b9c-4f0d-a68b-589702cb6fe1\n");
+	ASSERT_HEADER(false, "8e31795f-f079-437f-ae28-7f859d975ba7,Ann\n9007acd1-5b9c-4f0d-a68b-589702cb6fe1,Bob\n");
+	ASSERT_HEADER(false, "8e31795f-f079-437f-ae28-7f859d975ba7,Ann\nnone,Bob\n");
+	/* of two records, too */
+	assert_int_equal(detect("region,pupils,,\n,boys,girls,id\nNorth,37,45,7c35a068-1acf-4782-ae79-4f8c943531bd\nSouth,37,55,4fa31d06-d36f-4ca0-a26a-65b2780d7705\n").dialect.header_rows, 2);
+}
+
+static void
 spreadsheet_titles_are_skipped(void **state)
 {
 	/* rows that are filled up to the width of the table */
@@ -926,6 +936,7 @@ main(void)
 		TEST(sep_in_the_first_line_is_obeyed),
 		TEST(titles_above_the_table_are_skipped),
 		TEST(a_header_is_told_by_the_types_below_it),
+		TEST(a_header_is_told_by_uuids_below_it),
 		TEST(spreadsheet_titles_are_skipped),
 		TEST(a_header_may_be_wider_than_the_rows),
 		TEST(a_header_without_a_name_for_the_first_column_is_seen),
