@@ -17,13 +17,22 @@
 #define HEAD_CELL 200			/* bytes kept of a cell: more than a number
 								 * has where it matters */
 #define HEAD_RECORD (64 * 1024 * 1024)
+#define FIRST_YEAR 1500			/* that columns are called by */
+#define LAST_YEAR 2100
 
 bool
 is_year(Slice text)
 {
-	return text.len == 4 && (text.data[0] == '1' || text.data[0] == '2') &&
-		ascii_is_digit(text.data[1]) && ascii_is_digit(text.data[2]) &&
-		ascii_is_digit(text.data[3]);
+	int			year = 0;
+	size_t		i;
+
+	for (i = 0; i < text.len && i < 4; i++)
+	{
+		if (!ascii_is_digit(text.data[i]))
+			return false;
+		year = 10 * year + (text.data[i] - '0');
+	}
+	return text.len == 4 && year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 /* One copy of all cells' bytes. */

@@ -68,7 +68,7 @@ extern Slice head_row_cell(const HeadRow *row, int i);
  */
 extern bool head_row_has_names_of(const HeadRow *row, const HeadRow *other);
 
-/* Is it a year of the common era, by its four digits? */
+/* Is it a year of modern times, by its four digits? */
 extern bool is_year(Slice text);
 
 /*

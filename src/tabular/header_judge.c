@@ -19,6 +19,7 @@
 #define JUDGED_ROWS 2000		/* that tell the types below a header */
 #define HEAD_RECORD (64 * 1024 * 1024)
 #define COUNTED_NAMES 3			/* numbers that count on by chance */
+#define RISING_NAMES 4			/* that rise so */
 #define LONG_NAME 100			/* bytes */
 
 /* The record that may be a header, and what was seen below it. */
@@ -29,6 +30,7 @@ typedef struct Judged
 	int		   *repeated;		/* how often each was found in its column */
 	bool	   *below;			/* there is a value in the column */
 	ColumnShape *shapes;
+	NumberRun	run;			/* of the names */
 } Judged;
 
 static void
@@ -52,6 +54,7 @@ begin_judged(const HeadReading *reading, const Record *record, Judged *judged)
 		judged->names[i].len = cell.len;
 		shape_begin(&judged->shapes[i]);
 	}
+	judged->run = number_run_of(judged->names, judged->width);
 }
 
 static void
@@ -82,11 +85,33 @@ is_same_record(const Judged *judged, const Record *record)
 	return true;
 }
 
-static void
-observe_row(Judged *judged, const Record *record)
+/* Do the row's numbers go on as those of the record? */
+static bool
+goes_on_alike(const Judged *judged, const Record *record)
 {
+	NumberRun	run;
+
+	if (judged->run.count < COUNTED_NAMES)
+		return false;
+	run = number_run_of(record->cells, record->width < judged->width ?
+						record->width : judged->width);
+	return run.count >= COUNTED_NAMES &&
+		(judged->run.rising ? run.rising : run.step != 0);
+}
+
+static void
+observe_row(Judged *judged, const Record *record, HeaderEvidence *evidence)
+{
+	NumberRun	run;
 	int			i;
 
+	if (evidence->rows++ == 0)
+	{
+		run = number_run_of(record->cells, record->width);
+		evidence->next_counts = run.count > 1 &&
+			(run.step == 1 || run.step == -1);
+	}
+	evidence->rising_rows += goes_on_alike(judged, record);
 	for (i = 0; i < judged->width && i < record->width; i++)
 	{
 		Slice		cell = value_trim(record->cells[i]);
@@ -186,83 +211,44 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 	buffer_free(&scratch);
 }
 
-/* The cell as a small whole number; -1: it is none. */
-static long
-whole_number(Slice text)
+/*
+ * Do the numbers rise, as those of the rows do not, with something beside them
+ * that is no value either?
+ */
+static bool
+numbers_rise_alone(const NumberRun *run, const HeaderEvidence *evidence)
 {
-	long		number = 0;
-	size_t		i;
-
-	if (text.len == 0 || text.len > 6 || (text.len > 1 && text.data[0] == '0'))
-		return -1;
-	for (i = 0; i < text.len; i++)
-	{
-		if (text.data[i] < '0' || text.data[i] > '9')
-			return -1;
-		number = 10 * number + (text.data[i] - '0');
-	}
-	return number;
+	return run->rising && run->count >= COUNTED_NAMES &&
+		evidence->rising_rows * 2 <= evidence->rows &&
+		(evidence->against_type > 0 || evidence->unlike_texts > 0);
 }
 
-/* The numbers of a record that count on by one, up or down. */
-typedef struct Counting
-{
-	int			count;			/* 0: they do not */
-	long		first;
-	bool		years;			/* all are */
-} Counting;
-
-static Counting
-counting_of(const Slice *cells, int width)
-{
-	Counting	counting = {.years = true};
-	long		previous = 0;
-	long		step = 0;
-	int			i;
-
-	for (i = 0; i < width; i++)
-	{
-		Slice		cell = value_trim(cells[i]);
-		long		number = whole_number(cell);
-
-		if (number < 0 && !value_is_typed(cell))
-			continue;
-		counting.years &= is_year(cell);
-		if (counting.count == 0)
-			counting.first = number;
-		else if (counting.count == 1)
-			step = number - previous;
-		if (number < 0 || (counting.count > 0 &&
-						   (number - previous != step ||
-							(step != 1 && step != -1))))
-		{
-			counting.count = 0;
-			return counting;
-		}
-		counting.count++;
-		previous = number;
-	}
-	return counting;
-}
-
-/* Do the record's numbers count on as columns are called by them? */
+/* Do the record's numbers go on as columns are called by them? */
 static bool
 numbers_count_on(const Judged *judged, const HeaderEvidence *evidence)
 {
-	Counting	counting = counting_of(judged->names, judged->width);
+	const NumberRun *run = &judged->run;
+	bool		by_one = run->step == 1 || run->step == -1;
 
-	if (evidence->next_counts || counting.count == 0)
+	if (evidence->next_counts || run->count == 0)
 		return false;
 	/* one year may be a number of its column, and two be values by chance */
-	if (counting.years)
-		return counting.count >= COUNTED_NAMES ||
+	if (run->years && (by_one || run->count == 1))
+		return run->count >= COUNTED_NAMES ||
 			(evidence->year_columns == 0 &&
-			 (counting.count > 1 || evidence->of_type == 0));
+			 (run->count > 1 || evidence->of_type == 0));
+	if (numbers_rise_alone(run, evidence))
+		return true;
 	/* without a word or a gap beside them numbers in a row are just those */
-	return counting.count >= COUNTED_NAMES &&
-		(evidence->first_is_empty ||
-		 counting.count + evidence->empty < judged->width) &&
-		(counting.first == 0 || counting.first == 1);
+	if (!evidence->first_is_empty &&
+		run->count + evidence->empty >= judged->width)
+		return false;
+	if (by_one)
+		return run->count >= COUNTED_NAMES &&
+			(run->first == 0 || run->first == 1);
+	return evidence->rising_rows * 2 <= evidence->rows &&
+		((run->step != 0 && run->count >= COUNTED_NAMES) ||
+		 (run->rising && run->count >= RISING_NAMES));
 }
 
 /* Whole numbers above words: years, or codes that columns are called by. */
@@ -277,7 +263,7 @@ look_above_words(const Judged *judged, const Field *fields,
 		evidence->typed |= value_is_typed(judged->names[i]);
 		evidence->above_words += fields[i].column == COLUMN_TEXT &&
 			judged->shapes[i].values > 1 && judged->shapes[i].words &&
-			whole_number(judged->names[i]) >= 0;
+			number_run_of(&judged->names[i], 1).count > 0;
 	}
 }
 
@@ -362,11 +348,8 @@ read_rows(const HeadReading *reading, int skip, int passed, bool up_to_break,
 			evidence->same_follows |= evidence->rows == 0;
 			continue;
 		}
-		if (evidence->rows++ == 0)
-			evidence->next_counts =
-				counting_of(record.cells, record.width).count > 1;
 		infer_row(inference, record.cells, record.width, record.line);
-		observe_row(judged, &record);
+		observe_row(judged, &record, evidence);
 	}
 	csv_close(reader);
 	return found;
@@ -396,6 +379,7 @@ header_evidence_gather(const HeadReading *reading, int skip, int passed,
 		look_above_words(&judged, fields, evidence);
 		look_at_names(&judged, fields, evidence);
 		evidence->counted = numbers_count_on(&judged, evidence);
+		evidence->years_in_order = judged.run.years && judged.run.in_order;
 		mem_release(memory, fields);
 		end_judged(reading, &judged);
 	}
@@ -463,7 +447,7 @@ header_judge(const HeaderEvidence *e, bool above_types, DialectReport *report)
 					  "numbers of the first record count on, as names do",
 					  report);
 	if (e->of_type > 0 && e->of_type == e->years && e->years > 1 &&
-		e->year_columns == 0)
+		e->year_columns == 0 && e->years_in_order)
 		return decide(true, 0.7, "the first record holds years, as names do",
 					  report);
 	if (above_types && e->of_type == 0)

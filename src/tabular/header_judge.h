@@ -35,7 +35,9 @@ typedef struct HeaderEvidence
 	int			of_type;		/* it is */
 	int			years;			/* it is a year, of type */
 	int			year_columns;	/* and so is every value of its column */
-	bool		counted;		/* its numbers count on, or are years */
+	bool		years_in_order; /* its numbers are years that rise or fall */
+	bool		counted;		/* its numbers go on, or are years */
+	int64_t		rising_rows;	/* rows whose numbers go on, too */
 	bool		next_counts;	/* those of the row behind it do, too */
 	int			above_words;	/* its cell is an integer above words */
 	int			cells;

@@ -10,6 +10,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "tabular/ascii.h"
+#include "tabular/head_rows.h"
+
 bool
 cells_are_names(const Slice *cells, int count, size_t longest)
 {
@@ -89,4 +92,70 @@ text_is_no_name(Slice text)
 	return uuid_parse(text) || memchr(text.data, '@', text.len) != NULL ||
 		(text.len > 7 && (memcmp(text.data, "http://", 7) == 0 ||
 						  memcmp(text.data, "https:/", 7) == 0));
+}
+
+/* The cell as a small whole number; -1: it is none. */
+static long
+whole_number(Slice text)
+{
+	long		number = 0;
+	size_t		i;
+
+	if (text.len == 0 || text.len > 6 || (text.len > 1 && text.data[0] == '0'))
+		return -1;
+	for (i = 0; i < text.len; i++)
+	{
+		if (!ascii_is_digit(text.data[i]))
+			return -1;
+		number = 10 * number + (text.data[i] - '0');
+	}
+	return number;
+}
+
+static void
+add_to_run(NumberRun *run, long number, long previous)
+{
+	long		step = number - previous;
+
+	if (run->count == 0)
+		run->first = number;
+	else if (run->count == 1)
+		run->step = step;
+	else if (step != run->step)
+		run->step = 0;
+	if (run->count > 0)
+	{
+		run->rising &= step > 0;
+		if (run->direction == 0)
+			run->direction = (step > 0) - (step < 0);
+		run->in_order &= number == run->first || step == 0 ||
+			(step > 0) == (run->direction > 0);
+	}
+	run->count++;
+}
+
+NumberRun
+number_run_of(const Slice *cells, int width)
+{
+	NumberRun	run = {.rising = true,.years = true,.in_order = true};
+	long		previous = 0;
+	int			i;
+
+	for (i = 0; i < width; i++)
+	{
+		Slice		cell = value_trim(cells[i]);
+		long		number = whole_number(cell);
+
+		if (number < 0 && !value_is_typed(cell))
+			continue;
+		if (number < 0)
+		{
+			run.count = 0;
+			return run;
+		}
+		run.years &= is_year(cell);
+		add_to_run(&run, number, previous);
+		previous = number;
+	}
+	return run;
 }

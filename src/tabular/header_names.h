@@ -33,4 +33,21 @@ extern bool text_is_unit(Slice text);
 /* Can nothing be called so: a decimal, a moment, an address, a UUID? */
 extern bool text_is_no_name(Slice text);
 
+/*
+ * The whole numbers in a record, left to right.  Columns are called by such
+ * that go on in some way: hours, years, classes.
+ */
+typedef struct NumberRun
+{
+	int			count;			/* 0: there are other numbers, or moments, too */
+	long		first;
+	long		step;			/* from each to the next; 0: they differ */
+	int			direction;		/* of the first that differ: 1 up, -1 down */
+	bool		rising;			/* each is more than the one before */
+	bool		in_order;		/* they rise or fall, or begin anew */
+	bool		years;			/* all are years */
+} NumberRun;
+
+extern NumberRun number_run_of(const Slice *cells, int width);
+
 #endif							/* AIRCAN_TABULAR_HEADER_NAMES_H */

@@ -78,6 +78,7 @@ WRITTEN = {
     "text that was encoded as UTF-8 twice stays as it is and is told": SEMICOLON,
     "a long cell without a blank does not keep the full text busy for hours": SEMICOLON,
     "rows that are all alike have no header": Written(header=False),
+    "counts in the thousands are no years, and make no header": Written(header=False),
     "a backslash escapes where quotes inside cells have one": Written(escape="\\"),
     "no value in an export of MySQL is no letter N": Written(escape="\\"),
     "apostrophes quote where whole columns have them": Written(quote="'"),

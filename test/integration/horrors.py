@@ -1679,6 +1679,21 @@ horror(
     note="registers whose key is a UUID",
 )
 horror(
+    23,
+    "numbers that rise, where those of the rows do not, are names beside a word",
+    "Precinct,Voters,1,4,5\nA-1,1432,88,402,311\nA-2,1511,91,388,333\nB-10,311,12,55,201\n",
+    {"Precinct": "text", "Voters": "bigint", "1": "bigint", "4": "bigint", "5": "bigint"},
+    [("A-1", 1432, 88, 402, 311), ("A-2", 1511, 91, 388, 333), ("B-10", 311, 12, 55, 201)],
+    note="results of elections by the number of a list",
+)
+horror(
+    23,
+    "counts in the thousands are no years, and make no header",
+    "Total,1200,1300\nMale,600,650\nFemale,600,650\n",
+    {"column_1": "text", "column_2": "bigint", "column_3": "bigint"},
+    [("Total", 1200, 1300), ("Male", 600, 650), ("Female", 600, 650)],
+)
+horror(
     27,
     "a header wider than most rows makes the table as wide",
     "id,name,n,remark\n1,a\n2,b\n3,c\n4,d,5,late\n",

@@ -635,10 +635,30 @@ numbers_may_be_names(void **state)
 	ASSERT_HEADER(true, "Musei,2011,2010\nA,23.824,17.518\nB,in restauro,in restauro\n");
 	ASSERT_HEADER(true, "id,100022,100025\nid1,TRUE,TRUE\nid2,TRUE,TRUE\n");
 	ASSERT_HEADER(true, ",0,1,2\n0,5,6,7\n1,6,7,8\n");
+	/* however they rise, if those of the rows do not */
+	ASSERT_HEADER(true, "Precinct,Voters,1,4,5\nA-1,1432,88,402,311\nA-2,1511,91,388,333\nB-10,311,12,55,201\n");
+	ASSERT_HEADER(true, "nm,400,450,500\nA,5,3,4\nB,7,7,9\nC,8,1,1\n");
+	ASSERT_HEADER(true, "depth,10,20,50,100\nA,5,3,4,3\nB,7,7,9,8\nC,8,1,1,2\n");
+	ASSERT_HEADER(false, "a,10,20,50,100\nb,3,5,8,9\nc,1,4,6,7\n");
+	ASSERT_HEADER(false, "10,20,50,100\n3,2,8,9\n1,4,3,7\n");
+	ASSERT_HEADER(false, "A-1,withheld,91,12,88\nA-2,1511,91,388,333\nB-10,311,12,55,201\n");
 	/* where the next row counts on, too, they are values */
 	ASSERT_HEADER(false, "a,1,2,3\nb,4,5,6\nc,7,8,9\n");
 	ASSERT_HEADER(false, "a,1950,1960\nb,1951,1961\nc,1952,1962\n");
 	ASSERT_HEADER(false, "1,2,3,,,\n4,5,6,10,11,12\n7,8,9,,,9\n");
+}
+
+static void
+years_may_be_names(void **state)
+{
+	ASSERT_HEADER(true, "region,1990,2000,2020\nA,5,6,7\nB,8,9,1\n");
+	ASSERT_HEADER(true, "region,2019,2021,2019,2021\nA,5,6,7,8\nB,8,9,1,2\n");
+	ASSERT_HEADER(true, "region,2021,2019\nA,5,6\nB,8,9\n");
+	/* those of the Middle Ages are counts, and so are some in no order */
+	ASSERT_HEADER(false, "Total,1200,1300\nMale,600,650\nFemale,600,650\n");
+	ASSERT_HEADER(false, "x1,2000,1500,1800\nx2,12,15,18\nx3,1,1,1\n");
+	ASSERT_HEADER(false, "2001,1500,2100\n12,22,33\n14,25,16\n17,21,45\n");
+	ASSERT_HEADER(false, "1200;1300\n14;15\n16;17\n18;19\n");
 }
 
 static void
@@ -941,6 +961,7 @@ main(void)
 		TEST(a_header_may_be_wider_than_the_rows),
 		TEST(a_header_without_a_name_for_the_first_column_is_seen),
 		TEST(numbers_may_be_names),
+		TEST(years_may_be_names),
 		TEST(a_single_record_is_a_header_unless_it_has_numbers),
 		TEST(records_that_are_all_the_same_have_no_header),
 		TEST(a_header_over_text_is_unlike_the_texts),
