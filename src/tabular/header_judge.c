@@ -15,6 +15,7 @@
 #include "tabular/head_rows.h"
 #include "tabular/header_names.h"
 #include "tabular/infer.h"
+#include "tabular/near_miss.h"
 
 #define JUDGED_ROWS 2000		/* that tell the types below a header */
 #define HEAD_RECORD (64 * 1024 * 1024)
@@ -160,13 +161,25 @@ is_other_moment(const Field *type, Slice cell)
 		ascii_is_digit(cell.data[0]);
 }
 
-/* Compare the record's cells with the decided columns. */
+static bool
+is_number(const Field *type)
+{
+	return type->type == FIELD_INTEGER || type->type == FIELD_NUMBER ||
+		type->type == FIELD_YEAR;
+}
+
+/*
+ * Compare the record's cells with the decided columns.  Codes and numbers in
+ * groups above plain numbers are no words, and are values as often: where rows
+ * are sorted, or few, only the first may begin with a zero.
+ */
 static void
 compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 			  HeaderEvidence *evidence)
 {
 	ByteBuffer	scratch;
 	Slice		word = {"", 0};
+	int			like_numbers = 0;
 	int			i;
 
 	buffer_init(&scratch, memory, 64);
@@ -191,6 +204,11 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 				if (null_token_parse(name) >= 0 &&
 					!slice_equal_nocase(name, "x"))
 					break;
+				if (is_number(type) && text_is_like_number(name))
+				{
+					like_numbers++;
+					break;
+				}
 				evidence->against_type++;
 				evidence->first_against |= i == 0;
 				if (word.len == 0)
@@ -209,6 +227,12 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 		}
 	}
 	buffer_free(&scratch);
+	if (like_numbers > 1 && numbers_go_on(&judged->run) &&
+		evidence->rising_rows * 2 <= evidence->rows)
+	{
+		evidence->against_type += like_numbers;
+		evidence->words_differ = true;
+	}
 }
 
 /*
@@ -285,7 +309,9 @@ look_at_names(const Judged *judged, const Field *fields,
 			continue;
 		evidence->lengthy += name.len > LONG_NAME;
 		evidence->digits += ascii_is_digit(name.data[0]);
-		evidence->no_names += text_is_no_name(name);
+		evidence->no_names += text_is_no_name(name) ||
+			(code_parse(name) && !value_is_typed(name) &&
+			 !judged->shapes[i].words);
 		verdict = shape_judge(&judged->shapes[i], name);
 		evidence->alike += verdict == SHAPE_ALIKE;
 		evidence->unlike += verdict == SHAPE_UNLIKE;

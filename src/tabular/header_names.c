@@ -94,22 +94,24 @@ text_is_no_name(Slice text)
 						  memcmp(text.data, "https:/", 7) == 0));
 }
 
-/* The cell as a small whole number; -1: it is none. */
+/*
+ * The cell as a small whole number, with zeros in front or in groups of
+ * thousands, perhaps; -1: it is none.
+ */
 static long
 whole_number(Slice text)
 {
-	long		number = 0;
-	size_t		i;
+	NumberStyle style = {.decimal = '.',.lenient = true,.bare = true};
+	Number		number;
 
-	if (text.len == 0 || text.len > 6 || (text.len > 1 && text.data[0] == '0'))
+	if (text.len == 0 || text.len > 12 || !ascii_is_digit(text.data[0]))
 		return -1;
-	for (i = 0; i < text.len; i++)
-	{
-		if (!ascii_is_digit(text.data[i]))
-			return -1;
-		number = 10 * number + (text.data[i] - '0');
-	}
-	return number;
+	for (style.group = GROUP_NONE; style.group < GROUP_CHARS; style.group++)
+		if (style.group != GROUP_POINT &&
+			number_parse(text, &style, &number) && !number.has_point &&
+			!number.has_exponent && number.mantissa < 1000000)
+			return (long) number.mantissa;
+	return -1;
 }
 
 static void
@@ -158,4 +160,11 @@ number_run_of(const Slice *cells, int width)
 		previous = number;
 	}
 	return run;
+}
+
+bool
+numbers_go_on(const NumberRun *run)
+{
+	return run->count > 1 && (run->step == 1 || run->step == -1 ||
+							  (run->count > 2 && run->rising));
 }

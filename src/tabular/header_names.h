@@ -34,12 +34,13 @@ extern bool text_is_unit(Slice text);
 extern bool text_is_no_name(Slice text);
 
 /*
- * The whole numbers in a record, left to right.  Columns are called by such
- * that go on in some way: hours, years, classes.
+ * The whole numbers in a record, left to right, with zeros in front or in
+ * groups, too.  Columns are called by such that go on in some way: hours,
+ * years, classes.
  */
 typedef struct NumberRun
 {
-	int			count;			/* 0: there are other numbers, or moments, too */
+	int			count;			/* 0: there is a fraction or a moment, too */
 	long		first;
 	long		step;			/* from each to the next; 0: they differ */
 	int			direction;		/* of the first that differ: 1 up, -1 down */
@@ -49,5 +50,8 @@ typedef struct NumberRun
 } NumberRun;
 
 extern NumberRun number_run_of(const Slice *cells, int width);
+
+/* Do they count on, as 01 and 02, or rise, as 1 000, 2 000 and 5 000? */
+extern bool numbers_go_on(const NumberRun *run);
 
 #endif							/* AIRCAN_TABULAR_HEADER_NAMES_H */

@@ -181,6 +181,26 @@ code_parse(Slice text)
 	return true;
 }
 
+bool
+text_is_like_number(Slice text)
+{
+	NumberStyle style = {.lenient = true,.bare = true};
+	Number		number;
+
+	if (text.len == 0 || !(ascii_is_digit(text.data[text.len - 1])))
+		return false;
+	for (style.group = GROUP_NONE; style.group < GROUP_CHARS; style.group++)
+	{
+		style.decimal = '.';
+		if (number_parse(text, &style, &number))
+			return true;
+		style.decimal = ',';
+		if (number_parse(text, &style, &number))
+			return true;
+	}
+	return false;
+}
+
 static inline bool
 is_upper(char c)
 {

@@ -45,6 +45,12 @@ extern bool unit_is_day_first(const char *unit);
 extern bool code_parse(Slice text);
 
 /*
+ * Is text (trimmed) a number to people, though it may not be to its column:
+ * with a zero or a plus in front, or in groups of thousands?
+ */
+extern bool text_is_like_number(Slice text);
+
+/*
  * Does a column's name say that it holds identifiers (id, code, zip, phone,
  * ...), or dates?  NULL says nothing.
  */

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "tabular/ascii.h"
+#include "tabular/header_names.h"
+#include "tabular/near_miss.h"
 #include "tabular/title_row.h"
 
 /* more rows like those of the table are no preamble */
@@ -38,6 +40,7 @@ static RowFit
 compare(const HeadRow *row, const ColumnTally *columns, int width)
 {
 	RowFit		fit = {0, 0};
+	int			like_numbers = 0;
 	int			i;
 
 	for (i = 0; i < row->width && i < width; i++)
@@ -49,8 +52,17 @@ compare(const HeadRow *row, const ColumnTally *columns, int width)
 			continue;
 		if (value_kind(row->cells[i]) == kind)
 			fit.like++;
+		else if (kind == VALUE_NUMBER && text_is_like_number(row->cells[i]))
+			like_numbers++;
 		else
 			fit.against++;
+	}
+	/* codes are no words, but may be names */
+	if (like_numbers > 1)
+	{
+		NumberRun	run = number_run_of(row->cells, row->width);
+
+		fit.against += numbers_go_on(&run) ? like_numbers : 0;
 	}
 	return fit;
 }

@@ -79,6 +79,10 @@ WRITTEN = {
     "a long cell without a blank does not keep the full text busy for hours": SEMICOLON,
     "rows that are all alike have no header": Written(header=False),
     "counts in the thousands are no years, and make no header": Written(header=False),
+    "a code that begins with a zero is a value above others that do not": SEMICOLON,
+    "a postcode with a zero in front does not make a header of its row": Written(
+        header=False
+    ),
     "a backslash escapes where quotes inside cells have one": Written(escape="\\"),
     "no value in an export of MySQL is no letter N": Written(escape="\\"),
     "apostrophes quote where whole columns have them": Written(quote="'"),

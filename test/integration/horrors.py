@@ -1694,6 +1694,40 @@ horror(
     [("Total", 1200, 1300), ("Male", 600, 650), ("Female", 600, 650)],
 )
 horror(
+    23,
+    "a code that begins with a zero is a value above others that do not",
+    "name;dep;place\nYork;;a\nHull;04;b\nBath;37;c\nLeeds;52;d\nBath;37;e\nLeeds;52;f\n",
+    {"name": "text", "dep": "text", "place": "text"},
+    [
+        ("York", None, "a"),
+        ("Hull", "04", "b"),
+        ("Bath", "37", "c"),
+        ("Leeds", "52", "d"),
+        ("Bath", "37", "e"),
+        ("Leeds", "52", "f"),
+    ],
+    note="departments and postcodes, sorted",
+)
+horror(
+    23,
+    "a postcode with a zero in front does not make a header of its row",
+    "2026-01-01,02139,Cambridge\n2026-01-02,10001,New York\n2026-01-03,60601,Chicago\n",
+    {"column_1": "date", "column_2": "text", "column_3": "text"},
+    [
+        (datetime.date(2026, 1, 1), "02139", "Cambridge"),
+        (datetime.date(2026, 1, 2), "10001", "New York"),
+        (datetime.date(2026, 1, 3), "60601", "Chicago"),
+    ],
+)
+horror(
+    23,
+    "numbers with a zero in front that count on are names",
+    "station,01,02,03\nYork,5,6,17\nHull,15,8,9\n",
+    {"station": "text", "01": "bigint", "02": "bigint", "03": "bigint"},
+    [("York", 5, 6, 17), ("Hull", 15, 8, 9)],
+    note="months and hours",
+)
+horror(
     27,
     "a header wider than most rows makes the table as wide",
     "id,name,n,remark\n1,a\n2,b\n3,c\n4,d,5,late\n",

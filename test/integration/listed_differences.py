@@ -705,6 +705,17 @@ because(
     ),
 )
 because(
+    "What a date, a number or a code like those below stands beside is a row, and "
+    "names nothing.",
+    (
+        "a postcode with a zero in front does not make a header of its row",
+        {
+            "duckdb": "header [2026-01-01] [02139] [Cambridge]; "
+            "lacks [2026-01-01] [02139] [Cambridge]",
+        },
+    ),
+)
+because(
     "No column name is missing: those of the table are made from these labels, "
     "which stay in the Data Dictionary as published. DuckDB makes up labels that "
     "are blank or come twice. A label of blanks says as little as an empty one.",

@@ -649,6 +649,27 @@ numbers_may_be_names(void **state)
 }
 
 static void
+a_code_with_a_zero_in_front_is_no_word_above_numbers(void **state)
+{
+	Found		found = detect("name;dep;place\nYork;;a\nHull;04;b\nBath;37;c\nLeeds;52;d\n");
+
+	assert_int_equal(found.dialect.header_rows, 1);
+	ASSERT_HEADER(true, "name,code\nYork,\nHull,04\nBath,37\nLeeds,52\n");
+	ASSERT_HEADER(true, "place,n\n004,51.7\nplace,n\n967,53.0\n513,55.9\n");
+	ASSERT_HEADER(false, "2026-01-01,02139,Cambridge\n2026-01-02,10001,New York\n");
+	ASSERT_HEADER(false, "02139;Cambridge\n10001;New York\n60601;Chicago\n");
+	ASSERT_HEADER(false, "Paris;1 234;2 345\nLyon;512;600\nNice;340;350\n");
+	ASSERT_HEADER(true, "town;men;women\nParis;;\nLyon;1 234;2 345\nNice;512;340\n");
+	/* several that go on are names */
+	ASSERT_HEADER(true, "station,01,02\nYork,5,16\nHull,15,8\n");
+	ASSERT_HEADER(true, "income;1 000;2 000;5 000\nNord;12;15;17\nSud;13;11;9\n");
+	assert_int_equal(detect("station,hour,,\n,01,02,03\nA,5,6,7\nB,3,2,1\n").dialect.header_rows, 2);
+	ASSERT_SKIPS(2, "Rain,,,\n,,,\nstation,01,02,03\nA,5,6,7\nB,3,2,1\n");
+	/* and so is one above words */
+	ASSERT_HEADER(true, "name;01;02\na;x;y\nb;u;x\n");
+}
+
+static void
 years_may_be_names(void **state)
 {
 	ASSERT_HEADER(true, "region,1990,2000,2020\nA,5,6,7\nB,8,9,1\n");
@@ -962,6 +983,7 @@ main(void)
 		TEST(a_header_without_a_name_for_the_first_column_is_seen),
 		TEST(numbers_may_be_names),
 		TEST(years_may_be_names),
+		TEST(a_code_with_a_zero_in_front_is_no_word_above_numbers),
 		TEST(a_single_record_is_a_header_unless_it_has_numbers),
 		TEST(records_that_are_all_the_same_have_no_header),
 		TEST(a_header_over_text_is_unlike_the_texts),
