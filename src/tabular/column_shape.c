@@ -14,6 +14,7 @@
 /* with fewer values nothing is said */
 #define TELLING_VALUES 3
 #define TELLING_ORDER 5			/* values that are in order by chance */
+#define TELLING_COUNT 2			/* values that count on from the one above */
 
 enum
 {
@@ -47,6 +48,90 @@ pattern_of(Slice text, char *pattern)
 		pattern[i] = byte_class(text.data[i]);
 	pattern[i] = '\0';
 	return true;
+}
+
+/* Is it a letter or a digit, in a pattern? */
+static bool
+is_alphanumeric_class(char c)
+{
+	return c == 'A' || c == 'a' || c == '9';
+}
+
+/* Make one digit of each number in a pattern. */
+static void
+shorten_numbers(char *pattern)
+{
+	char	   *end = pattern;
+	const char *p;
+
+	for (p = pattern; *p != '\0'; p++)
+		if (*p != '9' || end == pattern || end[-1] != '9')
+			*end++ = *p;
+	*end = '\0';
+}
+
+/* Does the pattern end where the longer one has a sign, or is it all of it? */
+static bool
+is_beginning_of(const char *pattern, const char *longer)
+{
+	size_t		len = strlen(pattern);
+
+	return strncmp(pattern, longer, len) == 0 && len > 0 &&
+		(longer[len] == '\0' || !is_alphanumeric_class(longer[len]));
+}
+
+/* Is it one code of a classification, and the pattern another, above it? */
+static bool
+is_on_chain(const char *pattern, const char *chain)
+{
+	return is_beginning_of(pattern, chain) || is_beginning_of(chain, pattern);
+}
+
+static bool
+has_sign(const char *pattern)
+{
+	for (; *pattern != '\0'; pattern++)
+		if (!is_alphanumeric_class(*pattern))
+			return true;
+	return false;
+}
+
+/* The bytes before the first digit. */
+static size_t
+stem_of(Slice text)
+{
+	size_t		i = 0;
+
+	while (i < text.len && !ascii_is_digit(text.data[i]))
+		i++;
+	return i;
+}
+
+/* The number that is all there is behind the stem; -1: there is none. */
+static long
+number_behind(Slice text, size_t stem)
+{
+	long		number = 0;
+	size_t		i;
+
+	if (stem >= text.len || text.len - stem > 6)
+		return -1;
+	for (i = stem; i < text.len; i++)
+	{
+		if (!ascii_is_digit(text.data[i]))
+			return -1;
+		number = 10 * number + (text.data[i] - '0');
+	}
+	return number;
+}
+
+/* Does the text begin as the first value does, up to its first digit? */
+static bool
+has_stem(const ColumnShape *shape, Slice text)
+{
+	return shape->one_stem && stem_of(text) == shape->stem &&
+		shape->stem < text.len && shape->stem < SHAPE_PATTERN &&
+		memcmp(text.data, shape->first, shape->stem) == 0;
 }
 
 static unsigned
@@ -98,6 +183,32 @@ shape_begin(ColumnShape *shape)
 	shape->one_pattern = shape->one_length = shape->digits = shape->words = true;
 	shape->signs = SIGN_ALL;
 	shape->ascending = true;
+	shape->one_chain = shape->one_stem = shape->counting = true;
+}
+
+/* Take in what codes have in common; pattern is cut up. */
+static void
+observe_code(ColumnShape *shape, Slice value, char *pattern)
+{
+	long		number;
+
+	shorten_numbers(pattern);
+	if (shape->values == 0)
+	{
+		strcpy(shape->chain, pattern);
+		shape->stem = stem_of(value);
+	}
+	else if (!is_on_chain(pattern, shape->chain))
+		shape->one_chain = false;
+	else if (strlen(pattern) > strlen(shape->chain))
+		strcpy(shape->chain, pattern);
+	shape->one_stem = has_stem(shape, value);
+	number = number_behind(value, shape->stem);
+	shape->counting &= shape->one_stem && number >= 0 &&
+		(shape->values == 0 || number == shape->last_number + 1);
+	if (shape->values == 0)
+		shape->first_number = number;
+	shape->last_number = number;
 }
 
 void
@@ -109,13 +220,16 @@ shape_observe(ColumnShape *shape, Slice value)
 
 	if (shape->values > 0 && !shape->one_pattern && !shape->one_length &&
 		!shape->digits && !shape->words && shape->signs == 0 &&
-		!shape->ascending)
+		!shape->ascending && !shape->one_chain && !shape->one_stem)
 	{
 		shape->values++;
 		return;
 	}
 	if (!pattern_of(value, pattern))
-		shape->one_pattern = false;
+	{
+		shape->one_pattern = shape->one_chain = shape->one_stem = false;
+		shape->counting = false;
+	}
 	else if (shape->values == 0)
 		strcpy(shape->pattern, pattern);
 	else if (strcmp(shape->pattern, pattern) != 0)
@@ -133,7 +247,37 @@ shape_observe(ColumnShape *shape, Slice value)
 	else
 		shape->ascending &= strcmp(shape->last, beginning) < 0;
 	strcpy(shape->last, beginning);
+	if (shape->one_chain || shape->one_stem)
+		observe_code(shape, value, pattern);
 	shape->values++;
+}
+
+/*
+ * Is the text a code as the values are: A00 above A00.0 or Z99.9, 01 above
+ * 01.1, K9 above K10?
+ */
+static bool
+is_such_code(const ColumnShape *shape, Slice text)
+{
+	char		pattern[SHAPE_PATTERN];
+
+	if (!shape->digits || !has_digit(text) || !pattern_of(text, pattern))
+		return false;
+	if (shape->one_pattern)
+		return strcmp(pattern, shape->pattern) != 0 &&
+			is_beginning_of(pattern, shape->pattern);
+	shorten_numbers(pattern);
+	return shape->one_chain && is_on_chain(pattern, shape->chain) &&
+		(has_sign(shape->chain) || has_stem(shape, text));
+}
+
+/* Is the text, K1, the one before the values, K2 and K3? */
+static bool
+counts_on(const ColumnShape *shape, Slice text)
+{
+	return shape->values >= TELLING_COUNT && shape->counting &&
+		has_stem(shape, text) &&
+		number_behind(text, shape->stem) == shape->first_number - 1;
 }
 
 ShapeVerdict
@@ -143,8 +287,12 @@ shape_judge(const ColumnShape *shape, Slice text)
 	char		beginning[SHAPE_PATTERN];
 	bool		letters;
 
+	if (counts_on(shape, text))
+		return SHAPE_ALIKE;
 	if (shape->values < TELLING_VALUES || text.len == 0)
 		return SHAPE_UNKNOWN;
+	if (is_such_code(shape, text))
+		return SHAPE_ALIKE;
 	letters = strchr(shape->pattern, '9') == NULL;
 	if (shape->one_pattern)
 	{

@@ -3,8 +3,8 @@
  * column_shape.h
  *	  What the texts of a column are like, where they are no numbers or dates.
  *
- * Owns: telling whether a text is one of a column's: of the same pattern, in
- * its order, or with the same sign in it.  It helps to tell a header over text
+ * Owns: telling whether a text is one of a column's: of the same pattern, a
+ * code of the same kind, in its order, or with the same sign in it.  It helps to tell a header over text
  * from a row.  Leaves to others: types (infer.h).
  *
  *-------------------------------------------------------------------------
@@ -22,6 +22,15 @@ typedef struct ColumnShape
 	char		pattern[SHAPE_PATTERN]; /* A, a and 9 stand for letters and
 										 * digits */
 	bool		one_pattern;	/* all have it */
+	char		chain[SHAPE_PATTERN];	/* the same of the longest, with one 9 for
+										 * any number of digits */
+	bool		one_chain;		/* the others go some way along it: A9, A9.9 */
+	size_t		stem;			/* bytes of the first value before a digit */
+	bool		one_stem;		/* all begin with these, then a digit */
+	bool		counting;		/* and there is a number behind, which is
+								 * one more for each */
+	long		first_number;
+	long		last_number;
 	size_t		length;
 	bool		one_length;		/* all have it, of letters and digits */
 	bool		digits;			/* each has one */

@@ -83,6 +83,10 @@ WRITTEN = {
     "a postcode with a zero in front does not make a header of its row": Written(
         header=False
     ),
+    "the first of a list of codes is one of them, however long the others are": Written(
+        ";", header=False
+    ),
+    "codes that count on begin with the first row": Written(";", header=False),
     "a backslash escapes where quotes inside cells have one": Written(escape="\\"),
     "no value in an export of MySQL is no letter N": Written(escape="\\"),
     "apostrophes quote where whole columns have them": Written(quote="'"),

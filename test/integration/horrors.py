@@ -1728,6 +1728,21 @@ horror(
     note="months and hours",
 )
 horror(
+    23,
+    "the first of a list of codes is one of them, however long the others are",
+    "01;Landwirtschaft\n01.1;Anbau\n01.11;Getreide\n02;Forst\n",
+    {"column_1": "text", "column_2": "text"},
+    [("01", "Landwirtschaft"), ("01.1", "Anbau"), ("01.11", "Getreide"), ("02", "Forst")],
+    note="classifications without a header",
+)
+horror(
+    23,
+    "codes that count on begin with the first row",
+    "K1;Nord\nK2;Sued\nK3;Ost\n",
+    {"column_1": "text", "column_2": "text"},
+    [("K1", "Nord"), ("K2", "Sued"), ("K3", "Ost")],
+)
+horror(
     27,
     "a header wider than most rows makes the table as wide",
     "id,name,n,remark\n1,a\n2,b\n3,c\n4,d,5,late\n",

@@ -714,6 +714,14 @@ because(
             "lacks [2026-01-01] [02139] [Cambridge]",
         },
     ),
+    (
+        "the first of a list of codes is one of them, however long the others are",
+        {"duckdb": "header [01] [Landwirtschaft]; lacks [01] [Landwirtschaft]"},
+    ),
+    (
+        "codes that count on begin with the first row",
+        {"duckdb": "header [K1] [Nord]; lacks [K1] [Nord]"},
+    ),
 )
 because(
     "No column name is missing: those of the table are made from these labels, "

@@ -711,6 +711,19 @@ a_header_over_text_is_unlike_the_texts(void **state)
 }
 
 static void
+the_first_of_a_list_of_codes_is_no_name(void **state)
+{
+	ASSERT_HEADER(false, "01;Landwirtschaft\n01.1;Anbau\n01.11;Getreide\n02;Forst\n");
+	ASSERT_HEADER(false, "A00;Cholera\nA00.0;Cholera 01\nA01.1;Paratyphoid\nZ99.9;Dependence\n");
+	ASSERT_HEADER(false, "K1;Nord\nK2;Sued\nK3;Ost\n");
+	ASSERT_HEADER(false, "K8;Nord\nK9;Sued\nK10;Ost\nK12;West\n");
+	/* names with a digit in them, of other letters */
+	ASSERT_HEADER(true, "ICD10;Name\nA00;Cholera\nA00.0;Cholera 01\nB12;Other\n");
+	ASSERT_HEADER(true, "NUTS3;Name\nAT111;a\nAT112;b\nAT12;c\nAT1;d\n");
+	ASSERT_HEADER(true, "Q1;Name\nA12;a\nA1;b\nB3;c\n");
+}
+
+static void
 what_stands_between_header_and_rows_belongs_to_the_header(void **state)
 {
 	static const char *const texts[] = {
@@ -987,6 +1000,7 @@ main(void)
 		TEST(a_single_record_is_a_header_unless_it_has_numbers),
 		TEST(records_that_are_all_the_same_have_no_header),
 		TEST(a_header_over_text_is_unlike_the_texts),
+		TEST(the_first_of_a_list_of_codes_is_no_name),
 		TEST(what_stands_between_header_and_rows_belongs_to_the_header),
 		TEST(a_header_over_text_is_told_by_what_names_are_like),
 		TEST(what_is_given_is_not_guessed),
