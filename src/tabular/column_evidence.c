@@ -318,7 +318,8 @@ observe_comma(CommaEvidence *comma, const Number *number)
 	int			i;
 
 	comma->values++;
-	if (number->negative || number->has_group || number->is_below_one)
+	if (number->negative || number->has_group || number->is_below_one ||
+		number->has_exponent)
 		comma->decimal = true;
 	if (!number->small)
 		return;
@@ -330,6 +331,16 @@ observe_comma(CommaEvidence *comma, const Number *number)
 		comma->decimal = true;
 	comma->descending += second <= first;
 	comma->far |= number->scale > 1 && second / FAR > first;
+}
+
+/*
+ * Of 1,2E-04 the comma is a decimal sign: nobody groups what has an exponent.
+ * 1e-04 is one of those where another number has the comma.
+ */
+static bool
+may_have_exponent(const NumberStyle *style, const Number *number)
+{
+	return style->decimal == ',' && !number->has_group;
 }
 
 /* Which of the styles left can text be?  Collects what tells them apart. */
@@ -346,7 +357,8 @@ observe_styles(NumberEvidence *numbers, Slice text)
 		StyleEvidence *style = &numbers->style[i];
 
 		if (!(numbers->styles & (1u << i)) ||
-			!number_parse(text, &number_styles[i], &number) || number.has_exponent)
+			!number_parse(text, &number_styles[i], &number) ||
+			(number.has_exponent && !may_have_exponent(&number_styles[i], &number)))
 			continue;
 		possible |= 1u << i;
 		if (number_styles[i].decimal == ',' && !comma_seen)
@@ -359,9 +371,9 @@ observe_styles(NumberEvidence *numbers, Slice text)
 		}
 		style->fraction |= number.fraction_digits > 0;
 		style->group |= number.has_group;
-		/* 0,5, 0,567 and 1234,567 cannot be groups of thousands */
+		/* 0,5, 0,567, 1234,567 and 1,234E5 cannot be groups of thousands */
 		if (number.fraction_digits > 0 &&
-			(number.fraction_digits != 3 || number.is_below_one ||
+			(number.fraction_digits != 3 || number.has_exponent || number.is_below_one ||
 			 (number.integer_digits > 3 && !number.has_group)))
 			style->not_three = true;
 		if (number.groups > 1 || (number.has_group && number.fraction_digits > 0))

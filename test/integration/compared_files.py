@@ -108,6 +108,7 @@ WRITTEN = {
     "groups of groups reach as far as the groups below them": SEMICOLON,
     "tildes quote where circumflexes part": Written("^", quote="~", header=False),
     "a decimal comma is told from the delimiter": SEMICOLON,
+    "a number with a decimal comma may have an exponent": SEMICOLON,
     "a small table of decimal commas is not torn at them for the notes below it": SEMICOLON,
     "a point before three digits is no decimal point where points group": SEMICOLON,
     "a zero in front shows that three digits behind a comma are a fraction": SEMICOLON,

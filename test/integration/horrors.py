@@ -693,6 +693,14 @@ horror(
 )
 horror(
     18,
+    "a number with a decimal comma may have an exponent",
+    "name;share\na;1,5\nb;1,2E-04\nc;1e-04\n",
+    {"name": "text", "share": "numeric"},
+    [("a", Decimal("1.5")), ("b", Decimal("0.00012")), ("c", Decimal("0.0001"))],
+    note="write.csv2 of R, and Excel in German or French",
+)
+horror(
+    18,
     "a point before three digits is no decimal point where points group",
     "place;people;households\nA;1.234.567;567.123\nB;12.345;4.567\nC;345;120\n",
     {"place": "text", "people": "text", "households": "text"},

@@ -191,6 +191,18 @@ an_exponent_counts_only_beside_a_point(void **state)
 }
 
 static void
+an_exponent_counts_beside_a_decimal_comma_too(void **state)
+{
+	ASSERT_TYPE_AND_VALUE("numeric", "1,2E-04", "1.2E-04", "1,5", "1,2E-04", "3");
+	ASSERT_TYPE_AND_VALUE("numeric", "1e-04", "1e-04", "1.234,5", "1e-04");
+	/* nobody groups thousands of what has an exponent */
+	ASSERT_TYPE_AND_VALUE("numeric", "1,234E+05", "1.234E+05", "1,234E+05", "2,345");
+	ASSERT_TYPE("text", "1,234", "1e-04");
+	ASSERT_TYPE("text", "1.234.567", "1e-04");
+	ASSERT_TYPE("text", "1,5", "1.2E-04");
+}
+
+static void
 a_decimal_comma_is_found(void **state)
 {
 	Field		field = INFER("1,5", "-0,25", "3");
@@ -771,6 +783,7 @@ main(void)
 		TEST(digits_of_one_length_stay_integers_with_a_hint),
 		TEST(decimals_are_numeric_and_keep_their_digits),
 		TEST(an_exponent_counts_only_beside_a_point),
+		TEST(an_exponent_counts_beside_a_decimal_comma_too),
 		TEST(a_decimal_comma_is_found),
 		TEST(a_comma_before_three_digits_is_ambiguous),
 		TEST(a_point_before_three_digits_is_a_point),
