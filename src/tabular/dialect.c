@@ -98,6 +98,18 @@ choose_quote(TabMemory *memory, const TextWindow *windows, int window_count,
 }
 
 /*
+ * Are the records as alike with the escape as without?  Those with quotes that
+ * only the escape explains, and an odd one behind them, are not counted
+ * without, so that the share alone would have one odd row speak against it.
+ */
+static bool
+is_as_alike(const Score *escaped, const Score *plain)
+{
+	return escaped->consistency >= plain->consistency - 1e-9 ||
+		(escaped->width == plain->width && escaped->alike >= plain->alike);
+}
+
+/*
  * A backslash escapes quotes if that is how they stand inside cells, and if
  * the records are as alike as without.  It escapes delimiters alone if they
  * are more alike then, with the first of them.
@@ -118,7 +130,7 @@ choose_escape(TabMemory *memory, const TextWindow *windows, int window_count,
 		return;
 	trial.escape = '\\';
 	escaped = dialect_score(memory, windows, window_count, &trial);
-	if (escaped.consistency < score->consistency - 1e-9 ||
+	if (!is_as_alike(&escaped, score) ||
 		(!quotes && (escaped.first_width != escaped.width ||
 					 (escaped.consistency < score->consistency + 1e-9 &&
 					  score->first_width == score->width))))

@@ -358,6 +358,7 @@ dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 								pow(small.share, 3) *
 								log2(1.0 + small.width) * look);
 		}
+		result.alike = rows->widths[result.width];
 	}
 	mem_release(memory, reading);
 	return result;

@@ -19,6 +19,7 @@ typedef struct Score
 {
 	double		score;
 	double		consistency;
+	int64_t		alike;			/* records of the width */
 	double		typed;			/* share of cells that are numbers or dates */
 	double		typed_cells;	/* of a record */
 	int			width;

@@ -478,6 +478,15 @@ horror(
 )
 horror(
     14,
+    "a short row does not keep the backslashes of all others in the data",
+    'id,name,n\n1,"The \\"Best\\" Co",5\n2,"a, \\"b\\"",6\n3,c\n4,"d \\"e\\"",7\n',
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, 'The "Best" Co', 5), (2, 'a, "b"', 6), (3, "c", None), (4, 'd "e"', 7)],
+    found={"dialect.escapeChar": "\\"},
+    note="exports of MySQL and of Spark, with a row that was cut",
+)
+horror(
+    14,
     "a backslash is data where quotes are doubled",
     'id,name\n1,"C:\\temp\\"\n2,"a ""b"""\n3,"\\\\server"\n',
     ID_NAME,

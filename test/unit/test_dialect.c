@@ -494,6 +494,18 @@ a_backslash_escapes_where_quotes_inside_cells_have_one(void **state)
 }
 
 static void
+an_odd_row_does_not_hide_that_backslashes_escape(void **state)
+{
+	Found		found = detect("id,n,said\n1,5,no\n2,5,\"a, \\\"b\\\"\"\n3,5\n4,5,\"x \\\"y\\\"\"\n");
+
+	assert_int_equal(found.dialect.escape, '\\');
+	assert_int_equal(found.report.width, 3);
+	found = detect("id,n,said\n1,5,no\n2,5,\"a, \\\"b\\\"\"\n3,5,6,7\n4,5,\"x \\\"y\\\"\"\n");
+	assert_int_equal(found.dialect.escape, '\\');
+	assert_int_equal(found.report.width, 3);
+}
+
+static void
 a_backslash_is_data_where_quotes_are_doubled(void **state)
 {
 	assert_int_equal(detect("a,b\n\"C:\\\",1\n\"D:\\\",2\n").dialect.escape, 0);
@@ -984,6 +996,7 @@ main(void)
 		TEST(apostrophes_quote_whatever_stands_between_them),
 		TEST(the_delimiter_is_not_looked_for_between_apostrophes),
 		TEST(a_backslash_escapes_where_quotes_inside_cells_have_one),
+		TEST(an_odd_row_does_not_hide_that_backslashes_escape),
 		TEST(a_backslash_is_data_where_quotes_are_doubled),
 		TEST(a_backslash_is_data_where_it_explains_too_little),
 		TEST(blanks_before_quotes_are_layout),
