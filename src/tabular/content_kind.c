@@ -203,6 +203,76 @@ is_html(Slice text)
 	return is_html_part(text);
 }
 
+/* How many bytes the name of an element has; 0: it is none. */
+static size_t
+name_len(Slice text)
+{
+	size_t		len = 0;
+
+	while (len < text.len &&
+		   (byte_is_letter(text.data[len]) || text.data[len] == '_' ||
+			(len > 0 && (ascii_is_digit(text.data[len]) ||
+						 memchr("-.:", text.data[len], 3) != NULL))))
+		len++;
+	return len;
+}
+
+/* Is it the tag of such a name, behind its "<" or "</"? */
+static bool
+is_tag_of(Slice text, Slice name)
+{
+	return text.len > name.len &&
+		memcmp(text.data, name.data, name.len) == 0 &&
+		(is_blank(text.data[name.len]) ||
+		 memchr("/>", text.data[name.len], 2) != NULL);
+}
+
+/*
+ * Is it one element, and nothing behind it?  Of a longer one, of which the end
+ * is not seen, it must have an element right at its beginning, and the end of
+ * one somewhere: "<DATE>,<TIME>" are names of columns.
+ */
+static bool
+is_element(Slice text)
+{
+	Slice		name = slice_behind(text, 1);
+	Slice		rest = text;
+	bool		has_element = false;
+	bool		has_end = false;
+	int			depth = 0;
+
+	name.len = name_len(name);
+	if (text.data[0] != '<' || name.len == 0 ||
+		!is_tag_of(slice_behind(text, 1), name))
+		return false;
+	while ((rest.data = memchr(rest.data, '<', rest.len)) != NULL)
+	{
+		bool		is_end;
+		const char *end;
+
+		rest.len = (size_t) (text.data + text.len - rest.data);
+		rest = slice_behind(rest, 1);
+		is_end = rest.len > 0 && *rest.data == '/';
+		has_end |= is_end;
+		if (!is_tag_of(slice_behind(rest, is_end), name))
+			continue;
+		end = memchr(rest.data, '>', rest.len);
+		if (end == NULL)
+			break;
+		rest = slice_behind(rest, (size_t) (end + 1 - rest.data));
+		if (depth == 0)
+			has_element = behind_blanks(rest).len > 0 &&
+				*behind_blanks(rest).data == '<';
+		if (is_end)
+			depth--;
+		else if (end[-1] != '/')
+			depth++;
+		if (depth <= 0)
+			return behind_markup_comments(behind_blanks(rest)).len == 0;
+	}
+	return has_element && has_end;
+}
+
 static bool
 is_xml(Slice text)
 {
@@ -214,7 +284,7 @@ is_xml(Slice text)
 	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
 		if (begins_nocase(text.data, text.len, tags[i]))
 			return true;
-	return false;
+	return is_element(text);
 }
 
 /* Is it what some servers of files say, and all there is? */

@@ -1322,6 +1322,7 @@ for kind, data, words in [
     ("a workbook", zip_of("xl/workbook.xml", "<x/>"), "Excel"),
     ("a JSON document", b'{"error": "not found"}', "JSON"),
     ("an XML document", b'<?xml version="1.0"?><a/>', "XML"),
+    ("XML without a declaration", b"<Error><Code>AccessDenied</Code></Error>", "XML"),
 ]:
     horror(39, f"{kind} is called by its name", data, error=words)
 horror(

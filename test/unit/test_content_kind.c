@@ -70,6 +70,32 @@ xml_is_named(void **state)
 }
 
 static void
+xml_is_named_without_a_declaration(void **state)
+{
+	ASSERT_REFUSED("<rss version=\"2.0\">\n<channel>\n<title>x, y</title>\n</channel>\n</rss>\n",
+				   "an XML document");
+	ASSERT_REFUSED("<Error><Code>AccessDenied</Code><Message>No</Message></Error>",
+				   "an XML document");
+	ASSERT_REFUSED("<ows:ExceptionReport version=\"1.0\"/>", "an XML document");
+	ASSERT_REFUSED("<a>5</a>\n<!-- made -->\n", "an XML document");
+	ASSERT_REFUSED("<n><n>5</n>\n<n/></n>", "an XML document");
+	/* the first of a longer one */
+	ASSERT_REFUSED("<wfs:FeatureCollection\n xmlns:wfs=\"w\">\n <wfs:member><id>5</id>",
+				   "an XML document");
+	/* names of columns, and cells that are elements */
+	ASSERT_PASSES("<DATE>,<TIME>\n2024.01.05,10:00\n");
+	ASSERT_PASSES("<DATE>\t<TIME>\n2024.01.05\t10:00\n");
+	ASSERT_PASSES("<id>;<page>\n5;<i>x</i>\n");
+	ASSERT_PASSES("<i>x</i>,<i>y</i>\n<i>z</i>,<i>w</i>\n");
+	ASSERT_PASSES("<i>x</i>\t5\n<i>z</i>\t6\n");
+	ASSERT_PASSES("<10,>10\n1,2\n");
+	ASSERT_PASSES("<");
+	ASSERT_PASSES("<a");
+	ASSERT_PASSES("<a>");
+	ASSERT_PASSES("<a><");
+}
+
+static void
 json_is_named(void **state)
 {
 	ASSERT_REFUSED("{\"a\": 1}", "JSON");
@@ -211,6 +237,7 @@ main(void)
 		TEST(other_files_are_named_by_their_first_bytes),
 		TEST(a_web_page_is_named_whatever_stands_before_it),
 		TEST(xml_is_named),
+		TEST(xml_is_named_without_a_declaration),
 		TEST(json_is_named),
 		TEST(a_table_passes),
 		TEST(no_bytes_and_only_blanks_are_empty_files),
