@@ -170,6 +170,14 @@ is_utf16_text(const unsigned char *bytes, size_t len, bool little_endian)
 	return lines;
 }
 
+/* Is it a character of UTF-32 that text has, by its lower bytes and the upper? */
+static bool
+is_text_unit(unsigned int low, unsigned int high)
+{
+	return high == 0 && low <= 0x10FFFF && (low < 0xD800 || low > 0xDFFF) &&
+		(low >= 0x20 || low == '\n' || low == '\r' || low == '\t');
+}
+
 /* how many characters there may be for one whose upper byte is zero */
 #define CHARACTERS_A_ZERO 50
 /* letters that show that a text is UTF-8 */
@@ -205,6 +213,30 @@ utf16_pattern(const char *head, size_t len)
 			is_utf16_text((const unsigned char *) head, len, i == 1))
 			return i == 1 ? "utf-16le" : "utf-16be";
 	return NULL;
+}
+
+/*
+ * UTF-32 without a byte-order mark: each four bytes are a character of text.
+ * Returns its name, or NULL.
+ */
+static const char *
+utf32_pattern(const char *head, size_t len)
+{
+	const unsigned char *bytes = (const unsigned char *) head;
+	bool		is_little = true;
+	bool		is_big = true;
+	size_t		i;
+
+	for (i = 0; i + 4 <= len && i < 4096 && (is_little || is_big); i += 4)
+	{
+		is_little &= is_text_unit(bytes[i] | bytes[i + 1] << 8 |
+								  bytes[i + 2] << 16, bytes[i + 3]);
+		is_big &= is_text_unit(bytes[i + 3] | bytes[i + 2] << 8 |
+							   bytes[i + 1] << 16, bytes[i]);
+	}
+	if (i < 8 || is_little == is_big)
+		return NULL;
+	return is_little ? "utf-32le" : "utf-32be";
 }
 
 /*
@@ -256,11 +288,15 @@ look_at_head(const char *head, size_t len, Encoding *encoding)
 	else if (len >= 4 && bytes[0] == 0xFF && bytes[1] == 0xFE &&
 			 bytes[2] == 0 && bytes[3] == 0)
 		encoding_set(encoding, "utf-32le", ENCODING_BOM, 100);
+	else if (len >= 4 && bytes[0] == 0 && bytes[1] == 0 &&
+			 bytes[2] == 0xFE && bytes[3] == 0xFF)
+		encoding_set(encoding, "utf-32be", ENCODING_BOM, 100);
 	else if (len >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE)
 		encoding_set(encoding, "utf-16le", ENCODING_BOM, 100);
 	else if (len >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF)
 		encoding_set(encoding, "utf-16be", ENCODING_BOM, 100);
-	else if ((pattern = utf16_pattern(head, len)) != NULL ||
+	else if ((pattern = utf32_pattern(head, len)) != NULL ||
+			 (pattern = utf16_pattern(head, len)) != NULL ||
 			 (pattern = iso2022_pattern(head, len)) != NULL)
 		encoding_set(encoding, pattern, ENCODING_PATTERN, 95);
 	else

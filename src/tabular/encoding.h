@@ -20,7 +20,8 @@ typedef enum EncodingHow
 	ENCODING_GIVEN,				/* by the caller */
 	ENCODING_BOM,				/* a byte-order mark */
 	ENCODING_VALID,				/* the whole file is valid in it */
-	ENCODING_PATTERN,			/* zero bytes in UTF-16's places */
+	ENCODING_PATTERN,			/* zero bytes in UTF-16's or UTF-32's places,
+								 * escapes of ISO 2022 */
 	ENCODING_DECLARED,			/* by the server */
 	ENCODING_DETECTED,			/* by its text */
 	ENCODING_GUESSED			/* so, and another is nearly as probable */
@@ -60,11 +61,11 @@ extern const char *encoding_of_lines(const Encoding *encoding);
 extern void encoding_mix(Encoding *encoding, const char *name);
 
 /*
- * The guess from the first bytes: a BOM, UTF-16 without one, else UTF-8
- * (ENCODING_VALID, to be confirmed by the decoder).  given may be NULL; ASCII
- * says nothing of other bytes, and counts as not given; of UTF-16 and UTF-32
- * the first bytes tell the order.  Returns false with *error set when given is
- * not known.
+ * The guess from the first bytes: a BOM, UTF-16 or UTF-32 without one, else
+ * UTF-8 (ENCODING_VALID, to be confirmed by the decoder).  given may be NULL;
+ * ASCII says nothing of other bytes, and counts as not given; of UTF-16 and
+ * UTF-32 the first bytes tell the order.  Returns false with *error set when
+ * given is not known.
  */
 extern bool encoding_begin(const char *head, size_t len, const char *given,
 						   Encoding *encoding, TabError *error);

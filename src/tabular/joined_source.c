@@ -40,8 +40,8 @@ find_mark(const char *head, size_t len)
 }
 
 /*
- * How wide a character of ASCII is, by the first part's mark, or by the zero
- * that UTF-16 without one has in its last two bytes.
+ * How wide a character of ASCII is, by the first part's mark, or by the zeros
+ * that UTF-32 without one has in its last four bytes, or UTF-16 in two.
  */
 static int
 find_unit(const JoinedSource *joined, bool *big_endian)
@@ -53,6 +53,12 @@ find_unit(const JoinedSource *joined, bool *big_endian)
 	{
 		*big_endian = joined->mark->big_endian;
 		return joined->mark->unit;
+	}
+	if (joined->tail_len >= 4 && last[-2] == 0 && last[-3] == 0 &&
+		(last[-1] == 0) != (last[-4] == 0))
+	{
+		*big_endian = last[-4] == 0;
+		return 4;
 	}
 	if (joined->tail_len >= 2 && (last[-1] == 0) != (last[-2] == 0))
 	{

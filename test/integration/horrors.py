@@ -143,6 +143,16 @@ for codec, bom in [("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_
         {"番号": "bigint", "都市": "text"},
         [(1, "東京都千代田区"), (2, "大阪府大阪市")],
     )
+for codec, bom in [("utf-32-le", codecs.BOM_UTF32_LE), ("utf-32-be", codecs.BOM_UTF32_BE)]:
+    for mark, how in [(bom, "byte-order mark"), (b"", "pattern")]:
+        horror(
+            5,
+            f"{codec} is told by its {'mark' if mark else 'zeros'}",
+            mark + "id;name\r\n1;Łódź\r\n2;y\r\n".encode(codec),
+            ID_NAME,
+            [(1, "Łódź"), (2, "y")],
+            found={"encoding": codec.replace("utf-32-", "utf-32"), "aircan.encoding_found.how": how},
+        )
 horror(
     4,
     "letters of Windows-1252 are read as such",

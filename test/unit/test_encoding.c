@@ -248,6 +248,39 @@ utf16_in_any_script_is_known_by_the_zeros_of_its_line_ends(void **state)
 }
 
 static void
+utf32_is_known_by_its_mark_and_by_its_zeros(void **state)
+{
+	static const char *const names[] = {"utf-32le", "utf-32be"};
+	static const char *const texts[] = {
+		"id,name\n1,M\u00fcnster\n", "\u756a\u53f7\n\U0001F600\n"
+	};
+	Encoding	encoding;
+	TabError	error;
+
+	for (int i = 0; i < 4; i++)
+	{
+		ByteBuffer	bare = encoded(names[i % 2], texts[i / 2]);
+		ByteBuffer	marked = encoded(names[i % 2],
+									 formatted("\uFEFF%s", texts[i / 2]));
+
+		assert_true(encoding_begin(bare.data, bare.len, NULL, &encoding,
+								   &error));
+		assert_string_equal(encoding.name, names[i % 2]);
+		assert_int_equal(encoding.how, ENCODING_PATTERN);
+		assert_true(encoding_begin(marked.data, marked.len, NULL, &encoding,
+								   &error));
+		assert_string_equal(encoding.name, names[i % 2]);
+		assert_int_equal(encoding.how, ENCODING_BOM);
+	}
+	assert_string_equal(DECODE(NULL, "\0\0\xFE\xFF\0\0\0a").text, "a");
+	/* too little to tell, and zeros that are only lost in a text */
+	assert_true(encoding_begin("a\0\0\0", 4, NULL, &encoding, &error));
+	assert_string_equal(encoding.name, "utf-8");
+	assert_true(encoding_begin("a\0\0\0b,c\0", 8, NULL, &encoding, &error));
+	assert_string_equal(encoding.name, "utf-8");
+}
+
+static void
 half_a_character_at_the_end_is_invalid(void **state)
 {
 	assert_int_equal(DECODE("utf-16le", "a\0b").invalid, 1);
@@ -449,6 +482,7 @@ main(void)
 		TEST(utf16_is_known_by_its_mark),
 		TEST(utf16_is_known_by_its_zeros_too),
 		TEST(utf16_in_any_script_is_known_by_the_zeros_of_its_line_ends),
+		TEST(utf32_is_known_by_its_mark_and_by_its_zeros),
 		TEST(half_a_character_at_the_end_is_invalid),
 		TEST(half_a_surrogate_pair_costs_no_more_than_itself),
 		TEST(behind_a_mark_of_utf8_lines_may_be_windows_1252),
