@@ -13,8 +13,8 @@
 /*
  * Is there one?  Puts the delimiter that it names, with a zero behind, into
  * delimiter, which has room for DIALECT_MAX_DELIMITER bytes and that.  It may
- * have been filled up with delimiters, "sep=;;;;", by a program that took it
- * for a row.
+ * have been quoted, or filled up with delimiters, "sep=;;;;", by a program that
+ * took it for a row.
  */
 extern bool sep_line_read(const TextWindow *head, const Dialect *dialect,
 						  char *delimiter);

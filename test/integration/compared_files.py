@@ -89,6 +89,9 @@ WRITTEN = {
     "codes that count on begin with the first row": Written(";", header=False),
     "a backslash escapes where quotes inside cells have one": Written(escape="\\"),
     "no value in an export of MySQL is no letter N": Written(escape="\\"),
+    "a short row does not keep the backslashes of all others in the data": Written(
+        escape="\\"
+    ),
     "apostrophes quote where whole columns have them": Written(quote="'"),
     "apostrophes quote in a small table, too, whatever stands around it": Written(
         ";", quote="'"
@@ -139,6 +142,7 @@ WRITTEN = {
     ),
     "sep= is obeyed": SEMICOLON,
     "sep= is obeyed where it was filled up as if it were a row": SEMICOLON,
+    "sep= is obeyed where it was quoted as if it were a cell": SEMICOLON,
     "a page in UTF-16 is called by its name, too": Written(encoding="utf-16"),
     "a line drawn above footnotes is no row": SEMICOLON,
     "the frame that a database client draws is no row": Written("|"),
@@ -161,6 +165,9 @@ WRITTEN = {
         header=False, given={"delim": ",", "header": False}
     ),
 }
+for codec in ["utf-32-le", "utf-32-be"]:
+    WRITTEN[f"{codec} is told by its mark"] = Written(";", encoding="utf-32")
+    WRITTEN[f"{codec} is told by its zeros"] = Written(";", encoding=codec)
 for codec in ["utf-16-le", "utf-16-be"]:
     WRITTEN[f"{codec} is told by its mark"] = Written(";", encoding="utf-16")
     WRITTEN[f"{codec} without a mark is told by its zeros"] = Written(encoding=codec)

@@ -1445,6 +1445,14 @@ horror(
 )
 horror(
     42,
+    "sep= is obeyed where it was quoted as if it were a cell",
+    '"sep=;"\n"id";"name"\n1;"x, x"\n2;"y, y"\n',
+    ID_NAME,
+    [(1, "x, x"), (2, "y, y")],
+    note="exports that quote all they write",
+)
+horror(
+    42,
     "a formula that keeps zeros stays as it is",
     'id,zip\n1,="02139"\n2,="10001"\n',
     {"id": "bigint", "zip": "text"},

@@ -281,6 +281,17 @@ because(
     ),
 )
 because(
+    "A row that is short is filled up, and costs nothing else. To DuckDB, which is told "
+    "the escape but not the delimiter, it makes one column of all.",
+    (
+        "a short row does not keep the backslashes of all others in the data",
+        {
+            "duckdb": 'header [id,name,n]; lacks [1] [The "Best" Co] [5] and 3 more; has '
+            '[1,"The \\"Best\\" Co",5] and 3 more'
+        },
+    ),
+)
+because(
     "Nobody escapes an N, which means nothing: the cell \\N without quotes is how databases "
     "whose exports escape by backslashes write no value. DuckDB, too, knows it.",
     (
@@ -467,6 +478,10 @@ because(
             "python": "header [sep=] [] []; has [id] [name] [n]",
             "duckdb": "header [sep=] [column1] [column2]; has [id] [name] [n]",
         },
+    ),
+    (
+        "sep= is obeyed where it was quoted as if it were a cell",
+        {"python": "header [sep=;]; has [id] [name]"},
     ),
 )
 
@@ -1128,6 +1143,15 @@ because(
         {
             "python": 'header [<?xml version="1.0"?><a/>], 0 rows, and no error',
             "duckdb": 'header [<?xml version="1.0"?><a/>], 0 rows, and no error',
+        },
+    ),
+    (
+        "XML without a declaration is called by its name",
+        {
+            "python": "header [<Error><Code>AccessDenied</Code></Error>], 0 rows, and "
+            "no error",
+            "duckdb": "header [<Error><Code>AccessDenied</Code></Error>], 0 rows, and "
+            "no error",
         },
     ),
     (

@@ -557,7 +557,19 @@ sep_in_the_first_line_is_obeyed(void **state)
 						",");
 	assert_string_equal(detect("sep=::\r\na::b\r\n1::2\r\n").dialect.delimiter,
 						"::");
+	/* in capitals, between quotes, and with blanks behind it */
+	assert_string_equal(detect("SEP=;\na;b,c\n1;2\n").dialect.delimiter, ";");
+	found = detect("\"sep=,\"\na,b\n1,2\n3,4\n");
+	assert_string_equal(found.dialect.delimiter, ",");
+	assert_int_equal(found.dialect.skip_records, 1);
+	assert_true(found.report.sep_line);
+	assert_string_equal(detect("\"sep=;\";;\na;b;c,d,e\n1;2;3\n").dialect.delimiter,
+						";");
+	assert_string_equal(detect("sep=; \na;b,c\n1;2\n").dialect.delimiter, ";");
 	/* it may be a header like any other */
+	assert_int_equal(detect("\"sep=,\nx,1\n").dialect.skip_records, 0);
+	assert_int_equal(detect("\"sep=\",b\n1,2\n").dialect.skip_records, 0);
+	assert_int_equal(detect("\"sep=;\",b\n1,2\n").dialect.skip_records, 0);
 	assert_int_equal(detect("sep=").dialect.skip_records, 0);
 	assert_int_equal(detect("sep=;").dialect.skip_records, 0);
 	assert_int_equal(detect("sep=123456789\nx\n").dialect.skip_records, 0);
