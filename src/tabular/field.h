@@ -145,6 +145,7 @@ typedef struct Field
 	TextList	missing_values; /* besides the empty cell */
 	bool		empty_is_value; /* "" is not among missingValues */
 	bool		unwraps_formulas;	/* ="00123" is 00123 */
+	bool		says_formulas;	/* its schema says whether */
 	bool		exact;			/* blanks around values count, as a given
 								 * schema has it, but around numbers and JSON */
 	bool		says_blanks;	/* its schema says that they do not */

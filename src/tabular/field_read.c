@@ -517,6 +517,7 @@ read_formulas(FieldReader *reader, const json_t *json, Field *field)
 	const json_t *formulas = descriptor_member(json, "formulas");
 	const char *text = json_string_value(formulas);
 
+	field->says_formulas = formulas != NULL;
 	field->unwraps_formulas = text != NULL && strcmp(text, "unwrap") == 0;
 	if (formulas == NULL || field->unwraps_formulas ||
 		(text != NULL && strcmp(text, "keep") == 0))

@@ -104,7 +104,8 @@ apply_given(const FileFields *given, Description *description, TabError *error)
 	for (i = 0; i < width; i++)
 	{
 		add_null_sequence(given, &fields[i].missing_values);
-		fields[i].unwraps_formulas |= options->infer.unwrap_formulas;
+		if (!fields[i].says_formulas)
+			fields[i].unwraps_formulas = options->infer.unwrap_formulas;
 	}
 	return true;
 }

@@ -541,8 +541,8 @@ infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 		}
 		field->says_blanks |= !field->exact &&
 			padding_is_to_be_said(column, field);
-		/* a given schema keeps what it says */
-		if (column->formulas == 0 && field->origin != FIELD_FROM_SCHEMA)
+		/* the option is of the file: it is kept where there are some */
+		if (column->formulas == 0 && !field->says_formulas)
 			field->unwraps_formulas = false;
 		report(column, field);
 	}

@@ -214,8 +214,9 @@ field_to_json(const Field *field, const char *for_all,
 			break;
 	}
 	add_missing_values(object, field, for_all, null_sequence);
-	if (field->unwraps_formulas)
-		set_text(object, "formulas", "unwrap");
+	if (field->unwraps_formulas || field->says_formulas)
+		set_text(object, "formulas",
+				 field->unwraps_formulas ? "unwrap" : "keep");
 	if (field->says_blanks)
 		set_text(object, "blanks", "ignore");
 	set_text(object, "columnType", field_column_type(field));

@@ -115,6 +115,12 @@ def test_texts_taken_out_of_formulas_are_taken_out_by_the_schema_alone(database,
     again = database.load("given", url, schema=described["schema"], max_rejects=0)
     same_table(database, "inferred", "given")
     assert again["schema"] == described["schema"]
+    both = database.describe(url, schema=described["schema"], formulas="unwrap")
+    assert both["schema"] == described["schema"]
+    described["schema"]["fields"][0]["formulas"] = "keep"
+    kept = database.load("kept", url, schema=described["schema"], formulas="unwrap")
+    assert database.table("kept")[0] == ('="02139"', "1", "Cambridge")
+    assert kept["schema"] == described["schema"]
     database.load("typed", url, formulas="unwrap", column_types={"n": "bigint"})
     assert [row[1] for row in database.table("typed")] == [1, 2, None]
 
