@@ -434,6 +434,9 @@ empty_columns_without_a_name_are_not_loaded(void **state)
 	/* a name or a value is enough */
 	ASSERT_COLUMNS(LOOK("a,,c\n1,x,\n3,,\n"),
 				   "a bigint, column_2 text, c text");
+	/* without a header columns are known by their place */
+	ASSERT_COLUMNS(LOOK("2012,,5,\n2004,,6,\n1990,,7,\n"),
+				   "column_1 bigint, column_2 text, column_3 bigint, column_4 text");
 }
 
 static void
