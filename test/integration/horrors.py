@@ -944,6 +944,16 @@ horror(
 )
 horror(
     21,
+    "footnotes begin with the word for source of any national office",
+    "Region,2021,2022\nAlpha,12045,13011\nBeta,11873,12902\n"
+    "المصدر: وزارة التربية,,\nŠALTINIS: LSD,,\nSource des données\u00a0: Insee,,\n",
+    {"Region": "text", "2021": "bigint", "2022": "bigint"},
+    [("Alpha", 12045, 13011), ("Beta", 11873, 12902)],
+    warnings=["3 records behind the table"],
+    note="sheets of national offices, saved with all their columns",
+)
+horror(
+    21,
     "a last row with nothing but a name is a row",
     "country,area,pop\nAruba,180,5\nBelize,22,6\n\nSint Maarten,,\n",
     {"country": "text", "area": "bigint", "pop": "bigint"},

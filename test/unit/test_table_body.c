@@ -89,6 +89,25 @@ labels_tell_footnotes_without_a_blank_line(void **state)
 	ASSERT_NOTE("Quelle: Amt,,");
 	ASSERT_NOTE("資料來源：內政部戶政司");
 	ASSERT_NOTE("Источник: реестр,,");
+	/* in national offices' own languages, in whatever capitals */
+	ASSERT_NOTE("المصدر: وزارة التربية,,");
+	ASSERT_NOTE("\u200Fמקור: הלשכה,,");
+	ASSERT_NOTE("منبع: مرکز آمار ایران,,");
+	ASSERT_NOTE("ที่มา: สำนักงานสถิติแห่งชาติ,,");
+	ASSERT_NOTE("Nguồn: Tổng cục Thống kê,,");
+	ASSERT_NOTE("Vir: SURS,,");
+	ASSERT_NOTE("ŠALTINIS: LSD,,");
+	ASSERT_NOTE("Pastaba: LSD,,");
+	ASSERT_NOTE("Źródło: GUS,,");
+	ASSERT_NOTE("ИЗВОР: завод,,");
+	ASSERT_NOTE("Дереккөзі: бюро,,");
+	ASSERT_NOTE("ΠΗΓΗ: ΕΛΣΤΑΤ,,");
+	ASSERT_NOTE("Աղբյուրը՝ վարչություն,,");
+	ASSERT_NOTE("წყარო: საქსტატი,,");
+	ASSERT_NOTE("स्रोत: मंत्रालय,,");
+	ASSERT_NOTE("Not: geçici,,");
+	ASSERT_NOTE("Source\u00A0: Insee,,");
+	ASSERT_NOTE("Source des données : Insee,,");
 	ASSERT_NOTE("Note (2024): rounded");
 	ASSERT_NOTE("* estimated");
 	ASSERT_NOTE("*estimated,,");
@@ -96,6 +115,11 @@ labels_tell_footnotes_without_a_blank_line(void **state)
 	ASSERT_NOTE("(c) The Office,,");
 	ASSERT_NOTE("(2 rows)");
 #undef ASSERT_NOTE
+	/* a word of two columns' tables, too, and not of the names like it */
+	ASSERT_DESCRIBED("id,n\n71,5\n72,6\nPastaba: LSD\n",
+					 "id bigint, n bigint: [71|5][72|6]/Pastaba: LSD");
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\nFont-Romeu,,\nNot known: c,,\n",
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2][Font-Romeu|NULL|NULL][Not known: c|NULL|NULL]");
 	/* with a heading, and what goes on behind */
 	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\nNotes\nSource: registry of stops\n",
 					 "name text, n bigint, m bigint: [a|5|1][b|6|2]/Notes/Source: registry of stops");
