@@ -14,6 +14,9 @@
 /* rows that tell whether a blank follows delimiters */
 #define SPACED_ROWS 1000
 
+/* that show what a row is like */
+#define ROWS_BEFORE_NOTES 2
+
 static bool
 begins_with_blank(Slice cell)
 {
@@ -31,14 +34,61 @@ is_spaced(const Row *row, int width)
 	return false;
 }
 
+static bool
+reads_as_note(const TableHabits *habits, Slice text, NoteLabel label)
+{
+	return label == NOTE_COLON || text_is_sentence(text) ||
+		(text.len > LONG_TEXT && text.len > 2 * habits->longest);
+}
+
+/* May the row of one value, the text, be a footnote that nothing tells? */
+static bool
+is_like_note(const TableHabits *habits, const Row *row, Slice text)
+{
+	NoteLabel	label = note_label(text);
+
+	if (value_is_typed(text) ||
+		(label != NOTE_UNLABELLED && habits->labels[label]))
+		return false;
+	return infer_fit(habits->inference, row->cells, 1).against > 0 ||
+		label >= NOTE_WORD_ALONE || reads_as_note(habits, text, label) ||
+		(text_has_words(text) && text.len > 2 * habits->longest);
+}
+
+/* Which of the rows have been the last ones with one value, so far? */
+static void
+observe_single(TableHabits *habits, const Row *row, Slice first)
+{
+	if (row->filled != 1 || first.len == 0)
+	{
+		habits->last_singles = 0;
+		habits->last_tells = false;
+		return;
+	}
+	habits->single_rows++;
+	habits->last_singles++;
+	if (!habits->last_tells && habits->single_rows <= MAX_FOOTNOTES)
+		habits->last_tells = is_like_note(habits, row, first);
+}
+
+int64_t
+footnotes_in_doubt(const TableHabits *habits)
+{
+	int64_t		count = habits->last_singles;
+
+	return habits->width > 1 && habits->last_tells &&
+		count == habits->single_rows && count <= MAX_FOOTNOTES &&
+		habits->rows - count >= ROWS_BEFORE_NOTES ? count : 0;
+}
+
 void
 habits_observe(TableHabits *habits, const Row *row)
 {
 	Slice		first = value_trim(row->cells[0]);
 
+	observe_single(habits, row, first);
 	habits->rows++;
 	habits->short_rows += row->found < habits->width;
-	habits->single_rows += row->filled == 1 && first.len > 0;
 	habits->key_rows += text_is_key(first);
 	habits->labels[note_label(first)] = true;
 	if (first.len > habits->longest)
@@ -91,13 +141,6 @@ static bool
 is_single(const Row *row)
 {
 	return row->filled == 1 && !row->surplus;
-}
-
-static bool
-reads_as_note(const TableHabits *habits, Slice text, NoteLabel label)
-{
-	return label == NOTE_COLON || text_is_sentence(text) ||
-		(text.len > LONG_TEXT && text.len > 2 * habits->longest);
 }
 
 /* A record of one value: is it a footnote, whatever stands before it? */

@@ -44,6 +44,9 @@ typedef struct TableHabits
 	bool		labels[NOTE_LABELS];	/* that first values have */
 	bool		spaced;			/* cells behind the first begin with a blank */
 	size_t		longest;		/* of the first values, in bytes */
+	int64_t		last_singles;	/* rows at the end with a value in the first
+								 * column only */
+	bool		last_tells;		/* one of them may be a footnote */
 } TableHabits;
 
 /* A row of the table. */
@@ -63,6 +66,12 @@ extern FootnoteChance footnote_chance(const TableHabits *habits,
 									  bool behind_break, const Row *row);
 
 #define MAX_FOOTNOTES 20
+
+/*
+ * How many of the last rows, which are rows in doubt, a person would look at,
+ * since they may be footnotes: no row before has one value only.
+ */
+extern int64_t footnotes_in_doubt(const TableHabits *habits);
 
 /*
  * The first of the rows that wait from which on all are footnotes; their count

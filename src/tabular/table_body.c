@@ -550,6 +550,7 @@ body_judge_finish(BodyJudge *judge, BodyFindings *findings)
 		(void) settle_other(judge, NULL, FOOTNOTE_NOT);
 	settle_waiting(judge);
 	judge->findings.short_rows = judge->habits.short_rows;
+	judge->findings.notes_in_doubt = footnotes_in_doubt(&judge->habits);
 	if (rows_are_preamble(judge))
 		judge->findings.preamble_end = judge->other_offset;
 	judge->findings.mistaken = judge->unsaid_alike * 2 > judge->unsaid_rows;

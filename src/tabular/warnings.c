@@ -157,6 +157,9 @@ warn_of_records(const Warner *warner)
 	warn_of_count(warner, description->footnote_count,
 				  "%lld record behind the table was skipped",
 				  "%lld records behind the table were skipped");
+	warn_of_count(warner, description->notes_in_doubt,
+				  "the last row has a value in the first column only: it may be a footnote",
+				  "the last %lld rows have a value in the first column only: they may be footnotes");
 	warn_of_count(warner, description->foreign_rows,
 				  "%lld row seems to be of another table in the same file, which the option \"table\" can choose",
 				  "%lld rows seem to be of another table in the same file, which the option \"table\" can choose");

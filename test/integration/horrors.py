@@ -954,6 +954,23 @@ horror(
 )
 horror(
     21,
+    "footnotes that nothing tells are rows, which a warning says",
+    "name,n,share\nA,1.5,2\nB,2.5,3\ntotal,4.0,5\n,,\n"
+    "Made on 01.02.2024 by Mr Meyer,,\npage 1 of 1,,\n",
+    {"name": "text", "n": "numeric", "share": "bigint"},
+    [
+        ("A", Decimal("1.5"), 2),
+        ("B", Decimal("2.5"), 3),
+        ("total", Decimal("4.0"), 5),
+        (None, None, None),
+        ("Made on 01.02.2024 by Mr Meyer", None, None),
+        ("page 1 of 1", None, None),
+    ],
+    warnings=["the last 2 rows have a value in the first column only: they may be footnotes"],
+    note="spreadsheets fill up every line with delimiters",
+)
+horror(
+    21,
     "a last row with nothing but a name is a row",
     "country,area,pop\nAruba,180,5\nBelize,22,6\n\nSint Maarten,,\n",
     {"country": "text", "area": "bigint", "pop": "bigint"},

@@ -599,6 +599,13 @@ because(
         },
     ),
     (
+        "footnotes begin with the word for source of any national office",
+        {
+            "python": "has [المصدر: وزارة التربية] [] [] and 2 more",
+            "duckdb": "no header; has [Region] [2021] [2022] and 3 more",
+        },
+    ),
+    (
         "footnotes in a script without blanks are footnotes",
         {
             "python": "has [資料來源：內政部戶政司] [] []",

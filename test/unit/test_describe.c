@@ -394,6 +394,28 @@ warnings_know_one_from_many(void **state)
 }
 
 static void
+last_rows_that_may_be_footnotes_are_told(void **state)
+{
+#define ROWS "name,n,m\nAdorf,5,1\nBdorf,6,2\n"
+#define IN_DOUBT "the first column only"
+	assert_true(warns(&LOOK(ROWS "Made on 1 May by Meier,,\n")->description,
+					  "the last row has a value in the first column only: it may be a footnote"));
+	assert_true(warns(&LOOK(ROWS ",,\nMade on 1 May by Meier,,\npage 1,,\n")->description,
+					  "the last 2 rows have a value in the first column only: they may be footnotes"));
+	assert_true(warns(&LOOK("id,n\n1,5\n2,6\nprovisional,\n")->description, IN_DOUBT));
+	/* names like the others, and rows that others are like */
+	assert_int_equal(LOOK(ROWS "Cdorf,,\n")->description.warnings.count, 0);
+	assert_int_equal(LOOK(ROWS "Long Cdorf,,\n")->description.warnings.count, 0);
+	assert_int_equal(LOOK(ROWS "Made on 1 May by Meier,7,\n")->description.warnings.count, 0);
+	assert_int_equal(LOOK("id,n\n1,5\n2,6\n3,\n")->description.warnings.count, 0);
+	assert_int_equal(LOOK("name,n,m\nIn the north,,\nAdorf,5,1\nBdorf,6,2\n"
+						  "In the south of the country,,\n")->description.warnings.count, 0);
+	assert_false(warns(&LOOK(ROWS "Made on 1 May by Meier,,\nCdorf,7,3\n")->description, IN_DOUBT));
+#undef ROWS
+#undef IN_DOUBT
+}
+
+static void
 rows_of_another_width_are_padded_or_kept_back(void **state)
 {
 	Looked	   *looked = LOOK("a,b,c\n1,2,3\n4,5\n6,7,8,\n9,10,11,12\n13,14,15\n");
@@ -1044,6 +1066,7 @@ main(void)
 		TEST(zero_bytes_are_left_out_with_a_warning),
 		TEST(a_preamble_is_kept_and_reported),
 		TEST(warnings_know_one_from_many),
+		TEST(last_rows_that_may_be_footnotes_are_told),
 		TEST(rows_of_another_width_are_padded_or_kept_back),
 		TEST(empty_lines_are_no_rows),
 		TEST(empty_columns_without_a_name_are_not_loaded),
