@@ -295,7 +295,8 @@ infer_fit(const Inference *inference, const Slice *cells, int width)
 			continue;
 		if (value_is_typed(text))
 			fit.like++;
-		else
+		else if (!(inference->columns[i].alive & KIND_NUMBERS) ||
+				 !text_is_like_number(text))
 			fit.against++;
 	}
 	return fit;

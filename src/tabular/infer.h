@@ -68,7 +68,7 @@ extern void infer_bystander(Inference *inference, const Slice *cells,
 /* What a row says to the columns that have held numbers or dates so far. */
 typedef struct RowFit
 {
-	int			against;		/* columns where it has something else */
+	int			against;		/* columns where it has words; codes are none */
 	int			like;			/* columns where it has one, too */
 } RowFit;
 

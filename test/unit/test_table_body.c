@@ -273,6 +273,11 @@ each_table_of_a_file_can_be_chosen(void **state)
 static void
 an_odd_row_does_not_begin_another_table(void **state)
 {
+	/* nor does one with a zero in front, or groups of thousands */
+	ASSERT_DESCRIBED("town,n\nYork,1883\nHull,8149\n,\nBath,0446\nHull,0488\nLeeds,1288\n",
+					 "town text, n text: [York|1883][Hull|8149][NULL|NULL][Bath|0446][Hull|0488][Leeds|1288]");
+	ASSERT_DESCRIBED("town,n,m\nYork,841,5\nBath,679,6\n\nHull,1 200,1 300\nEly,542,6\n",
+					 "town text, n text, m text: [York|841|5][Bath|679|6][Hull|1 200|1 300][Ely|542|6]");
 	/* alone, wherever it is */
 	ASSERT_DESCRIBED("id,name,n\n" ROWS "\np,q,r\n",
 					 "id text, name text, n text: " VALUES "[p|q|r]");
