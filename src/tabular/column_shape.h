@@ -22,13 +22,13 @@ typedef struct ColumnShape
 	char		pattern[SHAPE_PATTERN]; /* A, a and 9 stand for letters and
 										 * digits */
 	bool		one_pattern;	/* all have it */
-	char		chain[SHAPE_PATTERN];	/* the same of the longest, with one 9 for
-										 * any number of digits */
+	char		chain[SHAPE_PATTERN];	/* the same of the longest, with one 9
+										 * for any number of digits */
 	bool		one_chain;		/* the others go some way along it: A9, A9.9 */
 	size_t		stem;			/* bytes of the first value before a digit */
 	bool		one_stem;		/* all begin with these, then a digit */
-	bool		counting;		/* and there is a number behind, which is
-								 * one more for each */
+	bool		counting;		/* and there is a number behind, which is one
+								 * more for each */
 	long		first_number;
 	long		last_number;
 	size_t		length;

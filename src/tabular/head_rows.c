@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#include "tabular/ascii.h"
 #include "tabular/comments.h"
 #include "tabular/header_names.h"
 
@@ -17,23 +16,6 @@
 #define HEAD_CELL 200			/* bytes kept of a cell: more than a number
 								 * has where it matters */
 #define HEAD_RECORD (64 * 1024 * 1024)
-#define FIRST_YEAR 1500			/* that columns are called by */
-#define LAST_YEAR 2100
-
-bool
-is_year(Slice text)
-{
-	int			year = 0;
-	size_t		i;
-
-	for (i = 0; i < text.len && i < 4; i++)
-	{
-		if (!ascii_is_digit(text.data[i]))
-			return false;
-		year = 10 * year + (text.data[i] - '0');
-	}
-	return text.len == 4 && year >= FIRST_YEAR && year <= LAST_YEAR;
-}
 
 /* One copy of all cells' bytes. */
 static void

@@ -68,9 +68,6 @@ extern Slice head_row_cell(const HeadRow *row, int i);
  */
 extern bool head_row_has_names_of(const HeadRow *row, const HeadRow *other);
 
-/* Is it a year of modern times, by its four digits? */
-extern bool is_year(Slice text);
-
 /*
  * Is it a record of so many names?  Where blanks stand behind delimiters,
  * these may be the commas of a sentence.

@@ -12,10 +12,10 @@
 #include "tabular/ascii.h"
 #include "tabular/column_shape.h"
 #include "tabular/field_value.h"
-#include "tabular/head_rows.h"
 #include "tabular/header_names.h"
 #include "tabular/infer.h"
 #include "tabular/near_miss.h"
+#include "tabular/record_source.h"
 
 #define JUDGED_ROWS 2000		/* that tell the types below a header */
 #define HEAD_RECORD (64 * 1024 * 1024)

@@ -11,7 +11,9 @@
 #include <strings.h>
 
 #include "tabular/ascii.h"
-#include "tabular/head_rows.h"
+
+#define FIRST_YEAR 1500			/* that columns are called by */
+#define LAST_YEAR 2100
 
 bool
 cells_are_names(const Slice *cells, int count, size_t longest)
@@ -92,6 +94,21 @@ text_is_no_name(Slice text)
 	return uuid_parse(text) || memchr(text.data, '@', text.len) != NULL ||
 		(text.len > 7 && (memcmp(text.data, "http://", 7) == 0 ||
 						  memcmp(text.data, "https:/", 7) == 0));
+}
+
+bool
+is_year(Slice text)
+{
+	int			year = 0;
+	size_t		i;
+
+	for (i = 0; i < text.len && i < 4; i++)
+	{
+		if (!ascii_is_digit(text.data[i]))
+			return false;
+		year = 10 * year + (text.data[i] - '0');
+	}
+	return text.len == 4 && year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 /*

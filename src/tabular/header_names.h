@@ -33,6 +33,9 @@ extern bool text_is_unit(Slice text);
 /* Can nothing be called so: a decimal, a moment, an address, a UUID? */
 extern bool text_is_no_name(Slice text);
 
+/* Is it a year that columns are called by, of 1500 to 2100? */
+extern bool is_year(Slice text);
+
 /*
  * The whole numbers in a record, left to right, with zeros in front or in
  * groups, too.  Columns are called by such that go on in some way: hours,
