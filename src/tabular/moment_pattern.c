@@ -14,9 +14,21 @@
 
 #define PATTERN_LETTERS "YymdbBaAHIMSfpzj%"
 
+static bool
+has_part(const char *pattern, size_t len, char letter)
+{
+	size_t		i;
+
+	for (i = 0; i + 1 < len; i++)
+		if (pattern[i] == '%' && pattern[++i] == letter)
+			return true;
+	return false;
+}
+
 bool
 moment_pattern_valid(const char *pattern)
 {
+	const char *begin = pattern;
 	bool		any = false;
 
 	for (; *pattern != '\0'; pattern++)
@@ -25,6 +37,10 @@ moment_pattern_valid(const char *pattern)
 			continue;
 		pattern++;
 		if (*pattern == '\0' || strchr(PATTERN_LETTERS, *pattern) == NULL)
+			return false;
+		/* strptime takes none of them twice; "%d.%d.%Y" is a slip */
+		if (*pattern != '%' &&
+			has_part(begin, (size_t) (pattern - 1 - begin), *pattern))
 			return false;
 		/* a day of the week alone is no moment */
 		any |= (strchr("aA%", *pattern) == NULL);

@@ -635,6 +635,10 @@ a_pattern_is_valid_if_it_can_be_read(void **state)
 	assert_false(moment_pattern_valid("%"));
 	assert_false(moment_pattern_valid("%%"));
 	assert_false(moment_pattern_valid("%d%"));
+	/* a part comes once */
+	assert_false(moment_pattern_valid("%d.%d.%Y"));
+	assert_false(moment_pattern_valid("%Y%Y"));
+	assert_true(moment_pattern_valid("%Y %% %d%%d"));
 }
 
 /*-------------------------------------------------------------------------
