@@ -70,6 +70,19 @@ close_decoder(void *arg)
 }
 
 /*
+ * Is it a line end or a Ctrl-Z of one byte behind text of wider characters, as
+ * a program leaves it that does not know of these?
+ */
+static bool
+is_narrow_end(const UConverterToUnicodeArgs *args, const char *bytes,
+			  int32_t len)
+{
+	return args->flush && len == 1 &&
+		ucnv_getMinCharSize(args->converter) > 1 &&
+		memchr("\n\r\x1A", bytes[0], 3) != NULL;
+}
+
+/*
  * ICU's word for bytes that the encoding does not have.  Its own substitute
  * is U+001A for some bytes of some encodings; ours is always U+FFFD.
  */
@@ -81,12 +94,18 @@ substitute(const void *context, UConverterToUnicodeArgs *args,
 	static const UChar replacement = 0xFFFD;
 	Decoder    *decoder = (Decoder *) context;
 
-	(void) bytes;
-	(void) len;
+	UChar		end;
+
 	if (reason > UCNV_IRREGULAR)
 		return;					/* reset, close: nothing to convert */
-	decoder->invalid++;
 	*status = U_ZERO_ERROR;
+	if (is_narrow_end(args, bytes, len))
+	{
+		end = (UChar) bytes[0];
+		ucnv_cbToUWriteUChars(args, &end, 1, 0, status);
+		return;
+	}
+	decoder->invalid++;
 	ucnv_cbToUWriteUChars(args, &replacement, 1, 0, status);
 }
 

@@ -140,6 +140,7 @@ WRITTEN = {
     "keys of an instrument above two columns of numbers are no rows": Written(
         "\t", header=False
     ),
+    "a line end of one byte behind UTF-16 is no row": Written(encoding="utf-16"),
     "sep= is obeyed": SEMICOLON,
     "sep= is obeyed where it was filled up as if it were a row": SEMICOLON,
     "sep= is obeyed where it was quoted as if it were a cell": SEMICOLON,

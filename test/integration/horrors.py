@@ -1463,6 +1463,15 @@ horror(
     note="the same, saved again",
 )
 horror(
+    2,
+    "a line end of one byte behind UTF-16 is no row",
+    "\ufeffid,name\n1,Łódź\n2,y\n".encode("utf-16-le") + b"\n",
+    ID_NAME,
+    [(1, "Łódź"), (2, "y")],
+    found={"encoding": "utf-16le"},
+    note="a line that was appended by a program that takes all for ASCII",
+)
+horror(
     42,
     "a table of nothing but formulas has its columns",
     "id;name\n" + "".join(f'="{n:05}";="Ann {n}"\n' for n in range(12)),

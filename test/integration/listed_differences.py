@@ -54,6 +54,14 @@ because(
     ),
 )
 because(
+    "One byte behind the last character of UTF-16 is half of another, or a line end "
+    "that was appended as if to ASCII: it is no reason to refuse the file.",
+    (
+        "a line end of one byte behind UTF-16 is no row",
+        {"python": "error: not utf-16-le", "duckdb": "error: not utf-16-le"},
+    ),
+)
+because(
     "A zero byte is what padding leaves, and PostgreSQL's text cannot have one. A "
     "warning tells how many were left out.",
     (

@@ -113,4 +113,7 @@ def _as_utf_8(data, encoding):
     """What is UTF-8 stays as it is, right or wrong."""
     if encoding == "utf-8-sig":
         return data
-    return data.decode(encoding).encode()
+    try:
+        return data.decode(encoding).encode()
+    except UnicodeError as error:
+        raise CannotRead("not " + error.encoding) from error

@@ -290,13 +290,28 @@ half_a_character_at_the_end_is_invalid(void **state)
 }
 
 static void
+a_narrow_line_end_behind_wide_characters_is_one(void **state)
+{
+	Decoded		decoded = DECODE(NULL, "\xFF\xFE" "a\0\n\0\n");
+
+	assert_string_equal(decoded.text, "a\n\n");
+	assert_int_equal(decoded.invalid, 0);
+	assert_string_equal(DECODE(NULL, "\xFE\xFF\0a\x1A").text, "a\x1A");
+	assert_string_equal(DECODE("utf-32be", "\0\0\0a\n").text, "a\n");
+	/* within text it is half of another character */
+	assert_string_equal(DECODE("utf-16le", "a\0\n" "b\0").text,
+						"a\xE6\x88\x8A\xEF\xBF\xBD");
+	assert_int_equal(DECODE("shift_jis", "a\x83\n").invalid, 1);
+}
+
+static void
 half_a_surrogate_pair_costs_no_more_than_itself(void **state)
 {
 	Decoded		decoded = DECODE(NULL, "\xFF\xFE" "a\0\x3C\xD8" "b\0\n\0" "c\0");
 
 	assert_string_equal(decoded.text, "a\xEF\xBF\xBD" "b\nc");
 	assert_int_equal(decoded.invalid, 1);
-	decoded = DECODE(NULL, "\xFF\xFE" "a\0\n\0" "b\0\n");
+	decoded = DECODE(NULL, "\xFF\xFE" "a\0\n\0" "b\0c");
 	assert_string_equal(decoded.text, "a\nb\xEF\xBF\xBD");
 	assert_int_equal(decoded.invalid, 1);
 }
@@ -484,6 +499,7 @@ main(void)
 		TEST(utf16_in_any_script_is_known_by_the_zeros_of_its_line_ends),
 		TEST(utf32_is_known_by_its_mark_and_by_its_zeros),
 		TEST(half_a_character_at_the_end_is_invalid),
+		TEST(a_narrow_line_end_behind_wide_characters_is_one),
 		TEST(half_a_surrogate_pair_costs_no_more_than_itself),
 		TEST(behind_a_mark_of_utf8_lines_may_be_windows_1252),
 		TEST(text_that_was_encoded_twice_stays_and_is_noticed),
