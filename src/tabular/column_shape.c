@@ -314,7 +314,9 @@ shape_judge(const ColumnShape *shape, Slice text)
 		return SHAPE_ALIKE;
 	if (shape->signs != 0)
 		return SHAPE_UNLIKE;
-	if (shape->ascending && shape->values >= TELLING_ORDER)
+	/* a number sign that no value has comes before any by chance */
+	if (shape->ascending && shape->values >= TELLING_ORDER &&
+		(text.data[0] != '#' || shape->first[0] == '#'))
 	{
 		keep_beginning(beginning, text);
 		return strcmp(beginning, shape->first) < 0 ? SHAPE_ALIKE :

@@ -654,6 +654,8 @@ a_header_without_a_name_for_the_first_column_is_seen(void **state)
 static void
 numbers_may_be_names(void **state)
 {
+	/* a mark stands before all texts, and a note makes texts of numbers */
+	ASSERT_HEADER(true, "# no,kind\n1,public\n2,private\n3,public\n4,other\nSource: Office\n");
 	ASSERT_HEADER(true, "hour,0,1,2,3\nA,5,0,2,9\nB,6,3,1,1\nC,7,2,2,2\n");
 	ASSERT_HEADER(true, "code;2019;2020\nA;1 b;5\nB;2 p;6\nC;3;7\n");
 	ASSERT_HEADER(true, "Musei,2011,2010\nA,23.824,17.518\nB,in restauro,in restauro\n");
