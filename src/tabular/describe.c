@@ -167,6 +167,7 @@ finish_body(Look *look, BodyJudge *judge)
 	description->misfit_rows = findings.misfit_rows;
 	description->foreign_rows = findings.foreign_rows;
 	description->empty_rows = findings.empty_rows;
+	description->headers_in_doubt = findings.headers_in_doubt;
 	description->notes_in_doubt = findings.notes_in_doubt;
 	description->footnotes = findings.footnotes;
 	description->footnote_count = findings.footnote_count;

@@ -69,6 +69,7 @@ typedef struct Description
 	int64_t		rulers;			/* lines of dashes, passed over */
 	int64_t		comments;		/* passed over */
 	int64_t		empty_rows;		/* at the end, passed over */
+	int64_t		headers_in_doubt;	/* rows, or the headers of other tables */
 	int64_t		notes_in_doubt; /* last rows, that may be footnotes */
 	char	  **footnotes;		/* records behind the table, as read */
 	int			footnote_count;

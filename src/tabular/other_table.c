@@ -7,7 +7,12 @@
  */
 #include "tabular/other_table.h"
 
+#include <string.h>
+
+#include "tabular/ascii.h"
 #include "tabular/header_names.h"
+
+#define lengthof(array) (sizeof(array) / sizeof((array)[0]))
 
 #define NAME_LENGTH 100			/* bytes; longer ones are text */
 
@@ -22,12 +27,61 @@ filled_width(const Row *row, int width)
 	return n;
 }
 
+/* Step over a sign that groups digits, or parts a fraction. */
+static size_t
+separator_before(Slice text)
+{
+	static const char *const signs[] = {" ", ",", ".", "'", "\u00A0", "\u202F", "\u2019"};
+	size_t		i;
+
+	for (i = 0; i < lengthof(signs); i++)
+		if (text.len > strlen(signs[i]) &&
+			memcmp(text.data, signs[i], strlen(signs[i])) == 0)
+			return strlen(signs[i]);
+	return 0;
+}
+
+/*
+ * Is it a number to a person, with what offices put around one: "1 200", "<5",
+ * "04", "12*", "12 p"?  Not so "5-9", "65+" and "1a", which are names.
+ */
+static bool
+is_like_number(Slice text)
+{
+	Slice		rest = text;
+	bool		parted = false;
+
+	if (rest.len > 1 && strchr("<>~=+-", rest.data[0]) != NULL)
+		rest = slice_behind(rest, 1);
+	if (rest.len == 0 || !ascii_is_digit(rest.data[0]))
+		return false;
+	while (rest.len > 0)
+	{
+		size_t		len = ascii_is_digit(rest.data[0]) ? 1 :
+			separator_before(rest);
+
+		if (len == 0)
+			break;
+		parted = !ascii_is_digit(rest.data[0]);
+		rest = slice_behind(rest, len);
+	}
+	return rest.len == 0 ||
+		(rest.len == 1 && rest.data[0] != '+' && rest.data[0] != '-' &&
+		 (parted || !ascii_is_letter(rest.data[0])));
+}
+
 bool
 row_has_names(const Row *row, int width)
 {
 	int			n = filled_width(row, width);
+	int			i;
 
-	return n > 1 && cells_are_names(row->cells, n, NAME_LENGTH);
+	if (n < 2 || !cells_are_names(row->cells, n, NAME_LENGTH))
+		return false;
+	for (i = 0; i < n; i++)
+		if (is_like_number(value_trim(row->cells[i])))
+			return false;
+	return true;
 }
 
 /* Is a cell of the row the name of a column, too? */
@@ -52,17 +106,20 @@ other_header_begin(const Inference *inference, const char *const *labels,
 				   OtherHeader *header)
 {
 	RowFit		fit;
+	bool		told;
 
 	if (!row_has_names(row, width))
 		return false;
 	fit = infer_fit(inference, row->cells, filled_width(row, width));
 	if (fit.like > 0 || (fit.against == 0 && !row->surplus))
 		return false;
+	told = setting == ROW_BEHIND_TITLE ||
+		(setting == ROW_BEHIND_BREAK && shares_a_name(labels, width, row));
 	header->setting = setting;
 	header->found = row->found;
-	header->sure = setting != ROW_FOLLOWS &&
-		(fit.against > 1 || setting == ROW_BEHIND_TITLE ||
-		 shares_a_name(labels, width, row));
+	header->sure = told || (setting == ROW_BEHIND_BREAK && fit.against > 1);
+	header->may_be_row = header->sure && !told && row->found == width &&
+		!infer_is_typed(inference, 0);
 	return setting != ROW_FOLLOWS || fit.against > 1;
 }
 
@@ -96,6 +153,9 @@ other_header_confirmed(const OtherHeader *header, const Inference *inference,
 	if (behind->filled < 2 && !behind->surplus)
 		return false;
 	fit = infer_fit(inference, behind->cells, filled_width(behind, width));
+	if (header->may_be_row && behind->found == width && !behind->surplus &&
+		fit.like > 0 && fit.against == 0)
+		return false;
 	if (header->sure)
 		return behind->found == header->found || fit.against > 0;
 	if (header->setting != ROW_FOLLOWS && header->found != width)

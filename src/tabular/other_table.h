@@ -8,8 +8,8 @@
  * in columns that have held numbers or dates so far.  That alone may be an odd
  * row, so more is asked for: a blank line or a title before it; two such
  * columns, or a name that the first table's header has too; and a row behind
- * it that goes on in its shape.  Leaves to others: which rows wait
- * meanwhile (table_body.h).
+ * it that goes on in its shape, and not as the first table's rows do.  Leaves
+ * to others: which rows wait meanwhile (table_body.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -33,6 +33,9 @@ typedef struct OtherHeader
 	RowSetting	setting;
 	int			found;			/* its cells */
 	bool		sure;			/* unless the row behind it says otherwise */
+	bool		may_be_row;		/* sure, but for words that may stand for no
+								 * value, if the row behind it is like the
+								 * table's */
 } OtherHeader;
 
 /* Is it a record of names: filled without a gap, short, unlike, no numbers? */

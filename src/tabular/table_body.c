@@ -387,7 +387,11 @@ settle_other(BodyJudge *judge, const Row *row, FootnoteChance chance)
 		return judge->in_other;
 	}
 	if ((full || !judge->behind_break) && !judge->header_may_be_note)
+	{
+		judge->findings.headers_in_doubt += row != NULL &&
+			judge->other.may_be_row;
 		take_waiting(judge);
+	}
 	return false;
 }
 

@@ -59,6 +59,7 @@ typedef struct BodyFindings
 	int64_t		lone_rows;		/* of a single cell, loaded; but for a
 								 * footnote between rows */
 	int64_t		empty_rows;		/* without a value, at the end: no rows */
+	int64_t		headers_in_doubt;	/* rows that may be those of other tables */
 	int64_t		notes_in_doubt; /* last rows that are loaded, and may be
 								 * footnotes */
 	bool		mistaken;		/* what was taken for another table, behind no

@@ -1526,6 +1526,33 @@ horror(
 )
 horror(
     43,
+    "values that are no plain numbers do not begin another table behind a blank line",
+    "town,n,m\nYork,841,5\nBath,679,6\nCork,875,7\n\nHull,1 200,1 300\nLeeds,542,6\n",
+    {"town": "text", "n": "text", "m": "text"},
+    [
+        ("York", "841", "5"),
+        ("Bath", "679", "6"),
+        ("Cork", "875", "7"),
+        ("Hull", "1 200", "1 300"),
+        ("Leeds", "542", "6"),
+    ],
+)
+horror(
+    43,
+    "words for no value behind a blank line are a row, if rows like the first follow",
+    "town,n,m\nYork,841,5\nBath,679,6\nCork,875,7\n\nHull,no data,no data yet\nLeeds,542,6\n",
+    {"town": "text", "n": "text", "m": "text"},
+    [
+        ("York", "841", "5"),
+        ("Bath", "679", "6"),
+        ("Cork", "875", "7"),
+        ("Hull", "no data", "no data yet"),
+        ("Leeds", "542", "6"),
+    ],
+    warnings=["it may be the header of another table"],
+)
+horror(
+    43,
     "files that were joined with their byte-order marks are one table",
     b"\xef\xbb\xbfid,name\n1,x\n\xef\xbb\xbfid,name\n2,y\n",
     ID_NAME,

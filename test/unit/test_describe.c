@@ -394,7 +394,7 @@ warnings_know_one_from_many(void **state)
 }
 
 static void
-last_rows_that_may_be_footnotes_are_told(void **state)
+rows_that_may_be_none_are_told(void **state)
 {
 #define ROWS "name,n,m\nAdorf,5,1\nBdorf,6,2\n"
 #define IN_DOUBT "the first column only"
@@ -411,6 +411,10 @@ last_rows_that_may_be_footnotes_are_told(void **state)
 	assert_int_equal(LOOK("name,n,m\nIn the north,,\nAdorf,5,1\nBdorf,6,2\n"
 						  "In the south of the country,,\n")->description.warnings.count, 0);
 	assert_false(warns(&LOOK(ROWS "Made on 1 May by Meier,,\nCdorf,7,3\n")->description, IN_DOUBT));
+	/* words of a row behind a blank line, which may be names */
+	assert_true(warns(&LOOK(ROWS "\nCdorf,no data,none yet\nDdorf,7,3\n")->description,
+					  "it may be the header of another table"));
+	assert_int_equal(LOOK(ROWS "\nCdorf,no data,none yet\n")->description.warnings.count, 0);
 #undef ROWS
 #undef IN_DOUBT
 }
@@ -1066,7 +1070,7 @@ main(void)
 		TEST(zero_bytes_are_left_out_with_a_warning),
 		TEST(a_preamble_is_kept_and_reported),
 		TEST(warnings_know_one_from_many),
-		TEST(last_rows_that_may_be_footnotes_are_told),
+		TEST(rows_that_may_be_none_are_told),
 		TEST(rows_of_another_width_are_padded_or_kept_back),
 		TEST(empty_lines_are_no_rows),
 		TEST(empty_columns_without_a_name_are_not_loaded),

@@ -291,6 +291,24 @@ an_odd_row_does_not_begin_another_table(void **state)
 	/* what begins like another table, but goes on like the first */
 	ASSERT_DESCRIBED("name,n,m\na,5,6\nb,7,8\nc,withheld,secret\nd,lost,8\ne,8,9\nf,8,9\ng,8,9\n",
 					 "name text, n text, m text: [a|5|6][b|7|8][c|withheld|secret][d|lost|8][e|8|9][f|8|9][g|8|9]");
+	/* behind a blank line: numbers that are not written plainly */
+#define GROUP "name,n,m\na,5,6\nb,7,8\n\n"
+#define TEXTS "name text, n text, m text: [a|5|6][b|7|8]"
+	ASSERT_DESCRIBED(GROUP "c,1 200,1 300\nd,7,8\n", TEXTS "[c|1 200|1 300][d|7|8]");
+	ASSERT_DESCRIBED(GROUP "c,<5,12*\nd,x\n", TEXTS "[c|<5|12*][d|x|NULL]");
+	ASSERT_DESCRIBED("name,n\na,5\nb,6\n,\nc,04465292\nc,14884823\n",
+					 "name text, n text: [a|5][b|6][NULL|NULL][c|04465292][c|14884823]");
+	/* or words, where the next ones go on with the table */
+	ASSERT_DESCRIBED(GROUP "c,no data,none yet\nd,7,8\n", TEXTS "[c|no data|none yet][d|7|8]");
+	/* but names below a title, or with one of the table's, begin one */
+	ASSERT_DESCRIBED(GROUP "Table 2\nregion,0-4,65+\nnorth,7,8\n",
+					 "name text, n bigint, m bigint: [a|5|6][b|7|8]+3");
+	ASSERT_DESCRIBED(GROUP "region,n,all\nnorth,7,8\n",
+					 "name text, n bigint, m bigint: [a|5|6][b|7|8]+2");
+	ASSERT_DESCRIBED(GROUP "region,city,all\nnorth,york,8\n",
+					 "name text, n bigint, m bigint: [a|5|6][b|7|8]+2");
+#undef GROUP
+#undef TEXTS
 	/* groups with a name of their own */
 	ASSERT_DESCRIBED("name,n\na,5\n\nb,6\n\nc,7\n", "name text, n bigint: [a|5][b|6][c|7]");
 	ASSERT_DESCRIBED("name,kind\na,x\n\nb,y\n\nc,z\nd,w\n",
