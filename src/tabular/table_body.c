@@ -453,13 +453,39 @@ judge_row(BodyJudge *judge, const Row *row, bool after_break,
 	}
 }
 
+/*
+ * Do the table's footnotes wait, or the titles of what follows, now that its
+ * header came again?
+ */
+static bool
+waiting_is_between_headers(const BodyJudge *judge)
+{
+	const WaitingRows *waiting = &judge->waiting;
+	int			i;
+
+	for (i = 0; i < waiting->count; i++)
+	{
+		const Row  *row = &waiting->rows[i];
+		Slice		text = value_trim(row->cells[0]);
+
+		if (row->filled > 1 || row->surplus ||
+			(row->filled > 0 && (text.len == 0 || value_is_typed(text))))
+			return false;
+	}
+	return waiting->count > 0 && waiting->count <= MAX_FOOTNOTES &&
+		judge->behind_break && judge->habits.single_rows == 0;
+}
+
 void
 body_judge_row(BodyJudge *judge, const Row *row)
 {
-	bool		after_break = row->after_break || judge->empty_count > 0;
 	FootnoteChance chance;
+	bool		after_break;
 
 	judge->findings.rows++;
+	if (row->after_header && waiting_is_between_headers(judge))
+		(void) begin_foreign(judge);
+	after_break = row->after_break || judge->empty_count > 0;
 	if (judge->in_other && !row->after_header)
 	{
 		judge_other_row(judge, row);

@@ -18,6 +18,8 @@
  *	  belong to the table if no record before was short.
  *	- From what is the header of another table on (other_table.h) nothing belongs
  *	  to the table, until its own header comes again.
+ *	- Records of one value between a blank line and that header are titles or
+ *	  footnotes, and do not belong to the table, either.
  *	- If the rows are a few keys with their values, and the other table is
  *	  larger, it is the table, and they are its preamble.
  *	- A row of a single cell elsewhere is a row, but has no say in the types,

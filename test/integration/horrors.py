@@ -1526,6 +1526,22 @@ horror(
 )
 horror(
     43,
+    "the title above a header that comes again is no row",
+    "Population\nRegion,2021,2022\nNorth,1200,1210\nSouth,3400,3450\n\n"
+    "Households\nRegion,2021,2022\nNorth,500,510\nSouth,1500,1520\n",
+    {"Region": "text", "2021": "bigint", "2022": "bigint"},
+    [
+        ("North", 1200, 1210),
+        ("South", 3400, 3450),
+        ("North", 500, 510),
+        ("South", 1500, 1520),
+    ],
+    warnings=["the header came again", "1 row seems to be of another table"],
+    rejects=[(6, "missing-cell")],
+    note="reports that were joined; two measures, one below the other",
+)
+horror(
+    43,
     "values that are no plain numbers do not begin another table behind a blank line",
     "town,n,m\nYork,841,5\nBath,679,6\nCork,875,7\n\nHull,1 200,1 300\nLeeds,542,6\n",
     {"town": "text", "n": "text", "m": "text"},

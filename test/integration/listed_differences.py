@@ -1039,6 +1039,18 @@ because(
     ),
 )
 because(
+    "A header that comes again is no row, nor is the title above it: as rows they "
+    "make text of every column.",
+    (
+        "the title above a header that comes again is no row",
+        {
+            "python": "header [Population]; has [Region] [2021] [2022] and 2 more",
+            "duckdb": "header [Population]; lacks [North] [1200] [1210] and 3 more; has "
+            "[Region,2021,2022] and 7 more",
+        },
+    ),
+)
+because(
     "The table that was asked for is the second one. No other reader is asked for it.",
     (
         "a second table can be chosen",

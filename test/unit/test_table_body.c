@@ -179,6 +179,26 @@ rows_that_only_look_like_footnotes_are_rows(void **state)
 					 "name text: [a][b][Source: registry]");
 }
 
+/* The same with a table chosen. */
+static char *
+described_table(int table, const char *text)
+{
+	Description description;
+	ReadOptions options = read_options();
+	TextOrigin	origin;
+	TabError	error;
+	Reading		reading;
+
+	options.table = table;
+	text_origin_init(&origin, exact_copy(text, strlen(text)), strlen(text));
+	if (!describe(memory, &options, &origin.origin, &description, &error))
+		return formatted("<%s>", error.message);
+	reading = read_described(&description, text, strlen(text));
+	assert_int_equal(reading.rows, description.rows);
+	return formatted("%s: %s+%d", columns_text(&description), reading.values,
+					 (int) reading.foreign);
+}
+
 static void
 another_table_behind_the_first_is_rejected(void **state)
 {
@@ -216,6 +236,13 @@ another_table_of_the_same_width_is_told_by_its_header(void **state)
 	/* a name that both tables have makes up for a single column of numbers */
 	ASSERT_DESCRIBED("year,kind\n2020,a\n2021,b\n\nyear,sort\n2020,c\n",
 					 "year bigint, kind text: [2020|a][2021|b]+2");
+	/* which may have a title, that is no row, and can be chosen */
+	ASSERT_ANOTHER("\nStops of 2027\nid,name,n\n3,c,7\n", "[3|c|7]+1");
+	ASSERT_ANOTHER(",,\nSource: registry,,\n,,\nid,name,n\n3,c,7\n", "[3|c|7]+3");
+	ASSERT_ANOTHER("\n3,,\n\nid,name,n\n4,c,7\n", "[3|NULL|NULL][4|c|7]");
+	ASSERT_ANOTHER("3\nid,name,n\n4,c,7\n", "[3|NULL|NULL][4|c|7]");
+	assert_string_equal(described_table(2, "Stops\nid,name,n\n" ROWS "\nOthers\nid,name,n\n3,c,7\n"),
+						COLUMNS "[3|c|7]+0");
 #undef ASSERT_ANOTHER
 }
 
@@ -229,26 +256,6 @@ keys_and_values_above_a_table_are_its_preamble(void **state)
 	ASSERT_DESCRIBED(KEYS "date,temp,rain\n2024-01-01,3.5,0\n",
 					 "Station: text, B numeric: [Lat:|52.4][Lon:|13.4][Period:|2024]+2");
 #undef KEYS
-}
-
-/* The same with a table chosen. */
-static char *
-described_table(int table, const char *text)
-{
-	Description description;
-	ReadOptions options = read_options();
-	TextOrigin	origin;
-	TabError	error;
-	Reading		reading;
-
-	options.table = table;
-	text_origin_init(&origin, exact_copy(text, strlen(text)), strlen(text));
-	if (!describe(memory, &options, &origin.origin, &description, &error))
-		return formatted("<%s>", error.message);
-	reading = read_described(&description, text, strlen(text));
-	assert_int_equal(reading.rows, description.rows);
-	return formatted("%s: %s+%d", columns_text(&description), reading.values,
-					 (int) reading.foreign);
 }
 
 static void
