@@ -114,24 +114,38 @@ read_line(const Dialect *dialect, const char *p, const char *end,
 #undef IS_ESCAPE
 }
 
+/* Lines between the first and the last of a record. */
+typedef struct Lines
+{
+	int64_t		count;
+	int64_t		odd;			/* no rows */
+	int64_t		cut;			/* of the odd: may be cut in a quoted cell */
+} Lines;
+
+static bool
+are_rows(const Lines *lines)
+{
+	return lines->odd - lines->cut <= lines->count / ODD_LINES;
+}
+
 /*
  * The first line may have been cut in the cell that the quote opens, and others
  * as it was.  Then what tells is that the quote that seems to close it closes a
- * cell of the last.
+ * cell of the last row, which may go over several lines itself.
  */
-bool
+SwallowedLines
 quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 					const char *closing, int before, int width)
 {
 	bool		first = true;
 	bool		all = true;
-	int64_t		lines = 0;		/* between the first and the last */
-	int64_t		odd = 0;		/* of those */
-	int64_t		cut = 0;		/* of the odd: may be cut */
+	Lines		lines = {0};
+	Lines		above = {0};	/* those before last_open */
+	const char *last_open = NULL;	/* the last line that opens a cell */
 
 	/* lines of a single column are always of its width */
 	if (width < 2)
-		return false;
+		return SWALLOWS_NONE;
 	for (;;)
 	{
 		const char *line_end = line_end_find(dialect, p, end);
@@ -144,35 +158,52 @@ quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 		line = read_line(dialect, p, line_end, first, closing);
 		row = before + line.width == width;
 		all &= row;
-		if (!first && !last)
-		{
-			lines++;
-			odd += !row;
-			cut += !row && line.open;
-		}
-		if (!all && odd - cut > lines / ODD_LINES + 1)
-			return false;
+		if (all && last)
+			return SWALLOWS_LINES;
+		if (last && are_rows(&lines) && row && line.closes_own)
+			return SWALLOWS_LINES;
 		if (last)
-			return all ||
-				(row && line.closes_own && odd - cut <= lines / ODD_LINES) ||
-				(width >= TELLING_WIDTH && lines >= TELLING_LINES &&
-				 odd <= lines / ODD_LINES);
+			break;
+		if (!first)
+		{
+			if (line.open)
+			{
+				last_open = p;
+				above = lines;
+			}
+			lines.count++;
+			lines.odd += !row;
+			lines.cut += !row && line.open;
+		}
+		if (!all && last_open == NULL &&
+			lines.odd > lines.count / ODD_LINES + 1)
+			return SWALLOWS_NONE;
 		p = line_end_skip(dialect, line_end, end);
 		before = 0;
 		first = false;
 	}
+	if (last_open != NULL && are_rows(&above))
+	{
+		Line		rest = read_line(dialect, last_open, end, false, closing);
+
+		if (rest.width == width && rest.closes_own)
+			return SWALLOWS_RECORDS;
+	}
+	return width >= TELLING_WIDTH && lines.count >= TELLING_LINES &&
+		lines.odd <= lines.count / ODD_LINES ? SWALLOWS_LINES : SWALLOWS_NONE;
 }
 
-bool
+SwallowedLines
 quote_swallows_alike(const Dialect *dialect, const char *p, const char *end,
 					 const char *closing, int before)
 {
 	const char *line_end = line_end_find(dialect, p, end);
 
-	return line_end != NULL &&
-		quote_swallows_rows(dialect, p, end, closing, before,
-							before + read_line(dialect, p, line_end, true,
-											   closing).width);
+	if (line_end == NULL)
+		return SWALLOWS_NONE;
+	return quote_swallows_rows(dialect, p, end, closing, before,
+							   before + read_line(dialect, p, line_end, true,
+												  closing).width);
 }
 
 void

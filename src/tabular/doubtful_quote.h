@@ -71,23 +71,32 @@ quote_is_doubtful(const QuoteDoubts *doubts)
 extern bool quote_doubts_exhausted(const QuoteDoubts *doubts,
 								   int64_t position);
 
+/* What a cell that goes over several lines may have swallowed. */
+typedef enum SwallowedLines
+{
+	SWALLOWS_NONE,				/* no rows */
+	SWALLOWS_LINES,				/* each line is a row */
+	SWALLOWS_RECORDS			/* rows, the last of which has several lines */
+} SwallowedLines;
+
 /*
  * Is every line of the record a row of the given width, if the quote at p is
  * data, or are nearly all of many, or those behind a first that was cut?  Then
  * it was never closed.  end is that of the record, closing the quote that seems
  * to close the cell; before is the number of cells before the quote.
  */
-extern bool quote_swallows_rows(const Dialect *dialect, const char *p,
-								const char *end, const char *closing,
-								int before, int width);
+extern SwallowedLines quote_swallows_rows(const Dialect *dialect,
+										  const char *p, const char *end,
+										  const char *closing, int before,
+										  int width);
 
 /*
  * The same where the width is not known yet: is every line of the record as
  * wide as the first, if the quote at p is data?
  */
-extern bool quote_swallows_alike(const Dialect *dialect, const char *p,
-								 const char *end, const char *closing,
-								 int before);
+extern SwallowedLines quote_swallows_alike(const Dialect *dialect,
+										   const char *p, const char *end,
+										   const char *closing, int before);
 
 /*
  * The doubtful quote is data.  window[0] is at window_offset, and was read up

@@ -375,7 +375,7 @@ reader_undo_doubtful(CsvReader *reader, bool rows)
  * is not known how wide rows are, the first record of the file is looked at,
  * which may be the header.
  */
-static bool
+static SwallowedLines
 swallowed_rows(const CsvReader *reader)
 {
 	const char *opening = reader->window +
@@ -385,7 +385,8 @@ swallowed_rows(const CsvReader *reader)
 	const char *end = reader->window + reader->position;
 
 	if (reader->expected_width == 0)
-		return reader->window_offset == 0 && reader->start == 0 &&
+		return reader->window_offset != 0 || reader->start != 0 ?
+			SWALLOWS_NONE :
 			quote_swallows_alike(&reader->dialect, opening, end, closing,
 								 reader->doubts.cell);
 	return quote_swallows_rows(&reader->dialect, opening, end, closing,
@@ -426,7 +427,7 @@ parse_cells(CsvReader *reader, TabError *error)
 	for (;;)
 	{
 		bool		failed = false;
-		bool		rows;
+		SwallowedLines rows;
 
 		if (quote_is_doubtful(&reader->doubts) && reader->expected_width > 0 &&
 			reader->width > reader->expected_width)
@@ -450,10 +451,11 @@ parse_cells(CsvReader *reader, TabError *error)
 		if (!quote_is_doubtful(&reader->doubts))
 			return 0;
 		rows = swallowed_rows(reader);
-		if (!rows && (reader->expected_width == 0 ||
-					  reader->width == reader->expected_width))
+		if (rows == SWALLOWS_NONE &&
+			(reader->expected_width == 0 ||
+			 reader->width == reader->expected_width))
 			return 0;
-		reader_undo_doubtful(reader, rows);
+		reader_undo_doubtful(reader, rows == SWALLOWS_LINES);
 	}
 }
 

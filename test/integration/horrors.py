@@ -400,6 +400,14 @@ horror(
 )
 horror(
     11,
+    "a quote that is never closed does not end at a cell of two lines",
+    'id,name,n\n1,"open,5\n2,Bob,6\n3,"two\nlines",7\n4,"x\ny",8\n5,Eve,9\n',
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, '"open', 5), (2, "Bob", 6), (3, "two\nlines", 7), (4, "x\ny", 8), (5, "Eve", 9)],
+    warnings=["quote that closes nothing"],
+)
+horror(
+    11,
     "a quote in the header that is never closed takes no row with it",
     '"id","name\n"1","x"\n"2","y"\n',
     {"id": "bigint", "'name": "text"},

@@ -245,6 +245,10 @@ a_quote_of_a_row_that_was_cut_swallows_no_rows(void **state)
 	ASSERT_READS_WIDTH(4, "1,\"a\n2,\"b\n3,c,d,e\n4,\"f, g\",h,i\n",
 					   "[1|\"a][2|\"b][3|c|d|e][4|f, g|h|i]");
 	ASSERT_READS_WIDTH(3, "\"1\n\"2\",\"3\",\"4\"\n", "[\"1][2|3|4]");
+	/* before one of several lines */
+	ASSERT_READS_WIDTH(3, "1,\"a,3\n2,b,4\n3,\"c\nd\ne\",5\n4,f,6\n",
+					   "[1|\"a|3][2|b|4][3|c\\nd\\ne|5][4|f|6]");
+	ASSERT_READS_WIDTH(2, "1,\"a\n2,b\n3,\"c\nd\"\n", "[1|\"a][2|b][3|c\\nd]");
 	/* what closes it is of no cell of its own line */
 	ASSERT_READS_WIDTH(3, "1,\"a\nb \"c\" x\nd,e\",f\n",
 					   "[1|a\\nb \"c\" x\\nd,e|f]");
