@@ -252,7 +252,7 @@ is_inside(const Trial *trial, const Trial *other)
 		outer->first_width != outer->width || outer->first_typed ||
 		outer->consistency < NEARLY_ALIKE)
 		return false;
-	if (other->candidate->weak)
+	if (other->candidate->in_prose)
 		return trial->candidate->text[0] == ',' && outer->decimal_commas &&
 			outer->typed_cells >= inner->typed_cells;
 	return !outer->first_spaced && outer->consistency >= inner->consistency;

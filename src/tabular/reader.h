@@ -18,8 +18,8 @@
  *	  before a delimiter, a line end or the end (blanks between are dropped);
  *	  any other quote is data;
  *	- a quote that is never closed, or whose cell runs over line ends past
- *	  other quotes and gives a record of the wrong width or swallows lines that
- *	  are rows of the right width, is data too, and the record is read again
+ *	  other quotes and gives a record of the wrong width or swallows rows of
+ *	  the right width, is data too, and the record is read again
  *	  without it.  Where that happens so often that it would take more than a few
  *	  times the reading of the file, it is data without more ado.
  *

@@ -177,6 +177,7 @@ commas_of_decimals_are_left_to_a_delimiter_that_the_header_has(void **state)
 	ASSERT_DELIMITER(" ", 3, "year month level\n2014 1 0,58\n2006 2 0,42\n2023 3 0,86\n");
 	ASSERT_DELIMITER(":", 3, "lat:lon:n\n50,1:14,2:5\n51,1:14,2:5\n50,1:14,4:5\n");
 	ASSERT_DELIMITER("^", 3, "a^b^c\n1,5^2,5^x\n1,6^2,7^y\n1,8^2,9^z\n");
+	ASSERT_DELIMITER("~", 3, "a~b~c\n24~x~1438,61 EUR\n25~x~917,70 EUR\n26~y~438,00 EUR\n");
 	/* under a title these are others */
 	ASSERT_DELIMITER(",", 2, "Departures 12:30\nBus 5,12:40\nBus 7,12:50\nBus 9,12:55\n");
 	ASSERT_DELIMITER(",", 3, "Opening hours\nMon Tue,8:30,9\nWed Thu,8:45,9\nFri Sat,8:00,9\n");
