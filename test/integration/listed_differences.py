@@ -164,6 +164,15 @@ because(
         },
     ),
     (
+        "a quote that is never closed does not end at a cell of two lines",
+        {
+            "python": 'lacks [1] ["open] [5] and 2 more; has [1] '
+            r'[open,5\n2,Bob,6\n3,two] [] and 1 more',
+            "duckdb": 'header [id,name,n]; lacks [1] ["open] [5] and 4 more; has '
+            '[1,"open,5] and 6 more',
+        },
+    ),
+    (
         "a row that was cut in a quoted cell swallows none of the next",
         {
             "python": 'lacks [2] ["Bo] [] and 2 more; has [2] '
