@@ -43,6 +43,7 @@ struct DecoderState
 
 	UConverter *from;
 	UConverter *to;
+	bool		ibm_controls;	/* from has them, see restore_controls() */
 	UChar		pivot[1024];
 	UChar	   *pivot_source;
 	UChar	   *pivot_target;
@@ -109,6 +110,35 @@ substitute(const void *context, UConverterToUnicodeArgs *args,
 	ucnv_cbToUWriteUChars(args, &replacement, 1, 0, status);
 }
 
+/*
+ * In ICU's tables of IBM's code pages, those of DOS and of Eastern Asia, three
+ * controls are in one another's places: 0x1A is U+001C, 0x1C is U+007F, 0x7F
+ * is U+001A.  In files they are those of ASCII, and 0x1A is Ctrl-Z, the end.
+ */
+static bool
+has_ibm_controls(UConverter *from)
+{
+	static const char ctrl_z[] = "\x1A";
+	UErrorCode	status = U_ZERO_ERROR;
+	UChar		control[4];
+	int32_t		len = ucnv_toUChars(from, control, 4, ctrl_z, 1, &status);
+
+	return U_SUCCESS(status) && len == 1 && control[0] == 0x1C;
+}
+
+/* Put them back, in UTF-8 that such a table made. */
+static void
+restore_controls(unsigned char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (text[i] == 0x1C)
+			text[i] = 0x1A;
+		else if (text[i] == 0x7F)
+			text[i] = 0x1C;
+		else if (text[i] == 0x1A)
+			text[i] = 0x7F;
+}
+
 Decoder *
 decoder_open(TabMemory *memory, ByteSource *upstream, const Encoding *encoding)
 {
@@ -130,6 +160,7 @@ decoder_open(TabMemory *memory, ByteSource *upstream, const Encoding *encoding)
 		state->from = ucnv_open(state->by_line ? encoding_of_lines(encoding) :
 								encoding->name, &status);
 		state->to = ucnv_open("UTF-8", &status);
+		state->ibm_controls = has_ibm_controls(state->from);
 		ucnv_setToUCallBack(state->from, substitute, decoder, NULL, NULL,
 							&status);
 		state->pivot_source = state->pivot_target = state->pivot;
@@ -330,6 +361,8 @@ read_icu(Decoder *decoder, size_t end, bool is_last, unsigned char *target,
 			else
 				target[kept++] = target[i];
 	} while (kept == 0 && status == U_BUFFER_OVERFLOW_ERROR);
+	if (state->ibm_controls)
+		restore_controls(target, kept);
 
 	state->raw_position = (size_t) (source - (const char *) state->raw);
 	*done = is_last && status != U_BUFFER_OVERFLOW_ERROR;

@@ -73,6 +73,9 @@ WRITTEN = {
     "what few rows in ksc_5601 say is not taken for another language": Written(
         encoding="cp949"
     ),
+    "what DOS ends a file with is no row in an encoding of DOS either": Written(
+        ";", encoding="cp850"
+    ),
     "lines in UTF-8 among those in Windows-1250 are read as what they are": SEMICOLON,
     "behind a byte-order mark of UTF-8 there are lines in Windows-1252": SEMICOLON,
     "text that was encoded as UTF-8 twice stays as it is and is told": SEMICOLON,

@@ -1533,6 +1533,14 @@ horror(
     note="exports of dBase",
 )
 horror(
+    44,
+    "what DOS ends a file with is no row in an encoding of DOS either",
+    "id;name\r\n1;Müller\r\n2;Große Gasse\r\n3;Öhringen\r\n4;Köln\r\n".encode("cp850") + b"\x1a",
+    ID_NAME,
+    [(1, "Müller"), (2, "Große Gasse"), (3, "Öhringen"), (4, "Köln")],
+    found={"encoding": "ibm850"},
+)
+horror(
     43,
     "the title above a header that comes again is no row",
     "Population\nRegion,2021,2022\nNorth,1200,1210\nSouth,3400,3450\n\n"

@@ -914,6 +914,13 @@ because(
             "duckdb": "header [id,name]; lacks [1] [x] and 1 more; has [1,x] and 2 more",
         },
     ),
+    (
+        "what DOS ends a file with is no row in an encoding of DOS either",
+        {
+            "python": "has [\\x1a] []",
+            "duckdb": "header [id;name]; lacks [1] [Müller] and 3 more; has [1;Müller] and 4 more",
+        },
+    ),
 )
 because(
     "What begins with # and never has the table's width is a remark. Python has no "

@@ -10,6 +10,9 @@
  */
 #include "tabular_test.h"
 
+#include <unicode/ucnv.h>
+#include <unicode/ustring.h>
+
 #include "tabular/encoding_detection.h"
 
 /* What became of some bytes. */
@@ -377,6 +380,52 @@ read_as(const char *given, const char *bytes, size_t len)
 	return formatted("%s %s", encoding.name, encoding.clash);
 }
 
+/* Has it what makes a table in ASCII's bytes, and no escapes? */
+static bool
+is_ascii_by_byte(const char *name)
+{
+	UErrorCode	status = U_ZERO_ERROR;
+	UConverter *converter = ucnv_open(name, &status);
+	UConverterType type = ucnv_getType(converter);
+	UChar		text[10];
+	int32_t		len = ucnv_toUChars(converter, text, 10, "Az;,\t\"\r\n", 8,
+									&status);
+
+	ucnv_close(converter);
+	return (type == UCNV_SBCS || type == UCNV_MBCS) && U_SUCCESS(status) &&
+		len == 8 && u_strcmp(text, u"Az;,\t\"\r\n") == 0;
+}
+
+static void
+controls_are_those_of_ascii_in_every_encoding_that_has_its_letters(void **state)
+{
+	char		controls[32];
+	int			checked = 0;
+
+	for (int i = 0; i < 31; i++)
+		controls[i] = (char) (i + 1);
+	controls[31] = 0x7F;
+	for (int i = 0; i < ucnv_countAvailable(); i++)
+	{
+		const char *name = ucnv_getAvailableName(i);
+		Decoded		decoded;
+
+		if (!is_ascii_by_byte(name))
+			continue;
+		decoded = decode(name, controls, sizeof(controls));
+		assert_int_equal(decoded.len, sizeof(controls));
+		assert_memory_equal(decoded.text, controls, sizeof(controls));
+		checked++;
+	}
+	assert_in_range(checked, 60, 1000);
+	assert_string_equal(DECODE("ibm850", "\x99zil\x1A").text,
+						"\xC3\x96zil\x1A");
+	assert_string_equal(DECODE("shift_jis", "\x93\x8C\x1A").text,
+						"\xE6\x9D\xB1\x1A");
+	assert_string_equal(DECODE("utf-8+ibm852", "\x88\x1A\n\xC5\x82\x1A").text,
+						"\xC5\x82\x1A\n\xC5\x82\x1A");
+}
+
 static void
 a_given_encoding_that_the_first_bytes_contradict_is_told(void **state)
 {
@@ -505,6 +554,7 @@ main(void)
 		TEST(text_that_was_encoded_twice_stays_and_is_noticed),
 		TEST(a_mixture_is_read_line_by_line),
 		TEST(a_given_encoding_is_obeyed),
+		TEST(controls_are_those_of_ascii_in_every_encoding_that_has_its_letters),
 		TEST(a_given_encoding_that_the_first_bytes_contradict_is_told),
 		TEST(what_a_given_encoding_leaves_open_the_first_bytes_tell),
 		TEST(an_encoding_is_known_by_its_usual_names),
