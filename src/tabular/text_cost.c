@@ -357,11 +357,22 @@ is_frequent_syllable(UChar32 c)
 	return u_strchr(frequent, (UChar) c) != NULL;
 }
 
+/*
+ * The letter as CLDR lists it.  The small one of a capital I with a dot is in
+ * ASCII, and so is no letter of any language here; where an i without a dot is
+ * one, this is.
+ */
+static UChar32
+small_letter(UChar32 c)
+{
+	return c == 0x130 ? 0x131 : u_tolower(c);
+}
+
 /* What one letter costs in one language. */
 static double
 letter_cost(const TextCost *cost, const Language *language, UChar32 c)
 {
-	UChar32		small = u_tolower(c);
+	UChar32		small = small_letter(c);
 	double		bits;
 
 	if (uset_contains(language->letters, small))

@@ -61,6 +61,9 @@ WRITTEN = {
     "five towns are enough to tell cp1250": Written(";", encoding="cp1250"),
     "five towns are enough to tell iso-8859-2": Written(";", encoding="iso-8859-2"),
     "five towns are enough to tell cp852": Written(";", encoding="cp852"),
+    "provinces that begin with a capital I with a dot are Turkish, and no Icelandic": Written(
+        ";", encoding="cp1254"
+    ),
     "one letter is not enough, and that is told with what it may be instead": Written(
         ";", encoding="cp1250"
     ),

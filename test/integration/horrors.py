@@ -271,6 +271,16 @@ for codec in ["cp1250", "iso-8859-2", "cp852"]:
         [(1, "Łódź"), (2, "Częstochowa"), (3, "Świętokrzyskie"), (4, "Śląsk"), (5, "Gdańsk")],
         found={"aircan.encoding_found.how": "detected"},
     )
+horror(
+    5,
+    "provinces that begin with a capital I with a dot are Turkish, and no Icelandic",
+    "İl;Nüfus\nİstanbul;15907951\nİzmir;4462056\nMuğla;1048185\nAğrı;511238\n".encode(
+        "cp1254"
+    ),
+    {"İl": "text", "Nüfus": "bigint"},
+    [("İstanbul", 15907951), ("İzmir", 4462056), ("Muğla", 1048185), ("Ağrı", 511238)],
+    found={"encoding": "windows-1254", "aircan.encoding_found.how": "detected"},
+)
 for codec, name in [("shift_jis", "shift_jis"), ("euc_jp", "euc-jp"), ("cp949", "ksc_5601")]:
     town = "똠방각하" if codec == "cp949" else "千代田区"
     rest = "서울특별시,가나다\n2,부산광역시,라마\n" if codec == "cp949" else "市区町村,人口\n2,さいたま市,面積\n"

@@ -221,6 +221,17 @@ a_few_words_are_enough(void **state)
 }
 
 static void
+a_capital_i_with_a_dot_is_as_turkish_as_any_letter(void **state)
+{
+	ASSERT_READ("windows-1254", "İl;Nüfus\nİstanbul;15907951\nAnkara;5782285\nİzmir;4462056\nMuğla;1048185\nŞanlıurfa;2170110\n");
+	ASSERT_READ_UNSURE("windows-1254", "İl\nAnkara\nİzmir\nMuğla\nEskişehir\nBalıkesir\nAğrı\n");
+	ASSERT_READ_UNSURE("windows-1254", "1.2.3 Kod;Ad;N\n1;İstanbul;15\n2;İzmir;44\n3;Ağrı;48\n4;Iğdır;48\n5;Niğde;48\n");
+	ASSERT_READ("windows-1254", "İL;İLÇE;YIL\nİSTANBUL;ŞİŞLİ;2020\nİZMİR;ÇEŞME;2020\nDENİZLİ;ÇAL;2020\n");
+	ASSERT_READ("ibm857", "İl;Nüfus\nİstanbul;15\nİzmir;44\nMuğla;10\nŞanlıurfa;21\n");
+	ASSERT_READ_UNSURE("windows-1254", "Şehir;Yıl;Sayı\nİstanbul;2020;11\nAnkara;2020;5\nİzmir;2020;4\n");
+}
+
+static void
 a_euro_sign_tells_latin_9_from_windows(void **state)
 {
 	ASSERT_READ_UNSURE("iso-8859-15", "nr;prix\n1;café 5 €\n2;cœur 7 €\n");
@@ -555,6 +566,7 @@ main(void)
 		TEST(what_the_server_declares_counts_where_the_bytes_allow_it),
 		TEST(the_sample_of_a_large_file_is_bounded),
 		TEST(a_few_words_are_enough),
+		TEST(a_capital_i_with_a_dot_is_as_turkish_as_any_letter),
 		TEST(a_euro_sign_tells_latin_9_from_windows),
 		TEST(a_word_that_is_repeated_counts_once),
 		TEST(a_guess_names_what_else_it_may_be),
