@@ -32,7 +32,7 @@ typedef struct Candidate
 static const Candidate candidates[] = {
 	{"windows-1252", 0, false}, {"windows-1250", 3, false},
 	{"windows-1251", 1, true}, {"windows-1253", 2, true},
-	{"windows-1254", 3, false}, {"windows-1255", 3.5, true},
+	{"windows-1254", 2.5, false}, {"windows-1255", 3.5, true},
 	{"windows-1256", 3, true}, {"windows-1257", 3, false},
 	{"windows-1258", 4, false}, {"windows-874", 3, true},
 	{"iso-8859-15", 3, false}, {"iso-8859-2", 4, false},

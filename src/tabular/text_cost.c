@@ -19,6 +19,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
+#include "tabular/letter_place.h"
 #include "tabular/sign_place.h"
 
 /*
@@ -66,6 +67,7 @@ static const char *const languages[] = {
 #define CAPITAL 0.2
 #define LETTER_ALONE 4.0
 #define MARK_ALONE 10.0
+#define MISPLACED 5.0			/* letter_place.h */
 
 typedef struct Language
 {
@@ -209,6 +211,13 @@ is_mark(UChar32 c)
 	return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
+/* Does the mark stand on letters of Latin?  Its script says "any". */
+static bool
+is_latin_mark(UChar32 c)
+{
+	return c >= 0x300 && c <= 0x36F;
+}
+
 /*
  * Languages with Cyrillic letters have the same ones in use most, and their
  * encodings differ in which letter is which.  Letters of the other small
@@ -319,7 +328,12 @@ letter_in_word_cost(const Neighbour *first, const Neighbour *before,
 	double		bits = 0;
 
 	if (is_mark(letter->character))
-		return before->letter ? 0 : MARK_ALONE;
+	{
+		if (!before->letter)
+			return MARK_ALONE;
+		return before->script == USCRIPT_LATIN &&
+			!is_latin_mark(letter->character) ? SCRIPT_IN_WORD : 0;
+	}
 	if (!before->letter)
 		return 0;
 	if (letter->upper && before->lower)
@@ -439,14 +453,15 @@ next_character(const UChar *text, int32_t *i, int32_t len)
 }
 
 /*
- * What a character costs in any language, by what is before it and whether a
- * letter is behind it.  Letters are counted, too.
+ * What a character costs in any language, by what is before it and behind it.
+ * Letters are counted, too.
  */
 static double
 character_cost(TextCost *cost, const Neighbour *before, const Neighbour *now,
-			   bool letter_behind)
+			   UChar32 behind)
 {
 	UChar32		c = now->character;
+	bool		letter_behind = u_isalpha(behind) || is_mark(behind);
 
 	if (c <= 0x7F)
 		return c >= ' ' || (c >= '\t' && c <= '\r') ? ASCII : NO_TEXT;
@@ -459,7 +474,9 @@ character_cost(TextCost *cost, const Neighbour *before, const Neighbour *now,
 		if (cost->counts[c]++ == 0)
 			cost->letters[cost->letter_count++] = (UChar) c;
 		return (now->upper ? CAPITAL : 0) +
-			(before->letter || letter_behind ? 0 : LETTER_ALONE);
+			(before->letter || letter_behind ? 0 : LETTER_ALONE) +
+			(letter_is_misplaced(before->letter ? before->character : 0, c,
+								 letter_behind ? behind : 0) ? MISPLACED : 0);
 	}
 	if ((before->letter || before->in_word) && letter_behind &&
 		!is_in_word(c))
@@ -487,9 +504,7 @@ text_cost(TextCost *cost, const UChar *text, int32_t len)
 		UChar32		c = next_character(text, &i, len);
 		Neighbour	now = neighbour(c, text, at, len);
 
-		bits += character_cost(cost, &before, &now,
-							   i < len && (u_isalpha(text[i]) ||
-										   is_mark(text[i])));
+		bits += character_cost(cost, &before, &now, i < len ? text[i] : 0);
 		now.in_word = c > 0x7F && !now.letter && now.sign == SIGN_NONE &&
 			(before.letter || before.in_word);
 		if (now.letter && (c > 0x7F || before.character > 0x7F))

@@ -4,12 +4,14 @@
  *	  How improbable a text is, in bits.
  *
  * Owns: the judgement on a reading of bytes.  Read in the wrong encoding,
- * text still is text, but of letters that no language has together, with
- * symbols and capitals inside of words, and words in two scripts.  Each of
- * these costs bits; the reading that costs least is the most probable.  A few
- * words are enough.  The letters of the languages are those of Unicode's CLDR
- * (exemplar characters), which ICU has; the costs are ours.  Leaves to others:
- * what readings there are (encoding_detection.h).
+ * text still is text, but of letters that no language has together, or at
+ * places where no word has them, with symbols and capitals inside of words,
+ * and words in two scripts.  Each of these costs bits; the reading that costs
+ * least is the most probable.  A few words are enough.  The letters of the
+ * languages are those of Unicode's CLDR (exemplar characters), which ICU has;
+ * the costs are ours.  Leaves to others: where letters and signs stand
+ * (letter_place.h, sign_place.h), and what readings there are
+ * (encoding_detection.h).
  *
  *-------------------------------------------------------------------------
  */

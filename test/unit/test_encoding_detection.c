@@ -231,6 +231,23 @@ a_capital_i_with_a_dot_is_as_turkish_as_any_letter(void **state)
 	ASSERT_READ_UNSURE("windows-1254", "Şehir;Yıl;Sayı\nİstanbul;2020;11\nAnkara;2020;5\nİzmir;2020;4\n");
 }
 
+/* What is İ in one encoding is Ý in another, as ğ is ð and ş is þ. */
+static void
+letters_at_places_that_no_word_has_tell_icelandic_from_turkish(void **state)
+{
+	Encoding	encoding;
+
+	ASSERT_READ("windows-1252", "Sveitarfélag;Íbúar\nÍsafjörður;2700\nGarðabær;19000\nÞórshöfn;350\nMosfellsbær;13000\n");
+	ASSERT_READ_UNSURE("windows-1252", "nafn\nÝmir\nÞórður\nSigurður\nGuðmundur\nÞórhildur\n");
+	ASSERT_READ_UNSURE("windows-1252", "nafn\nÞorskur\nHveragerði\nÝsa\nNorðurþing\n");
+	ASSERT_READ_UNSURE("windows-1254", "ad\nMuş\nKahramanmaraş\nUşak\nBeşiktaş\nIğdır\n");
+	/* with a single letter, nothing tells but that it may be the other */
+	encoding = detect("id;\xDDl\n1;Ankara\n", 16, NULL);
+	assert_int_equal(encoding.how, ENCODING_GUESSED);
+	assert_string_equal(encoding.name, "windows-1252");
+	assert_string_equal(encoding.rival, "windows-1254");
+}
+
 static void
 a_euro_sign_tells_latin_9_from_windows(void **state)
 {
@@ -567,6 +584,7 @@ main(void)
 		TEST(the_sample_of_a_large_file_is_bounded),
 		TEST(a_few_words_are_enough),
 		TEST(a_capital_i_with_a_dot_is_as_turkish_as_any_letter),
+		TEST(letters_at_places_that_no_word_has_tell_icelandic_from_turkish),
 		TEST(a_euro_sign_tells_latin_9_from_windows),
 		TEST(a_word_that_is_repeated_counts_once),
 		TEST(a_guess_names_what_else_it_may_be),
