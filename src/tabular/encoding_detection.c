@@ -45,7 +45,8 @@ static const Candidate candidates[] = {
 	{"ks_c_5601-1987", 10, true}, {"big5-hkscs", 8, true},
 	{"ibm866", 6, true}, {"ibm850", 7, false}, {"ibm437", 8, false},
 	{"ibm852", 7, false}, {"ibm857", 8, false}, {"ibm775", 8, false},
-	{"ibm737", 8, true}, {"ibm862", 8, true}, {"macintosh", 7, false},
+	{"ibm737", 8, true}, {"ibm861", 9, false}, {"ibm862", 8, true},
+	{"cp1125", 8, true}, {"macintosh", 7, false},
 	{"x-mac-cyrillic", 9, true}, {"x-mac-greek", 9, true},
 	{"x-mac-centraleurroman", 9, false}, {"x-mac-turkish", 10, false}
 };

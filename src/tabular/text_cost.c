@@ -31,7 +31,7 @@ static const char *const languages[] = {
 	"nl", "tr", "cs", "hu", "sv", "da", "el", "ro", "uk", "nb", "fi", "he",
 	"ar", "th", "bg", "vi", "sk", "hr", "sl", "ca", "lt", "et", "lv", "sr",
 	"fa", "is", "sq", "mk", "be", "ga", "kk", "az", "eu", "gl", "ur", "cy",
-	"mt", "fo"
+	"mt", "fo", "eo"
 };
 
 #define LANGUAGES ((int) (sizeof(languages) / sizeof(languages[0])))
@@ -219,22 +219,51 @@ is_latin_mark(UChar32 c)
 }
 
 /*
- * Languages with Cyrillic letters have the same ones in use most, and their
- * encodings differ in which letter is which.  Letters of the other small
- * alphabets are not used alike either, if less is known of them.
+ * Some letters of a script are in use more than others, in all languages that
+ * have it, and encodings differ in which letter is which.
  */
+typedef struct Script
+{
+	UChar		first;
+	UChar		last;
+	double		rest;			/* bits of the letters that are not frequent */
+	UChar		frequent[20];
+} Script;
+
+static const Script scripts[] = {
+	/* Greek: a e i o n s t r h u k m l p, with both s */
+	{0x3B1, 0x3C9, 0.5, {
+			0x3B1, 0x3B5, 0x3B9, 0x3BF, 0x3BD, 0x3C3, 0x3C4, 0x3C1, 0x3B7, 0x3C5,
+			0x3BA, 0x3BC, 0x3BB, 0x3C0, 0x3C2, 0
+	}},
+	/* Cyrillic: o e a i n t s r v l k m d p u, as they sound */
+	{0x430, 0x45F, 1.5, {
+			0x43E, 0x435, 0x430, 0x438, 0x43D, 0x442, 0x441, 0x440, 0x432, 0x43B,
+			0x43A, 0x43C, 0x434, 0x43F, 0x443, 0
+	}},
+	/* Hebrew: y w h l a r t b sh m */
+	{0x5D0, 0x5EA, 0.5, {
+			0x5D9, 0x5D5, 0x5D4, 0x5DC, 0x5D0, 0x5E8, 0x5EA, 0x5D1, 0x5E9, 0x5DE,
+			0
+	}},
+	/* Thai: aa n r o k e ng m y l w s t d th, then what is above them */
+	{0xE01, 0xE4E, 1.0, {
+			0xE32, 0xE19, 0xE23, 0xE2D, 0xE01, 0xE40, 0xE07, 0xE21, 0xE22, 0xE25,
+			0xE27, 0xE2A, 0xE15, 0xE14, 0xE17, 0xE31, 0xE34, 0xE35, 0xE48, 0
+	}}
+};
+
+#define FREQUENT_LETTER (-1.0)
+#define OTHER_SCRIPT (-0.3)		/* not in use alike either */
+
 static double
 frequency_bits(UChar32 small)
 {
-	/* o e a i n t s r v l k m d p u, as they sound */
-	static const UChar frequent[] = {
-		0x43E, 0x435, 0x430, 0x438, 0x43D, 0x442, 0x441, 0x440, 0x432, 0x43B,
-		0x43A, 0x43C, 0x434, 0x43F, 0x443, 0
-	};
-
-	if (small >= 0x430 && small <= 0x45F)
-		return u_strchr(frequent, (UChar) small) != NULL ? -1 : 1.5;
-	return small >= 0x370 && small < 0x3000 ? -0.3 : 0;
+	for (size_t i = 0; i < sizeof(scripts) / sizeof(scripts[0]); i++)
+		if (small >= scripts[i].first && small <= scripts[i].last)
+			return u_strchr(scripts[i].frequent, (UChar) small) != NULL ?
+				FREQUENT_LETTER : scripts[i].rest;
+	return small >= 0x370 && small < 0x3000 ? OTHER_SCRIPT : 0;
 }
 
 /* What a character that is no letter costs. */

@@ -248,6 +248,24 @@ letters_at_places_that_no_word_has_tell_icelandic_from_turkish(void **state)
 	assert_string_equal(encoding.rival, "windows-1254");
 }
 
+/* In koi8-r they are small letters of Russian, each where it sounds alike. */
+static void
+names_in_greek_capitals_are_no_russian(void **state)
+{
+	ASSERT_READ_UNSURE("windows-1253", "ΔΗΜΟΣ;ΕΤΟΣ\nΑΘΗΝΑ;2020\nΠΑΤΡΑ;2020\nΗΡΑΚΛΕΙΟ;2020\nΧΑΝΙΑ;2020\n");
+	ASSERT_READ_UNSURE("ibm737", "ΔΗΜΟΣ;ΕΤΟΣ\nΑΘΗΝΑ;2020\nΠΑΤΡΑ;2020\nΗΡΑΚΛΕΙΟ;2020\nΧΑΝΙΑ;2020\n");
+	ASSERT_READ("koi8-r", "ГО\u0420ОД;ГОД\nМОСКВА;2020\nВО\u0420ОНЕЖ;2020\nСАМА\u0420А;2020\nТУЛА;2020\n");
+	ASSERT_READ("windows-1251", "ГО\u0420ОД;ГОД\nМОСКВА;2020\nВО\u0420ОНЕЖ;2020\nСАМА\u0420А;2020\nТУЛА;2020\n");
+}
+
+static void
+icelandic_and_ukrainian_of_dos_are_told_from_their_neighbours(void **state)
+{
+	ASSERT_READ("ibm861", "nafn\nÍsafjörður\nGarðabær\nÞórshöfn\nMosfellsbær\n");
+	ASSERT_READ("cp1125", "місто\nКиїв\nІ\u0440пінь\nЄнакієве\nЇжівці\n");
+	ASSERT_READ("ibm866", "го\u0440од\nМосква\nКо\u0440олёв\nО\u0440ёл\n");
+}
+
 static void
 a_euro_sign_tells_latin_9_from_windows(void **state)
 {
@@ -585,6 +603,8 @@ main(void)
 		TEST(a_few_words_are_enough),
 		TEST(a_capital_i_with_a_dot_is_as_turkish_as_any_letter),
 		TEST(letters_at_places_that_no_word_has_tell_icelandic_from_turkish),
+		TEST(names_in_greek_capitals_are_no_russian),
+		TEST(icelandic_and_ukrainian_of_dos_are_told_from_their_neighbours),
 		TEST(a_euro_sign_tells_latin_9_from_windows),
 		TEST(a_word_that_is_repeated_counts_once),
 		TEST(a_guess_names_what_else_it_may_be),
