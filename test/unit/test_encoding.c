@@ -204,6 +204,11 @@ utf16_is_known_by_its_mark(void **state)
 							   &error));
 	assert_string_equal(encoding.name, "utf-32le");
 	assert_string_equal(DECODE(NULL, "\xFF\xFE\0\0a\0\0\0").text, "a");
+	assert_true(encoding_begin("\0\0\xFE\xFF\0\0\0a", 8, NULL, &encoding,
+							   &error));
+	assert_string_equal(encoding.name, "utf-32be");
+	assert_string_equal(DECODE(NULL, "\0\0\xFE\xFF\0\0\0a\0\0\0\xFC").text,
+						"a\xC3\xBC");
 }
 
 static void
