@@ -103,7 +103,7 @@ static bool
 is_beside_none(UChar c, UChar sign)
 {
 	return c <= ' ' || c == sign || u_isUWhiteSpace(c) ||
-		is_one_of(c, "0123456789()[]{}<>/+-='%_");
+		is_one_of(c, "0123456789()[]{}<>/+-='%_|");
 }
 
 /*

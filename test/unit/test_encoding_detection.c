@@ -317,6 +317,7 @@ signs_in_a_file_of_ascii_are_windows_1252(void **state)
 	ASSERT_READ("windows-1252", "site,NO2 (µg/m3)\nA,5\nB,6\n");
 	ASSERT_READ("windows-1252", "id,part\n1,Ø 12 mm\n2,Ø 15 mm\n");
 	ASSERT_READ("windows-1252", "id,name\n1,Plaza 1º\n2,Mª Carmen\n");
+	ASSERT_READ("windows-1252", "town|seen|left\nHull|5|\u2013\nBath|6|\u2013\nEly|\u2013|\u2013\nCork|\u2013|7\n");
 }
 
 static void
