@@ -481,6 +481,13 @@ next_character(const UChar *text, int32_t *i, int32_t len)
 	return composed;
 }
 
+/* Words of French, Italian and Portuguese; a letter alone is seldom one. */
+static bool
+is_word_alone(UChar32 c)
+{
+	return c == 0xE0 || c == 0xE8 || c == 0xE9;
+}
+
 /*
  * What a character costs in any language, by what is before it and behind it.
  * Letters are counted, too.
@@ -503,7 +510,8 @@ character_cost(TextCost *cost, const Neighbour *before, const Neighbour *now,
 		if (cost->counts[c]++ == 0)
 			cost->letters[cost->letter_count++] = (UChar) c;
 		return (now->upper ? CAPITAL : 0) +
-			(before->letter || letter_behind ? 0 : LETTER_ALONE) +
+			(before->letter || letter_behind || is_word_alone(c) ? 0 :
+			 LETTER_ALONE) +
 			(letter_is_misplaced(before->letter ? before->character : 0, c,
 								 letter_behind ? behind : 0) ? MISPLACED : 0);
 	}

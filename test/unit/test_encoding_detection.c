@@ -267,6 +267,13 @@ icelandic_and_ukrainian_of_dos_are_told_from_their_neighbours(void **state)
 }
 
 static void
+a_letter_that_is_a_word_alone_is_no_other_script(void **state)
+{
+	ASSERT_READ_UNSURE("windows-1252", "id;remarque\n1;mis à jour le 3 mai\n2;en cours\n");
+	ASSERT_READ_UNSURE("windows-1252", "id;nota\n1;il parco è aperto\n2;chiuso\n");
+}
+
+static void
 a_euro_sign_tells_latin_9_from_windows(void **state)
 {
 	ASSERT_READ_UNSURE("iso-8859-15", "nr;prix\n1;café 5 €\n2;cœur 7 €\n");
@@ -606,6 +613,7 @@ main(void)
 		TEST(letters_at_places_that_no_word_has_tell_icelandic_from_turkish),
 		TEST(names_in_greek_capitals_are_no_russian),
 		TEST(icelandic_and_ukrainian_of_dos_are_told_from_their_neighbours),
+		TEST(a_letter_that_is_a_word_alone_is_no_other_script),
 		TEST(a_euro_sign_tells_latin_9_from_windows),
 		TEST(a_word_that_is_repeated_counts_once),
 		TEST(a_guess_names_what_else_it_may_be),
