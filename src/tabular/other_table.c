@@ -11,8 +11,7 @@
 
 #include "tabular/ascii.h"
 #include "tabular/header_names.h"
-
-#define lengthof(array) (sizeof(array) / sizeof((array)[0]))
+#include "tabular/near_miss.h"
 
 #define NAME_LENGTH 100			/* bytes; longer ones are text */
 
@@ -27,20 +26,6 @@ filled_width(const Row *row, int width)
 	return n;
 }
 
-/* Step over a sign that groups digits, or parts a fraction. */
-static size_t
-separator_before(Slice text)
-{
-	static const char *const signs[] = {" ", ",", ".", "'", "\u00A0", "\u202F", "\u2019"};
-	size_t		i;
-
-	for (i = 0; i < lengthof(signs); i++)
-		if (text.len > strlen(signs[i]) &&
-			memcmp(text.data, signs[i], strlen(signs[i])) == 0)
-			return strlen(signs[i]);
-	return 0;
-}
-
 /*
  * Is it a number to a person, with what offices put around one: "1 200", "<5",
  * "04", "12*", "12 p"?  Not so "5-9", "65+" and "1a", which are names.
@@ -49,25 +34,15 @@ static bool
 is_like_number(Slice text)
 {
 	Slice		rest = text;
-	bool		parted = false;
 
-	if (rest.len > 1 && strchr("<>~=+-", rest.data[0]) != NULL)
+	if (rest.len > 1 && strchr("<>~=", rest.data[0]) != NULL)
 		rest = slice_behind(rest, 1);
-	if (rest.len == 0 || !ascii_is_digit(rest.data[0]))
-		return false;
-	while (rest.len > 0)
-	{
-		size_t		len = ascii_is_digit(rest.data[0]) ? 1 :
-			separator_before(rest);
-
-		if (len == 0)
-			break;
-		parted = !ascii_is_digit(rest.data[0]);
-		rest = slice_behind(rest, len);
-	}
-	return rest.len == 0 ||
-		(rest.len == 1 && rest.data[0] != '+' && rest.data[0] != '-' &&
-		 (parted || !ascii_is_letter(rest.data[0])));
+	if (rest.len > 1 && !ascii_is_digit(rest.data[rest.len - 1]) &&
+		rest.data[rest.len - 1] != '+' && rest.data[rest.len - 1] != '-' &&
+		(!ascii_is_letter(rest.data[rest.len - 1]) ||
+		 rest.data[rest.len - 2] == ' '))
+		rest.len--;
+	return text_is_like_number(value_trim(rest));
 }
 
 bool
