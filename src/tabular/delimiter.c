@@ -51,7 +51,8 @@ typedef struct LineEvidence
 								 * as many digits behind it, never less than
 								 * two, that begin with a zero in some */
 	bool		comma_first;	/* there is one in the first line, or in the
-								 * last comment above it */
+								 * last comment above it; or in the last of
+								 * several above the first value */
 } LineEvidence;
 
 /* The digits behind the only comma of a number; 0: it is none such. */
@@ -146,6 +147,7 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 	TabError	error;
 	int64_t		lines = 0;
 	int64_t		typed = 0;
+	bool		names = false;
 
 	dialect_init(&whole);
 	whole.delimiter[0] = '\0';
@@ -156,6 +158,7 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 	{
 		size_t		found;
 		bool		comma = memchr(record.raw.data, ',', record.raw.len) != NULL;
+		bool		is_typed;
 
 		if (record.blank || (lines > 0 && record_is_marked(&record)))
 			continue;
@@ -166,8 +169,13 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 		}
 		if (lines++ == 0)
 			evidence.comma_first |= comma;
-		typed += cell_score(record.cells[0]) == 1.0 ||
+		is_typed = cell_score(record.cells[0]) == 1.0 ||
 			is_amount(value_trim(record.cells[0]));
+		/* the last line of words above the values may be below a title */
+		if (typed == 0 && is_typed && lines > 2)
+			evidence.comma_first = names;
+		names = comma;
+		typed += is_typed;
 		found = digits_behind_comma(value_trim(record.cells[0]), &zero);
 		if (digits == 0)
 			digits = found;

@@ -530,6 +530,13 @@ a_backslash_is_data_where_it_explains_too_little(void **state)
 }
 
 static void
+names_below_a_title_tell_that_commas_are_no_decimal_ones(void **state)
+{
+	assert_string_equal(detect("List of places\nyear,n\n2004,1\n1994,8\n1998,9\n").dialect.delimiter, ",");
+	assert_string_equal(detect("Prices, all\nprice\n1,50\n2,75\n0,80\n").dialect.delimiter, "");
+}
+
+static void
 blanks_before_quotes_are_layout(void **state)
 {
 	assert_true(detect("a, b, c\n1, \"x, y\", 2\n3, \"u, v\", 4\n").dialect.skip_initial_space);
@@ -1014,6 +1021,7 @@ main(void)
 		TEST(an_odd_row_does_not_hide_that_backslashes_escape),
 		TEST(a_backslash_is_data_where_quotes_are_doubled),
 		TEST(a_backslash_is_data_where_it_explains_too_little),
+		TEST(names_below_a_title_tell_that_commas_are_no_decimal_ones),
 		TEST(blanks_before_quotes_are_layout),
 		TEST(sep_in_the_first_line_is_obeyed),
 		TEST(titles_above_the_table_are_skipped),
