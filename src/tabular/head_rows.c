@@ -11,6 +11,7 @@
 
 #include "tabular/comments.h"
 #include "tabular/header_names.h"
+#include "tabular/ruler.h"
 
 #define HEAD_ROW_CELLS 2000		/* kept of a record */
 #define HEAD_CELL 200			/* bytes kept of a cell: more than a number
@@ -62,6 +63,7 @@ keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 	row->width += rows->last_optional && row->width == rows->width - 1;
 	row->years = true;
 	row->blank = record_is_noise(record, dialect);
+	row->ruler = record_is_ruler(record);
 	row->marked = record_is_marked(record);
 	row->prose = row->marked && comment_is_prose(record);
 	row->quoted = dialect->quote != 0 && record->raw.len > 0 &&

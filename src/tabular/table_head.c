@@ -179,12 +179,37 @@ fills_all_gaps(const HeaderRow *upper, const HeaderRow *row,
 }
 
 /*
+ * How many records stand above a line of dashes of the table's width, if they
+ * are all names, and several?  Else 0.
+ */
+static int
+count_ruled_rows(const HeadRows *rows, int skip)
+{
+	int			count = 0;
+	int			i;
+
+	for (i = skip; i < rows->count && count <= DIALECT_MAX_HEADER; i++)
+	{
+		const HeadRow *row = &rows->rows[i];
+
+		if (row->ruler && row->width == rows->width)
+			return count > 1 && count <= DIALECT_MAX_HEADER ? count : 0;
+		if (row->noise || row->width != rows->width ||
+			row->filled * 2 < row->width || !head_row_is_words(row))
+			return 0;
+		count++;
+	}
+	return 0;
+}
+
+/*
  * How many records the header has.  The last of several stands above columns
  * of numbers or dates and has words there, and completes the record before; or
  * fills all its gaps.
  */
 static int
-count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip)
+count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
+				  int last_name)
 {
 	HeaderRow	found[DIALECT_MAX_HEADER];
 	int			count;
@@ -192,6 +217,9 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip)
 
 	if (reading->width < 2)
 		return 1;
+	count = count_ruled_rows(rows, skip);
+	if (count > 0)
+		return count;
 	count = look_at_header_rows(rows, skip, found);
 	for (last = count - 1; last > 0; last--)
 	{
@@ -200,8 +228,9 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip)
 		int			i;
 
 		for (i = 0; i <= last; i++)
-			words &= found[i].usable && (!found[i].typed || found[i].years ||
-										 (i == last && found[i].dates));
+			words &= found[i].usable &&
+				(!found[i].typed || found[i].years ||
+				 (i == last && (found[i].dates || skip + i == last_name)));
 		if (!words)
 			continue;
 		header_evidence_gather(reading, skip, last, true, &evidence);
@@ -210,7 +239,8 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip)
 		if (evidence.rows > 1 &&
 			are_years_of_groups(found, last, &evidence))
 			return last + 1;
-		if (found[last].typed && !found[last].dates)
+		if (found[last].typed && !found[last].dates &&
+			!(skip + last == last_name && evidence.first_against))
 			continue;
 		if (evidence.rows > 1 && evidence.of_type == 0 &&
 			evidence.against_type > 0 &&
@@ -274,12 +304,13 @@ ruler_follows(const HeadRows *rows, int skip, int header_rows)
 
 static void
 find_header(const HeadReading *reading, const HeadRows *rows,
-			bool above_types, Dialect *dialect, DialectReport *report)
+			bool above_types, int last_name, Dialect *dialect, DialectReport *report)
 {
 	HeaderEvidence evidence;
 
 	dialect->header_rows = count_header_rows(reading, rows,
-											 dialect->skip_records);
+											 dialect->skip_records,
+											 last_name);
 	if (dialect->header_rows > 1)
 	{
 		dialect->header = true;
@@ -325,7 +356,8 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 	{
 		HeadReading reading = {memory, head, dialect, start.width};
 
-		find_header(&reading, rows, start.names, dialect, report);
+		find_header(&reading, rows, start.names,
+					start.names ? start.last_name : -1, dialect, report);
 	}
 	report->unnamed_first &= dialect->header;
 	head_rows_release(rows);

@@ -509,6 +509,7 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 	if (first >= 0)
 	{
 		start->names = true;
+		start->last_name = first;
 		first = find_header_top(rows, from, first);
 	}
 	else

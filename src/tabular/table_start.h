@@ -22,6 +22,7 @@ typedef struct TableStart
 	int			width;			/* of the table */
 	bool		names;			/* what it begins with stands above columns of
 								 * another type */
+	int			last_name;		/* if so, the row right above these */
 	bool		unnamed_first;	/* the header has no name for the first
 								 * column, which holds the names of the rows */
 } TableStart;

@@ -158,6 +158,19 @@ years_stand_below_groups_and_counts_do_not(void **state)
 }
 
 static void
+all_lines_above_the_values_are_of_the_header(void **state)
+{
+	/* series of a central bank, the last line with a time */
+	ASSERT_COLUMNS(LOOK(";K.USD;K.FLAGS\n;Rate;\nUnit;USD;\nAs of;2026-03-27 16:00;\n"
+						"2026-03-02;1,0811;\n2026-03-03;1,0795;x\n2026-03-04;1,0802;\n"),
+				   "Unit As of date, K.USD Rate USD 2026-03-27 16:00 numeric, K.FLAGS text");
+	/* a catalogue of stars: units, and a line below them */
+	ASSERT_COLUMNS(LOOK("RA\tDE\tHIP\tVmag\ndeg\tdeg\t\tmag\n---\t---\t---\t----\n"
+						"000.000912\t+01.089013\t1\t9.10\n000.003797\t-19.498837\t2\t9.27\n"),
+				   "RA deg text, DE deg text, HIP bigint, Vmag mag numeric");
+}
+
+static void
 a_header_in_another_order_is_told(void **state)
 {
 	Looked	   *looked = LOOK("first,last\nAnn,Berg\nBo,Ek\nlast,first\nNy,Cid\n");
@@ -1053,6 +1066,7 @@ main(void)
 		TEST(a_row_that_was_quoted_as_a_whole_is_a_row),
 		TEST(all_rows_may_have_been_quoted_as_a_whole),
 		TEST(years_stand_below_groups_and_counts_do_not),
+		TEST(all_lines_above_the_values_are_of_the_header),
 		TEST(a_header_in_another_order_is_told),
 		TEST(between_blanks_nobody_can_tell_which_value_is_missing),
 		TEST(cells_below_names_that_blanks_align_are_of_the_names_above_them),
