@@ -5,6 +5,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "tabular/ascii.h"
 #include "tabular/file_head.h"
 
 #include <string.h>
@@ -166,8 +167,26 @@ join_levels(TabMemory *memory, HeaderLevels *levels, const char *joint,
 }
 
 /*
+ * Is the mark set on the first name alone, as in "#CHROM"?  "# of stops" is a
+ * name, and "#1" and "#2" are.
+ */
+static bool
+is_set_on_name(const Record *record)
+{
+	Slice		name = value_trim(record->cells[0]);
+	int			i;
+
+	for (i = 1; i < record->width; i++)
+		if (value_trim(record->cells[i]).len > 0 &&
+			value_trim(record->cells[i]).data[0] == '#')
+			return false;
+	return record->width > 1 && name.len > 1 && name.data[0] == '#' &&
+		byte_is_letter(name.data[1]);
+}
+
+/*
  * A header that is one of the comments, as "#id" or "# id" below other such
- * lines, has a name without their mark.  Where blanks are delimiters that may
+ * lines, or has the mark set on its first name, has that without it.  Where blanks are delimiters that may
  * be a cell of its own; and so is the label of a header that has one.
  */
 static void
@@ -179,7 +198,8 @@ drop_mark(const Dialect *dialect, FileHead *head, const Record *record)
 	Slice		name;
 
 	if (!record_is_marked(record) ||
-		(!dialect->header_marked && above[0] != '#'))
+		(!dialect->header_marked && above[0] != '#' &&
+		 !is_set_on_name(record)))
 		return;
 	name.data = cell->data + 1;
 	name.len = cell->len - 1;

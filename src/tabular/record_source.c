@@ -248,10 +248,19 @@ is_same_name(Slice a, Slice b, bool folded)
 	return i == (int32_t) a.len && j == (int32_t) b.len;
 }
 
+/* The name in the first cell, without the mark of comments. */
+static Slice
+unmarked(Slice name)
+{
+	return name.len > 1 && name.data[0] == '#' ?
+		value_trim(slice_behind(name, 1)) : name;
+}
+
 /*
  * Is the record the header once more, as in files that were joined?  Programs
- * differ in how they write it: delimiters may follow, and names may be in
- * other capitals, or the last ones missing, unless no row came between.
+ * differ in how they write it: delimiters may follow, a number sign may stand
+ * before it, and names may be in other capitals, or the last ones missing,
+ * unless no row came between.
  */
 static bool
 is_header_again(const RecordSource *source, const Record *record)
@@ -270,8 +279,14 @@ is_header_again(const RecordSource *source, const Record *record)
 		Slice		cell = i < record->width ? value_trim(record->cells[i]) :
 			none;
 
-		if (!is_same_name(cell, i < source->header_width ?
-						  source->header[i] : none, !source->behind_header))
+		Slice		name = i < source->header_width ? source->header[i] : none;
+
+		if (i == 0 && !source->behind_header)
+		{
+			cell = unmarked(cell);
+			name = unmarked(name);
+		}
+		if (!is_same_name(cell, name, !source->behind_header))
 			return false;
 		filled += cell.len > 0;
 	}

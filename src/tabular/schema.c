@@ -13,7 +13,8 @@
 /*
  * The field that a schema's name means: by the name of its column, or by its
  * label.  A field that the schema has taken already is not meant again, so
- * that labels that are alike are taken in their order.
+ * that labels that are alike are taken in their order.  The mark of a header
+ * that is written as a comment may be in the schema, too.
  */
 static int
 find_field(const char *name, bool case_sensitive, const Field *fields,
@@ -34,6 +35,9 @@ find_field(const char *name, bool case_sensitive, const Field *fields,
 		if (IS_FREE(i) && fields[i].label != NULL &&
 			strcasecmp(fields[i].label, name) == 0)
 			return i;
+	if (name[0] == '#' && count > 0 && IS_FREE(0) && fields[0].label != NULL &&
+		strcmp(fields[0].label, name + 1) == 0)
+		return 0;
 	return -1;
 #undef IS_FREE
 }

@@ -478,3 +478,9 @@ def test_numbers_may_be_written_with_any_characters(database, web, decimal, grou
     load(database, web, told["schema"], text, max_rejects=0)
     load(database, web, schema, f"n\n1{decimal}5\n1.5\n1{decimal}2{decimal}3\n", max_rejects=2)
     assert [reject[0] for reject in rejects(database, "t")] == [3, 4]
+
+
+def test_a_schema_may_name_a_column_with_the_number_sign_that_its_header_has(database, web):
+    schema = {"fields": [field("#id", "string"), field("name")], "fieldsMatch": "exact"}
+    load(database, web, schema, "#id,name\n01,a\n")
+    assert database.rows("SELECT id, name FROM t") == [("01", "a")]

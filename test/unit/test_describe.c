@@ -158,6 +158,17 @@ years_stand_below_groups_and_counts_do_not(void **state)
 }
 
 static void
+a_number_sign_that_is_set_on_the_first_name_is_none_of_it(void **state)
+{
+	ASSERT_COLUMNS(LOOK("#CHROM\tPOS\n1\t100\n2\t200\n"), "CHROM bigint, POS bigint");
+	ASSERT_COLUMNS(LOOK("# of stops,name\n1,a\n2,b\n"), "# of stops bigint, name text");
+	ASSERT_COLUMNS(LOOK("#a,#b\n1,x\n2,y\n"), "#a bigint, #b text");
+	/* and in a part of a joined file */
+	ASSERT_ROWS(LOOK("#id,name\n1,a\n2,b\nid,name\n3,c\n"), "[1|a][2|b][3|c]");
+	ASSERT_ROWS(LOOK("id,name\n1,a\n2,b\n#id,name\n3,c\n"), "[1|a][2|b][3|c]");
+}
+
+static void
 all_lines_above_the_values_are_of_the_header(void **state)
 {
 	/* series of a central bank, the last line with a time */
@@ -1066,6 +1077,7 @@ main(void)
 		TEST(a_row_that_was_quoted_as_a_whole_is_a_row),
 		TEST(all_rows_may_have_been_quoted_as_a_whole),
 		TEST(years_stand_below_groups_and_counts_do_not),
+		TEST(a_number_sign_that_is_set_on_the_first_name_is_none_of_it),
 		TEST(all_lines_above_the_values_are_of_the_header),
 		TEST(a_header_in_another_order_is_told),
 		TEST(between_blanks_nobody_can_tell_which_value_is_missing),
