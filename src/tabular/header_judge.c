@@ -315,6 +315,7 @@ look_at_names(const Judged *judged, const Field *fields,
 		verdict = shape_judge(&judged->shapes[i], name);
 		evidence->alike += verdict == SHAPE_ALIKE;
 		evidence->unlike += verdict == SHAPE_UNLIKE;
+		evidence->first_unlike |= i == 0 && verdict == SHAPE_UNLIKE;
 		if (held_type(&fields[i]) == NULL)
 			evidence->unlike_texts += (verdict == SHAPE_UNLIKE) -
 				(verdict == SHAPE_ALIKE);

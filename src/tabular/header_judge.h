@@ -52,6 +52,7 @@ typedef struct HeaderEvidence
 	int			alike;			/* cells like their column's, though text */
 	int			unlike;
 	int			unlike_texts;	/* more that are unlike than like it, of text */
+	bool		first_unlike;	/* the first cell is unlike its column */
 	bool		typed;			/* a cell is a number or a date */
 	int64_t		rows;
 	int64_t		same;			/* rows that are the same as the record */

@@ -157,7 +157,8 @@ completes_header(const HeaderRow *upper, const HeaderRow *row,
 	return row->below_empty > 0 || upper->repeats ||
 		evidence->first_is_empty ||
 		(evidence->words_differ &&
-		 (evidence->first_against || evidence->unlike_texts > 0 ||
+		 (evidence->first_against || evidence->first_unlike ||
+		  evidence->unlike_texts > 0 ||
 		  row->units * 2 >= row->filled - 1));
 }
 

@@ -495,6 +495,35 @@ find_by_shape(const HeadRows *rows, int from)
 	return -1;
 }
 
+/*
+ * Above a single column, several records that begin with a number sign, as none
+ * behind them does, are comments.  The last may be the column's name, if it is
+ * one word.
+ */
+static int
+skip_comments(const HeadRows *rows, int from)
+{
+	int			end = from;
+	int			last = -1;
+	int			count = 0;
+	Slice		name;
+	int			i;
+
+	for (; end < rows->count && (rows->rows[end].marked || rows->rows[end].noise); end++)
+		if (rows->rows[end].marked)
+		{
+			last = end;
+			count++;
+		}
+	for (i = end; i < rows->count; i++)
+		if (rows->rows[i].marked)
+			return from;
+	if (count < 2 || end == rows->count)
+		return from;
+	name = value_trim(slice_behind(rows->rows[last].cells[0], 1));
+	return name.len > 0 && memchr(name.data, ' ', name.len) == NULL ? last : end;
+}
+
 void
 table_start_find(const HeadRows *rows, int from, TableStart *start)
 {
@@ -504,7 +533,10 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 	start->skip = from;
 	start->width = rows->width;
 	if (rows->width == 1)
+	{
+		start->skip = skip_comments(rows, from);
 		return;
+	}
 	first = find_boundary(rows, from);
 	if (first >= 0)
 	{

@@ -169,12 +169,30 @@ a_number_sign_that_is_set_on_the_first_name_is_none_of_it(void **state)
 }
 
 static void
+comments_above_a_single_column_are_none_of_its_values(void **state)
+{
+	const char *rows = "[1.10.16.0/20][2.56.192.0/22][5.134.128.0/19]";
+
+	ASSERT_ROWS(LOOK("# A list\n# Contact: a@example.org\n1.10.16.0/20\n2.56.192.0/22\n5.134.128.0/19\n"), rows);
+	ASSERT_COLUMNS(LOOK("# A list\n#\n# domain\nexample.com\nexample.org\nexample.net\n"),
+				   "domain text");
+	/* tags are values */
+	ASSERT_ROWS(LOOK("tag\n#a\n#b\n#c\n"), "[#a][#b][#c]");
+}
+
+static void
 all_lines_above_the_values_are_of_the_header(void **state)
 {
 	/* series of a central bank, the last line with a time */
 	ASSERT_COLUMNS(LOOK(";K.USD;K.FLAGS\n;Rate;\nUnit;USD;\nAs of;2026-03-27 16:00;\n"
 						"2026-03-02;1,0811;\n2026-03-03;1,0795;x\n2026-03-04;1,0802;\n"),
 				   "Unit As of date, K.USD Rate USD 2026-03-27 16:00 numeric, K.FLAGS text");
+	/* codes and what they stand for, of a census */
+	ASSERT_COLUMNS(LOOK("GEO,NAME,D_E,D_M\nGeography,Area Name,Estimate of all,Margin of it\n"
+						"0400US01,Alabama,5028092,311\n0400US02,Alaska,734821,250\n"
+						"0500US48301,Loving County,83,45\n"),
+				   "GEO Geography text, NAME Area Name text, D_E Estimate of all bigint, "
+				   "D_M Margin of it bigint");
 	/* a catalogue of stars: units, and a line below them */
 	ASSERT_COLUMNS(LOOK("RA\tDE\tHIP\tVmag\ndeg\tdeg\t\tmag\n---\t---\t---\t----\n"
 						"000.000912\t+01.089013\t1\t9.10\n000.003797\t-19.498837\t2\t9.27\n"),
@@ -1078,6 +1096,7 @@ main(void)
 		TEST(all_rows_may_have_been_quoted_as_a_whole),
 		TEST(years_stand_below_groups_and_counts_do_not),
 		TEST(a_number_sign_that_is_set_on_the_first_name_is_none_of_it),
+		TEST(comments_above_a_single_column_are_none_of_its_values),
 		TEST(all_lines_above_the_values_are_of_the_header),
 		TEST(a_header_in_another_order_is_told),
 		TEST(between_blanks_nobody_can_tell_which_value_is_missing),
