@@ -182,13 +182,13 @@ look_at_marked(TabMemory *memory, const TextWindow *head,
 
 /*
  * Is the record, which begins with a number sign, a key with its value?  A sign
- * behind the key says so, or that no value names anything.
+ * behind the key says so, or that its one value names nothing: several, as in
+ * "#id,2001,2002", may be names of columns.
  */
 static bool
 is_key(const Record *record, bool *signed_key)
 {
 	Slice		key = record->cells[0];
-	int			i;
 
 	if (key.len == 0)
 		return false;
@@ -198,10 +198,8 @@ is_key(const Record *record, bool *signed_key)
 	if (key.len == 0 || ascii_is_digit(key.data[0]))
 		return false;
 	*signed_key = strchr("=:", key.data[key.len - 1]) != NULL;
-	for (i = 1; i < record->width && !*signed_key; i++)
-		if (!value_is_typed(value_trim(record->cells[i])))
-			return false;
-	return true;
+	return *signed_key ||
+		(record->width == 2 && value_is_typed(value_trim(record->cells[1])));
 }
 
 int

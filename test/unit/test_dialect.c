@@ -396,6 +396,10 @@ keys_behind_number_signs_are_a_preamble_whatever_their_width(void **state)
 	assert_true(found.dialect.header);
 	/* numbers beside names, above numbers */
 	ASSERT_SKIPS(2, formatted("#Acq.\t10\n#Accumulations\t2\n%s", spectrum));
+	/* several numbers or dates name columns */
+	ASSERT_HEADER(true, "#id,2001,2002\n1,5,6\n2,7,8\n3,9,10\n");
+	ASSERT_HEADER(true, "#id,2020-01-01,2020-02-01\n1,5,6\n2,7,8\n3,9,10\n");
+	ASSERT_SKIPS(1, "# made by x\n#id,2001,2002\n1,5,6\n2,7,8\n3,9,10\n");
 	/* rows */
 	ASSERT_SKIPS(0, "#a,1\n#b,2\nc,3\nd,4\n");
 	ASSERT_SKIPS(0, "#1,2\n#2,3\n3,4\n4,5\n");
