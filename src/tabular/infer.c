@@ -259,6 +259,21 @@ infer_bystander(Inference *inference, const Slice *cells, int width)
 	inference->ended[width]++;
 }
 
+void
+infer_blanks(Inference *inference, const Slice *cells, int width)
+{
+	static const Slice nothing = {"", 0};
+	int			i;
+
+	for (i = 0; i < width && i < inference->width; i++)
+		if (cells[i].len > 0)
+		{
+			observe_padding(&inference->columns[i], nothing);
+			if (inference->odd_words[i] != NULL)
+				observe_padding(&inference->odd_words[i]->rest, nothing);
+		}
+}
+
 bool
 infer_is_typed(const Inference *inference, int column)
 {

@@ -65,6 +65,12 @@ extern void infer_row(Inference *inference, const Slice *cells, int width,
 extern void infer_bystander(Inference *inference, const Slice *cells,
 							int width);
 
+/*
+ * A row without a value, which is counted later, if at all: blanks in its cells
+ * are to be passed over.
+ */
+extern void infer_blanks(Inference *inference, const Slice *cells, int width);
+
 /* What a row says to the columns that have held numbers or dates so far. */
 typedef struct RowFit
 {

@@ -214,6 +214,7 @@ wait_with_empty(BodyJudge *judge, const Row *row)
 {
 	if (judge->empty_count++ == 0)
 		judge->empty_from = row->number;
+	infer_blanks(judge->inference, row->cells, judge->width);
 	judge->empty_short += row->found < judge->width;
 }
 

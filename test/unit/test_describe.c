@@ -956,6 +956,8 @@ a_schema_written_is_read_back_to_the_same_values(void **state)
 		"'a','b'\n'1','x, y'\n'2','it''s'\n",
 		"name\nx\ny\n",
 		"a,b\n\"x\ny\",1\n\"\"\"z\"\"\",2\n",
+		"a,b\n1,x\n , \n2,y\n",
+		"a,b\n1,2\n5,6\n\xC2\xA0\n",
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
