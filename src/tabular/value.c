@@ -345,6 +345,31 @@ decimal_at(const char *p, const char *end, const NumberStyle *style)
 	return (size_t) (end - p) >= len && memcmp(p, other, len) == 0 ? len : 0;
 }
 
+/* number_unwrap(), with any decimal sign that the number begins with. */
+static bool
+unwrap_styled(Slice text, const NumberStyle *style, WrappedNumber *wrapped)
+{
+	Slice	   *before = &wrapped->before;
+	char		other[5];
+	const char *point;
+	size_t		len;
+
+	if (!number_unwrap(text, wrapped))
+		return false;
+	if (style->decimal == '.' || style->decimal == ',')
+		return true;
+	point = decimal_char_text(style->decimal, other);
+	len = strlen(point);
+	if (before->len < len ||
+		memcmp(before->data + before->len - len, point, len) != 0 ||
+		(before->len > len && ascii_is_letter(before->data[before->len - len - 1])))
+		return true;
+	before->len -= len;
+	wrapped->number.data -= len;
+	wrapped->number.len += len;
+	return true;
+}
+
 bool
 number_parse(Slice text, const NumberStyle *style, Number *number)
 {
@@ -360,7 +385,7 @@ number_parse(Slice text, const NumberStyle *style, Number *number)
 	number->small = true;
 	if (!style->bare)
 	{
-		if (!number_unwrap(text, &wrapped))
+		if (!unwrap_styled(text, style, &wrapped))
 			return false;
 		text = wrapped.number;
 		number->negative = wrapped.negative;
@@ -435,7 +460,7 @@ number_plain(Slice text, const NumberStyle *style, ByteBuffer *plain)
 	size_t		i;
 
 	buffer_reset(plain);
-	if (!style->bare && number_unwrap(text, &wrapped))
+	if (!style->bare && unwrap_styled(text, style, &wrapped))
 	{
 		text = wrapped.number;
 		if (wrapped.negative)

@@ -230,9 +230,13 @@ static void
 text_around_a_number_is_dropped_where_it_is_declared(void **state)
 {
 	NumberStyle unit = {'.', GROUP_COMMA, true, false};
+	NumberStyle other = {0xB7, GROUP_COMMA, true, false};
 
 	assert_string_equal(plain("$1,234.50", unit), "1234.50");
 	assert_string_equal(plain("95%", unit), "95");
+	assert_string_equal(plain("-\xC2\xB7" "5 kg", other), "-.5");
+	assert_string_equal(plain("\xC2\xA3" "1\xC2\xB7" "50", other), "1.50");
+	assert_string_equal(plain("No\xC2\xB7" "5", other), "5");
 	assert_string_equal(plain("EUR -5", unit), "-5");
 	assert_string_equal(plain("$", unit), "no number");
 	assert_string_equal(plain("a-b", unit), "no number");
