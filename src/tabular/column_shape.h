@@ -4,8 +4,8 @@
  *	  What the texts of a column are like, where they are no numbers or dates.
  *
  * Owns: telling whether a text is one of a column's: of the same pattern, a
- * code of the same kind, in its order, or with the same sign in it.  It helps to tell a header over text
- * from a row.  Leaves to others: types (infer.h).
+ * code of the same kind, in its order, or with the same sign in it.  It helps
+ * to tell a header over text from a row.  Leaves to others: types (infer.h).
  *
  *-------------------------------------------------------------------------
  */

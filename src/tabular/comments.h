@@ -4,9 +4,9 @@
  *	  Which records are comments.
  *
  * Owns: whether a number sign begins comments, whether the last of them above
- * the table is its header, and which are keys above it.  Leaves to others: passing over them
- * (record_source.h), which also tells if one far below is none; and what
- * stands above the table where no comments are between its rows
+ * the table is its header, and which are keys above it.  Leaves to others:
+ * passing over them (record_source.h), which also tells if one far below is
+ * none; and what stands above the table where no comments are between its rows
  * (table_head.h).
  *
  *-------------------------------------------------------------------------

@@ -3,10 +3,10 @@
  * quoting.h
  *	  How the cells of a text are quoted, for a delimiter.
  *
- * Owns: whether apostrophes or other signs quote, whether a backslash escapes quotes, and
- * whether blanks before quotes are layout.  Leaves to others: the delimiter,
- * and whether the records are more alike for it (dialect.c); the reading of
- * quotes (reader.h).
+ * Owns: whether apostrophes or other signs quote, whether a backslash escapes
+ * quotes, and whether blanks behind delimiters are layout.  Leaves to others:
+ * the delimiter, and whether the records are more alike for it (dialect.c); the
+ * reading of quotes (reader.h).
  *
  *-------------------------------------------------------------------------
  */

@@ -15,8 +15,8 @@
 
 /*
  * Set skip_records and header of *dialect unless given, and the header part
- * of *report.  report->width is the modal width.  above: so
- * many records at the beginning are known to be none of the table.
+ * of *report.  report->width is the modal width.  above: so many records at the
+ * beginning are known to be none of the table.
  */
 extern void table_head_find(TabMemory *memory, const TextWindow *head,
 							int above, const DialectGiven *given,
