@@ -286,9 +286,10 @@ name_says_date(const char *name)
 	for (i = 0; name != NULL && i < sizeof(others) / sizeof(others[0]); i++)
 		if (strstr(name, others[i]) != NULL)
 			return true;
-	/* startdate, birthdate */
+	/* startdate, birthdate, Geburtsdatum */
 	while (name != NULL && next_word(&name, &word))
-		if (word.len > 4 && strncasecmp(word.data + word.len - 4, "date", 4) == 0)
+		if ((word.len > 4 && strncasecmp(word.data + word.len - 4, "date", 4) == 0) ||
+			(word.len > 5 && strncasecmp(word.data + word.len - 5, "datum", 5) == 0))
 			return true;
 	return false;
 }

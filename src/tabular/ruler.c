@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/value.h"
 
 /* dashes of the longest cell: a single one, or two, may stand for no value */
@@ -119,11 +120,34 @@ is_format(Slice text)
 	return true;
 }
 
+/* Tags as #country and #affected+f, with which HXL says what columns hold? */
+static bool
+are_tags(const Slice *cells, int width)
+{
+	int			tags = 0;
+	int			i;
+
+	for (i = 0; i < width; i++)
+	{
+		Slice		cell = value_trim(cells[i]);
+
+		if (cell.len == 0)
+			continue;
+		if (cell.len < 2 || cell.data[0] != '#' || !ascii_is_letter(cell.data[1]) ||
+			memchr(cell.data, ' ', cell.len) != NULL)
+			return false;
+		tags++;
+	}
+	return tags > 1;
+}
+
 bool
 cells_are_formats(const Slice *cells, int width)
 {
 	int			i;
 
+	if (are_tags(cells, width))
+		return true;
 	for (i = 0; i < width; i++)
 		if (!is_format(value_trim(cells[i])))
 			return false;

@@ -32,7 +32,7 @@ extern bool text_is_line(Slice text);
 /* Is the record nothing but such a line, too long to stand for no value? */
 extern bool record_is_long_line(const Record *record);
 
-/* Are the cells the widths and kinds of the columns? */
+/* Are the cells the widths and kinds of the columns, or tags of HXL? */
 extern bool cells_are_formats(const Slice *cells, int width);
 
 /* Are they the numbers of the columns, from 1? */

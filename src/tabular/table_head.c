@@ -286,21 +286,27 @@ is_numbering(const HeadRows *rows, int i)
 	return false;
 }
 
+/* Are they formats, or tags, of the columns, as nothing behind them is? */
+static bool
+is_formats(const HeadRows *rows, int i)
+{
+	int			next = head_rows_next(rows, i);
+
+	return cells_are_formats(rows->rows[i].cells, rows->rows[i].width) &&
+		!(next < rows->count &&
+		  cells_are_formats(rows->rows[next].cells, rows->rows[next].width));
+}
+
 /* Are there formats or numbers of the columns behind the header? */
 static bool
 ruler_follows(const HeadRows *rows, int skip, int header_rows)
 {
-	const HeadRow *row;
 	int			i = skip;
 
 	while (i < rows->count && (rows->rows[i].blank || --header_rows > 0))
 		i++;
 	i = head_rows_next(rows, i);
-	if (i >= rows->count)
-		return false;
-	row = &rows->rows[i];
-	return cells_are_formats(row->cells, row->width) ||
-		is_numbering(rows, i);
+	return i < rows->count && (is_formats(rows, i) || is_numbering(rows, i));
 }
 
 static void

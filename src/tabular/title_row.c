@@ -71,7 +71,9 @@ row_is_title(const HeadRows *rows, int i)
 	while (next < rows->count && is_told_above(&rows->rows[next], rows->width));
 	return next < rows->count && rows->rows[next].width == rows->width &&
 		rows->rows[next].filled * 2 >= rows->width &&
-		rows->rows[next].filled > rows->rows[i].filled &&
+		(rows->rows[next].filled > rows->rows[i].filled ||
+		 (row_is_key(&rows->rows[i], rows->width) &&
+		  rows->rows[next].filled > 1 && head_row_is_words(&rows->rows[next]))) &&
 		head_rows_next(rows, next) < rows->count;
 }
 

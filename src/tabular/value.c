@@ -582,7 +582,8 @@ static const char *const null_tokens[] = {
 	".", "..", "...", "\xE2\x80\xA6", ":", "*", "**", "***", "****", "x", "X",
 	"?", "(blank)", "#VALUE!", "#DIV/0!", "#REF!", "missing", "unknown",
 	"not available", "\\N", "(null)", "<NA>", "n.a.", "N.A.", "NAN", "-nan",
-	"k.A.", "[c]", "[x]", "[z]", "#NUM!", "#NAME?", "#NULL!"
+	"k.A.", "[c]", "[x]", "[z]", "#NUM!", "#NAME?", "#NULL!", "#NV",
+	"#WERT!", "#BEZUG!", "#ZAHL!", "#VALEUR!", "#N/D", "*****", "(X)"
 };
 
 int

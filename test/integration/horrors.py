@@ -1773,6 +1773,14 @@ horror(
     note="official tables, whose columns are numbered",
 )
 horror(
+    22,
+    "the tags of HXL below the header are no row",
+    "Country,Since,Affected\n#country,#date,#affected\nNiger,2024-01-05,5\nMali,2024-01-06,6\n",
+    {"Country": "text", "Since": "date", "Affected": "bigint"},
+    [("Niger", datetime.date(2024, 1, 5), 5), ("Mali", datetime.date(2024, 1, 6), 6)],
+    note="humanitarian data",
+)
+horror(
     20,
     "annotations of columns, with a number sign, are told, and are no names",
     "#group,false,false,true\n#datatype,string,long,double\n#default,_result,,\n"

@@ -1375,6 +1375,13 @@ because(
         },
     ),
     (
+        "the tags of HXL below the header are no row",
+        {
+            "python": "has [#country] [#date] [#affected]",
+            "duckdb": "has [#country] [#date] [#affected]",
+        },
+    ),
+    (
         "a line below the header is none of its rows",
         {"python": "has [--] [----] [-]", "duckdb": "has [--] [----] [-]"},
     ),

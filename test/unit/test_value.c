@@ -750,7 +750,7 @@ tokens_for_no_value_are_known_as_they_are_written(void **state)
 		"***", "****", "x", "X", "?", "(blank)", "#VALUE!", "#DIV/0!",
 		"#REF!", "missing", "unknown", "not available", "\\N", "(null)", "<NA>",
 		"n.a.", "N.A.", "NAN", "-nan", "k.A.", "[c]", "[x]", "[z]", "#NUM!",
-		"#NAME?", "#NULL!"
+		"#NAME?", "#NULL!", "#NV", "#N/D", "*****", "(X)"
 	};
 	static const char *const values[] = {
 		"", "0", "nA", "NAs", "Null ", "-9999", "1", "a", "----", "Namibia", "[low]",
