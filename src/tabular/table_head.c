@@ -352,6 +352,8 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 		table_start_find(rows, above, &start);
 		dialect->skip_records = start.skip;
 	}
+	else
+		start.unnamed_first = table_lacks_first_name(rows, dialect->skip_records);
 	report->width = rows->width = start.width;
 	report->unnamed_first = start.unnamed_first;
 	if (given->header)

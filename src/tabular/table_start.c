@@ -431,6 +431,14 @@ lacks_first_name(const HeadRows *rows, int header)
 	return count > 1 && last_filled * 10 >= count * 9;
 }
 
+bool
+table_lacks_first_name(const HeadRows *rows, int skip)
+{
+	int			header = head_rows_next(rows, skip - 1);
+
+	return header < rows->count && lacks_first_name(rows, header);
+}
+
 /* Is it a word, and the rest words or years? */
 static bool
 has_years_behind_word(const HeadRow *row)

@@ -842,6 +842,22 @@ other_windows_of_a_file_speak_too(void **state)
 }
 
 static void
+names_of_rows_have_no_name_where_the_beginning_is_given_either(void **state)
+{
+	DialectGiven given = {.skip_records = true};
+	Dialect		dialect = dialect_with("\t", '"', 0);
+
+	dialect.skip_records = 1;
+	assert_true(detect_given("Title\na\tb\nr1\t1\t2\nr2\t3\t4\n", &given,
+							 dialect).report.unnamed_first);
+	assert_false(detect_given("Title\nx\ta\tb\nr1\t1\t2\nr2\t3\t4\n", &given,
+							  dialect).report.unnamed_first);
+	dialect.skip_records = 9;
+	assert_false(detect_given("a\tb\nr1\t1\t2\nr2\t3\t4\n", &given,
+							  dialect).report.unnamed_first);
+}
+
+static void
 comments_are_known_where_they_are_given(void **state)
 {
 	DialectGiven given = {.comment = true};
@@ -1045,6 +1061,7 @@ main(void)
 		TEST(a_header_over_text_is_told_by_what_names_are_like),
 		TEST(what_is_given_is_not_guessed),
 		TEST(other_windows_of_a_file_speak_too),
+		TEST(names_of_rows_have_no_name_where_the_beginning_is_given_either),
 		TEST(comments_are_known_where_they_are_given),
 		TEST(no_text_is_too_odd),
 		TEST(a_dialect_can_be_given_as_json),
