@@ -1378,7 +1378,6 @@ because(
         "the tags of HXL below the header are no row",
         {
             "python": "has [#country] [#date] [#affected]",
-            "duckdb": "has [#country] [#date] [#affected]",
         },
     ),
     (
