@@ -17,6 +17,9 @@
 /* more rows like those of the table are no preamble */
 #define MAX_ROWS_ABOVE 5
 
+/* so many rows that begin with a number or a date show that all do */
+#define KEYED_ROWS 3
+
 /* What the columns hold, from some row on. */
 typedef struct ColumnTally
 {
@@ -125,13 +128,30 @@ is_unlike_rows(const HeadRow *row, const ColumnTally *columns,
 }
 
 /*
+ * Has the row no such number or date as nearly all rows below it begin with?
+ * Then it tells of the columns, though it has numbers or dates for them.
+ */
+static bool
+lacks_key(const HeadRow *row, const ColumnTally *columns, int counted)
+{
+	Slice		cell = row->cells[0];
+
+	if (counted < KEYED_ROWS || held_kind(&columns[0]) == VALUE_TEXT)
+		return false;
+	return cell.len == 0 ? columns[0].filled == counted :
+		value_kind(cell) == VALUE_TEXT && null_token_parse(cell) < 0;
+}
+
+/*
  * The topmost row of words among these that stands right above a row of the
  * table, in columns of numbers or dates; -1: there is none.  Rows are looked
- * at from below, so that each is compared with those that follow it.  *held
- * becomes what its columns hold.
+ * at from below, so that each is compared with those that follow it.  keyed:
+ * a row that lacks the key of the others is none of the table.  *held becomes
+ * what its columns hold.
  */
 static int
-find_boundary_in(const HeadRows *rows, int from, int end, ColumnTally *held)
+find_boundary_in(const HeadRows *rows, int from, int end, bool keyed,
+				 ColumnTally *held)
 {
 	int			width = rows->width;
 	ColumnTally *columns = mem_alloc0(rows->memory,
@@ -140,6 +160,7 @@ find_boundary_in(const HeadRows *rows, int from, int end, ColumnTally *held)
 	int			body_follows = 0;	/* the width of that row */
 	int			full = 0;		/* rows above the boundary, as full as others */
 	int			below = 0;
+	int			counted = 0;
 	int			i;
 
 	for (i = end - 1; i >= from; i--)
@@ -151,7 +172,8 @@ find_boundary_in(const HeadRows *rows, int from, int end, ColumnTally *held)
 		if (row->noise)
 			continue;
 		fit = compare(row, columns, width);
-		unlike = is_unlike_rows(row, columns, &fit);
+		unlike = is_unlike_rows(row, columns, &fit) ||
+			(keyed && lacks_key(row, columns, counted));
 		if ((body_follows == width || (body_follows > 0 && row->width == width)) &&
 			row->filled > 1 && fit.against > 0 && fit.like == 0 &&
 			head_row_is_short(row) && !row->surplus && !row_has_colon(row))
@@ -164,9 +186,10 @@ find_boundary_in(const HeadRows *rows, int from, int end, ColumnTally *held)
 		else if (!unlike && !(row->marked && boundary >= 0 &&
 							  !rows->rows[boundary].marked))
 			full += is_full(row, width);
-		body_follows = fit.like > fit.against ? row->width : 0;
+		body_follows = !unlike && fit.like > fit.against ? row->width : 0;
 		if (!unlike)
 			count_cells(row, columns, width);
+		counted += !unlike;
 	}
 	mem_release(rows->memory, columns);
 	return full <= MAX_ROWS_ABOVE && full <= below + 1 ? boundary : -1;
@@ -208,14 +231,14 @@ find_first_names(const HeadRows *rows, int from, int boundary)
  * the header of the first table.
  */
 static int
-find_boundary(const HeadRows *rows, int from)
+find_boundary(const HeadRows *rows, int from, bool keyed)
 {
 	ColumnTally *held = mem_alloc(rows->memory,
 								  (size_t) rows->width * sizeof(ColumnTally));
 	int			boundary = rows->count;
 
 	do
-		boundary = find_boundary_in(rows, from, boundary, held);
+		boundary = find_boundary_in(rows, from, boundary, keyed, held);
 	while (boundary >= 0 &&
 		   (has_row_like(rows, from, boundary, held) ||
 			has_block_of_data(rows, from, boundary)));
@@ -545,7 +568,9 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 		start->skip = skip_comments(rows, from);
 		return;
 	}
-	first = find_boundary(rows, from);
+	first = find_boundary(rows, from, true);
+	if (first < 0)
+		first = find_boundary(rows, from, false);
 	if (first >= 0)
 	{
 		start->names = true;

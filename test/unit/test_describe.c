@@ -187,6 +187,14 @@ all_lines_above_the_values_are_of_the_header(void **state)
 	ASSERT_COLUMNS(LOOK(";K.USD;K.FLAGS\n;Rate;\nUnit;USD;\nAs of;2026-03-27 16:00;\n"
 						"2026-03-02;1,0811;\n2026-03-03;1,0795;x\n2026-03-04;1,0802;\n"),
 				   "Unit As of date, K.USD Rate USD 2026-03-27 16:00 numeric, K.FLAGS text");
+	/* what there is to tell of series, with numbers and dates */
+	ASSERT_COLUMNS(LOOK(",Employed,Rate\nUnit,000,Percent\nMonth,1,1\nStart,1978-02-01,1978-02-01\n"
+						"Observations,577,577\nSeries,A84,A85\n1978-02-01,5997.0,6.6\n"
+						"1978-03-01,6003.3,6.5\n1978-04-01,6008.7,6.5\n"),
+				   "Series date, A84 numeric, A85 numeric");
+	/* but a total above years is a row */
+	ASSERT_COLUMNS(LOOK("Year,a,b\nTotal,5,6\n2019,2,3\n2020,1,1\n2021,2,2\n"),
+				   "Year text, a bigint, b bigint");
 	/* codes and what they stand for, of a census */
 	ASSERT_COLUMNS(LOOK("GEO,NAME,D_E,D_M\nGeography,Area Name,Estimate of all,Margin of it\n"
 						"0400US01,Alabama,5028092,311\n0400US02,Alaska,734821,250\n"
