@@ -551,7 +551,11 @@ skip_comments(const HeadRows *rows, int from)
 			return from;
 	if (count < 2 || end == rows->count)
 		return from;
-	name = value_trim(slice_behind(rows->rows[last].cells[0], 1));
+	name = rows->rows[last].cells[0];
+	/* it may be the word for no value, and empty */
+	if (name.len == 0)
+		return end;
+	name = value_trim(slice_behind(name, 1));
 	return name.len > 0 && memchr(name.data, ' ', name.len) == NULL ? last : end;
 }
 

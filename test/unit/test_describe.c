@@ -172,10 +172,15 @@ static void
 comments_above_a_single_column_are_none_of_its_values(void **state)
 {
 	const char *rows = "[1.10.16.0/20][2.56.192.0/22][5.134.128.0/19]";
+	const char *marks = "# A list\n#\n1.10.16.0/20\n2.56.192.0/22\n5.134.128.0/19\n";
+	ReadOptions options = read_options();
 
 	ASSERT_ROWS(LOOK("# A list\n# Contact: a@example.org\n1.10.16.0/20\n2.56.192.0/22\n5.134.128.0/19\n"), rows);
 	ASSERT_COLUMNS(LOOK("# A list\n#\n# domain\nexample.com\nexample.org\nexample.net\n"),
 				   "domain text");
+	/* a mark alone may be the word for no value */
+	strcpy(options.dialect.null_sequence, "#");
+	ASSERT_ROWS(look_with(&options, marks, strlen(marks), NULL), rows);
 	/* tags are values */
 	ASSERT_ROWS(LOOK("tag\n#a\n#b\n#c\n"), "[#a][#b][#c]");
 }
