@@ -235,15 +235,17 @@ is_tag_of(Slice text, Slice name)
 static bool
 is_element(Slice text)
 {
-	Slice		name = slice_behind(text, 1);
+	Slice		name;
 	Slice		rest = text;
 	bool		has_element = false;
 	bool		has_end = false;
 	int			depth = 0;
 
+	if (text.len == 0 || text.data[0] != '<')
+		return false;
+	name = slice_behind(text, 1);
 	name.len = name_len(name);
-	if (text.data[0] != '<' || name.len == 0 ||
-		!is_tag_of(slice_behind(text, 1), name))
+	if (name.len == 0 || !is_tag_of(slice_behind(text, 1), name))
 		return false;
 	while ((rest.data = memchr(rest.data, '<', rest.len)) != NULL)
 	{
