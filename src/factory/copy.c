@@ -146,16 +146,6 @@ reject_shape(CopyState *state, const Row *row)
 	reject_add(state->plan->rejects, &reject);
 }
 
-/* Has the row nothing but blanks? */
-static bool
-is_blank_row(const Row *row)
-{
-	for (int i = 0; i < row->found; i++)
-		if (value_trim(row->cells[i]).len > 0)
-			return false;
-	return true;
-}
-
 /*
  * There is no value where there must be one: by what is that wrong?  What is
  * wrong with the row as a whole is told before what a column asks for.
@@ -169,14 +159,14 @@ explain_no_value(const CopyState *state, const Row *row, const Field *field,
 
 	if (!in_key && !required && !constraints_require(field))
 		return;
-	if (is_blank_row(row))
+	if (row->filled == 0)
 	{
 		reject->error_type = "blank-row";
 		reject->reason = in_key ?
 			"the row is blank, and this column is part of the key" :
 			"the row is blank, and a value is required in this column";
 	}
-	else if (field->cell >= row->found)
+	else if (row_place(row, field->cell) >= row->found)
 	{
 		reject->error_type = "missing-cell";
 		reject->reason = in_key ?
@@ -204,7 +194,7 @@ reject_cell(CopyState *state, const Row *row, const Field *field, CellFault faul
 	char		reason[sizeof(state->broken.message) + 64];
 	Reject		reject = {
 		.row = row,
-		.column_number = field->cell + 1,
+		.column_number = row_place(row, field->cell) + 1,
 		.column_name = field->name,
 		.error_type = "type-error",
 		.value = row->cells[field->cell],
@@ -427,7 +417,7 @@ reject_broken(const CopyPlan *plan, const Row *row, const BrokenRow *broken)
 
 	if (field != NULL)
 	{
-		reject.column_number = field->cell + 1;
+		reject.column_number = row_place(reject.row, field->cell) + 1;
 		reject.column_name = field->name;
 		reject.value = row->cells[field->cell];
 	}

@@ -38,6 +38,9 @@ typedef struct Look
 	bool		with_lone;		/* rows of a single cell have a say */
 	bool		one_table;		/* no other follows it directly */
 	int64_t		lone_rows;		/* how many there are */
+	bool		one_order;		/* the header's names in another order are a
+								 * row */
+	bool		order_in_doubt; /* rows below them are not like the others */
 	bool		mistaken;		/* what was taken for another table is of it */
 	int64_t		preamble_end;	/* where the table begins, if what was taken
 								 * for the first is its preamble, or -1 */
@@ -162,6 +165,7 @@ finish_body(Look *look, BodyJudge *judge)
 
 	body_judge_finish(judge, &findings);
 	description->body = findings.body;
+	description->body.one_order = look->one_order;
 	description->rows = findings.rows;
 	description->short_rows = findings.short_rows;
 	description->misfit_rows = findings.misfit_rows;
@@ -173,6 +177,7 @@ finish_body(Look *look, BodyJudge *judge)
 	description->footnote_count = findings.footnote_count;
 	look->lone_rows = findings.lone_rows;
 	look->mistaken = findings.mistaken;
+	look->order_in_doubt |= findings.order_in_doubt;
 	look->preamble_end = findings.preamble_end;
 }
 
@@ -187,6 +192,7 @@ look_at_rows(Look *look)
 	BodyJudge  *judge;
 	RecordSource *rows;
 	Decoder    *decoder;
+	TableBody	any = {.rows_end = INT64_MAX,.one_order = look->one_order};
 	Row			row;
 	int64_t		wide_comments;
 	int64_t		line_ends_first = 0;
@@ -196,7 +202,7 @@ look_at_rows(Look *look)
 						   &description->encoding);
 	rows = record_source_open(look->memory, &decoder->source,
 							  &description->dialect, description->width,
-							  options->max_record, NULL);
+							  options->max_record, &any);
 	inference = infer_begin(look->memory, description->width,
 							&look->fields.missing_values);
 	infer_given(inference, description->fields);
@@ -225,6 +231,7 @@ look_at_rows(Look *look)
 	description->line_ends_first = line_ends_first;
 	description->headers_again = record_source_headers_again(rows);
 	description->headers_moved = record_source_headers_moved(rows);
+	look->order_in_doubt = record_source_order_in_doubt(rows);
 	description->rulers = record_source_rulers(rows);
 	description->comments = record_source_comments(rows);
 	wide_comments = record_source_wide_comments(rows);
@@ -316,7 +323,7 @@ turn_to_table(Look *look, int table)
 	look->given.delimiter = look->given.quote = look->given.escape =
 		look->given.skip_initial_space = look->given.comment = true;
 	look->given.skip_records = look->dialect.header_marked = false;
-	look->with_lone = look->one_table = false;
+	look->with_lone = look->one_table = look->one_order = false;
 	return show_from(look, records, offset, table - 1 < body->foreign_count ?
 					 body->foreign[table - 1].offset : INT64_MAX);
 }
@@ -446,6 +453,8 @@ look_at_table(Look *look)
 			again = look->with_lone = true;
 		if (!again && look->mistaken && !look->one_table)
 			again = look->one_table = true;
+		if (!again && look->order_in_doubt && !look->one_order)
+			again = look->one_order = true;
 		if (!again && look->preamble_end >= 0 && look->before == 0 &&
 			!look->given.skip_records)
 		{

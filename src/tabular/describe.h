@@ -65,7 +65,8 @@ typedef struct Description
 	int			table;			/* the one that was looked at, from 1 */
 	TableBody	body;
 	int64_t		headers_again;	/* passed over */
-	int64_t		headers_moved;	/* rows with its names in another order */
+	int64_t		headers_moved;	/* with its names in another order: passed
+								 * over, but for body.one_order */
 	int64_t		rulers;			/* lines of dashes, passed over */
 	int64_t		comments;		/* passed over */
 	int64_t		empty_rows;		/* at the end, passed over */

@@ -9,15 +9,10 @@
 
 #include <string.h>
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include "tabular/comments.h"
+#include "tabular/repeated_header.h"
 #include "tabular/ruler.h"
 #include "tabular/value.h"
-
-/* names that are looked for in another order */
-#define MOVED_NAMES 200
 
 struct RecordSource
 {
@@ -31,11 +26,10 @@ struct RecordSource
 	bool		started;
 	TableBody	body;
 	int			foreign;		/* range that the next row may be in */
-	Slice	   *header;			/* the last record of it; NULL: none */
-	int			header_width;
-	size_t		header_len;		/* of its cells */
+	RepeatedHeader header;
 	int64_t		headers_again;
 	int64_t		headers_moved;
+	bool		order_in_doubt;
 	bool		behind_header;	/* no row came since */
 	int64_t		rulers;
 	int64_t		comments;
@@ -50,6 +44,12 @@ table_body_line(const TableBody *body, int64_t row_number)
 	while (i > 0 && body->foreign[i].from > row_number)
 		i--;
 	return i < 0 ? 0 : body->foreign[i].line;
+}
+
+int
+row_place(const Row *row, int column)
+{
+	return row->order != NULL ? row->order[column] : column;
 }
 
 bool
@@ -80,12 +80,8 @@ record_source_open(TabMemory *memory, ByteSource *decoded,
 void
 record_source_close(RecordSource *source)
 {
-	int			i;
-
 	csv_close(source->reader);
-	for (i = 0; i < source->header_width; i++)
-		mem_release(source->memory, (void *) source->header[i].data);
-	mem_release(source->memory, source->header);
+	repeated_header_free(&source->header, source->memory);
 	mem_release(source->memory, source->cells);
 	mem_release(source->memory, source);
 }
@@ -106,6 +102,13 @@ int64_t
 record_source_headers_moved(const RecordSource *source)
 {
 	return source->headers_moved;
+}
+
+bool
+record_source_order_in_doubt(const RecordSource *source)
+{
+	return source->order_in_doubt ||
+		(source->header.is_moved && source->behind_header);
 }
 
 int64_t
@@ -206,140 +209,10 @@ skip_head(RecordSource *source, TabError *error)
 			source->rulers += !comment;
 		}
 	if (source->dialect.header && result > 0 && record.width > 1)
-	{
-		source->header = record_copy_cells(source->memory, &record);
-		source->header_width = record.width;
-		for (i = 0; i < record.width; i++)
-			source->header_len += source->header[i].len;
-	}
+		repeated_header_begin(&source->header, source->memory, &record);
 	source->behind_header = source->dialect.header;
 	csv_expect_width(source->reader, source->width);
 	return result;
-}
-
-/* The next character, whichever case it is in. */
-static UChar32
-next_folded(Slice text, int32_t *i)
-{
-	UChar32		c = (unsigned char) text.data[*i];
-
-	/* the first letter of every row comes here */
-	if (c < 0x80)
-	{
-		(*i)++;
-		return c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c;
-	}
-	U8_NEXT((const uint8_t *) text.data, *i, (int32_t) text.len, c);
-	return u_foldCase(c, U_FOLD_CASE_DEFAULT);
-}
-
-/* Are the names the same, but for capitals if they may differ? */
-static bool
-is_same_name(Slice a, Slice b, bool folded)
-{
-	int32_t		i = 0;
-	int32_t		j = 0;
-
-	if (!folded)
-		return slices_equal(a, b);
-	while (i < (int32_t) a.len && j < (int32_t) b.len)
-		if (next_folded(a, &i) != next_folded(b, &j))
-			return false;
-	return i == (int32_t) a.len && j == (int32_t) b.len;
-}
-
-/* The name in the first cell, without the mark of comments. */
-static Slice
-unmarked(Slice name)
-{
-	return name.len > 1 && name.data[0] == '#' ?
-		value_trim(slice_behind(name, 1)) : name;
-}
-
-/*
- * Is the record the header once more, as in files that were joined?  Programs
- * differ in how they write it: delimiters may follow, a number sign may stand
- * before it, and names may be in other capitals, or the last ones missing,
- * unless no row came between.
- */
-static bool
-is_header_again(const RecordSource *source, const Record *record)
-{
-	static const Slice none = {"", 0};
-	int			width = record->width;
-	int			filled = 0;
-	int			i;
-
-	if (source->header == NULL)
-		return false;
-	if (source->behind_header && width < source->header_width)
-		width = source->header_width;
-	for (i = 0; i < width; i++)
-	{
-		Slice		cell = i < record->width ? value_trim(record->cells[i]) :
-			none;
-
-		Slice		name = i < source->header_width ? source->header[i] : none;
-
-		if (i == 0 && !source->behind_header)
-		{
-			cell = unmarked(cell);
-			name = unmarked(name);
-		}
-		if (!is_same_name(cell, name, !source->behind_header))
-			return false;
-		filled += cell.len > 0;
-	}
-	return filled > 1;
-}
-
-/* Which of the header's cells is the name?  -1: none. */
-static int
-find_name(const RecordSource *source, Slice name)
-{
-	int			i;
-
-	for (i = 0; i < source->header_width; i++)
-		if (name.len > 0 && is_same_name(name, source->header[i], true))
-			return i;
-	return -1;
-}
-
-/* Is each of the record's cells one of the header's, and no other's? */
-static bool
-has_names_of_header(const RecordSource *source, const Record *record)
-{
-	bool		found[MOVED_NAMES] = {false};
-	int			i;
-
-	for (i = 0; i < record->width; i++)
-	{
-		int			place = find_name(source, value_trim(record->cells[i]));
-
-		if (place < 0 || found[place])
-			return false;
-		found[place] = true;
-	}
-	return true;
-}
-
-/*
- * Are the record's cells the names of the header in another order?  It may be
- * a row, and what comes below may be in that order.  That they are as long in
- * all rules out nearly all rows at once.
- */
-static bool
-is_header_moved(const RecordSource *source, const Record *record)
-{
-	size_t		len = 0;
-	int			i;
-
-	if (source->header == NULL || record->width != source->header_width ||
-		record->width > MOVED_NAMES)
-		return false;
-	for (i = 0; i < record->width; i++)
-		len += record->cells[i].len;
-	return len == source->header_len && has_names_of_header(source, record);
 }
 
 /*
@@ -355,6 +228,34 @@ is_ruler(const RecordSource *source, const Record *record)
 		  (source->behind_header || ruler_has_crossings(record))));
 }
 
+/*
+ * Is the record the header once more, in whatever order?  Where one of another
+ * order stands right behind one, both may be rows.
+ */
+static bool
+is_header(RecordSource *source, const Record *record)
+{
+	RepeatedHeader *header = &source->header;
+
+	if (repeated_header_is(header, record, source->behind_header))
+	{
+		source->headers_again++;
+		header->is_moved = false;
+		return true;
+	}
+	if (!repeated_header_is_moved(header, record))
+		return false;
+	source->headers_moved++;
+	if (source->body.one_order || source->behind_header ||
+		header->width != source->width)
+	{
+		source->order_in_doubt = true;
+		return false;
+	}
+	repeated_header_turn(header, source->memory, record);
+	return true;
+}
+
 /* Is the record a row?  Remembers in *row what was before it that is none. */
 static bool
 is_row(RecordSource *source, const Record *record, Row *row)
@@ -368,9 +269,8 @@ is_row(RecordSource *source, const Record *record, Row *row)
 							source->dialect.comment, source->width);
 		return false;
 	}
-	if (is_header_again(source, record))
+	if (is_header(source, record))
 	{
-		source->headers_again++;
 		row->after_header = source->behind_header = true;
 		return false;
 	}
@@ -381,7 +281,8 @@ is_row(RecordSource *source, const Record *record, Row *row)
 		row->after_break |= !source->behind_header;
 		return false;
 	}
-	source->headers_moved += is_header_moved(source, record);
+	source->order_in_doubt |= source->header.is_moved &&
+		repeated_header_has_cells(&source->header, record);
 	source->behind_header = false;
 	return true;
 }
@@ -399,6 +300,21 @@ is_foreign(RecordSource *source, int64_t number)
 		body->foreign[source->foreign].from <= number;
 }
 
+static const Slice no_cell = {"", 0};
+
+/* Each of the record's cells is that of the column whose name stands above. */
+static void
+put_in_order(RecordSource *source, const Record *record)
+{
+	const int  *order = source->header.order;
+	int			i;
+
+	for (i = 0; i < source->width; i++)
+		source->cells[i] = order[i] < record->width ?
+			record->cells[order[i]] : no_cell;
+	source->in_use = source->width;
+}
+
 /* Fit the record's cells to the width; is there a value beyond it? */
 static bool
 fit(RecordSource *source, const Record *record)
@@ -407,13 +323,15 @@ fit(RecordSource *source, const Record *record)
 		source->width;
 	int			i;
 
-	memcpy(source->cells, record->cells, (size_t) width * sizeof(Slice));
-	for (i = width; i < source->in_use; i++)
+	if (source->header.is_moved)
+		put_in_order(source, record);
+	else
 	{
-		source->cells[i].data = "";
-		source->cells[i].len = 0;
+		memcpy(source->cells, record->cells, (size_t) width * sizeof(Slice));
+		for (i = width; i < source->in_use; i++)
+			source->cells[i] = no_cell;
+		source->in_use = width;
 	}
-	source->in_use = width;
 	if (record->cut)
 		return true;
 	for (i = source->width; i < record->width; i++)
@@ -450,13 +368,14 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 	row->gapped = record.width < source->dialect.least_width;
 	row->cells = source->cells;
 	row->filled = 0;
-	for (i = 0; i < source->width && i < record.width && row->filled < 2; i++)
+	for (i = 0; i < source->in_use && row->filled < 2; i++)
 		row->filled += value_trim(source->cells[i]).len > 0;
 	row->number = ++source->rows;
 	row->foreign = is_foreign(source, row->number);
 	row->line = record.line;
 	row->offset = record.offset;
 	row->found = record.width;
+	row->order = source->header.is_moved ? source->header.order : NULL;
 	row->raw = record.raw;
 	return 1;
 }

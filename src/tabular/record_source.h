@@ -8,7 +8,8 @@
  * that were quoted as a whole taken apart, short rows padded, surplus blank
  * cells dropped, surplus values reported.  Both passes
  * over a file, the one that infers and the one that converts, get their rows
- * here, so that they see the same rows.  What stands behind the table the
+ * here, so that they see the same rows.  Below the header's names in another
+ * order (repeated_header.h) cells are put in that of the columns.  What stands behind the table the
  * first pass finds out (table_body.h), and the second is told.
  *
  *-------------------------------------------------------------------------
@@ -34,6 +35,8 @@ typedef struct Row
 	bool		foreign;		/* it is not of this table */
 	bool		after_break;	/* a blank line stands before it */
 	bool		after_header;	/* the header once more does */
+	const int  *order;			/* of each column, the record's cell, from 0;
+								 * NULL: they are in the columns' order */
 	int64_t		offset;			/* decoded byte it begins at, from 0 */
 	Slice		raw;			/* as read */
 } Row;
@@ -58,7 +61,12 @@ typedef struct TableBody
 	RowRange	foreign[BODY_MAX_FOREIGN];	/* in their order */
 	int			foreign_count;
 	int64_t		rows_end;		/* the last row; what is behind is not one */
+	bool		one_order;		/* the header's names in another order are a
+								 * row */
 } TableBody;
+
+/* The place of the column's cell in the record, from 0. */
+extern int	row_place(const Row *row, int column);
 
 /* The line in which what the foreign row belongs to begins. */
 extern int64_t table_body_line(const TableBody *body, int64_t row_number);
@@ -91,8 +99,12 @@ extern CsvReader *record_source_reader(RecordSource *source);
 /* how many times the header came again */
 extern int64_t record_source_headers_again(const RecordSource *source);
 
-/* how many rows have the header's names in another order */
+/*
+ * how many times its names came in another order, as a header or as rows; and
+ * whether those that were taken for headers are like rows
+ */
 extern int64_t record_source_headers_moved(const RecordSource *source);
+extern bool record_source_order_in_doubt(const RecordSource *source);
 
 /* how many lines of dashes were passed over */
 extern int64_t record_source_rulers(const RecordSource *source);

@@ -48,6 +48,11 @@ struct BodyJudge
 	int64_t		unsaid_rows;	/* of those behind no blank line */
 	int64_t		unsaid_alike;	/* that could be of the first table */
 
+	/* the first rows below the header's names in another order */
+	int64_t		moved_rows;
+	int64_t		moved_alike;	/* that could be of the other columns */
+	int64_t		moved_against;	/* that could not */
+
 	int64_t		empty_count;	/* rows without a value, before those that
 								 * wait */
 	int64_t		empty_from;		/* number of the first */
@@ -95,18 +100,48 @@ is_bystander(BodyJudge *judge, const Row *row)
 	return !judge->with_lone;
 }
 
+/*
+ * Does the first row below names show that its cells were put in the right
+ * order?  Those behind it cannot: if it was not, columns are none of numbers
+ * any more.
+ */
+static void
+observe_order(BodyJudge *judge, const Row *row)
+{
+	RowFit		fit = infer_fit(judge->inference, row->cells, judge->width);
+
+	judge->moved_rows++;
+	judge->moved_alike += fit.like > 0 && fit.against == 0;
+	judge->moved_against += fit.against > 0 && fit.against >= fit.like;
+}
+
+/*
+ * Were rows put in another order by a row that is no header?  Two names change
+ * places in rows, too, as in lists of pairs, so more is asked of these.
+ */
+static bool
+order_is_doubtful(const BodyJudge *judge)
+{
+	if (judge->width == 2)
+		return judge->moved_alike * 2 < judge->moved_rows;
+	return judge->moved_against * 2 > judge->moved_rows;
+}
+
 /* A row of the table. */
 static void
 take(BodyJudge *judge, const Row *row)
 {
 	BodyFindings *findings = &judge->findings;
-	int			width = row->found < judge->width ? row->found : judge->width;
+	int			width = row->found < judge->width && row->order == NULL ?
+		row->found : judge->width;
 
 	if (row->surplus || row->gapped)
 	{
 		findings->misfit_rows++;
 		return;
 	}
+	if (row->order != NULL && row->after_header)
+		observe_order(judge, row);
 	habits_observe(&judge->habits, row);
 	if (is_bystander(judge, row))
 		infer_bystander(judge->inference, row->cells, width);
@@ -585,6 +620,7 @@ body_judge_finish(BodyJudge *judge, BodyFindings *findings)
 	if (rows_are_preamble(judge))
 		judge->findings.preamble_end = judge->other_offset;
 	judge->findings.mistaken = judge->unsaid_alike * 2 > judge->unsaid_rows;
+	judge->findings.order_in_doubt = order_is_doubtful(judge);
 	*findings = judge->findings;
 	mem_release(judge->memory, judge);
 }

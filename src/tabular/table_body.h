@@ -67,6 +67,9 @@ typedef struct BodyFindings
 	bool		mistaken;		/* what was taken for another table, behind no
 								 * blank line, is like the first: look again,
 								 * with one_table */
+	bool		order_in_doubt; /* what is below the header's names in another
+								 * order is not like the other rows: look
+								 * again, with one_order of the body */
 	int64_t		preamble_end;	/* the rows are keys and values above the
 								 * table, which begins at this decoded byte:
 								 * look again; -1: they are not */

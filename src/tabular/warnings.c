@@ -145,9 +145,14 @@ warn_of_records(const Warner *warner)
 	warn_of_count(warner, description->headers_again,
 				  "the header came again among the rows, and was skipped",
 				  "%lld times the header came again among the rows, and was skipped");
-	warn_of_count(warner, description->headers_moved,
-				  "%lld row has the names of the header in another order: the rows below it may be in that order, too",
-				  "%lld rows have the names of the header in another order: the rows below them may be in that order, too");
+	if (description->body.one_order)
+		warn_of_count(warner, description->headers_moved,
+					  "%lld row has the names of the header in another order: the rows below it may be in that order, too",
+					  "%lld rows have the names of the header in another order: the rows below them may be in that order, too");
+	else
+		warn_of_count(warner, description->headers_moved,
+					  "the header came again in another order among the rows: the values below it were put under its names",
+					  "%lld times the header came again in another order among the rows: the values below it were put under its names");
 	warn_of_count(warner, description->rulers,
 				  "%lld line of dashes was skipped",
 				  "%lld lines of dashes were skipped");

@@ -1781,6 +1781,47 @@ horror(
     note="humanitarian data",
 )
 horror(
+    43,
+    "below a header that comes again in another order values stand under their names",
+    "id,name,n\n1,a,5\n2,b,6\nName,n,ID\nc,7,3\nd,,4\ne,8\nid,name,n\n6,f,9\n",
+    TABLE_COLUMNS,
+    [(1, "a", 5), (2, "b", 6), (3, "c", 7), (4, "d", None), (None, "e", 8), (6, "f", 9)],
+    warnings=["in another order", "the header came again"],
+    note="yearly files, joined; the program's next version wrote the columns otherwise",
+)
+horror(
+    43,
+    "two columns that change places below a header stand under their names",
+    "town,people\nYork,5\nHull,6\npeople,town\n7,Bath\n8,Cork\n",
+    {"town": "text", "people": "bigint"},
+    [("York", 5), ("Hull", 6), ("Bath", 7), ("Cork", 8)],
+    warnings=["in another order"],
+)
+horror(
+    43,
+    "a row of the names in another order is a row where those below it are as before",
+    "from,to\nYork,Hull\nHull,Bath\nto,from\nBath,York\n",
+    {"from": "text", "to": "text"},
+    [("York", "Hull"), ("Hull", "Bath"), ("to", "from"), ("Bath", "York")],
+    warnings=["1 row has the names of the header in another order"],
+    note="pairs: nothing tells which it is",
+)
+horror(
+    43,
+    "names that are values, too, come in any order",
+    "first,second,third\nred,green,blue\ngreen,first,blue\nsecond,third,first\n"
+    "first,first,third\nblue,red,green\n",
+    {"first": "text", "second": "text", "third": "text"},
+    [
+        ("red", "green", "blue"),
+        ("green", "first", "blue"),
+        ("second", "third", "first"),
+        ("first", "first", "third"),
+        ("blue", "red", "green"),
+    ],
+    warnings=["1 row has the names of the header in another order"],
+)
+horror(
     20,
     "annotations of columns, with a number sign, are told, and are no names",
     "#group,false,false,true\n#datatype,string,long,double\n#default,_result,,\n"

@@ -1017,6 +1017,27 @@ because(
         },
     ),
     (
+        "below a header that comes again in another order values stand under their names",
+        {
+            "python": "lacks [3] [c] [7] and 2 more; has [Name] [n] [ID] and 4 more",
+            "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 5 more; has [1,a,5] and 7 more",
+        },
+    ),
+    (
+        "two columns that change places below a header stand under their names",
+        {
+            "python": "lacks [Bath] [7] and 1 more; has [people] [town] and 2 more",
+            "duckdb": "lacks [Bath] [7] and 1 more; has [people] [town] and 2 more",
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 9",
+        {
+            "python": "lacks [3] [c] [7]; has [n] [id] [name] and 1 more",
+            "duckdb": "lacks [3] [c] [7]; has [n] [id] [name] and 1 more",
+        },
+    ),
+    (
         "files that were joined with their byte-order marks are one table",
         {
             "python": "has [\ufeffid] [name]",

@@ -47,6 +47,19 @@ def test_a_short_row_is_padded_and_a_long_one_rejected(database, web):
     assert reject["reason"]
 
 
+def test_below_a_header_in_another_order_the_place_is_that_in_the_file(database, web):
+    data = "id,name,n\n1,a,5\n2,b,6\nname,n,id\nc,7,3\nd,many,4\ne,8\n"
+    url = web.serve("/moved.csv", data)
+    types = {"id": "bigint", "n": "bigint"}
+    resource = database.load("moved", url, column_types=types, max_rejects=1)
+    assert counts(resource) == (5, 4, 1)
+    assert database.table("moved")[2:] == [(3, "c", 7), (None, "e", 8)]
+    (reject,) = rejects(database, "moved")
+    assert (reject["line"], reject["column_number"]) == (6, 2)
+    assert (reject["column_name"], reject["value"]) == ("n", "many")
+    assert reject["raw"].rstrip("\n") == "d,many,4"
+
+
 def test_a_value_that_is_not_of_a_given_type_is_rejected(database, web):
     lines = (
         ["code,size\n"] + [f"{n},{n}\n" for n in range(1, 30)] + ['30,"many, many"\n']

@@ -219,6 +219,18 @@ a_header_in_another_order_is_told(void **state)
 
 	assert_int_equal(looked->description.rows, 4);
 	assert_true(warns(&looked->description, "1 row has the names of the header in another order"));
+	/* nothing below, a header above, or rows that go on as before */
+	looked = LOOK("a,b,c\n1,x,2\n3,y,4\nc,b,a\n");
+	assert_int_equal(looked->description.rows, 3);
+	looked = LOOK("a,b,c\nc,b,a\nx,1,2\ny,3,4\n");
+	assert_int_equal(looked->description.rows, 3);
+	looked = LOOK("id,name,n\n1,x,5\n2,y,6\nname,n,id\n3,z,7\n4,u,8\n");
+	assert_true(looked->description.body.one_order);
+	assert_int_equal(looked->description.rows, 5);
+	/* else what is below is put right */
+	looked = LOOK("n,name,date\n1,x,2020-01-01\n2,y,2020-01-02\ndate,name,n\n2020-01-03,z,3\n");
+	assert_int_equal(looked->description.rows, 3);
+	assert_true(warns(&looked->description, "the header came again in another order"));
 	looked = LOOK("first,last\nAnn,Berg\nlast,last\nNy,Cid\n");
 	assert_int_equal(looked->description.warnings.count, 0);
 }
