@@ -75,26 +75,38 @@ shares_a_name(const char *const *labels, int width, const Row *row)
 	return false;
 }
 
+/* Has the row a word where the table's rows begin with numbers or dates? */
+static bool
+lacks_key(const Inference *inference, const Row *row)
+{
+	return infer_is_typed(inference, 0) &&
+		!value_is_typed(value_trim(row->cells[0]));
+}
+
 bool
 other_header_begin(const Inference *inference, const char *const *labels,
-				   int width, const Row *row, RowSetting setting,
-				   OtherHeader *header)
+				   int width, bool words_only, const Row *row,
+				   RowSetting setting, OtherHeader *header)
 {
 	RowFit		fit;
 	bool		told;
 
+	memset(header, 0, sizeof(*header));
 	if (!row_has_names(row, width))
 		return false;
-	fit = infer_fit(inference, row->cells, filled_width(row, width));
-	if (fit.like > 0 || (fit.against == 0 && !row->surplus))
-		return false;
-	told = setting == ROW_BEHIND_TITLE ||
-		(setting == ROW_BEHIND_BREAK && shares_a_name(labels, width, row));
 	header->setting = setting;
 	header->found = row->found;
+	fit = infer_fit(inference, row->cells, filled_width(row, width));
+	if (fit.like > 0)
+		return false;
+	if (fit.against == 0 && !row->surplus)
+		return header->first_typed = words_only && setting != ROW_FOLLOWS;
+	told = setting == ROW_BEHIND_TITLE ||
+		(setting == ROW_BEHIND_BREAK && shares_a_name(labels, width, row));
 	header->sure = told || (setting == ROW_BEHIND_BREAK && fit.against > 1);
-	header->may_be_row = header->sure && !told && row->found == width &&
-		!infer_is_typed(inference, 0);
+	header->may_be_row = setting == ROW_BEHIND_BREAK && !told &&
+		row->found == width && !infer_is_typed(inference, 0);
+	header->keyed = setting == ROW_BEHIND_BREAK && lacks_key(inference, row);
 	return setting != ROW_FOLLOWS || fit.against > 1;
 }
 
@@ -128,9 +140,13 @@ other_header_confirmed(const OtherHeader *header, const Inference *inference,
 	if (behind->filled < 2 && !behind->surplus)
 		return false;
 	fit = infer_fit(inference, behind->cells, filled_width(behind, width));
+	if (header->first_typed)
+		return behind->found == header->found;
 	if (header->may_be_row && behind->found == width && !behind->surplus &&
 		fit.like > 0 && fit.against == 0)
 		return false;
+	if (header->keyed && value_is_typed(value_trim(behind->cells[0])))
+		return behind->found == header->found;
 	if (header->sure)
 		return behind->found == header->found || fit.against > 0;
 	if (header->setting != ROW_FOLLOWS && header->found != width)

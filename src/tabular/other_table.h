@@ -8,8 +8,9 @@
  * in columns that have held numbers or dates so far.  That alone may be an odd
  * row, so more is asked for: a blank line or a title before it; two such
  * columns, or a name that the first table's header has too; and a row behind
- * it that goes on in its shape, and not as the first table's rows do.  Leaves
- * to others: which rows wait meanwhile (table_body.h).
+ * it that goes on in its shape, and not as the first table's rows do.  Where
+ * the first table has words only, the row behind it has the first number or
+ * date.  Leaves to others: which rows wait meanwhile (table_body.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -33,9 +34,12 @@ typedef struct OtherHeader
 	RowSetting	setting;
 	int			found;			/* its cells */
 	bool		sure;			/* unless the row behind it says otherwise */
-	bool		may_be_row;		/* sure, but for words that may stand for no
-								 * value, if the row behind it is like the
-								 * table's */
+	bool		may_be_row;		/* words may stand for no value, if the row
+								 * behind it is like the table's */
+	bool		keyed;			/* the table's rows begin with a number or a
+								 * date, and this one does not */
+	bool		first_typed;	/* the table has words only, so the row behind
+								 * it must have something else */
 } OtherHeader;
 
 /* Is it a record of names: filled without a gap, short, unlike, no numbers? */
@@ -43,12 +47,12 @@ extern bool row_has_names(const Row *row, int width);
 
 /*
  * May the row be the header of another table?  labels[i] is that of column i,
- * or NULL.
+ * or NULL.  words_only: there was no number and no date so far.
  */
 extern bool other_header_begin(const Inference *inference,
 							   const char *const *labels, int width,
-							   const Row *row, RowSetting setting,
-							   OtherHeader *header);
+							   bool words_only, const Row *row,
+							   RowSetting setting, OtherHeader *header);
 
 /*
  * Are the two like the header and the first row of a table of any kind, not

@@ -20,6 +20,9 @@
 
 #define MAX_KEYS 20				/* of a list above a table */
 
+/* a table of words that has more rows may have anything */
+#define MAX_WORD_ROWS 200
+
 struct BodyJudge
 {
 	TabMemory  *memory;
@@ -33,6 +36,7 @@ struct BodyJudge
 	WaitingRows waiting;
 	bool		behind_break;	/* those that wait are behind a blank line */
 	bool		in_foreign_run;
+	bool		words_only;		/* no row has a number or a date */
 	bool		has_note;		/* a row of one cell that reads as a footnote */
 
 	/* another table */
@@ -76,6 +80,7 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	judge->habits.width = options->width;
 	waiting_rows_init(&judge->waiting, memory, options->width);
 	judge->header = judge->typed_column = -1;
+	judge->words_only = true;
 	judge->other_offset = judge->findings.preamble_end = -1;
 	judge->findings.body.rows_end = INT64_MAX;
 	return judge;
@@ -127,6 +132,18 @@ order_is_doubtful(const BodyJudge *judge)
 	return judge->moved_against * 2 > judge->moved_rows;
 }
 
+/* Has the small table words only, this row included? */
+static bool
+has_words_only(const BodyJudge *judge, const Row *row)
+{
+	int			i;
+
+	for (i = 0; i < judge->width; i++)
+		if (value_is_typed(value_trim(row->cells[i])))
+			return false;
+	return judge->habits.rows <= MAX_WORD_ROWS;
+}
+
 /* A row of the table. */
 static void
 take(BodyJudge *judge, const Row *row)
@@ -143,6 +160,7 @@ take(BodyJudge *judge, const Row *row)
 	if (row->order != NULL && row->after_header)
 		observe_order(judge, row);
 	habits_observe(&judge->habits, row);
+	judge->words_only = judge->words_only && has_words_only(judge, row);
 	if (is_bystander(judge, row))
 		infer_bystander(judge->inference, row->cells, width);
 	else
@@ -394,7 +412,7 @@ may_begin_other(BodyJudge *judge, const Row *row, bool after_break)
 	else if (!has_word_in_typed_column(judge, row))
 		return false;
 	return other_header_begin(judge->inference, judge->labels, judge->width,
-							  row, setting, &judge->other);
+							  judge->words_only, row, setting, &judge->other);
 }
 
 /*
@@ -406,11 +424,12 @@ settle_other(BodyJudge *judge, const Row *row, FootnoteChance chance)
 {
 	const Row  *header = &judge->waiting.rows[judge->header];
 	bool		full = header->found >= judge->width && !header->surplus;
+	bool		needs_proof = judge->other.first_typed ||
+		(judge->header_may_be_note && chance != FOOTNOTE_NOT);
 
 	judge->header = -1;
 	if (row != NULL &&
-		(!judge->header_may_be_note || chance == FOOTNOTE_NOT ||
-		 rows_begin_table(header, row, judge->width)) &&
+		(!needs_proof || rows_begin_table(header, row, judge->width)) &&
 		other_header_confirmed(&judge->other, judge->inference, judge->width,
 							   row))
 	{

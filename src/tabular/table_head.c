@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tabular/ascii.h"
+#include "tabular/first_table.h"
 #include "tabular/header_judge.h"
 #include "tabular/header_names.h"
 #include "tabular/ruler.h"
@@ -346,7 +347,15 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 	HeadRows   *rows = head_rows_read(memory, head, dialect, report->width,
 									  report->last_optional);
 	TableStart	start = {.width = report->width};
+	int			end = first_table_end(rows, given->skip_records ?
+									  dialect->skip_records : above,
+									  &start.width);
 
+	if (end > 0)
+	{
+		rows->count = end;
+		rows->width = start.width;
+	}
 	if (!given->skip_records)
 	{
 		table_start_find(rows, above, &start);

@@ -101,7 +101,7 @@ def seeds():
             (0, "utf-8"), (0, "utf-16"), (0, "utf-16-le"), (0, "windows-1252"),
             (7, "shift_jis"), (10, "gb18030"), (9, "iso2022_jp"), (13, "utf-7")]]
     yield "dialect", [b"\x01a" + table for table in text] + \
-        [b"\x02" + bytes([n]) + b"aaaa" + table for n, table in enumerate(text)]
+        [b"\x02" + bytes([n % 256]) + b"aaaa" + table for n, table in enumerate(text)]
     yield "reader", [bytes([choice]) + b"\0\0a\0aa\0b" + table
                      for table in text for choice in range(4)] + \
         [b"\0\0\0a\0aa" + bytes([choice]) + b"b" + table.replace(b"\n", end)
@@ -111,7 +111,7 @@ def seeds():
         [b"\0" * 6 + TABLES[-1].encode("windows-1252"),
          b"\0" * 6 + TABLES[0].encode("utf-16"),
          b"\0" * 6 + b"a;b;c\n" + b"1;2;3\n" * 200] + \
-        [bytes([0, 0, 0, 0, choice, 0]) + table
+        [bytes([0, 0, 0, 0, choice % 256, 0]) + table
          for choice, table in enumerate(text)] + \
         [b"\0" * 5 + bytes([choice]) + table.replace(b"\n", end)
          for table in text for choice, end in [(3, b";"), (4, b"|\n"), (6, b"\x1e")]]

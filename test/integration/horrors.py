@@ -1780,6 +1780,82 @@ horror(
     [("Niger", datetime.date(2024, 1, 5), 5), ("Mali", datetime.date(2024, 1, 6), 6)],
     note="humanitarian data",
 )
+OTHER_TABLE = ["seem to be of another table"]
+ROWS_OF_STOPS = [("York", "Ouse", "Yorks"), ("Hull", "Humber", "Yorks")]
+horror(
+    43,
+    "a first table that is narrower than the second is the first, if they share a name",
+    "place,people\nYork,5000\nHull,300\nBath,1200\n\n"
+    "place,year,births,deaths\nYork,2020,50,44\nHull,2020,3,6\nBath,2020,10,11\n",
+    {"place": "text", "people": "bigint"},
+    [("York", 5000), ("Hull", 300), ("Bath", 1200)],
+    rejects=[(line, "extra-cell") for line in (6, 7, 8, 9)],
+    warnings=OTHER_TABLE,
+    note="a summary above the details, in one file of a spreadsheet",
+)
+horror(
+    43,
+    "a first table that is narrower than the second is the first, behind delimiters, too",
+    "place,people,,\nYork,5000,,\nHull,300,,\nBath,1200,,\n,,,\n"
+    "place,year,births,deaths\nYork,2020,50,44\nHull,2020,3,6\nBath,2020,10,11\n",
+    {"place": "text", "people": "bigint"},
+    [("York", 5000), ("Hull", 300), ("Bath", 1200)],
+    rejects=[(5, "row-error"), *((line, "extra-cell") for line in (6, 7, 8, 9))],
+    warnings=OTHER_TABLE,
+)
+horror(
+    43,
+    "a first table of words is the first",
+    "town,river,county\nYork,Ouse,Yorks\nHull,Humber,Yorks\n\n"
+    "stop,n,m\nA,1,2\nB,2,3\nC,4,5\n",
+    {"town": "text", "river": "text", "county": "text"},
+    ROWS_OF_STOPS,
+    rejects=[(line, "row-error") for line in (5, 6, 7, 8)],
+    warnings=OTHER_TABLE,
+)
+horror(
+    43,
+    "a second table of the same width is none of the first, which has words only",
+    "name,town\nAnn,York\nBob,Hull\nCy,Bath\nDi,Ely\nEd,Ayr\nFay,Deal\n\n"
+    "stop,n\nA,1\nB,2\nC,4\n",
+    {"name": "text", "town": "text"},
+    [
+        ("Ann", "York"),
+        ("Bob", "Hull"),
+        ("Cy", "Bath"),
+        ("Di", "Ely"),
+        ("Ed", "Ayr"),
+        ("Fay", "Deal"),
+    ],
+    rejects=[(line, "row-error") for line in (9, 10, 11, 12)],
+    warnings=OTHER_TABLE,
+)
+horror(
+    43,
+    "a second table is none of the first, where each has a title",
+    "Table 1\nname,town\nAnn,York\nBob,Hull\n\nTable 2\nstop,n\nA,1\nB,2\nC,4\n",
+    {"name": "text", "town": "text"},
+    [("Ann", "York"), ("Bob", "Hull")],
+    rejects=[(6, "missing-cell"), *((line, "row-error") for line in (7, 8, 9, 10))],
+    warnings=[*OTHER_TABLE, "1 record before the header was skipped"],
+)
+horror(
+    43,
+    "a second table is none of the first, which begins with numbers",
+    "id,name\n1,a\n2,b\n\ncode,label\n5,x\n6,y\n",
+    ID_NAME,
+    [(1, "a"), (2, "b")],
+    rejects=[(line, "row-error") for line in (5, 6, 7)],
+    warnings=OTHER_TABLE,
+)
+horror(
+    43,
+    "two words in a row may be a key and its value: they are a preamble, and told",
+    "Station,York\nRiver,Ouse\nOperator,Agency\n\nday,level\n2020-01-01,5\n2020-01-02,6\n",
+    {"day": "date", "level": "bigint"},
+    [(datetime.date(2020, 1, 1), 5), (datetime.date(2020, 1, 2), 6)],
+    warnings=["4 records before the header were skipped"],
+)
 horror(
     43,
     "below a header that comes again in another order values stand under their names",

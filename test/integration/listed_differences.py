@@ -691,6 +691,13 @@ because(
     "Keys with a colon, and their values, tell of the table below them. They are "
     "returned as preamble. Python is not asked to find them.",
     (
+        "two words in a row may be a key and its value: they are a preamble, and told",
+        {
+            "python": "header [Station] [York]; has [River] [Ouse] and 2 more",
+            "duckdb": "header [Station] [York]; has [River] [Ouse] and 2 more",
+        },
+    ),
+    (
         "keys and values above a small table are told, and skipped",
         {"python": "header [Station:] [B]; has [Lat:] [52.4] and 2 more"},
     ),
@@ -1058,6 +1065,59 @@ because(
             "python": "has [Region] [Total] [] and 2 more",
             "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 2 more; "
             "has [1,a,5] and 6 more",
+        },
+    ),
+    (
+        "a first table that is narrower than the second is the first, if they share a name",
+        {
+            "python": "has [place] [year] [births] [deaths] and 3 more",
+            "duckdb": "header [place] [year] [births] [deaths]; lacks [York] [5000] and 2 more; has "
+            "[York] [2020] [50] [44] and 2 more",
+        },
+    ),
+    (
+        "a first table that is narrower than the second is the first, behind delimiters, too",
+        {
+            "python": "header [place] [people] [] []; lacks [York] [5000] and 2 more; has [York] "
+            "[5000] [] [] and 7 more",
+            "duckdb": "header [place] [people] [column2] [column3]; lacks [York] [5000] and 2 more; "
+            "has [York] [5000] [] [] and 7 more",
+        },
+    ),
+    (
+        "a first table of words is the first",
+        {
+            "python": "has [stop] [n] [m] and 3 more",
+            "duckdb": "has [stop] [n] [m] and 3 more",
+        },
+    ),
+    (
+        "a second table of the same width is none of the first, which has words only",
+        {
+            "python": "has [stop] [n] and 3 more",
+            "duckdb": "has [stop] [n] and 3 more",
+        },
+    ),
+    (
+        "a second table is none of the first, where each has a title",
+        {
+            "python": "header [Table 1]; has [name] [town] and 5 more",
+            "duckdb": "header [Table 1]; lacks [Ann] [York] and 1 more; has [name,town] and 8 more",
+        },
+    ),
+    (
+        "a second table is none of the first, which begins with numbers",
+        {
+            "python": "has [code] [label] and 2 more",
+            "duckdb": "has [code] [label] and 2 more",
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 10",
+        {
+            "python": "has [place] [year] [births] and 3 more",
+            "duckdb": "header [place] [year] [births]; lacks [York] [5000] and 1 more; has [York] "
+            "[2020] [50] and 2 more",
         },
     ),
     (

@@ -1,0 +1,153 @@
+/*-------------------------------------------------------------------------
+ *
+ * first_table.c
+ *	  Blocks of rows between blank lines.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/first_table.h"
+
+#include "tabular/note_label.h"
+#include "tabular/title_row.h"
+
+/* rows of a table, with its header */
+#define MIN_ROWS 3
+
+/* keys with their values are no more */
+#define MAX_KEYS 20
+
+/* Rows without noise between them. */
+typedef struct Block
+{
+	int			title;			/* of a single cell, above the names; -1: none */
+	int			names;			/* the first row of several cells */
+	int			end;			/* behind the last row */
+	int			width;			/* of the names */
+} Block;
+
+/* The cells of the row, without empty ones behind them. */
+static int
+filled_width(const HeadRow *row)
+{
+	int			n = row->width;
+
+	while (n > 0 && row->cells[n - 1].len == 0)
+		n--;
+	return n;
+}
+
+/* The block that begins with the row, or below it, and below titles. */
+static bool
+find_block(const HeadRows *rows, int from, Block *block)
+{
+	int			i = from;
+
+	block->title = -1;
+	while (i < rows->count &&
+		   (rows->rows[i].noise || row_is_single(&rows->rows[i])))
+	{
+		if (!rows->rows[i].noise)
+			block->title = i;
+		i++;
+	}
+	block->names = i;
+	while (i < rows->count && !rows->rows[i].noise)
+		i++;
+	block->end = i;
+	if (block->names == rows->count)
+		return false;
+	block->width = filled_width(&rows->rows[block->names]);
+	return block->width > 1 && block->end - block->names > 1;
+}
+
+/* Are the cells of the first row names, and the other rows no wider? */
+static bool
+has_names_and_rows(const HeadRows *rows, const Block *block)
+{
+	const HeadRow *names = &rows->rows[block->names];
+	HeadRow		cut = *names;
+	int			i;
+
+	cut.width = block->width;
+	if (names->filled < block->width || names->typed || names->marked ||
+		row_has_colon(names) || !head_row_has_names(&cut))
+		return false;
+	for (i = block->names + 1; i < block->end; i++)
+	{
+		const HeadRow *row = &rows->rows[i];
+
+		if (row->filled < 2 || filled_width(row) > block->width ||
+			row->marked || row_has_colon(row) || !head_row_is_short(row) ||
+			note_label(row->cells[0]) >= NOTE_WORD_ALONE)
+			return false;
+	}
+	return true;
+}
+
+static bool
+has_typed_row(const HeadRows *rows, const Block *block)
+{
+	int			i;
+
+	for (i = block->names + 1; i < block->end; i++)
+		if (rows->rows[i].typed)
+			return true;
+	return false;
+}
+
+static bool
+share_a_name(const HeadRow *a, const HeadRow *b)
+{
+	int			i;
+	int			j;
+
+	for (i = 0; i < a->width; i++)
+		for (j = 0; j < b->width; j++)
+			if (a->cells[i].len > 0 && slices_equal(a->cells[i], b->cells[j]))
+				return true;
+	return false;
+}
+
+/* Does a key come twice? */
+static bool
+repeats_keys(const HeadRows *rows, const Block *block)
+{
+	int			i;
+	int			j;
+
+	for (i = block->names + 1; i < block->end; i++)
+		for (j = block->names + 1; j < i; j++)
+			if (slices_equal(rows->rows[i].cells[0], rows->rows[j].cells[0]))
+				return true;
+	return false;
+}
+
+/* May the first block be a list of keys with their values? */
+static bool
+may_be_keys(const HeadRows *rows, const Block *block, const Block *next)
+{
+	return block->width == 2 && block->end - block->names <= MAX_KEYS &&
+		(block->title < 0 || next->title < 0) &&
+		!share_a_name(&rows->rows[block->names], &rows->rows[next->names]) &&
+		!repeats_keys(rows, block);
+}
+
+int
+first_table_end(const HeadRows *rows, int from, int *width)
+{
+	Block		block;
+	Block		next;
+
+	if (!find_block(rows, from, &block) || block.end == rows->count ||
+		block.end - block.names < MIN_ROWS ||
+		!find_block(rows, block.end, &next))
+		return 0;
+	if (!has_names_and_rows(rows, &block) || !has_names_and_rows(rows, &next) ||
+		head_row_has_names_of(&rows->rows[block.names],
+							  &rows->rows[next.names]) ||
+		!(block.width != next.width || has_typed_row(rows, &next)) ||
+		may_be_keys(rows, &block, &next))
+		return 0;
+	*width = block.width;
+	return block.end;
+}

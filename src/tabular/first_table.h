@@ -1,0 +1,28 @@
+/*-------------------------------------------------------------------------
+ *
+ * first_table.h
+ *	  The first of several tables, as the head shows them.
+ *
+ * Owns: telling that what stands above a blank line is a table, and what
+ * stands below is another, which may have more columns and more rows; else it
+ * would be the preamble of that.  A table has a header of names, and rows that
+ * are no wider.  Two cells are often a key and its value, so there more is
+ * asked for: a name that both headers have, keys that are repeated, a title
+ * above each of the two, or more rows than keys would be.  Leaves to others:
+ * where the table is that the rows tell of otherwise (table_start.h), and what
+ * becomes of the second (table_body.h).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_FIRST_TABLE_H
+#define AIRCAN_TABULAR_FIRST_TABLE_H
+
+#include "tabular/head_rows.h"
+
+/*
+ * The rows up to the end of the first table, and its width, if another follows
+ * within the head; else 0.  from: rows that are known not to be of it.
+ */
+extern int	first_table_end(const HeadRows *rows, int from, int *width);
+
+#endif							/* AIRCAN_TABULAR_FIRST_TABLE_H */
