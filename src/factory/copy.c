@@ -138,7 +138,7 @@ reject_shape(CopyState *state, const Row *row)
 	if (row->foreign)
 		snprintf(reason, sizeof(reason), "the row seems to be of another table in the file, which begins in line %lld",
 				 (long long) table_body_line(&state->plan->description->body,
-											 row->number));
+											 row));
 	else
 		snprintf(reason, sizeof(reason), "the row has %d cells, the table has %d columns%s",
 				 row->found, width,

@@ -177,11 +177,14 @@ other_tables_to_json(const Description *description)
 	{
 		const RowRange *range = &description->body.foreign[i];
 
-		json_array_append_new(array,
-							  json_pack("{s:i, s:I, s:I}", "table",
-										description->table + 1 + i, "line",
-										(json_int_t) range->line, "records",
-										(json_int_t) (range->to - range->from + 1)));
+		json_t	   *table = json_pack("{s:i, s:I, s:I}", "table",
+									  description->table + 1 + i, "line",
+									  (json_int_t) range->line, "records",
+									  (json_int_t) (range->to - range->from + 1));
+
+		if (range->joined)
+			json_object_set_new(table, "joined", json_true());
+		json_array_append_new(array, table);
 	}
 	return array;
 }

@@ -175,6 +175,8 @@ finish_body(Look *look, BodyJudge *judge)
 	description->notes_in_doubt = findings.notes_in_doubt;
 	description->footnotes = findings.footnotes;
 	description->footnote_count = findings.footnote_count;
+	description->notes = findings.notes;
+	description->records_behind = findings.records_behind;
 	look->lone_rows = findings.lone_rows;
 	look->mistaken = findings.mistaken;
 	look->order_in_doubt |= findings.order_in_doubt;

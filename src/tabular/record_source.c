@@ -26,6 +26,7 @@ struct RecordSource
 	bool		started;
 	TableBody	body;
 	int			foreign;		/* range that the next row may be in */
+	int			note;			/* the next of these */
 	RepeatedHeader header;
 	int64_t		headers_again;
 	int64_t		headers_moved;
@@ -37,11 +38,11 @@ struct RecordSource
 };
 
 int64_t
-table_body_line(const TableBody *body, int64_t row_number)
+table_body_line(const TableBody *body, const Row *row)
 {
 	int			i = body->foreign_count - 1;
 
-	while (i > 0 && body->foreign[i].from > row_number)
+	while (i > 0 && body->foreign[i].line > row->line)
 		i--;
 	return i < 0 ? 0 : body->foreign[i].line;
 }
@@ -315,6 +316,19 @@ put_in_order(RecordSource *source, const Record *record)
 	source->in_use = source->width;
 }
 
+/* Is the row a note?  Rows come in order. */
+static bool
+is_note(RecordSource *source, int64_t number)
+{
+	const TableBody *body = &source->body;
+
+	if (source->note == body->note_count ||
+		body->notes[source->note] != number)
+		return false;
+	source->note++;
+	return true;
+}
+
 /* Fit the record's cells to the width; is there a value beyond it? */
 static bool
 fit(RecordSource *source, const Record *record)
@@ -362,7 +376,8 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 		result = csv_next_record(source->reader, &record, error);
 		if (result <= 0)
 			return result;
-	} while (!is_row(source, &record, row));
+	} while (!is_row(source, &record, row) ||
+			 is_note(source, ++source->rows));
 
 	row->surplus = fit(source, &record);
 	row->gapped = record.width < source->dialect.least_width;
@@ -370,8 +385,8 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 	row->filled = 0;
 	for (i = 0; i < source->in_use && row->filled < 2; i++)
 		row->filled += value_trim(source->cells[i]).len > 0;
-	row->number = ++source->rows;
-	row->foreign = is_foreign(source, row->number);
+	row->number = source->rows - source->note;
+	row->foreign = is_foreign(source, source->rows);
 	row->line = record.line;
 	row->offset = record.offset;
 	row->found = record.width;

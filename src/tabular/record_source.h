@@ -44,11 +44,12 @@ typedef struct Row
 /* A row of one cell, in a table of so many columns, is odd. */
 #define LONE_CELL_WIDTH 3
 
-/* Rows from a number to another, both included. */
+/* Rows from a number to another, both included, notes counted. */
 typedef struct RowRange
 {
 	int64_t		from;
 	int64_t		to;
+	bool		joined;			/* notes only: what is below is of the table */
 	int64_t		line;			/* of the first */
 	int64_t		offset;			/* decoded byte it begins at */
 } RowRange;
@@ -60,7 +61,11 @@ typedef struct TableBody
 {
 	RowRange	foreign[BODY_MAX_FOREIGN];	/* in their order */
 	int			foreign_count;
-	int64_t		rows_end;		/* the last row; what is behind is not one */
+	int64_t    *notes;			/* by number, records between the table and
+								 * its header that comes again: none of it */
+	int			note_count;
+	int64_t		rows_end;		/* the last row, notes counted; what is behind
+								 * is not one */
 	bool		one_order;		/* the header's names in another order are a
 								 * row */
 } TableBody;
@@ -69,7 +74,7 @@ typedef struct TableBody
 extern int	row_place(const Row *row, int column);
 
 /* The line in which what the foreign row belongs to begins. */
-extern int64_t table_body_line(const TableBody *body, int64_t row_number);
+extern int64_t table_body_line(const TableBody *body, const Row *row);
 
 /*
  * Is it a row of a single cell, in a table where that is odd?  It took no part

@@ -19,7 +19,7 @@
  *	- From what is the header of another table on (other_table.h) nothing belongs
  *	  to the table, until its own header comes again.
  *	- Records of one value between a blank line and that header are titles or
- *	  footnotes, and do not belong to the table, either.
+ *	  footnotes, and no rows.
  *	- If the rows are a few keys with their values, and the other table is
  *	  larger, it is the table, and they are its preamble.
  *	- A row of a single cell elsewhere is a row, but has no say in the types,
@@ -53,7 +53,7 @@ extern void body_judge_row(BodyJudge *judge, const Row *row);
 typedef struct BodyFindings
 {
 	TableBody	body;
-	int64_t		rows;			/* without footnotes */
+	int64_t		rows;			/* without footnotes and notes */
 	int64_t		short_rows;		/* with fewer cells than columns, loaded */
 	int64_t		misfit_rows;	/* with values beyond the columns, or without
 								 * one, nobody can tell which */
@@ -73,8 +73,10 @@ typedef struct BodyFindings
 	int64_t		preamble_end;	/* the rows are keys and values above the
 								 * table, which begins at this decoded byte:
 								 * look again; -1: they are not */
-	char	  **footnotes;		/* whole records */
+	char	  **footnotes;		/* the first of all these, whole records */
 	int			footnote_count;
+	int64_t		notes;			/* records before its header that came again */
+	int64_t		records_behind; /* the table: footnotes */
 } BodyFindings;
 
 extern void body_judge_finish(BodyJudge *judge, BodyFindings *findings);

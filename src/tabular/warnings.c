@@ -159,7 +159,10 @@ warn_of_records(const Warner *warner)
 	warn_of_count(warner, description->empty_rows,
 				  "%lld row without a value behind the table was skipped",
 				  "%lld rows without a value behind the table were skipped");
-	warn_of_count(warner, description->footnote_count,
+	warn_of_count(warner, description->notes,
+				  "%lld record before the header that came again was skipped: the rows below may differ by it, and the option \"table\" can choose them",
+				  "%lld records before the headers that came again were skipped: the rows below them may differ by these, and the option \"table\" can choose some");
+	warn_of_count(warner, description->records_behind,
 				  "%lld record behind the table was skipped",
 				  "%lld records behind the table were skipped");
 	warn_of_count(warner, description->notes_in_doubt,

@@ -1562,8 +1562,7 @@ horror(
         ("North", 500, 510),
         ("South", 1500, 1520),
     ],
-    warnings=["the header came again", "1 row seems to be of another table"],
-    rejects=[(6, "missing-cell")],
+    warnings=["the header came again", "1 record before the header that came again"],
     note="reports that were joined; two measures, one below the other",
 )
 horror(
@@ -1779,6 +1778,25 @@ horror(
     {"Country": "text", "Since": "date", "Affected": "bigint"},
     [("Niger", datetime.date(2024, 1, 5), 5), ("Mali", datetime.date(2024, 1, 6), 6)],
     note="humanitarian data",
+)
+SECTIONS = "".join(
+    f"\nConstituency {n}\nname;votes;share\nBerg;{n};1,5\nEk;{n};2,5\n" for n in range(40)
+)
+horror(
+    43,
+    "titles of sections, above the header that comes again, are told, and no rows",
+    "name;votes;share\n" + SECTIONS,
+    {"name": "text", "votes": "bigint", "share": "numeric"},
+    [
+        (name, n, Decimal(share))
+        for n in range(40)
+        for name, share in [("Berg", "1.5"), ("Ek", "2.5")]
+    ],
+    warnings=[
+        "40 times the header came again",
+        "40 records before the headers that came again were skipped",
+    ],
+    note="results of elections, by constituency; more than there is room to tell apart",
 )
 OTHER_TABLE = ["seem to be of another table"]
 ROWS_OF_STOPS = [("York", "Ouse", "Yorks"), ("Hull", "Humber", "Yorks")]

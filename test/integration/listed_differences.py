@@ -997,6 +997,15 @@ because(
     "Files were joined, headers and all. A warning tells how often; as rows they "
     "would make text of every column.",
     (
+        "titles of sections, above the header that comes again, are told, and no rows",
+        {
+            "python": "header [name;votes;share]; lacks [Berg] [0] [1.5] and 79 more; has "
+            "[Constituency 0] and 159 more",
+            "duckdb": "header [name;votes;share]; lacks [Berg] [0] [1.5] and 79 more; has [] and "
+            "199 more",
+        },
+    ),
+    (
         "a header that comes again right behind the first row is no row",
         {
             "python": "has [year] [open]",

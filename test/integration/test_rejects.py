@@ -47,6 +47,42 @@ def test_a_short_row_is_padded_and_a_long_one_rejected(database, web):
     assert reject["reason"]
 
 
+TABLES = (
+    "Table 1: Stops\nid,name,zone\n1,a,5\n2,b,6\n3,c,7\n\n"
+    "Table 2: Lines\nline,operator\n10,x\n11,y\n\n"
+    "Table 3: Fares\nzone,price,valid\n5,2.50,2024-01-01\n6,3.50,2024-01-01\n"
+)
+
+
+def test_each_of_three_tables_with_titles_can_be_chosen(database, web):
+    url = web.serve("/tables.csv", TABLES)
+    others = database.load("stops", url)["aircan"]["other_tables"]
+    assert [(each["table"], each["line"]) for each in others] == [(2, 7), (3, 12)]
+    database.load("lines", url, table=2)
+    assert database.table("lines") == [(10, "x"), (11, "y")]
+    fares = database.load("fares", url, table=3)
+    assert [row[:2] for row in database.table("fares")] == [
+        (5, Decimal("2.50")),
+        (6, Decimal("3.50")),
+    ]
+    assert fares["aircan"]["preamble"] == ["Table 3: Fares"]
+
+
+def test_a_section_of_a_table_can_be_chosen(database, web):
+    section = "name,votes\nBerg,{}\nEk,7\n"
+    url = web.serve(
+        "/sections.csv", f"North\n{section.format(5)}\nSouth\n{section.format(6)}"
+    )
+    report = database.load("all", url)["aircan"]
+    assert report["footnotes"] == ["South"]
+    assert report["other_tables"] == [
+        {"table": 2, "line": 6, "records": 1, "joined": True}
+    ]
+    assert database.table("all") == [("Berg", 5), ("Ek", 7), ("Berg", 6), ("Ek", 7)]
+    database.load("south", url, table=2)
+    assert database.table("south") == [("Berg", 6), ("Ek", 7)]
+
+
 def test_below_a_header_in_another_order_the_place_is_that_in_the_file(database, web):
     data = "id,name,n\n1,a,5\n2,b,6\nname,n,id\nc,7,3\nd,many,4\ne,8\n"
     url = web.serve("/moved.csv", data)

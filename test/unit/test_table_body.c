@@ -237,8 +237,9 @@ another_table_of_the_same_width_is_told_by_its_header(void **state)
 	ASSERT_DESCRIBED("year,kind\n2020,a\n2021,b\n\nyear,sort\n2020,c\n",
 					 "year bigint, kind text: [2020|a][2021|b]+2");
 	/* which may have a title, that is no row, and can be chosen */
-	ASSERT_ANOTHER("\nStops of 2027\nid,name,n\n3,c,7\n", "[3|c|7]+1");
-	ASSERT_ANOTHER(",,\nSource: registry,,\n,,\nid,name,n\n3,c,7\n", "[3|c|7]+3");
+	ASSERT_ANOTHER("\nStops of 2027\nid,name,n\n3,c,7\n",
+				   "[3|c|7]/Stops of 2027");
+	ASSERT_ANOTHER(",,\nSource: registry,,\n,,\nid,name,n\n3,c,7\n", "[3|c|7]/Source: registry,,");
 	ASSERT_ANOTHER("\n3,,\n\nid,name,n\n4,c,7\n", "[3|NULL|NULL][4|c|7]");
 	ASSERT_ANOTHER("3\nid,name,n\n4,c,7\n", "[3|NULL|NULL][4|c|7]");
 	assert_string_equal(described_table(2, "Stops\nid,name,n\n" ROWS "\nOthers\nid,name,n\n3,c,7\n"),

@@ -1,0 +1,254 @@
+/*-------------------------------------------------------------------------
+ *
+ * foreign_rows.c
+ *	  Rows behind the table, or between its parts, of something else.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/foreign_rows.h"
+
+/* The row's first value. */
+static Slice
+first_value(const Row *row, int width)
+{
+	Slice		text = {"", 0};
+	int			i;
+
+	for (i = 0; i < width && text.len == 0; i++)
+		text = value_trim(row->cells[i]);
+	return text;
+}
+
+/* Is the row's first value a number or a date? */
+static bool
+begins_typed(const Row *row, int width)
+{
+	static const NumberStyle style = {'.', GROUP_COMMA, true, true};
+	Slice		text = first_value(row, width);
+	Number		number;
+	Moment		moment;
+
+	return number_parse(text, &style, &number) || moment_parse(text, &moment);
+}
+
+bool
+foreign_rows_wait(const BodyJudge *judge, int end)
+{
+	bool		typed = true;
+	bool		single = true;
+	bool		much = end > MAX_FOOTNOTES;
+	int			i;
+
+	for (i = 0; i < end; i++)
+	{
+		const Row  *row = &judge->waiting.rows[i];
+		bool		full = row->found >= judge->width && !row->surplus;
+
+		typed &= begins_typed(row, judge->width);
+		single &= row->filled <= 1 && !row->surplus;
+		much |= row->raw.len >= MAX_WAITING_RAW;
+		if (full && row->filled > 1)
+			return false;
+		/* a footnote stands in the first column */
+		if (row->filled == 1 && value_trim(row->cells[0]).len == 0)
+			return false;
+	}
+	if (typed || end == 0 || !judge->behind_break)
+		return false;
+	if (single)
+		return much && judge->habits.single_rows == 0;
+	return judge->habits.short_rows == 0;
+}
+
+/* A range of the first that wait, and rows without a value before them. */
+static RowRange *
+add_range(BodyJudge *judge, int end)
+{
+	TableBody  *body = &judge->findings.body;
+	RowRange   *range = &body->foreign[body->foreign_count];
+	const Row  *first = &judge->waiting.rows[0];
+
+	body->foreign_count++;
+	range->from = judge->empty_count > 0 ? judge->empty_from : first->number;
+	range->to = judge->waiting.rows[end - 1].number;
+	range->line = first->line;
+	range->offset = first->offset;
+	return range;
+}
+
+void
+foreign_rows_add(BodyJudge *judge, int end)
+{
+	(void) add_range(judge, end);
+	judge->findings.foreign_rows += judge->empty_count + end;
+	judge->empty_count = judge->empty_short = 0;
+}
+
+void
+foreign_rows_add_title(BodyJudge *judge)
+{
+	if (judge->findings.body.foreign_count < BODY_MAX_FOREIGN)
+		add_range(judge, judge->waiting.count)->joined = true;
+}
+
+bool
+foreign_rows_begin(BodyJudge *judge)
+{
+	if (judge->findings.body.foreign_count == BODY_MAX_FOREIGN)
+	{
+		body_take_waiting(judge);
+		return false;
+	}
+	foreign_rows_add(judge, judge->waiting.count);
+	body_forget_waiting(judge);
+	return true;
+}
+
+void
+foreign_rows_take(BodyJudge *judge, const Row *row)
+{
+	BodyFindings *findings = &judge->findings;
+
+	findings->body.foreign[findings->body.foreign_count - 1].to = row->number;
+	findings->foreign_rows++;
+}
+
+void
+foreign_rows_take_title(BodyJudge *judge)
+{
+	int			i;
+
+	for (i = 0; i < judge->waiting.count; i++)
+		foreign_rows_take(judge, &judge->waiting.rows[i]);
+	body_forget_waiting(judge);
+}
+
+/* May the row be the title of one more table, which names follow? */
+static bool
+may_be_other_title(const BodyJudge *judge, const Row *row)
+{
+	return row->filled == 1 && !row->surplus && judge->other_typed &&
+		(row->after_break || judge->other_break) &&
+		judge->waiting.count == 0 && !row_is_too_long_to_wait(row) &&
+		!value_is_typed(first_value(row, judge->width));
+}
+
+void
+foreign_rows_judge(BodyJudge *judge, const Row *row)
+{
+	BodyFindings *findings = &judge->findings;
+	bool		named = row_has_names(row, judge->width);
+
+	if (may_be_other_title(judge, row))
+	{
+		waiting_rows_add(&judge->waiting, row);
+		judge->behind_break = judge->other_break = true;
+		return;
+	}
+	/* names behind a break, where there were numbers before, begin one more */
+	if (named && judge->other_typed &&
+		(row->after_break || judge->other_break) &&
+		findings->body.foreign_count < BODY_MAX_FOREIGN)
+	{
+		waiting_rows_add(&judge->waiting, row);
+		(void) foreign_rows_begin(judge);
+		judge->other_typed = judge->other_break = false;
+		return;
+	}
+	foreign_rows_take_title(judge);
+	if (row->filled == 0 && !row->surplus)
+		judge->other_break = true;
+	else if (row->filled > 1)
+	{
+		judge->other_typed = !named;
+		judge->other_break = false;
+	}
+	if (judge->other.setting == ROW_FOLLOWS && row->filled > 0)
+	{
+		RowFit		fit = infer_fit(judge->inference, row->cells,
+									judge->width);
+
+		judge->unsaid_rows++;
+		judge->unsaid_alike += row->found == judge->width &&
+			!row->surplus && fit.against == 0 && fit.like > 0;
+	}
+	foreign_rows_take(judge, row);
+}
+
+/*
+ * A word stands where numbers or dates do: only then is a row looked at that
+ * follows another directly.
+ */
+static bool
+has_word_in_typed_column(BodyJudge *judge, const Row *row)
+{
+	Slice		text;
+
+	if (judge->one_table || row->filled < 2)
+		return false;
+	if (judge->typed_column < 0 ||
+		!infer_is_typed(judge->inference, judge->typed_column))
+	{
+		/* as long as the table is young: there may never be one */
+		judge->typed_column = row->number <= MAX_WAITING ||
+			judge->typed_column >= 0 ?
+			infer_typed_column(judge->inference) : -1;
+		if (judge->typed_column < 0)
+			return false;
+	}
+	text = value_trim(row->cells[judge->typed_column]);
+	return text.len > 0 && text.data[0] > '9';
+}
+
+bool
+foreign_rows_may_begin(BodyJudge *judge, const Row *row, bool after_break)
+{
+	RowSetting	setting = ROW_FOLLOWS;
+
+	if (judge->header >= 0 || judge->width < 2 ||
+		judge->waiting.count >= MAX_WAITING - 1 ||
+		row_is_too_long_to_wait(row))
+		return false;
+	if (judge->waiting.count > 0)
+		setting = row_is_lone(&judge->waiting.rows[judge->waiting.count - 1],
+							  judge->width) ||
+			judge->waiting.rows[judge->waiting.count - 1].filled == 1 ?
+			ROW_BEHIND_TITLE : ROW_BEHIND_BREAK;
+	else if (after_break)
+		setting = ROW_BEHIND_BREAK;
+	else if (!has_word_in_typed_column(judge, row))
+		return false;
+	return other_header_begin(judge->inference, judge->labels, judge->width,
+							  judge->words_only, row, setting, &judge->other);
+}
+
+bool
+foreign_rows_settle(BodyJudge *judge, const Row *row, FootnoteChance chance)
+{
+	const Row  *header = &judge->waiting.rows[judge->header];
+	bool		full = header->found >= judge->width && !header->surplus;
+	bool		needs_proof = judge->other.first_typed ||
+		(judge->header_may_be_note && chance != FOOTNOTE_NOT);
+
+	judge->header = -1;
+	if (row != NULL &&
+		(!needs_proof || rows_begin_table(header, row, judge->width)) &&
+		other_header_confirmed(&judge->other, judge->inference, judge->width,
+							   row))
+	{
+		if (judge->findings.body.foreign_count == 0 && judge->behind_break &&
+			header->found > judge->width)
+			judge->other_offset = header->offset;
+		judge->in_other = foreign_rows_begin(judge);
+		if (judge->in_other)
+			foreign_rows_judge(judge, row);
+		return judge->in_other;
+	}
+	if ((full || !judge->behind_break) && !judge->header_may_be_note)
+	{
+		judge->findings.headers_in_doubt += row != NULL &&
+			judge->other.may_be_row;
+		body_take_waiting(judge);
+	}
+	return false;
+}

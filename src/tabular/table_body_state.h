@@ -1,0 +1,63 @@
+/*-------------------------------------------------------------------------
+ *
+ * table_body_state.h
+ *	  What those who judge rows share.
+ *
+ * Used by table_body.c and foreign_rows.c only.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef AIRCAN_TABULAR_TABLE_BODY_STATE_H
+#define AIRCAN_TABULAR_TABLE_BODY_STATE_H
+
+#include "tabular/footnote.h"
+#include "tabular/table_body.h"
+
+struct BodyJudge
+{
+	TabMemory  *memory;
+	Inference  *inference;
+	int			width;
+	const char *const *labels;
+	bool		with_lone;
+	bool		one_table;
+	int			typed_column;	/* one that holds numbers or dates; -1: none */
+	TableHabits habits;
+	WaitingRows waiting;
+	bool		behind_break;	/* those that wait are behind a blank line */
+	bool		in_foreign_run;
+	bool		words_only;		/* no row has a number or a date */
+	bool		has_note;		/* a row of one cell that reads as a footnote */
+
+	/* another table */
+	int			header;			/* what may be its header, of those that wait;
+								 * -1: nothing */
+	OtherHeader other;
+	bool		header_may_be_note;
+	int64_t		other_offset;	/* decoded byte that the first of them begins
+								 * at, where it is wider */
+	bool		in_other;
+	bool		other_typed;	/* its last row had a number or a date */
+	bool		other_break;	/* and there was a row without a value since */
+	int64_t		unsaid_rows;	/* of those behind no blank line */
+	int64_t		unsaid_alike;	/* that could be of the first table */
+
+	/* the first rows below the header's names in another order */
+	int64_t		moved_rows;
+	int64_t		moved_alike;	/* that could be of the other columns */
+	int64_t		moved_against;	/* that could not */
+
+	int			note_room;		/* of the notes that there is */
+
+	int64_t		empty_count;	/* rows without a value, before those that
+								 * wait */
+	int64_t		empty_from;		/* number of the first */
+	int64_t		empty_short;	/* with fewer cells than columns */
+	BodyFindings findings;
+};
+
+/* All that wait are rows.  Or: nobody waits any more. */
+extern void body_take_waiting(BodyJudge *judge);
+extern void body_forget_waiting(BodyJudge *judge);
+
+#endif							/* AIRCAN_TABULAR_TABLE_BODY_STATE_H */
