@@ -10,6 +10,7 @@
 #include "datastore/sql.h"
 #include "factory/inline_data.h"
 #include "subtransaction.h"
+#include "tabular/schema.h"
 
 /* Is it a string with JSON in it, and not a URL? */
 #define WRAPPED(x) \
@@ -26,6 +27,14 @@
 	" FROM (SELECT CASE WHEN " WRAPPED(x) " THEN (" x " #>> '{}')::pg_catalog.jsonb" \
 	"  ELSE " x " END OFFSET 0) t(u))"
 
+/* A schema that does not say its version has that of the resource it is in. */
+#define VERSIONED(x) \
+	"(SELECT CASE WHEN pg_catalog.jsonb_typeof(v) = 'object'" \
+	"   AND r->>'$schema' LIKE '%" PROFILE_OF_VERSION_2 "%'" \
+	"  THEN pg_catalog.jsonb_build_object('$schema', 'https://datapackage.org" \
+	PROFILE_OF_VERSION_2 "0/tableschema.json') || v ELSE v END" \
+	" FROM (SELECT " x " OFFSET 0) t(v))"
+
 static const char query[] =
 "WITH given AS MATERIALIZED (SELECT " UNWRAPPED("$1") " AS g),"
 " conf AS MATERIALIZED (SELECT CASE WHEN g ? 'conf' THEN " UNWRAPPED("(g->'conf')")
@@ -40,7 +49,7 @@ static const char query[] =
 "   THEN r->'path'->>0 ELSE r->>'path' END"
 "  WHEN pg_catalog.jsonb_typeof(r->'path') = 'string' THEN r->>'path'"
 "  WHEN NOT r ? 'path' THEN r->>'url' END,"
-" " UNWRAPPED("s") ","
+" " VERSIONED(UNWRAPPED("s")) ","
 " CASE m WHEN 'overwrite' THEN 'replace' ELSE m END,"
 " coalesce(r->>'callback_url', c->>'callback_url'),"
 " pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object("

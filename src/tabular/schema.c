@@ -98,6 +98,13 @@ may_have_others(FieldsMatch match)
 static bool
 mismatch(const GivenSchema *schema, const char *error_type, TabError *error)
 {
+	if (schema->match_unsaid)
+	{
+		tab_error_detail(error, "A schema of version 2 without fieldsMatch is matched as \"%s\", and then that is an error of type %s.",
+						 match_names[schema->fields_match], error_type);
+		tab_error_hint(error, "Correct the schema, or give it a fieldsMatch: with \"subset\" columns without a field are inferred, with \"partial\" the file may lack fields, too.");
+		return false;
+	}
 	tab_error_detail(error, "With fieldsMatch \"%s\" that is an error of type %s.",
 					 match_names[schema->fields_match], error_type);
 	tab_error_hint(error, "Correct the schema, or leave fieldsMatch out: then columns without a field are inferred.");

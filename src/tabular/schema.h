@@ -4,10 +4,10 @@
  *	  A Table Schema that was given, and its match with the columns found.
  *
  * Owns: the fields and keys of a given schema and the rule that finds their
- * columns.  Without fieldsMatch: by name if every name is that of a column or
- * a label of the file, else by place if there are as many fields as columns,
- * and other columns are inferred.  With fieldsMatch: as Table Schema v2 has
- * it.  Leaves to others: reading JSON (schema_json.h), what a row alone must
+ * columns.  With fieldsMatch, or a profile of Table Schema v2, which has it
+ * "exact" unless it says otherwise: as that has it.  Without: by name if every
+ * name is that of a column or a label of the file, else by place if there are
+ * as many fields as columns, and other columns are inferred.  Leaves to others: reading JSON (schema_json.h), what a row alone must
  * meet (constraint.h), checking keys (src/datastore/).
  *
  *-------------------------------------------------------------------------
@@ -17,9 +17,12 @@
 
 #include "tabular/constraint.h"
 
+/* In the $schema of a descriptor of version 2. */
+#define PROFILE_OF_VERSION_2 "/profiles/2."
+
 typedef enum FieldsMatch
 {
-	FIELDS_MATCH_FREE,			/* not given */
+	FIELDS_MATCH_FREE,			/* not given, in version 1 */
 	FIELDS_MATCH_EXACT,			/* the same, in the same order */
 	FIELDS_MATCH_EQUAL,			/* the same */
 	FIELDS_MATCH_SUBSET,		/* the file has all of them */
@@ -51,6 +54,7 @@ typedef struct GivenSchema
 	Field	   *fields;
 	int			count;
 	FieldsMatch fields_match;
+	bool		match_unsaid;	/* it is what version 2 has for none */
 	SchemaKey  *keys;
 	int			key_count;
 	TextList	warnings;		/* of what is not done */

@@ -296,13 +296,22 @@ add_unique_fields(SchemaReader *reader)
  * The schema
  *-------------------------------------------------------------------------
  */
+
+/* Where it is not said, it is "exact" in version 2. */
 static bool
-read_fields_match(SchemaReader *reader, const json_t *json)
+read_fields_match(SchemaReader *reader, const json_t *json,
+				  const char *profile)
 {
 	const json_t *match = json_is_array(json) && json_array_size(json) == 1 ?
 		json_array_get(json, 0) : json;
 	int			found;
 
+	if (json == NULL && profile != NULL &&
+		strstr(profile, PROFILE_OF_VERSION_2) != NULL)
+	{
+		reader->schema->fields_match = FIELDS_MATCH_EXACT;
+		reader->schema->match_unsaid = true;
+	}
 	if (json == NULL)
 		return true;
 	found = json_is_string(match) ?
@@ -372,7 +381,8 @@ schema_from_json(TabMemory *memory, const json_t *json, GivenSchema *schema,
 		return fail(error, "schema", "must be a JSON object");
 	if (!descriptor_text(memory, json, "schema", "$schema", &profile, error) ||
 		!read_fields(&reader, json) ||
-		!read_fields_match(&reader, descriptor_member(json, "fieldsMatch")) ||
+		!read_fields_match(&reader, descriptor_member(json, "fieldsMatch"),
+						   profile) ||
 		!read_primary_key(&reader, descriptor_member(json, "primaryKey")) ||
 		!read_unique_keys(&reader, descriptor_member(json, "uniqueKeys")) ||
 		!read_foreign_keys(&reader, descriptor_member(json, "foreignKeys")))

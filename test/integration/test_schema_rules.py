@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from psycopg.types.json import Jsonb
 
 import contract
 from database import fails
@@ -484,3 +485,43 @@ def test_a_schema_may_name_a_column_with_the_number_sign_that_its_header_has(dat
     schema = {"fields": [field("#id", "string"), field("name")], "fieldsMatch": "exact"}
     load(database, web, schema, "#id,name\n01,a\n")
     assert database.rows("SELECT id, name FROM t") == [("01", "a")]
+
+
+VERSION_2 = "https://datapackage.org/profiles/2.0/%s.json"
+
+
+def test_fields_of_version_2_are_the_columns_unless_fields_match_says_otherwise(database, web):
+    schema = {"$schema": VERSION_2 % "tableschema", "fields": [field("id", "integer"), field("name")]}
+    told = load(database, web, schema, "id,name\n1,a\n")
+    assert told["schema"]["fieldsMatch"] == "exact"
+    load(database, web, told["schema"], "id,name\n2,b\n")
+    assert database.table("t") == [(2, "b")]
+    with database.unchanged(), fails(contract.BAD_ARGUMENT, '"note"', "extra-label", "version 2", "subset"):
+        load(database, web, schema, "id,name,note\n1,a,x\n")
+    load(database, web, {**schema, "fieldsMatch": "subset"}, "id,note,name\n1,x,a\n")
+    load(database, web, {"fields": schema["fields"]}, "id,note,name\n1,x,a\n")
+
+
+@pytest.mark.parametrize(
+    "of_resource, of_schema, exact",
+    [
+        (VERSION_2 % "dataresource", None, True),
+        (VERSION_2 % "dataresource", "https://datapackage.org/profiles/1.0/tableschema.json", False),
+        ("https://datapackage.org/profiles/1.0/dataresource.json", VERSION_2 % "tableschema", True),
+        (None, None, False),
+    ],
+)
+def test_a_schema_in_a_resource_is_of_its_version_unless_it_says_which(database, web, of_resource, of_schema, exact):
+    schema = {"fields": [field("name")]}
+    if of_schema:
+        schema["$schema"] = of_schema
+    resource = {"name": "t", "path": web.serve("/t.csv", "id,name\n1,a\n"), "schema": schema}
+    if of_resource:
+        resource["$schema"] = of_resource
+    job = database.value("SELECT aircan_load_resource(%s)", Jsonb(resource))
+    if exact:
+        with fails(contract.BAD_ARGUMENT, '"id"', "incorrect-label"):
+            database.wait(job)
+    else:
+        database.wait(job)
+        assert database.table("t") == [(1, "a")]

@@ -92,6 +92,36 @@ exact_fields_are_the_columns_in_their_order(void **state)
 	ASSERT_COLUMNS(match("[\"exact\"]", "a,b,c"), "a text, b text, c text");
 }
 
+/* A file with this header, for a schema of a and b with these properties. */
+static Looked *
+match_version(const char *properties, const char *header)
+{
+	return look_by(formatted("{\"fields\": [{\"name\": \"a\"}, {\"name\": \"b\"}] %s}", properties),
+				   formatted("%s\n1,x,y\n2,z,w\n", header));
+}
+
+static void
+a_schema_of_version_2_is_matched_as_exact_unless_it_says_otherwise(void **state)
+{
+	static const char v2[] = ", \"$schema\": \"https://datapackage.org/profiles/2.0/tableschema.json\"";
+	Looked	   *looked = match_version(v2, "a,c,b");
+
+	ASSERT_REFUSED(looked,
+				   "column 2 of the file is \"c\", and field 2 of the schema is \"b\"",
+				   "A schema of version 2 without fieldsMatch is matched as \"exact\", and then that is an error of type incorrect-label.");
+	assert_non_null(strstr(looked->error.hint, "give it a fieldsMatch"));
+	ASSERT_REFUSED(match_version(v2, "a,b,c"),
+				   "column \"c\" of the file is not a field of the schema",
+				   "extra-label");
+	ASSERT_COLUMNS(match_version(formatted("%s, \"fieldsMatch\": \"subset\"", v2), "a,c,b"),
+				   "a text, c text, b text");
+	ASSERT_COLUMNS(match_version(", \"$schema\": \"https://datapackage.org/profiles/1.0/tableschema.json\"", "c,b,a"),
+				   "c bigint, b text, a text");
+	ASSERT_COLUMNS(match_version(", \"$schema\": \"https://example.org/schema.json\"", "c,b,a"),
+				   "c bigint, b text, a text");
+	ASSERT_COLUMNS(match_version("", "c,b,a"), "c bigint, b text, a text");
+}
+
 static void
 equal_fields_are_the_columns_in_any_order(void **state)
 {
@@ -311,7 +341,7 @@ a_schema_that_was_given_is_written_again_with_all_it_said(void **state)
 		"  {\"name\": \"took\", \"type\": \"duration\"}],"
 		" \"primaryKey\": \" id \", \"uniqueKeys\": [[\"kind\", \" id \"]],"
 		" \"foreignKeys\": [{\"fields\": \"parent\", \"reference\": {\"resource\": \"\", \"fields\": \" id \"}}],"
-		" \"$schema\": \"https://datapackage.org/profiles/2.0/tableschema.json\"}";
+		" \"$schema\": \"https://datapackage.org/profiles/1.0/tableschema.json\"}";
 	static const char file[] = "id,parent,kind,tags,took\n1,-,x,1|2,P1D\n";
 	Looked	   *looked = look_by(schema, file);
 	char	   *text;
@@ -461,6 +491,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(exact_fields_are_the_columns_in_their_order),
+		TEST(a_schema_of_version_2_is_matched_as_exact_unless_it_says_otherwise),
 		TEST(equal_fields_are_the_columns_in_any_order),
 		TEST(a_subset_of_the_columns_may_be_fields),
 		TEST(a_superset_of_the_columns_may_be_fields),
