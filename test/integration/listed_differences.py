@@ -1496,6 +1496,17 @@ because(
     ),
 )
 because(
+    "A schema of version 2 was given that lacks a column: the file is refused. "
+    "Others are not given it.",
+    (
+        "csv.md, How to overrule, 3",
+        {
+            "python": "header [id] [note] [name], 1 rows, and no error",
+            "duckdb": "header [id] [note] [name], 1 rows, and no error",
+        },
+    ),
+)
+because(
     "It was asked for: texts are taken out of formulas. Others are not asked.",
     (
         "csv.md, How types are found, 2",
