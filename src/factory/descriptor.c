@@ -248,7 +248,7 @@ check_valid(const Descriptor *descriptor, TabMemory *memory,
 	dialect_init(&dialect);
 	if (strcmp(descriptor->what, SCHEMA) == 0 ?
 		!schema_from_json(memory, json, &schema, &error) :
-		!dialect_from_json(json, &dialect, &given, &error))
+		!dialect_from_json(memory, json, &dialect, &given, &error))
 		raise_tab_error_at(&error, descriptor->url);
 }
 

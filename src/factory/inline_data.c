@@ -10,6 +10,7 @@
 #include "factory/json_rows.h"
 #include "factory/jsonb_member.h"
 #include "factory/raise.h"
+#include "tabular/dialect_properties.h"
 
 /*-------------------------------------------------------------------------
  * Reading what was given
@@ -223,8 +224,9 @@ open_rows(const JsonRows *rows, const Dialect *dialect)
 	int			header_end = 0;
 
 	if (dialect->header && !rows->objects)
-		header_end = dialect->skip_records + dialect->header_rows +
-			dialect->comment_row_count;
+		header_end = dialect_row_with_comments(dialect,
+											   dialect->skip_records +
+											   dialect->header_rows);
 	return json_rows_open(rows, header_end, dialect->skip_records,
 						  dialect->comment);
 }

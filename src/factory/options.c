@@ -123,7 +123,8 @@ read_encoding(OptionReader *reader, const json_t *value)
 static bool
 read_dialect(OptionReader *reader, const json_t *value)
 {
-	return dialect_from_json(value, &reader->options->read.dialect,
+	return dialect_from_json(reader->memory, value,
+							 &reader->options->read.dialect,
 							 &reader->options->read.dialect_given,
 							 reader->error);
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tabular/content_kind.h"
+#include "tabular/dialect_properties.h"
 #include "tabular/encoding_detection.h"
 #include "tabular/file_fields.h"
 #include "tabular/table_body.h"
@@ -35,6 +36,8 @@ typedef struct Look
 	TabError   *error;
 	TextWindows windows;
 	int			before;			/* records before what the windows show */
+	int64_t		part_from;		/* if there are: what that is of the file, in */
+	int64_t		part_to;		/* decoded bytes */
 	bool		with_lone;		/* rows of a single cell have a say */
 	bool		one_table;		/* no other follows it directly */
 	int64_t		lone_rows;		/* how many there are */
@@ -292,11 +295,26 @@ static bool
 show_from(Look *look, int records, int64_t offset, int64_t to)
 {
 	look->before = records;
+	look->part_from = offset;
+	look->part_to = to;
 	look->dialect.skip_records = 0;
-	/* their numbers are those of the file's records */
-	look->dialect.comment_row_count = 0;
+	dialect_properties_begin_behind(look->memory, &look->dialect, records);
 	return text_windows_show_part(&look->windows, &look->description->encoding,
-								  offset, to, look->error);
+								  offset, to, 0, look->error);
+}
+
+/* The header goes on behind what the windows show of the file. */
+static bool
+show_more(Look *look)
+{
+	if (look->before == 0)
+		return text_windows_grow_head(&look->windows,
+									  &look->description->encoding,
+									  look->error);
+	return text_windows_show_part(&look->windows, &look->description->encoding,
+								  look->part_from, look->part_to,
+								  2 * look->windows.windows[0].len,
+								  look->error);
 }
 
 /* Turn to the table of that number, once the first has been looked at. */
@@ -369,20 +387,22 @@ read_file_head(Look *look, FileHead *head)
 			const Dialect *given = &look->options->dialect;
 
 			description->dialect.skip_records += look->before;
+			description->dialect.comment_rows = given->comment_rows;
 			description->dialect.comment_row_count = given->comment_row_count;
-			return true;
+			if (text->is_end || !head->is_cut)
+				return true;
 		}
-		if (text->is_end ||
-			!(head->is_cut || description->dialect_report.undecided))
+		else if (text->is_end ||
+				 !(head->is_cut || description->dialect_report.undecided))
 			return true;
-		if (look->given.skip_records && look->dialect.skip_records > 0)
+		else if (head->header == NULL && look->given.skip_records &&
+				 look->dialect.skip_records > 0)
 		{
 			if (!turn_to_header(look))
 				return false;
 			continue;
 		}
-		if (!text_windows_grow_head(windows, &description->encoding,
-									look->error))
+		if (!show_more(look))
 			return false;
 	}
 }

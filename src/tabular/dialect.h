@@ -19,12 +19,19 @@
 #define DIALECT_MAX_DELIMITER 8
 #define DIALECT_MAX_TERMINATOR 8
 #define DIALECT_MAX_PREAMBLE 100	/* records before the header */
-#define DIALECT_MAX_HEADER 6	/* records of a header */
+#define DIALECT_MAX_HEADER 6	/* records of a header that is found */
 #define DIALECT_MAX_NULL 31
-#define DIALECT_MAX_COMMENT_ROWS 100
 #define DIALECT_MAX_IGNORED 8
 #define WRAPPED_ANY (-1)
 
+/* Records by their numbers, from one to another, both included. */
+typedef struct RecordNumbers
+{
+	int			from;
+	int			to;
+} RecordNumbers;
+
+/* Copies share what it points to, which nobody changes. */
 typedef struct Dialect
 {
 	char		delimiter[DIALECT_MAX_DELIMITER + 1];	/* empty: one column */
@@ -50,9 +57,10 @@ typedef struct Dialect
 	char		terminator[DIALECT_MAX_TERMINATOR + 1]; /* of records; empty:
 														 * any line end */
 	char		null_sequence[DIALECT_MAX_NULL + 1];	/* empty: none */
-	int			comment_rows[DIALECT_MAX_COMMENT_ROWS]; /* records to pass over,
-														 * from 1, ascending */
-	int			comment_row_count;
+	const RecordNumbers *comment_rows;	/* to pass over, from 1: ascending,
+										 * with others between them; in the
+										 * memory the dialect was read into */
+	int			comment_row_count;	/* of such ranges */
 	bool		case_sensitive; /* names of fields are, in the header */
 	char		ignored[DIALECT_MAX_IGNORED][40];	/* properties without
 													 * effect */

@@ -11,15 +11,20 @@
 
 #include "tabular/dialect_properties.h"
 
+/*
+ * Far more than a header has.  Its names are kept while a file is read, and
+ * that takes memory for each of them.
+ */
+#define MAX_HEADER_ROWS 1000
+
 /* Without a header, where the first row is. */
 static json_t *
 header_rows_to_json(const Dialect *dialect)
 {
 	json_t	   *rows = json_array();
-	int			count = dialect->header ? dialect->header_rows : 1;
 	int			i;
 
-	for (i = 1; i <= count; i++)
+	for (i = 1; i <= dialect->header_rows; i++)
 	{
 		int			row = dialect_row_with_comments(dialect,
 													dialect->skip_records + i);
@@ -52,7 +57,7 @@ dialect_to_json(const Dialect *dialect)
 							json_string(dialect->comment));
 	json_object_set_new(object, "header", json_boolean(dialect->header));
 	if (dialect->skip_records > 0 || dialect->header_marked ||
-		(dialect->header && dialect->header_rows > 1))
+		dialect->header_rows > 1)
 		json_object_set_new(object, "headerRows",
 							header_rows_to_json(dialect));
 	if (dialect->header && dialect->header_rows > 1 &&
@@ -168,40 +173,42 @@ check_characters(const Dialect *dialect, const DialectGiven *given,
 	return true;
 }
 
-/* Records between those of the header are passed over. */
+/*
+ * Numbers of the header's records, from 1, in their order.  Records between
+ * them are passed over.
+ */
 static bool
-pass_over(Dialect *dialect, json_int_t from, json_int_t to)
-{
-	json_int_t	row;
-
-	for (row = from; row < to; row++)
-		if (!dialect_properties_pass_over(dialect, (int) row))
-			return false;
-	return true;
-}
-
-/* Numbers of the header's records, from 1, in their order. */
-static bool
-read_header_rows(const json_t *rows, Dialect *dialect, DialectGiven *given,
-				 TabError *error)
+read_header_rows(TabMemory *memory, const json_t *rows, Dialect *dialect,
+				 DialectGiven *given, TabError *error)
 {
 	size_t		count = json_array_size(rows);
 	json_int_t	first = json_integer_value(json_array_get(rows, 0));
-	json_int_t	last = first - 1;
-	bool		ok = count > 0 && count <= DIALECT_MAX_HEADER && first >= 1;
+	json_int_t	last = 0;
+	RecordNumbers gaps[MAX_HEADER_ROWS];
+	int			gap_count = 0;
 	size_t		i;
 
-	for (i = 0; i < count && ok; i++)
+	if (count == 0 || count > MAX_HEADER_ROWS)
+		return tab_fail(error, TAB_ERR_OPTION,
+						"headerRows of the dialect must be an array of 1 to %d row numbers",
+						MAX_HEADER_ROWS);
+	for (i = 0; i < count; i++)
 	{
 		json_int_t	row = json_integer_value(json_array_get(rows, i));
 
-		ok = json_is_integer(json_array_get(rows, i)) && row > last &&
-			row <= 1000000 && pass_over(dialect, last + 1, row);
+		if (!json_is_integer(json_array_get(rows, i)) || row <= last ||
+			row > DIALECT_LAST_RECORD)
+			return tab_fail(error, TAB_ERR_OPTION,
+							"headerRows[%zu] of the dialect must be the number of a row, greater than %lld and at most %d",
+							i, (long long) last, DIALECT_LAST_RECORD);
+		if (i > 0 && row > last + 1)
+		{
+			gaps[gap_count].from = (int) last + 1;
+			gaps[gap_count++].to = (int) row - 1;
+		}
 		last = row;
 	}
-	if (!ok)
-		return fail(error, "headerRows of the dialect",
-					"must be an array of at most six row numbers, in their order");
+	dialect_properties_pass_over(memory, dialect, gaps, gap_count);
 	dialect->skip_records = dialect_row_without_comments(dialect,
 														 (int) first) - 1;
 	given->skip_records = true;
@@ -214,8 +221,8 @@ read_header_rows(const json_t *rows, Dialect *dialect, DialectGiven *given,
 }
 
 bool
-dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
-				  TabError *error)
+dialect_from_json(TabMemory *memory, const json_t *json, Dialect *dialect,
+				  DialectGiven *given, TabError *error)
 {
 	const json_t *rows = json_object_get(json, "headerRows");
 	const json_t *csv = json_object_get(json, "csv");
@@ -225,12 +232,13 @@ dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 	if (!json_is_object(json))
 		return fail(error, "dialect", "must be a JSON object");
 	if (!dialect_properties_check(json, dialect, error) ||
-		!dialect_properties_read(json, dialect, error))
+		!dialect_properties_read(memory, json, dialect, error))
 		return false;
 	/* frictionless-py writes what is about CSV there */
 	if (csv != NULL && !json_is_null(csv) && !json_is_object(csv))
 		return fail(error, "csv of the dialect", "must be a JSON object");
-	if (json_is_object(csv) && !dialect_from_json(csv, dialect, given, error))
+	if (json_is_object(csv) &&
+		!dialect_from_json(memory, csv, dialect, given, error))
 		return false;
 	if (!read_short_text(json, "delimiter", dialect->delimiter,
 						 &given->delimiter, error) ||
@@ -253,7 +261,7 @@ dialect_from_json(const json_t *json, Dialect *dialect, DialectGiven *given,
 		given->escape = true;
 	}
 	if (rows != NULL && !json_is_null(rows) &&
-		!read_header_rows(rows, dialect, given, error))
+		!read_header_rows(memory, rows, dialect, given, error))
 		return false;
 	return check_characters(dialect, given, error);
 }

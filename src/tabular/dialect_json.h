@@ -20,10 +20,11 @@
 extern json_t *dialect_to_json(const Dialect *dialect);
 
 /*
- * Read a Table Dialect or CSV Dialect.  Fails with TAB_ERR_OPTION, naming what
- * is wrong.  Nothing of json is kept.
+ * Read a Table Dialect or CSV Dialect; what it points to is in memory.  Fails
+ * with TAB_ERR_OPTION, naming what is wrong.  Nothing of json is kept.
  */
-extern bool dialect_from_json(const json_t *json, Dialect *dialect,
-							  DialectGiven *given, TabError *error);
+extern bool dialect_from_json(TabMemory *memory, const json_t *json,
+							  Dialect *dialect, DialectGiven *given,
+							  TabError *error);
 
 #endif							/* AIRCAN_TABULAR_DIALECT_JSON_H */

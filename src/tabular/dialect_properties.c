@@ -211,36 +211,33 @@ read_null_sequence(const json_t *value, Dialect *dialect, TabError *error)
 	return true;
 }
 
-static int
-compare_rows(const void *a, const void *b)
-{
-	return *(const int *) a - *(const int *) b;
-}
-
 static bool
-read_comment_rows(const json_t *rows, Dialect *dialect, TabError *error)
+read_comment_rows(TabMemory *memory, const json_t *rows, Dialect *dialect,
+				  TabError *error)
 {
 	size_t		count = json_array_size(rows);
+	RecordNumbers *numbers;
 	size_t		i;
 
 	if (rows == NULL || json_is_null(rows))
 		return true;
-	if (!json_is_array(rows) || count > DIALECT_MAX_COMMENT_ROWS)
-		return tab_fail(error, TAB_ERR_OPTION,
-						"commentRows of the dialect must be an array of at most %d row numbers",
-						DIALECT_MAX_COMMENT_ROWS);
+	if (!json_is_array(rows))
+		return refuse("commentRows", "must be an array of row numbers", error);
+	numbers = mem_alloc(memory, (count + 1) * sizeof(RecordNumbers));
 	for (i = 0; i < count; i++)
 	{
 		const json_t *row = json_array_get(rows, i);
 
 		if (!json_is_integer(row) || json_integer_value(row) < 1 ||
-			json_integer_value(row) > 1000000)
-			return refuse("commentRows", "must be an array of row numbers",
-						  error);
-		dialect->comment_rows[i] = (int) json_integer_value(row);
+			json_integer_value(row) > DIALECT_LAST_RECORD)
+			return tab_fail(error, TAB_ERR_OPTION,
+							"commentRows[%zu] of the dialect must be the number of a row, from 1 to %d",
+							i, DIALECT_LAST_RECORD);
+		numbers[i].from = numbers[i].to = (int) json_integer_value(row);
 	}
-	qsort(dialect->comment_rows, count, sizeof(int), compare_rows);
-	dialect->comment_row_count = (int) count;
+	dialect->comment_row_count = 0;
+	dialect_properties_pass_over(memory, dialect, numbers, (int) count);
+	mem_release(memory, numbers);
 	return true;
 }
 
@@ -259,22 +256,37 @@ read_case(const json_t *json, const char *key, Dialect *dialect,
 }
 
 bool
-dialect_properties_read(const json_t *json, Dialect *dialect, TabError *error)
+dialect_properties_read(TabMemory *memory, const json_t *json,
+						Dialect *dialect, TabError *error)
 {
 	return read_line_terminator(json_object_get(json, "lineTerminator"),
 								dialect, error) &&
 		read_header_join(json_object_get(json, "headerJoin"), dialect, error) &&
 		read_null_sequence(json_object_get(json, "nullSequence"), dialect,
 						   error) &&
-		read_comment_rows(json_object_get(json, "commentRows"), dialect,
-						  error) &&
+		read_comment_rows(memory, json_object_get(json, "commentRows"),
+						  dialect, error) &&
 		read_case(json, "caseSensitiveHeader", dialect, error);
+}
+
+static void
+append_rows(json_t *array, RecordNumbers rows)
+{
+	int			row;
+
+	for (row = rows.from; row <= rows.to; row++)
+		json_array_append_new(array, json_integer(row));
 }
 
 void
 dialect_properties_write(const Dialect *dialect, json_t *json)
 {
 	json_t	   *rows = json_array();
+	int			first = dialect_row_with_comments(dialect,
+												  dialect->skip_records + 1);
+	int			last = dialect_row_with_comments(dialect,
+												 dialect->skip_records +
+												 dialect->header_rows);
 	int			i;
 
 	if (dialect->terminator[0] != '\0')
@@ -284,36 +296,86 @@ dialect_properties_write(const Dialect *dialect, json_t *json)
 		json_object_set_new(json, "nullSequence",
 							json_string(dialect->null_sequence));
 	for (i = 0; i < dialect->comment_row_count; i++)
-		json_array_append_new(rows, json_integer(dialect->comment_rows[i]));
-	if (dialect->comment_row_count > 0)
+		if (dialect->comment_rows[i].from < first ||
+			dialect->comment_rows[i].from > last)
+			append_rows(rows, dialect->comment_rows[i]);
+	if (json_array_size(rows) > 0)
 		json_object_set(json, "commentRows", rows);
 	json_decref(rows);
 }
 
-bool
-dialect_properties_pass_over(Dialect *dialect, int row)
+static int
+compare_numbers(const void *a, const void *b)
 {
-	int			i;
+	return ((const RecordNumbers *) a)->from -
+		((const RecordNumbers *) b)->from;
+}
 
+void
+dialect_properties_pass_over(TabMemory *memory, Dialect *dialect,
+							 const RecordNumbers *rows, int count)
+{
+	int			before = dialect->comment_row_count;
+	int			n = 0;
+	int			i;
+	RecordNumbers *all;
+
+	if (count == 0)
+		return;
+	all = mem_alloc(memory, ((size_t) before + (size_t) count) * sizeof(*all));
+	if (before > 0)
+		memcpy(all, dialect->comment_rows, (size_t) before * sizeof(*all));
+	memcpy(all + before, rows, (size_t) count * sizeof(*all));
+	qsort(all, (size_t) before + (size_t) count, sizeof(*all), compare_numbers);
+	for (i = 1; i < before + count; i++)
+	{
+		if (all[i].from > all[n].to + 1)
+			all[++n] = all[i];
+		else if (all[i].to > all[n].to)
+			all[n].to = all[i].to;
+	}
+	dialect->comment_rows = all;
+	dialect->comment_row_count = n + 1;
+}
+
+void
+dialect_properties_begin_behind(TabMemory *memory, Dialect *dialect,
+								int records)
+{
+	int			before = dialect_row_with_comments(dialect, records + 1) - 1;
+	int			count = 0;
+	int			i;
+	RecordNumbers *rows;
+
+	if (dialect->comment_row_count == 0)
+		return;
+	rows = mem_alloc(memory, (size_t) dialect->comment_row_count *
+					 sizeof(RecordNumbers));
+	/* none of them is partly before */
 	for (i = 0; i < dialect->comment_row_count; i++)
-		if (dialect->comment_rows[i] == row)
-			return true;
-	if (dialect->comment_row_count == DIALECT_MAX_COMMENT_ROWS)
-		return false;
-	dialect->comment_rows[dialect->comment_row_count++] = row;
-	qsort(dialect->comment_rows, (size_t) dialect->comment_row_count,
-		  sizeof(int), compare_rows);
-	return true;
+		if (dialect->comment_rows[i].from > before)
+		{
+			rows[count].from = dialect->comment_rows[i].from - before;
+			rows[count++].to = dialect->comment_rows[i].to - before;
+		}
+	dialect->comment_rows = rows;
+	dialect->comment_row_count = count;
 }
 
 int
 dialect_row_without_comments(const Dialect *dialect, int row)
 {
 	int			comments = 0;
+	int			i;
 
-	while (comments < dialect->comment_row_count &&
-		   dialect->comment_rows[comments] < row)
-		comments++;
+	for (i = 0; i < dialect->comment_row_count &&
+		 dialect->comment_rows[i].from < row; i++)
+	{
+		int			to = dialect->comment_rows[i].to < row ?
+			dialect->comment_rows[i].to : row - 1;
+
+		comments += to - dialect->comment_rows[i].from + 1;
+	}
 	return row - comments;
 }
 
@@ -322,8 +384,8 @@ dialect_row_with_comments(const Dialect *dialect, int row)
 {
 	int			i;
 
-	for (i = 0; i < dialect->comment_row_count; i++)
-		if (dialect->comment_rows[i] <= row)
-			row++;
+	for (i = 0; i < dialect->comment_row_count &&
+		 dialect->comment_rows[i].from <= row; i++)
+		row += dialect->comment_rows[i].to - dialect->comment_rows[i].from + 1;
 	return row;
 }

@@ -25,14 +25,29 @@
 extern bool dialect_properties_check(const json_t *json, Dialect *dialect,
 									 TabError *error);
 
-/* Read those that are named above. */
-extern bool dialect_properties_read(const json_t *json, Dialect *dialect, TabError *error);
+/* Read those that are named above; what the dialect points to is in memory. */
+extern bool dialect_properties_read(TabMemory *memory, const json_t *json,
+									Dialect *dialect, TabError *error);
 
-/* Write those of them that a Dialect has. */
+/*
+ * Write those of them that a Dialect has.  Records between those of the header
+ * are passed over anyhow.
+ */
 extern void dialect_properties_write(const Dialect *dialect, json_t *json);
 
-/* One more record to pass over; false if there are too many. */
-extern bool dialect_properties_pass_over(Dialect *dialect, int row);
+/* The highest number of a record, so that sums of two are numbers. */
+#define DIALECT_LAST_RECORD 1000000000
+
+/* More records to pass over, in any order, whether they are already or not. */
+extern void dialect_properties_pass_over(TabMemory *memory, Dialect *dialect,
+										 const RecordNumbers *rows, int count);
+
+/*
+ * Let records be numbered from the one behind so many that are not passed
+ * over, as whoever reads from there counts them.
+ */
+extern void dialect_properties_begin_behind(TabMemory *memory,
+											Dialect *dialect, int records);
 
 /*
  * Numbers of records, from 1, with the rows of comments and without: the

@@ -209,7 +209,8 @@ choose_tally(Reading *reading, const Record *record)
 static void
 read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 {
-	const Dialect *dialect = reading->dialect;
+	Dialect		of_window = *reading->dialect;
+	const Dialect *dialect = &of_window;
 	MemorySource bytes;
 	CsvReader  *reader;
 	Record		record;
@@ -222,6 +223,9 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 	int64_t		stray = 0;
 	int64_t		irregular = 0;
 
+	/* behind the head nobody knows the numbers of records */
+	if (!window->is_head)
+		of_window.comment_row_count = 0;
 	memory_source_init(&bytes, window->data, window->len);
 	reader = csv_open(memory, &bytes.source, dialect, WINDOW_RECORD,
 					  MAX_CELLS);

@@ -67,15 +67,26 @@ align_to_names(TabMemory *memory, const size_t *name_ends, int width,
 /* The records of a header that name columns, the topmost first. */
 typedef struct HeaderLevels
 {
-	Slice	   *cells[DIALECT_MAX_HEADER];
-	int			widths[DIALECT_MAX_HEADER];
+	TabMemory  *memory;
+	Slice	  **cells;
+	int		   *widths;
 	int			count;
+	int			capacity;
 	int			width;			/* of the widest */
 } HeaderLevels;
 
 static void
 add_level(HeaderLevels *levels, Slice *cells, int width)
 {
+	if (levels->count == levels->capacity)
+	{
+		levels->capacity = 2 * levels->capacity + DIALECT_MAX_HEADER;
+		levels->cells = mem_resize(levels->memory, levels->cells,
+								   (size_t) levels->capacity *
+								   sizeof(Slice *));
+		levels->widths = mem_resize(levels->memory, levels->widths,
+									(size_t) levels->capacity * sizeof(int));
+	}
 	levels->cells[levels->count] = cells;
 	levels->widths[levels->count] = width;
 	levels->count++;
@@ -91,14 +102,22 @@ level_cell(const HeaderLevels *levels, int level, int i)
 	return i < levels->widths[level] ? levels->cells[level][i] : nothing;
 }
 
-/* Does a group of a higher level begin with the column? */
-static bool
-begins_group(const HeaderLevels *levels, int level, int i)
+/* Of each column, the highest level that has a cell. */
+static int *
+highest_cells(TabMemory *memory, const HeaderLevels *levels)
 {
-	while (--level >= 0)
-		if (level_cell(levels, level, i).len > 0)
-			return true;
-	return false;
+	int		   *highest = mem_alloc(memory,
+									(size_t) levels->width * sizeof(int));
+	int			i;
+
+	for (i = 0; i < levels->width; i++)
+	{
+		highest[i] = 0;
+		while (highest[i] < levels->count &&
+			   level_cell(levels, highest[i], i).len == 0)
+			highest[i]++;
+	}
+	return highest;
 }
 
 /*
@@ -109,6 +128,7 @@ begins_group(const HeaderLevels *levels, int level, int i)
 static void
 spread_groups(TabMemory *memory, HeaderLevels *levels)
 {
+	int		   *highest = highest_cells(memory, levels);
 	int			level;
 	int			i;
 
@@ -121,8 +141,9 @@ spread_groups(TabMemory *memory, HeaderLevels *levels)
 		for (i = 0; i < levels->width; i++)
 		{
 			spread[i] = level_cell(levels, level, i);
+			/* a group of a higher level may begin with the column */
 			if (level_cell(levels, level + 1, i).len == 0 ||
-				(spread[i].len == 0 && begins_group(levels, level, i)))
+				(spread[i].len == 0 && highest[i] < level))
 				above.len = 0;
 			else if (spread[i].len == 0)
 				spread[i] = above;
@@ -132,6 +153,7 @@ spread_groups(TabMemory *memory, HeaderLevels *levels)
 		levels->cells[level] = spread;
 		levels->widths[level] = levels->width;
 	}
+	mem_release(memory, highest);
 }
 
 /* The cells of each column in one. */
@@ -225,7 +247,8 @@ read_preamble(TabMemory *memory, CsvReader *reader, int records, FileHead *head,
 	int			result = 1;
 	int			i;
 
-	head->preamble = mem_alloc(memory, ((size_t) records + 1) * sizeof(char *));
+	head->preamble = mem_alloc(memory,
+							   (DIALECT_MAX_PREAMBLE + 1) * sizeof(char *));
 	for (i = 0; i < records && result > 0; i++)
 	{
 		result = csv_next_record(reader, &record, error);
@@ -244,7 +267,7 @@ static int
 read_header(TabMemory *memory, CsvReader *reader, const Dialect *dialect,
 			FileHead *head, TabError *error)
 {
-	HeaderLevels levels = {.count = 0};
+	HeaderLevels levels = {.memory = memory};
 	size_t	   *name_ends = NULL;
 	Record		record;
 	int			result = 1;

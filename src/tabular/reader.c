@@ -319,16 +319,17 @@ next_record(CsvReader *reader, Record *record, TabError *error)
 	return 1;
 }
 
-/* Is it a record that the dialect leaves out, by its number from 1? */
+/* Does the dialect leave the record out, the next by its number from 1? */
 static bool
-is_comment_row(const Dialect *dialect, int64_t number)
+is_comment_row(CsvReader *reader, int64_t number)
 {
-	int			i;
+	const RecordNumbers *rows = reader->dialect.comment_rows;
+	int			count = reader->dialect.comment_row_count;
+	int		   *passed = &reader->comment_rows_passed;
 
-	for (i = 0; i < dialect->comment_row_count; i++)
-		if (dialect->comment_rows[i] == number)
-			return true;
-	return false;
+	if (*passed < count && rows[*passed].to < number)
+		(*passed)++;
+	return *passed < count && rows[*passed].from <= number;
 }
 
 /* Look whether a record of one cell is a row that was quoted as a whole. */
@@ -349,7 +350,7 @@ csv_next_record(CsvReader *reader, Record *record, TabError *error)
 
 	do
 		result = next_record(reader, record, error);
-	while (result > 0 && is_comment_row(&reader->dialect, ++reader->records));
+	while (result > 0 && is_comment_row(reader, ++reader->records));
 	if (result > 0 && record->width == 1 && reader->dialect.wrapped_width != 0)
 		unwrap(reader, record);
 	return result;

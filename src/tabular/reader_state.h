@@ -57,6 +57,7 @@ struct CsvReader
 	int64_t		window_offset;	/* decoded offset of window[0] */
 	int64_t		line;			/* of the byte at start */
 	int64_t		records;		/* read so far */
+	int			comment_rows_passed;	/* ranges of the dialect's */
 
 	Cell	   *cells;
 	int			cell_capacity;

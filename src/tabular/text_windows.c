@@ -171,16 +171,17 @@ text_windows_show_rest(TextWindows *windows, const Encoding *encoding,
 
 bool
 text_windows_show_part(TextWindows *windows, const Encoding *encoding,
-					   int64_t from, int64_t to, TabError *error)
+					   int64_t from, int64_t to, size_t size, TabError *error)
 {
 	TextWindow *window = &windows->windows[0];
 	Decoder    *decoder = decoder_open(windows->memory,
 									   text_windows_bytes(windows), encoding);
-	size_t		size = windows->bytes.len > HEAD_SIZE ? windows->bytes.len :
-		HEAD_SIZE;
-	char	   *text = mem_alloc(windows->memory, size);
+	char	   *text;
 	ssize_t		n = 1;
 
+	if (size < windows->bytes.len)
+		size = windows->bytes.len > HEAD_SIZE ? windows->bytes.len : HEAD_SIZE;
+	text = mem_alloc(windows->memory, size);
 	while (from > 0 && n > 0)
 	{
 		n = source_read_fully(&decoder->source, text,
@@ -196,6 +197,7 @@ text_windows_show_part(TextWindows *windows, const Encoding *encoding,
 	if (n < 0)
 		return false;
 	windows->count = 1;
+	mem_release(windows->memory, (void *) window->data);
 	window->data = text;
 	window->len = (size_t) n;
 	window->is_head = true;

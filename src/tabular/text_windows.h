@@ -61,10 +61,11 @@ extern bool text_windows_show_rest(TextWindows *windows,
 
 /*
  * Show the text that begins at a decoded byte and ends before another, or as
- * far as a head would reach, as the head.  All bytes have been read.
+ * far as a head would reach or size bytes if that is more, as the head.  All
+ * bytes have been read.
  */
 extern bool text_windows_show_part(TextWindows *windows,
 								   const Encoding *encoding, int64_t from,
-								   int64_t to, TabError *error);
+								   int64_t to, size_t size, TabError *error);
 
 #endif							/* AIRCAN_TABULAR_TEXT_WINDOWS_H */

@@ -198,7 +198,7 @@ check_round_trip(TabMemory *memory, ReadOptions options, Slice bytes,
 	CHECK(schema_from_json(memory, json, &schema, &error));
 	json_decref(json);
 	json = dialect_to_json(&description->dialect);
-	CHECK(dialect_from_json(json, &options.dialect, &options.dialect_given,
+	CHECK(dialect_from_json(memory, json, &options.dialect, &options.dialect_given,
 							&error));
 	json_decref(json);
 	options.schema = &schema;

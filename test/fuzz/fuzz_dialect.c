@@ -96,7 +96,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		TabError	error;
 
 		dialect_init(&dialects[1]);
-		CHECK(dialect_from_json(json, &dialects[1], &back, &error));
+		CHECK(dialect_from_json(memory, json, &dialects[1], &back, &error));
 		json_decref(json);
 		CHECK(dialect_equal(&dialects[0], &dialects[1]));
 		CHECK(strcmp(dialects[0].terminator, dialects[1].terminator) == 0);

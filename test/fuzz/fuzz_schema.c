@@ -123,7 +123,7 @@ read_descriptors(TabMemory *memory, const json_t *schema,
 	tab_error_clear(&error);
 	if (!schema_from_json(memory, schema, given, &error) ||
 		(dialect != NULL &&
-		 !dialect_from_json(dialect, &options->dialect,
+		 !dialect_from_json(memory, dialect, &options->dialect,
 							&options->dialect_given, &error)))
 	{
 		CHECK(error.code == TAB_ERR_OPTION && error.message[0] != '\0');

@@ -1507,6 +1507,17 @@ because(
     ),
 )
 because(
+    "Which records are the header and which are passed over was given. Others are "
+    "not given it.",
+    (
+        "csv.md, Where the table is, 6",
+        {
+            "python": "header [Registry of stops]; has [id] [where] and 8 more",
+            "duckdb": "header [id] [where]; has [] [latitude] and 7 more",
+        },
+    ),
+)
+because(
     "It was asked for: texts are taken out of formulas. Others are not asked.",
     (
         "csv.md, How types are found, 2",

@@ -119,6 +119,14 @@ def test_the_header_is_as_the_dialect_says(database):
     assert database.table("t") == [(1, 2)]
 
 
+def test_the_header_may_have_many_rows_and_others_between_them(database):
+    rows = [["a", None], ["see", "below"], *[["b", "c"]] * 7, [1, None], ["not", "this"], [2, 3]]
+    dialect = {"headerRows": [1, 3, 4, 5, 6, 7, 8, 9], "commentRows": [11]}
+    load(database, rows, dialect=dialect)
+    assert database.column_types("t") == {"a b b b b b b b": "bigint", "a c c c c c c c": "bigint"}
+    assert database.table("t") == [(1, None), (2, 3)]
+
+
 def test_a_property_has_the_rows(database):
     load(database, {"total": 1, "rows": [{"a": 1}]}, dialect={"property": "rows", "itemType": "object"})
     assert database.table("t") == [(1,)]

@@ -94,6 +94,25 @@ def test_the_schema_and_dialect_of_a_file_load_it_again(database, served, name):
     assert again["aircan"]["rows_rejected"] == 0
 
 
+def test_rows_that_a_dialect_names_are_those_of_the_file_however_many(database, web):
+    header = [f"{'x' * 300},{'y' if number == 0 else ''}\n-,-\n" for number in range(1000)]
+    rows = [f"{number},{number}\nsee,note\n" for number in range(20_000)]
+    url = web.serve("/file.csv", "title\n" + "".join(header + rows))
+    dialect = {
+        "headerRows": list(range(2, 2002, 2)),
+        "headerJoin": "",
+        "commentRows": list(range(2001, 42_002, 2)),
+    }
+    loaded = database.load("t", url, dialect=dialect, max_rejects=0)
+    assert database.rows("SELECT count(*), sum(y) FROM t") == [(20_000, sum(range(20_000)))]
+    assert [len(field.get("title", "y")) for field in loaded["schema"]["fields"]] == [300_000, 1]
+    assert loaded["dialect"]["headerRows"] == dialect["headerRows"]
+    assert loaded["dialect"]["commentRows"] == dialect["commentRows"]
+    again = database.load("again", url, dialect=loaded["dialect"], schema=loaded["schema"])
+    same_table(database, "t", "again")
+    assert again["dialect"] == loaded["dialect"]
+
+
 def test_texts_taken_out_of_formulas_are_taken_out_by_the_schema_alone(database, web):
     lines = [
         "zip;n;town",

@@ -285,7 +285,7 @@ a_header_in_the_comments_is_named_without_their_mark(void **state)
 	ASSERT_COLUMNS(LOOK("#,b\n1,2\n3,4\n"), "# bigint, b bigint");
 
 	dialect = dialect_to_json(&looked->description.dialect);
-	assert_true(dialect_from_json(dialect, &options.dialect,
+	assert_true(dialect_from_json(memory, dialect, &options.dialect,
 								  &options.dialect_given, &looked->error));
 	json_decref(dialect);
 	again = look_with(&options, looked->origin.data, looked->origin.len, NULL);
@@ -921,7 +921,7 @@ assert_round_trip(const char *text, size_t len, InferOptions infer)
 	json_decref(json);
 	options.schema = &given;
 	json = dialect_to_json(&first->description.dialect);
-	if (!dialect_from_json(json, &options.dialect, &options.dialect_given,
+	if (!dialect_from_json(memory, json, &options.dialect, &options.dialect_given,
 						   &first->error))
 		fail_msg("%s", first->error.message);
 	json_decref(json);

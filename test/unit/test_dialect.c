@@ -900,7 +900,7 @@ from_json(const char *text, Dialect *dialect, DialectGiven *given,
 	assert_non_null(json);
 	dialect_init(dialect);
 	memset(given, 0, sizeof(*given));
-	ok = dialect_from_json(json, dialect, given, error);
+	ok = dialect_from_json(memory, json, dialect, given, error);
 	json_decref(json);
 	return ok;
 }
@@ -946,7 +946,7 @@ a_dialect_that_makes_no_sense_is_refused(void **state)
 		"[]", "{\"delimiter\": 1}", "{\"delimiter\": \"123456789\"}",
 		"{\"quoteChar\": \"ab\"}", "{\"quoteChar\": \"\xC3\xA9\"}",
 		"{\"header\": \"yes\"}", "{\"headerRows\": []}",
-		"{\"headerRows\": [3, 1]}", "{\"headerRows\": [1, 2, 3, 4, 5, 6, 7]}",
+		"{\"headerRows\": [3, 1]}", "{\"headerRows\": [1, 1]}",
 		"{\"headerRows\": [0]}",
 		"{\"headerRows\": 1}", "{\"quote\": \"x\"}",
 		"{\"delimiter\": \"\\n\"}", "{\"delimiter\": \"a\\rb\"}",
@@ -993,7 +993,7 @@ a_dialect_that_goes_out_can_be_given_back(void **state)
 		TabError	error;
 
 		dialect_init(&back);
-		assert_true(dialect_from_json(json, &back, &given, &error));
+		assert_true(dialect_from_json(memory, json, &back, &given, &error));
 		json_decref(json);
 		if (!dialect_equal(&back, &dialects[i]))
 			fail_msg("dialect %d came back another", i);

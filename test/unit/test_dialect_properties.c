@@ -22,7 +22,7 @@ look(const char *dialect, const char *text, TabError *error)
 
 	if (json == NULL)
 		fail_msg("no JSON: %s", dialect);
-	ok = dialect_from_json(json, &options.dialect, &options.dialect_given,
+	ok = dialect_from_json(memory, json, &options.dialect, &options.dialect_given,
 						   error);
 	json_decref(json);
 	if (!ok)
@@ -174,6 +174,72 @@ records_of_the_header_are_joined_as_the_dialect_says(void **state)
 				 "a c bigint, b d bigint: [1|2]");
 }
 
+/* The numbers from one to another, with commas, every so many. */
+static char *
+numbers(int from, int to, int step)
+{
+	ByteBuffer	text;
+
+	buffer_init(&text, memory, 64);
+	for (int i = from; i <= to; i += step)
+		buffer_append_text(&text, formatted(i > from ? ",%d" : "%d", i));
+	buffer_append_char(&text, '\0');
+	return text.data;
+}
+
+static void
+a_header_can_have_any_number_of_records(void **state)
+{
+	TabError	error;
+	Description *description;
+	char	   *names;
+
+	ASSERT_TABLE("{\"headerRows\": [1, 2, 3, 4, 5, 6, 7, 8], \"headerJoin\": \"\"}",
+				 "a,b\na,b\na,b\na,b\na,b\na,b\na,b\na,b\n1,2\n",
+				 "aaaaaaaa bigint, bbbbbbbb bigint: [1|2]");
+	/* above a column that has names from the fourth record on */
+	ASSERT_TABLE("{\"headerRows\": [1, 2, 3, 4, 5, 6, 7]}",
+				 "a,,\nb,,\n,,\n,x,\n,y,z\n,u,v\nc,d,e\n1,2,3\n",
+				 "a b c bigint, x y u d bigint, x z v e bigint: [1|2|3]");
+	/* beyond what is looked at first, and longer than that */
+	names = repeated(formatted("%s,x\n", repeated("a", 1000)), 1000);
+	description = look(formatted("{\"headerRows\": [%s], \"headerJoin\": \"\"}", numbers(2, 1001, 1)),
+					   formatted("title,\n%s1,2\n", names), &error);
+	assert_int_equal(description->rows, 1);
+	assert_int_equal(strlen(description->fields[0].label), 1000000);
+	assert_int_equal(strlen(description->fields[1].label), 1000);
+	names = formatted("title,\n%s%s1,2\n", repeated("p,q\n", 100000), names);
+	description = look(formatted("{\"headerRows\": [%s], \"headerJoin\": \"\"}", numbers(100002, 101001, 1)),
+					   names, &error);
+	assert_int_equal(description->rows, 1);
+	assert_int_equal(strlen(description->fields[0].label), 1000000);
+	/* with others between them */
+	names = repeated(formatted("%s,x\n-,-\n", repeated("a", 100)), 1000);
+	names = formatted("title,\n%s%s1,2\n", repeated("p,q\n", 100000), names);
+	description = look(formatted("{\"headerRows\": [%s], \"headerJoin\": \"\", \"commentRows\": [102001]}",
+								 numbers(100002, 102000, 2)),
+					   names, &error);
+	assert_int_equal(description->rows, 1);
+	assert_int_equal(strlen(description->fields[0].label), 100000);
+}
+
+static void
+any_number_of_rows_can_be_comments(void **state)
+{
+	TabError	error;
+	char	   *text = formatted("a,b\n%s1,2\n", repeated("1,2\nx,y\n", 50000));
+	char	   *dialect = formatted("{\"delimiter\": \",\", \"commentRows\": [%s, 3]}", numbers(3, 100001, 2));
+	Description *description = look(dialect, text, &error);
+	Reading		reading = read_described(description, text, strlen(text));
+
+	assert_string_equal(columns_text(description), "a bigint, b bigint");
+	assert_int_equal(reading.rows, 50001);
+	assert_int_equal(reading.failed, 0);
+	/* in any order, and far beyond the file */
+	ASSERT_TABLE("{\"commentRows\": [1000000000, 4, 2, 4, 3]}", "a,b\nx,y\nx,y\nx,y\n1,2\n",
+				 "a bigint, b bigint: [1|2]");
+}
+
 static void
 null_is_as_good_as_not_there(void **state)
 {
@@ -212,14 +278,15 @@ what_cannot_be_done_is_refused(void **state)
 		{"{\"delimiter\": \"\\\\\", \"escapeChar\": \"\\\\\"}", "escapeChar of the dialect begins its delimiter, too"},
 		{"{\"nullSequence\": \"12345678901234567890123456789012\"}",
 		"nullSequence of the dialect must be a string of at most 31 bytes"},
-		{"{\"commentRows\": [0]}", "commentRows of the dialect must be an array of row numbers"},
-		{"{\"commentRows\": 1}",
-		"commentRows of the dialect must be an array of at most 100 row numbers"},
+		{"{\"commentRows\": [2, 0]}", "commentRows[1] of the dialect must be the number of a row, from 1 to 1000000000"},
+		{"{\"commentRows\": [1000000001]}", "commentRows[0] of the dialect must be the number of a row, from 1 to 1000000000"},
+		{"{\"commentRows\": 1}", "commentRows of the dialect must be an array of row numbers"},
 		{"{\"caseSensitiveHeader\": 1}", "caseSensitiveHeader of the dialect must be true or false"},
 		{"{\"headerJoin\": 1}", "headerJoin of the dialect must be a string of at most 8 bytes"},
-		{"{\"headerRows\": [2, 1]}", "headerRows of the dialect must be an array of at most six row numbers, in their order"},
-		{"{\"headerRows\": []}", "headerRows of the dialect must be an array of at most six row numbers, in their order"},
-		{"{\"headerRows\": [1, 200]}", "headerRows of the dialect must be an array of at most six row numbers, in their order"},
+		{"{\"headerRows\": [2, 1]}", "headerRows[1] of the dialect must be the number of a row, greater than 2 and at most 1000000000"},
+		{"{\"headerRows\": [0]}", "headerRows[0] of the dialect must be the number of a row, greater than 0 and at most 1000000000"},
+		{"{\"headerRows\": []}", "headerRows of the dialect must be an array of 1 to 1000 row numbers"},
+		{"{\"headerRows\": 1}", "headerRows of the dialect must be an array of 1 to 1000 row numbers"},
 		{"{\"csv\": {\"delimeter\": \";\"}}", "the dialect's property \"delimeter\" is not known"},
 		{"{\"Delimiter\": \";\"}", "the dialect's property \"Delimiter\" is not known"},
 		{"{\"quotechar\": \"'\"}", "the dialect's property \"quotechar\" is not known"},
@@ -254,6 +321,20 @@ what_is_written_can_be_given_back(void **state)
 	json = dialect_to_json(&look("{\"headerRows\": [1, 3], \"headerJoin\": \"/\"}", "a,b\nu,v\nc,d\n1,2\n", &error)->dialect);
 	dump = json_dumps(json, 0);
 	ASSERT_TABLE(dump, "a,b\nu,v\nc,d\n1,2\n", "a/c bigint, b/d bigint: [1|2]");
+	/* which says already what is passed over */
+	assert_null(json_object_get(json, "commentRows"));
+	free(dump);
+	json_decref(json);
+	json = dialect_to_json(&look("{\"headerRows\": [2, 5, 7], \"commentRows\": [1, 4, 6, 9]}",
+								 "x,x\na,b\nx,x\nx,x\nc,d\nx,x\ne,f\n1,2\nx,x\n3,4\n", &error)->dialect);
+	dump = json_dumps(json_object_get(json, "headerRows"), JSON_COMPACT);
+	assert_string_equal(dump, "[2,5,7]");
+	free(dump);
+	dump = json_dumps(json_object_get(json, "commentRows"), JSON_COMPACT);
+	assert_string_equal(dump, "[1,9]");
+	free(dump);
+	dump = json_dumps(json, 0);
+	ASSERT_TABLE(dump, "x,x\na,b\nx,x\nx,x\nc,d\nx,x\ne,f\n1,2\nx,x\n3,4\n", "a c e bigint, b d f bigint: [1|2][3|4]");
 	free(dump);
 	json_decref(json);
 	json = dialect_to_json(&look("{\"lineTerminator\": \"\\u001e\\n\"}", "a;b\x1E\n1;2\x1E\n", &error)->dialect);
@@ -281,6 +362,8 @@ main(void)
 		TEST(a_row_that_is_quoted_as_a_whole_is_one_however_it_ends),
 		TEST(a_line_end_behind_the_terminator_is_data_and_is_told_of),
 		TEST(records_of_the_header_are_joined_as_the_dialect_says),
+		TEST(a_header_can_have_any_number_of_records),
+		TEST(any_number_of_rows_can_be_comments),
 		TEST(null_is_as_good_as_not_there),
 		TEST(properties_of_its_own_have_no_effect),
 		TEST(what_cannot_be_done_is_refused),

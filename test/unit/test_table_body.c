@@ -507,7 +507,7 @@ a_header_of_several_records_can_be_given(void **state)
 	json_t	   *json = json_loads("{\"headerRows\": [2, 3]}", 0, NULL);
 
 	dialect_init(&dialect);
-	assert_true(dialect_from_json(json, &dialect, &given, &error));
+	assert_true(dialect_from_json(memory, json, &dialect, &given, &error));
 	json_decref(json);
 	options.dialect = dialect;
 	options.dialect_given = given;
