@@ -7,8 +7,9 @@
  * columns.  With fieldsMatch, or a profile of Table Schema v2, which has it
  * "exact" unless it says otherwise: as that has it.  Without: by name if every
  * name is that of a column or a label of the file, else by place if there are
- * as many fields as columns, and other columns are inferred.  Leaves to others: reading JSON (schema_json.h), what a row alone must
- * meet (constraint.h), checking keys (src/datastore/).
+ * as many fields as columns, and other columns are inferred.  Leaves to
+ * others: reading JSON (schema_json.h), what a row alone must meet
+ * (constraint.h), checking keys (src/datastore/).
  *
  *-------------------------------------------------------------------------
  */
