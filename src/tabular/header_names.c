@@ -46,6 +46,19 @@ contains(Slice text, const char *part)
 	return false;
 }
 
+/* Does a number stand before the unit: "12,5 %", "-3 mg/l"?  "10^3/l" is one. */
+static bool
+is_measured(Slice text)
+{
+	size_t		i = text.len > 1 && strchr("+-<>~", text.data[0]) != NULL;
+	size_t		begin = i;
+
+	while (i < text.len && (ascii_is_digit(text.data[i]) ||
+							strchr("., ", text.data[i]) != NULL))
+		i++;
+	return i > begin && i < text.len && strchr("^/", text.data[i]) == NULL;
+}
+
 bool
 text_is_unit(Slice text)
 {
@@ -76,7 +89,7 @@ text_is_unit(Slice text)
 			return true;
 	for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
 		if (contains(text, signs[i]))
-			return true;
+			return !is_measured(text);
 	return text.len >= 4 && strncasecmp(text.data, "yyyy", 4) == 0;
 }
 

@@ -85,10 +85,12 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 			found->counts &= again || previous == 0 || abs(number - previous) == 1;
 			previous = number;
 		}
-		empty[i] = !filled;
+		/* what stands above delimiters alone stands above what is below them */
+		if (row->filled > 0)
+			empty[i] = !filled;
 	}
 	/* a short one is followed by what it lacks */
-	found->usable = row->width <= width && found->filled > 0 &&
+	found->usable = row->width <= width &&
 		(row->width == width || row->filled < width);
 }
 
@@ -226,11 +228,15 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 	for (last = count - 1; last > 0; last--)
 	{
 		HeaderEvidence evidence;
+		const HeaderRow *upper = &found[last - 1];
 		bool		words = true;
 		int			i;
 
+		while (upper > found && upper->filled == 0)
+			upper--;
 		for (i = 0; i <= last; i++)
 			words &= found[i].usable &&
+				(found[i].filled > 0 || (i > 0 && i < last)) &&
 				(!found[i].typed || found[i].years ||
 				 (i == last && (found[i].dates || skip + i == last_name)));
 		if (!words)
@@ -246,7 +252,7 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 			continue;
 		if (evidence.rows > 1 && evidence.of_type == 0 &&
 			evidence.against_type > 0 &&
-			completes_header(&found[last - 1], &found[last], &evidence))
+			completes_header(upper, &found[last], &evidence))
 			return last + 1;
 		if (last == 1 && evidence.rows > 1 &&
 			fills_all_gaps(&found[last - 1], &found[last], &evidence))

@@ -306,6 +306,23 @@ find_full_names(const HeadRows *rows, int from, int bottom)
 	return bottom;
 }
 
+/*
+ * Does a record of delimiters alone part the row from others of the header?
+ * The row has no name for the first column, so the header goes on above.
+ */
+static bool
+has_gap_above(const HeadRows *rows, int from, int row)
+{
+	const HeadRow *gap;
+
+	if (row - 2 < from)
+		return false;
+	gap = &rows->rows[row - 1];
+	return gap->noise && !gap->blank && gap->width >= rows->width &&
+		rows->rows[row - 2].filled * 2 > rows->width &&
+		head_row_cell(&rows->rows[row], 0).len == 0;
+}
+
 /* The first row of the header that ends with this one. */
 static int
 find_header_top(const HeadRows *rows, int from, int bottom)
@@ -314,10 +331,16 @@ find_header_top(const HeadRows *rows, int from, int bottom)
 
 	if (rows->rows[bottom].filled < rows->width)
 		top = find_full_names(rows, from, bottom);
-	while (top > from &&
-		   may_be_upper_header(&rows->rows[top - 1], &rows->rows[top],
-							   rows->width))
-		top--;
+	for (;;)
+	{
+		int			upper = top - 1 - has_gap_above(rows, from, top);
+
+		if (upper < from ||
+			!may_be_upper_header(&rows->rows[upper], &rows->rows[top],
+								 rows->width))
+			break;
+		top = upper;
+	}
 	/* so many tell what there is to know of each column: the last names it */
 	if (bottom - top + 1 > DIALECT_MAX_HEADER)
 		return bottom;

@@ -1917,6 +1917,35 @@ horror(
 )
 horror(
     20,
+    "a record of delimiters alone may part the records of a header",
+    ",York,York,York\nday,mean temperature,mean temperature,rain (mm)\n,,,\n,,quality,\n"
+    "2023-01-01,4.5,8,0\n2023-01-02,5.5,8,2.5\n",
+    {
+        "day": "date",
+        "York mean temperature": "numeric",
+        "York mean temperature quality": "bigint",
+        "York rain (mm)": "numeric",
+    },
+    [
+        (datetime.date(2023, 1, 1), Decimal("4.5"), 8, Decimal(0)),
+        (datetime.date(2023, 1, 2), Decimal("5.5"), 8, Decimal("2.5")),
+    ],
+    note="downloads of Japan's Meteorological Agency",
+)
+horror(
+    20,
+    "percentages and amounts in the first row are no units of the names",
+    "item;amount;share\nTotal;1.234,50 €;12,5 %\nRent;3,00 €;7 %\nPower;2,10 €;0 %\n",
+    {"item": "text", "amount": "text", "share": "text"},
+    [
+        ("Total", "1.234,50 €", "12,5 %"),
+        ("Rent", "3,00 €", "7 %"),
+        ("Power", "2,10 €", "0 %"),
+    ],
+    note="a small budget",
+)
+horror(
+    20,
     "annotations of columns, with a number sign, are told, and are no names",
     "#group,false,false,true\n#datatype,string,long,double\n#default,_result,,\n"
     ",result,table,_value\n,,0,21.5\n,,0,21.6\n,,1,19.1\n",

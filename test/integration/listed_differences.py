@@ -1446,6 +1446,15 @@ because(
         },
     ),
     (
+        "a record of delimiters alone may part the records of a header",
+        {
+            "python": "header [] [York] [York] [York]; has [day] [mean temperature] [mean "
+            "temperature] [rain … and 2 more",
+            "duckdb": "header [column0] [York] [York_1] [York_2]; has [day] [mean temperature] "
+            "[mean temperature] [rain … and 2 more",
+        },
+    ),
+    (
         "years below groups of columns are part of the header",
         {
             "python": "header [region] [people] [] [area] []; has [] [2020] [2021] [2020] [2021]",
