@@ -139,6 +139,27 @@ look_past_names(Look *look)
 	return again ? LOOK_OTHER_DIALECT : LOOK_FAILED;
 }
 
+/* The text of the record, if it has one cell, or the others are empty. */
+static Slice
+lone_text(const char *record, const Dialect *dialect)
+{
+	Slice		whole = {record, strlen(record)};
+	Slice		text = value_trim(whole);
+	size_t		len = strlen(dialect->delimiter);
+	const char *found;
+
+	while (len > 0 && text.len >= len &&
+		   memcmp(text.data + text.len - len, dialect->delimiter, len) == 0)
+	{
+		text.len -= len;
+		text = value_trim(text);
+	}
+	found = len > 0 ? strstr(text.data, dialect->delimiter) : NULL;
+	if (found != NULL && found < text.data + text.len)
+		text.len = 0;
+	return text;
+}
+
 static BodyJudge *
 begin_body(Look *look, Inference *inference)
 {
@@ -154,6 +175,9 @@ begin_body(Look *look, Inference *inference)
 	};
 	int			i;
 
+	if (description->preamble_count > 0)
+		options.title = lone_text(description->preamble[description->preamble_count - 1],
+								  &description->dialect);
 	for (i = 0; i < description->width; i++)
 		labels[i] = description->fields[i].label;
 	return body_judge_begin(look->memory, inference, &options);

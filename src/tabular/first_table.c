@@ -42,6 +42,8 @@ find_block(const HeadRows *rows, int from, Block *block)
 {
 	int			i = from;
 
+	if (i >= rows->count)
+		return false;
 	block->title = -1;
 	while (i < rows->count &&
 		   (rows->rows[i].noise || row_is_single(&rows->rows[i])))
@@ -122,6 +124,22 @@ repeats_keys(const HeadRows *rows, const Block *block)
 	return false;
 }
 
+/* Is one of the first block's keys a name of the second? */
+static bool
+explains_names(const HeadRows *rows, const Block *block, const Block *next)
+{
+	const HeadRow *names = &rows->rows[next->names];
+	int			i;
+	int			j;
+
+	for (i = block->names + 1; i < block->end; i++)
+		for (j = 0; j < names->width; j++)
+			if (rows->rows[i].cells[0].len > 0 &&
+				slices_equal(rows->rows[i].cells[0], names->cells[j]))
+				return true;
+	return false;
+}
+
 /* May the first block be a list of keys with their values? */
 static bool
 may_be_keys(const HeadRows *rows, const Block *block, const Block *next)
@@ -146,7 +164,8 @@ first_table_end(const HeadRows *rows, int from, int *width)
 		head_row_has_names_of(&rows->rows[block.names],
 							  &rows->rows[next.names]) ||
 		!(block.width != next.width || has_typed_row(rows, &next)) ||
-		may_be_keys(rows, &block, &next))
+		may_be_keys(rows, &block, &next) ||
+		explains_names(rows, &block, &next))
 		return 0;
 	*width = block.width;
 	return block.end;

@@ -8,7 +8,8 @@
  * would be the preamble of that.  A table has a header of names, and rows that
  * are no wider.  Two cells are often a key and its value, so there more is
  * asked for: a name that both headers have, keys that are repeated, a title
- * above each of the two, or more rows than keys would be.  Leaves to others:
+ * above each of the two, or more rows than keys would be.  A list of the second
+ * table's columns is its preamble.  Leaves to others:
  * where the table is that the rows tell of otherwise (table_start.h), and what
  * becomes of the second (table_body.h).
  *

@@ -104,6 +104,20 @@ foreign_rows_begin(BodyJudge *judge)
 	return true;
 }
 
+bool
+foreign_rows_begin_section(BodyJudge *judge)
+{
+	judge->other.setting = ROW_BEHIND_TITLE;
+	judge->other_typed = judge->other_break = false;
+	if (judge->in_section &&
+		judge->findings.body.foreign_count == BODY_MAX_FOREIGN)
+	{
+		foreign_rows_take_title(judge);
+		return true;
+	}
+	return foreign_rows_begin(judge);
+}
+
 void
 foreign_rows_take(BodyJudge *judge, const Row *row)
 {

@@ -38,6 +38,12 @@ extern void foreign_rows_add_title(BodyJudge *judge);
  */
 extern bool foreign_rows_begin(BodyJudge *judge);
 
+/*
+ * Those that wait are the title of a section of its own, which has the table's
+ * header.  False: as above.
+ */
+extern bool foreign_rows_begin_section(BodyJudge *judge);
+
 /* The row goes on with what is not of the table. */
 extern void foreign_rows_take(BodyJudge *judge, const Row *row);
 

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
+
 /* one row without a value may be a row of which nothing is known */
 #define MANY_EMPTY_ROWS 2
 
@@ -33,6 +35,7 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	judge->inference = inference;
 	judge->width = options->width;
 	judge->labels = options->labels;
+	judge->title = options->title;
 	judge->with_lone = options->with_lone;
 	judge->one_table = options->one_table;
 	judge->habits.inference = inference;
@@ -264,6 +267,44 @@ waiting_is_between_headers(const BodyJudge *judge)
 		judge->behind_break && judge->habits.single_rows == 0;
 }
 
+/* Is b another title than a, not with other numbers only, or a going on? */
+static bool
+is_other_title(Slice a, Slice b)
+{
+	size_t		i = 0;
+	size_t		j = 0;
+
+	for (;;)
+	{
+		while (i < a.len && ascii_is_digit(a.data[i]))
+			i++;
+		while (j < b.len && ascii_is_digit(b.data[j]))
+			j++;
+		if (i == a.len)
+			return false;
+		if (j == b.len || a.data[i++] != b.data[j++])
+			return true;
+	}
+}
+
+/*
+ * Does what waits before the header that came again end with a title, unlike
+ * that of the table?  Then it begins another table.
+ */
+static bool
+waiting_has_other_title(const BodyJudge *judge)
+{
+	const WaitingRows *waiting = &judge->waiting;
+	Slice		text = {"", 0};
+	int			i;
+
+	for (i = waiting->count - 1; i >= 0 && text.len == 0; i--)
+		text = value_trim(waiting->rows[i].cells[0]);
+	return judge->title.len > 0 && judge->habits.rows > 0 &&
+		note_label(text) < NOTE_WORD_ALONE &&
+		is_other_title(judge->title, text);
+}
+
 /* The record is told. */
 static void
 keep_text(BodyJudge *judge, Slice raw)
@@ -317,6 +358,25 @@ keep_notes(BodyJudge *judge)
 	body_forget_waiting(judge);
 }
 
+/* The header came again: what stood before it is no row. */
+static void
+judge_header(BodyJudge *judge)
+{
+	if (!waiting_is_between_headers(judge))
+	{
+		if (judge->in_other)
+			foreign_rows_take_title(judge);
+		judge->in_other = judge->in_section;
+	}
+	else if (waiting_has_other_title(judge))
+		judge->in_other = judge->in_section = foreign_rows_begin_section(judge);
+	else
+	{
+		keep_notes(judge);
+		judge->in_other = judge->in_section = false;
+	}
+}
+
 void
 body_judge_row(BodyJudge *judge, const Row *row)
 {
@@ -324,17 +384,14 @@ body_judge_row(BodyJudge *judge, const Row *row)
 	bool		after_break;
 
 	judge->findings.rows++;
-	if (row->after_header && waiting_is_between_headers(judge))
-		keep_notes(judge);
-	else if (row->after_header && judge->in_other)
-		foreign_rows_take_title(judge);
+	if (row->after_header)
+		judge_header(judge);
 	after_break = row->after_break || judge->empty_count > 0;
-	if (judge->in_other && !row->after_header)
+	if (judge->in_other)
 	{
 		foreign_rows_judge(judge, row);
 		return;
 	}
-	judge->in_other = false;
 	if (row->filled == 0 && !row->surplus && judge->width > 1 &&
 		judge->waiting.count == 0 && !judge->in_foreign_run)
 	{

@@ -19,7 +19,8 @@
  *	- From what is the header of another table on (other_table.h) nothing belongs
  *	  to the table, until its own header comes again.
  *	- Records of one value between a blank line and that header are titles or
- *	  footnotes, and no rows.
+ *	  footnotes, and no rows.  Where the table has a title, another one begins
+ *	  another table, unless they differ in numbers only, or the first goes on.
  *	- If the rows are a few keys with their values, and the other table is
  *	  larger, it is the table, and they are its preamble.
  *	- A row of a single cell elsewhere is a row, but has no say in the types,
@@ -38,6 +39,7 @@ typedef struct BodyOptions
 {
 	int			width;
 	const char *const *labels;	/* of the columns, in the header, or NULLs */
+	Slice		title;			/* the single text directly above; or empty */
 	bool		with_lone;		/* rows of a single cell have a say, too */
 	bool		one_table;		/* what follows the table directly is of it */
 } BodyOptions;

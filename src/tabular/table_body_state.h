@@ -19,6 +19,7 @@ struct BodyJudge
 	Inference  *inference;
 	int			width;
 	const char *const *labels;
+	Slice		title;
 	bool		with_lone;
 	bool		one_table;
 	int			typed_column;	/* one that holds numbers or dates; -1: none */
@@ -37,6 +38,8 @@ struct BodyJudge
 	int64_t		other_offset;	/* decoded byte that the first of them begins
 								 * at, where it is wider */
 	bool		in_other;
+	bool		in_section;		/* that has the table's header, and another
+								 * title */
 	bool		other_typed;	/* its last row had a number or a date */
 	bool		other_break;	/* and there was a row without a value since */
 	int64_t		unsaid_rows;	/* of those behind no blank line */

@@ -1552,18 +1552,34 @@ horror(
 )
 horror(
     43,
-    "the title above a header that comes again is no row",
+    "a table with the same header, below another title, is another table",
     "Population\nRegion,2021,2022\nNorth,1200,1210\nSouth,3400,3450\n\n"
     "Households\nRegion,2021,2022\nNorth,500,510\nSouth,1500,1520\n",
     {"Region": "text", "2021": "bigint", "2022": "bigint"},
-    [
-        ("North", 1200, 1210),
-        ("South", 3400, 3450),
-        ("North", 500, 510),
-        ("South", 1500, 1520),
-    ],
-    warnings=["the header came again", "1 record before the header that came again"],
+    [("North", 1200, 1210), ("South", 3400, 3450)],
+    warnings=["the header came again", "3 rows seem to be of another table"],
+    rejects=[(6, "missing-cell"), (8, "row-error"), (9, "row-error")],
     note="reports that were joined; two measures, one below the other",
+)
+horror(
+    43,
+    "a title that differs in numbers only parts nothing, and is no row",
+    "Page 1\nRegion,2021,2022\nNorth,1200,1210\n\n"
+    "Page 2\nRegion,2021,2022\nSouth,3400,3450\n",
+    {"Region": "text", "2021": "bigint", "2022": "bigint"},
+    [("North", 1200, 1210), ("South", 3400, 3450)],
+    warnings=["the header came again", "1 record before the header that came again"],
+    note="reports of printers, page by page",
+)
+horror(
+    43,
+    "a table goes on where its title comes again",
+    "Men\nname,n\nAnn,1\nBob,2\n\nWomen\nname,n\nCid,3\nname,n\nDi,4\n\n"
+    "Men\nname,n\nEd,5\n",
+    {"name": "text", "n": "bigint"},
+    [("Ann", 1), ("Bob", 2), ("Ed", 5)],
+    warnings=["the header came again", "3 rows seem to be of another table"],
+    rejects=[(6, "missing-cell"), (8, "row-error"), (10, "row-error")],
 )
 horror(
     43,
@@ -1865,6 +1881,16 @@ horror(
     [(1, "a"), (2, "b")],
     rejects=[(line, "row-error") for line in (5, 6, 7)],
     warnings=OTHER_TABLE,
+)
+horror(
+    43,
+    "a table of the columns of the table below is its preamble, and told",
+    "column,meaning,unit\nTA,air,deg\nRH,humidity,percent\n\n"
+    "day,TA,RH\n2020-01-01,5,80\n2020-01-02,6,81\n",
+    {"day": "date", "TA": "bigint", "RH": "bigint"},
+    [(datetime.date(2020, 1, 1), 5, 80), (datetime.date(2020, 1, 2), 6, 81)],
+    warnings=["4 records before the header were skipped"],
+    note="legends above series",
 )
 horror(
     43,
