@@ -276,6 +276,27 @@ footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
 	return FOOTNOTE_NOT;
 }
 
+/*
+ * Does the row explain something, between a break and a footnote with a word
+ * for source or note?
+ */
+static bool
+stands_before_label(const TableHabits *habits, const WaitingRows *waiting,
+					int i, const NoteSetting *setting)
+{
+	const Row  *row = &waiting->rows[i];
+	Slice		text = value_trim(row->cells[0]);
+
+	if (!setting->behind_break || !is_single(row) || text.len == 0 ||
+		value_is_typed(text) || habits->single_rows > 0)
+		return false;
+	while (++i < waiting->count)
+		if (is_single(&waiting->rows[i]) &&
+			label_of_row(habits, &waiting->rows[i]) == NOTE_WORD)
+			return true;
+	return false;
+}
+
 /* Are all footnotes from this one on? */
 static bool
 are_footnotes(const TableHabits *habits, const WaitingRows *waiting,
@@ -294,6 +315,7 @@ are_footnotes(const TableHabits *habits, const WaitingRows *waiting,
 		setting.behind_break |= row->after_break;
 		if (!is_empty(row) && !is_footnote(habits, row, &setting) &&
 			!(setting.behind_label && goes_on(habits, row)) &&
+			!stands_before_label(habits, waiting, i, &setting) &&
 		/* a heading of those that follow */
 			!(is_single(row) && next != NULL &&
 			  label_of_row(habits, row) == NOTE_WORD_ALONE &&

@@ -152,6 +152,7 @@ WRITTEN = {
     "sep= is obeyed where it was quoted as if it were a cell": SEMICOLON,
     "a page in UTF-16 is called by its name, too": Written(encoding="utf-16"),
     "percentages and amounts in the first row are no units of the names": SEMICOLON,
+    "a legend between a blank line and the source is no row": SEMICOLON,
     "a line drawn above footnotes is no row": SEMICOLON,
     "the frame that a database client draws is no row": Written("|"),
     "the count of rows below an aligned table is no row": ALIGNED,

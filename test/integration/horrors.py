@@ -1942,6 +1942,20 @@ horror(
     warnings=["1 row has the names of the header in another order"],
 )
 horror(
+    22,
+    "a legend between a blank line and the source is no row",
+    "site;places;share\nNursery A;5;1,5\nNursery B;6;2,5\nNursery C;7;3,5\n;;\n"
+    "– = no inspection;;\nk.A. = not told;;\nQuelle: Jugendamt;;\n",
+    {"site": "text", "places": "bigint", "share": "numeric"},
+    [
+        ("Nursery A", 5, Decimal("1.5")),
+        ("Nursery B", 6, Decimal("2.5")),
+        ("Nursery C", 7, Decimal("3.5")),
+    ],
+    warnings=["3 records behind the table were skipped"],
+    note="spreadsheets of German offices",
+)
+horror(
     20,
     "a record of delimiters alone may part the records of a header",
     ",York,York,York\nday,mean temperature,mean temperature,rain (mm)\n,,,\n,,quality,\n"

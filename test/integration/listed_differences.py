@@ -546,6 +546,13 @@ because(
         },
     ),
     (
+        "a legend between a blank line and the source is no row",
+        {
+            "python": "has [] [] [] and 3 more",
+            "duckdb": "has [] [] [] and 3 more",
+        },
+    ),
+    (
         "footnotes filled up with delimiters are told, too",
         {
             "python": "has [] [] [] and 1 more",
