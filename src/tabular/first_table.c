@@ -13,6 +13,9 @@
 /* rows of a table, with its header */
 #define MIN_ROWS 3
 
+/* of one that small ones tell of */
+#define MANY_ROWS 10
+
 /* keys with their values are no more */
 #define MAX_KEYS 20
 
@@ -148,6 +151,25 @@ may_be_keys(const HeadRows *rows, const Block *block, const Block *next)
 		(block->title < 0 || next->title < 0) &&
 		!share_a_name(&rows->rows[block->names], &rows->rows[next->names]) &&
 		!repeats_keys(rows, block);
+}
+
+int
+first_table_begin(const HeadRows *rows, int from)
+{
+	Block		block;
+	int			small = 0;
+	int			begin = from;
+
+	while (find_block(rows, begin, &block) &&
+		   block.end - block.names == 2 && block.end < rows->count)
+	{
+		begin = block.end;
+		small++;
+	}
+	return small > 1 && find_block(rows, begin, &block) &&
+		block.end - block.names > MANY_ROWS &&
+		!rows->rows[block.names].typed && has_typed_row(rows, &block) ?
+		begin : from;
 }
 
 int

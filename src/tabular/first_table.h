@@ -9,7 +9,8 @@
  * are no wider.  Two cells are often a key and its value, so there more is
  * asked for: a name that both headers have, keys that are repeated, a title
  * above each of the two, or more rows than keys would be.  A list of the second
- * table's columns is its preamble.  Leaves to others:
+ * table's columns is its preamble, and so are several tables of a single row,
+ * above a larger one.  Leaves to others:
  * where the table is that the rows tell of otherwise (table_start.h), and what
  * becomes of the second (table_body.h).
  *
@@ -19,6 +20,12 @@
 #define AIRCAN_TABULAR_FIRST_TABLE_H
 
 #include "tabular/head_rows.h"
+
+/*
+ * The rows above the table, where several tables of a single row tell of it;
+ * else from.
+ */
+extern int	first_table_begin(const HeadRows *rows, int from);
 
 /*
  * The rows up to the end of the first table, and its width, if another follows

@@ -277,8 +277,8 @@ footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
 }
 
 /*
- * Does the row explain something, between a break and a footnote with a word
- * for source or note?
+ * Does the row explain something, above a footnote with a word for source or
+ * note?  It stands behind a break, or has words where rows begin otherwise.
  */
 static bool
 stands_before_label(const TableHabits *habits, const WaitingRows *waiting,
@@ -287,8 +287,16 @@ stands_before_label(const TableHabits *habits, const WaitingRows *waiting,
 	const Row  *row = &waiting->rows[i];
 	Slice		text = value_trim(row->cells[0]);
 
-	if (!setting->behind_break || !is_single(row) || text.len == 0 ||
-		value_is_typed(text) || habits->single_rows > 0)
+	bool		lone = row_is_lone(row, habits->width) &&
+		habits->short_rows == 0;
+
+	if (!is_single(row) || text.len == 0 || habits->single_rows > 0)
+		return false;
+	/* what a key has in the record below it may be a date */
+	if (value_is_typed(text) ?
+		!(lone && i > 0 && text_is_key(value_trim(row[-1].cells[0]))) :
+		!(setting->behind_break ||
+		  (lone && infer_fit(habits->inference, row->cells, 1).against > 0)))
 		return false;
 	while (++i < waiting->count)
 		if (is_single(&waiting->rows[i]) &&

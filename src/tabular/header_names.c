@@ -71,7 +71,8 @@ text_is_unit(Slice text)
 		"degc", "degf", "degt", "deg", "hpa", "kpa", "mbar", "pa",
 		"w", "kw", "mw", "gw", "wh", "kwh", "mwh", "gwh", "tj", "mv",
 		"ma", "hz", "khz", "mhz", "db", "ppm", "ppb", "psu", "ntu", "ph",
-		"eur", "usd", "gbp", "chf", "number", "count", "unit", "units",
+		"eur", "usd", "gbp", "chf", "aantal", "antal", "antall", "anzahl",
+		"liczba", "nombre", "numero", "n\303\272mero", "number", "count", "unit", "units",
 		"percent", "index", "text", "string", "str", "integer", "int", "float",
 		"double", "numeric", "decimal", "boolean", "bool", "date", "datetime",
 		"time", "timestamp", "utc", "none", NULL
@@ -90,6 +91,8 @@ text_is_unit(Slice text)
 	for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
 		if (contains(text, signs[i]))
 			return !is_measured(text);
+	if (text.len > 4 && strncasecmp(text.data, "per ", 4) == 0)
+		return true;
 	return text.len >= 4 && strncasecmp(text.data, "yyyy", 4) == 0;
 }
 

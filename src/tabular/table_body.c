@@ -186,6 +186,19 @@ end_rows(BodyJudge *judge, int64_t last)
 	judge->empty_count = judge->empty_short = 0;
 }
 
+/*
+ * May the row be a title above the header that comes again, behind no blank
+ * line, either?  The table has one, too, and no row of one value.
+ */
+static bool
+may_be_title(const BodyJudge *judge, const Row *row)
+{
+	return judge->title.len > 0 && row->filled == 1 && !row->surplus &&
+		judge->habits.single_rows == 0 && !judge->in_foreign_run &&
+		value_trim(row->cells[0]).len > 0 &&
+		!value_is_typed(value_trim(row->cells[0]));
+}
+
 /* A row that is one if there is no doubt about it. */
 static bool
 is_plain_row(const BodyJudge *judge, const Row *row, bool after_break,
@@ -195,7 +208,7 @@ is_plain_row(const BodyJudge *judge, const Row *row, bool after_break,
 
 	if (judge->width < 2 || judge->in_foreign_run)
 		return judge->width < 2 || (full && row->filled > 1);
-	if (chance != FOOTNOTE_NOT)
+	if (chance != FOOTNOTE_NOT || may_be_title(judge, row))
 		return false;
 	if (full && row->filled > 1)
 		return true;
@@ -264,7 +277,8 @@ waiting_is_between_headers(const BodyJudge *judge)
 			return false;
 	}
 	return waiting->count > 0 && waiting->count <= MAX_FOOTNOTES &&
-		judge->behind_break && judge->habits.single_rows == 0;
+		(judge->behind_break || judge->title.len > 0) &&
+		judge->habits.single_rows == 0;
 }
 
 /* Is b another title than a, not with other numbers only, or a going on? */

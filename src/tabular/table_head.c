@@ -353,10 +353,12 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 	HeadRows   *rows = head_rows_read(memory, head, dialect, report->width,
 									  report->last_optional);
 	TableStart	start = {.width = report->width};
-	int			end = first_table_end(rows, given->skip_records ?
-									  dialect->skip_records : above,
-									  &start.width);
+	int			end;
 
+	if (!given->skip_records)
+		above = first_table_begin(rows, above);
+	end = first_table_end(rows, given->skip_records ?
+						  dialect->skip_records : above, &start.width);
 	if (end > 0)
 	{
 		rows->count = end;

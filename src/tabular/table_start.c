@@ -344,6 +344,10 @@ find_header_top(const HeadRows *rows, int from, int bottom)
 	/* so many tell what there is to know of each column: the last names it */
 	if (bottom - top + 1 > DIALECT_MAX_HEADER)
 		return bottom;
+	/* the first column has its name below */
+	if (top + 1 < bottom && row_is_single(&rows->rows[top]) &&
+		head_row_cell(&rows->rows[bottom], 0).len > 0)
+		top++;
 	/* titles come in rows, and complete nothing */
 	if (top < bottom && top > from && row_is_single(&rows->rows[top]) &&
 		!rows->rows[top - 1].noise)

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/utf8.h"
 
 /* smaller in the fuzzers, so that small inputs outgrow them */
@@ -63,7 +64,11 @@ thin(WordSample *sample)
 	sample->stride *= 2;
 }
 
-/* Has the word been seen?  It is now.  FNV-1a. */
+/*
+ * Has the word been seen, be it with other numbers in it?  It is now.  FNV-1a.
+ * Dates and numbers of houses would count for as many words as there are, and
+ * say no more than one.
+ */
 static bool
 was_seen(WordSample *sample, const char *word, size_t len)
 {
@@ -71,7 +76,10 @@ was_seen(WordSample *sample, const char *word, size_t len)
 	size_t		i;
 
 	for (i = 0; i < len; i++)
-		hash = (hash ^ (unsigned char) word[i]) * UINT64_C(0x100000001b3);
+		if (!ascii_is_digit(word[i]))
+			hash = (hash ^ (unsigned char) word[i]) * UINT64_C(0x100000001b3);
+		else if (i == 0 || !ascii_is_digit(word[i - 1]))
+			hash = (hash ^ '0') * UINT64_C(0x100000001b3);
 	hash |= 1;
 	if (sample->seen_count >= WORDS_SEEN / 2)
 	{

@@ -5,7 +5,7 @@
  *
  * Owns: gathering them in bounded memory, each once, those of lines that are
  * UTF-8 apart from the others.  Once is enough: a word does not get more
- * probable by being repeated.  When a sample is full every other word of it
+ * probable by being repeated, nor by having other numbers in it.  When a sample is full every other word of it
  * goes, and from then on only every second, fourth, ... word is taken.
  *
  *-------------------------------------------------------------------------

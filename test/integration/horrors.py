@@ -1956,6 +1956,110 @@ horror(
     note="spreadsheets of German offices",
 )
 horror(
+    22,
+    "lines of notes down to the source are no rows, keys and their values included",
+    "Year,Men,Women\n1991,5,6\n1992,6,7\n1993,7,8\nTable information:\nUnits:\n"
+    '"Number, magnitude = units"\nLast updated:\n15 August 2023 10:45am\nSource: Office\n',
+    {"Year": "bigint", "Men": "bigint", "Women": "bigint"},
+    [(1991, 5, 6), (1992, 6, 7), (1993, 7, 8)],
+    warnings=["6 records behind the table were skipped"],
+    note="Infoshare of Statistics New Zealand",
+)
+horror(
+    20,
+    "a title above groups of columns is no part of the first column's name",
+    "People by sex 2022;;;;\n;People;;Share;\nTown;all;women;all;women\n"
+    "Ayr;5;6;1,5;2,5\nBath;5;6;1,5;2,5\nCork;5;6;1,5;2,5\n",
+    {
+        "Town": "text",
+        "People all": "bigint",
+        "People women": "bigint",
+        "Share all": "numeric",
+        "Share women": "numeric",
+    },
+    [(town, 5, 6, Decimal("1.5"), Decimal("2.5")) for town in ("Ayr", "Bath", "Cork")],
+    warnings=["1 record before the header was skipped"],
+    note="spreadsheets of statistics offices",
+)
+horror(
+    20,
+    "years, subjects and units in a language of their own are one header",
+    '"Perioden";"2022";"2022"\n"Onderwerp";"Bevolking";"Geboorte"\n'
+    '"Regio";"aantal";"per 1 000 inwoners"\n'
+    + "".join(f'"Gemeente {n}";"{n * 77}";"{n},5"\n' for n in range(1, 11)),
+    {
+        "Perioden Onderwerp Regio": "text",
+        "2022 Bevolking aantal": "bigint",
+        "2022 Geboorte per 1 000 inwoners": "numeric",
+    },
+    [(f"Gemeente {n}", n * 77, Decimal(f"{n}.5")) for n in range(1, 11)],
+    note="StatLine of Statistics Netherlands",
+)
+MEASURED = "".join(
+    f"2019-01-{day};06:00:00;{day},5;G\n2019-01-{day};12:00:00;{day},7;G\n"
+    for day in range(10, 20)
+)
+horror(
+    43,
+    "tables of a single row each above a larger one are its preamble, and told",
+    "Station;Number;Height\nUppsala;97510;2,0\n\n"
+    "Parameter;Meaning;Unit\nTemperature;each hour, once;celsius\n\n"
+    "From;To;Height;Latitude;Longitude\n1985-10-31;2019-12-31;21,0;59,8;17,6\n\n"
+    "Day;Hour;Temperature;Quality\n" + MEASURED,
+    {"Day": "date", "Hour": "time without time zone", "Temperature": "numeric", "Quality": "text"},
+    [
+        (datetime.date(2019, 1, day), datetime.time(hour), Decimal(f"{day}.{tenth}"), "G")
+        for day in range(10, 20)
+        for hour, tenth in [(6, 5), (12, 7)]
+    ],
+    warnings=["8 records before the header were skipped"],
+    note="stations of Sweden's SMHI",
+)
+horror(
+    43,
+    "the title of a page directly above the header that comes again is no row",
+    "List of trees, page 1;;\nNo;Tree;Height\n1;Oak;5,5\n2;Birch;7,5\n"
+    "List of trees, page 2;;\nNo;Tree;Height\n3;Maple;6,5\n4;Oak;8,5\n",
+    {"No": "bigint", "Tree": "text", "Height": "numeric"},
+    [
+        (1, "Oak", Decimal("5.5")),
+        (2, "Birch", Decimal("7.5")),
+        (3, "Maple", Decimal("6.5")),
+        (4, "Oak", Decimal("8.5")),
+    ],
+    warnings=["1 record before the header that came again was skipped"],
+    note="reports that were printed to a file",
+)
+NUMBERED = [
+    ("gb18030", "号,名称,日期\n", "北京市", "{}年{}月{}日"),
+    ("big5", "號,名稱,日期\n", "臺北市", "{}年{}月{}日"),
+    ("euc-jp", "番号,名称,日付\n", "東京都", "{}年{}月{}日"),
+]
+for codec, names, town, day in NUMBERED:
+    lines = [(n, town, day.format(1980 + n % 40, n % 12 + 1, n % 28 + 1)) for n in range(300)]
+    horror(
+        4,
+        f"dates in {codec} say once what they say, however many there are",
+        (names + "".join("%d,%s,%s\n" % line for line in lines)).encode(codec),
+        dict(zip(names.strip().split(","), ["bigint", "text", "text"])),
+        lines,
+        found={"encoding": codec},
+        note="registers of China, Taiwan and Japan",
+    )
+HOUSES = [
+    ("ул. Гагарина", f"{n}{'абв'[n % 3]}")
+    for n in range(200)
+]
+horror(
+    4,
+    "letters behind numbers of houses say once what they say",
+    ("улица;дом\n" + "".join("%s;%s\n" % house for house in HOUSES)).encode("cp1251"),
+    {"улица": "text", "дом": "text"},
+    HOUSES,
+    found={"encoding": "windows-1251"},
+    note="registers of addresses",
+)
+horror(
     20,
     "a record of delimiters alone may part the records of a header",
     ",York,York,York\nday,mean temperature,mean temperature,rain (mm)\n,,,\n,,quality,\n"

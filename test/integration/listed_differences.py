@@ -553,6 +553,14 @@ because(
         },
     ),
     (
+        "lines of notes down to the source are no rows, keys and their values included",
+        {
+            "python": "has [Table information:] [] [] and 5 more",
+            "duckdb": "header [Year,Men,Women]; lacks [1991] [5] [6] and 2 more; has [1991,5,6] and "
+            "8 more",
+        },
+    ),
+    (
         "footnotes filled up with delimiters are told, too",
         {
             "python": "has [] [] [] and 1 more",
@@ -709,6 +717,14 @@ because(
         {
             "python": "header [column] [meaning] [unit]; has [TA] [air] [deg] and 2 more",
             "duckdb": "header [column] [meaning] [unit]; has [TA] [air] [deg] and 2 more",
+        },
+    ),
+    (
+        "tables of a single row each above a larger one are its preamble, and told",
+        {
+            "python": "header [Station] [Number] [Height]; has [Uppsala] [97510] [2.0] and 5 more",
+            "duckdb": "header [Station;Number;Height]; lacks [2019-01-10] [06:00:00] [10.5] [G] and "
+            "19 more; has [Uppsala;97510;2,0] and 28 more",
         },
     ),
     (
@@ -1025,6 +1041,14 @@ because(
             "python": "header [Page 1]; has [Region] [2021] [2022] and 2 more",
             "duckdb": "header [Page 1]; lacks [North] [1200] [1210] and 1 more; has "
             "[Region,2021,2022] and 5 more",
+        },
+    ),
+    (
+        "the title of a page directly above the header that comes again is no row",
+        {
+            "python": "header [List of trees, page 1] [] []; has [No] [Tree] [Height] and 2 more",
+            "duckdb": "header [List of trees, page 1] [column1] [column2]; has [No] [Tree] [Height] "
+            "and 2 more",
         },
     ),
     (
@@ -1481,6 +1505,24 @@ because(
             "temperature] [rain … and 2 more",
             "duckdb": "header [column0] [York] [York_1] [York_2]; has [day] [mean temperature] "
             "[mean temperature] [rain … and 2 more",
+        },
+    ),
+    (
+        "a title above groups of columns is no part of the first column's name",
+        {
+            "python": "header [People by sex 2022] [] [] [] []; has [] [People] [] [Share] [] and 1 "
+            "more",
+            "duckdb": "header [People by sex 2022] [column1] [column2] [column3]…; has [] [People] "
+            "[] [Share] [] and 1 more",
+        },
+    ),
+    (
+        "years, subjects and units in a language of their own are one header",
+        {
+            "python": "header [Perioden] [2022] [2022]; has [Onderwerp] [Bevolking] [Geboorte] and "
+            "1 more",
+            "duckdb": "header [Perioden] [2022] [2022_1]; has [Onderwerp] [Bevolking] [Geboorte] "
+            "and 1 more",
         },
     ),
     (
