@@ -7,6 +7,10 @@
  */
 #include "factory/inline_data.h"
 
+SERVER_HEADERS_BEGIN
+#include "utils/fmgrprotos.h"
+SERVER_HEADERS_END
+
 #include "factory/json_rows.h"
 #include "factory/jsonb_member.h"
 #include "factory/raise.h"
@@ -21,6 +25,52 @@ const Jsonb *
 inline_data_take(const Jsonb **options)
 {
 	return jsonb_member_take(options, "data");
+}
+
+/* The server's words, with the line and what stands before the fault. */
+COMPAT_NORETURN static void
+raise_no_json(MemoryContext context)
+{
+	ErrorData  *error;
+
+	MemoryContextSwitchTo(context);
+	error = CopyErrorData();
+	if (error->sqlerrcode != ERRCODE_INVALID_TEXT_REPRESENTATION &&
+		error->sqlerrcode != ERRCODE_UNTRANSLATABLE_CHARACTER)
+		PG_RE_THROW();
+	FlushErrorState();
+	if (error->context != NULL)
+		error->context[strcspn(error->context, "\n")] = '\0';
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("the data are a text that is not JSON, which their format is said to be"),
+			 errdetail("%s%s%s", error->detail != NULL ? error->detail : error->message,
+					   error->context != NULL ? " " : "",
+					   error->context != NULL ? error->context : ""),
+			 errhint("Correct the text, or leave the format out if it is a CSV.")));
+}
+
+/* What a text in JSON holds; a byte-order mark before it is none of it. */
+static const Jsonb *
+parse_text(const JsonbValue *given)
+{
+	MemoryContext context = CurrentMemoryContext;
+	char	   *json = pnstrdup(given->val.string.val, given->val.string.len);
+	char	   *begin = strncmp(json, "\xEF\xBB\xBF", 3) == 0 ? json + 3 : json;
+	Jsonb	   *parsed = NULL;
+
+	PG_TRY();
+	{
+		parsed = DatumGetJsonbP(DirectFunctionCall1(jsonb_in,
+													CStringGetDatum(begin)));
+	}
+	PG_CATCH();
+	{
+		raise_no_json(context);
+	}
+	PG_END_TRY();
+	pfree(json);
+	return parsed;
 }
 
 /* The dialect's text for key, or NULL. */
@@ -248,9 +298,14 @@ inline_data_open(const Jsonb *data, const Jsonb *options, LoadOptions *read)
 		value.type == jbvString)
 	{
 		inline_data->is_text = true;
-		inline_data->bytes = open_text(&value);
-		return inline_data;
+		if (!read->is_json)
+		{
+			inline_data->bytes = open_text(&value);
+			return inline_data;
+		}
+		data = parse_text(&value);
 	}
+	inline_data->is_json = true;
 	if (jsonb_member_find(options, "dialect", &value))
 		dialect = JsonbValueToJsonb(&value);
 	rows = json_rows_look(find_rows(data, dialect), row_kind(dialect),
@@ -267,7 +322,7 @@ inline_data_add(const InlineData *inline_data, const Jsonb *document)
 	Jsonb	   *result = jsonb_member_put(document, "data", inline_data->data);
 	JsonbValue	dialect;
 
-	if (!inline_data->is_text &&
+	if (inline_data->is_json &&
 		jsonb_member_find(inline_data->options, "dialect", &dialect))
 		result = jsonb_member_put(result, "dialect",
 								  JsonbValueToJsonb(&dialect));

@@ -5,7 +5,8 @@
  *
  * Owns: the "data" of a Data Resource as bytes of a CSV: an array of arrays of
  * which the first names the columns, an array of objects, an object with one
- * of these as its dialect's "property", or a text that is a CSV.  Nothing is
+ * of these as its dialect's "property", or a text that is a CSV, or is one of
+ * these in JSON if the "format" says so.  Nothing is
  * lost on the way: a cell is the text of its value, numbers as jsonb has them,
  * objects and arrays as JSON; null is no value and differs from "".  Leaves to
  * others: what the cells mean (src/tabular/).
@@ -27,7 +28,8 @@ typedef struct InlineData
 {
 	const Jsonb *data;
 	const Jsonb *options;		/* of the request; may be NULL */
-	bool		is_text;		/* a CSV; else rows in JSON */
+	bool		is_text;		/* what was given is one */
+	bool		is_json;		/* rows in JSON; else a CSV */
 	const char *null_text;		/* what null is written as */
 	ByteSource *bytes;
 } InlineData;

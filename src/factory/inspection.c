@@ -275,7 +275,9 @@ inspect_source(const char *url, const Jsonb *data, const Jsonb *options)
 	progress_task(&progress, TASK_FETCH);
 	schema = jsonb_member_take(&options, "schema");
 	descriptors_resolve(context, &schema, &options);
-	read = options_read(memory, options, schema, OPTION_DESCRIBE);
+	read = options_read(memory, options, schema,
+						data != NULL ? OPTION_DESCRIBE | OPTION_INLINE :
+						OPTION_DESCRIBE);
 	if (data != NULL)
 	{
 		inline_data = inline_data_open(data, options, read);

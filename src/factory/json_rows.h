@@ -58,6 +58,6 @@ extern JsonRows *json_rows_look(JsonbContainer *rows, JsonRowKind kind,
 extern ByteSource *json_rows_open(const JsonRows *rows, int header_end,
 								  int first, const char *comment);
 
-#define JSON_ROWS_HINT "Data are an array of arrays of which the first names the columns, an array of objects, or a text that is a CSV."
+#define JSON_ROWS_HINT "Data are an array of arrays of which the first names the columns, an array of objects, or a text that is a CSV, or one of these in JSON if \"format\" is \"json\"."
 
 #endif							/* AIRCAN_FACTORY_JSON_ROWS_H */

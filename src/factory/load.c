@@ -293,6 +293,9 @@ static void
 prepare(Load *load)
 {
 	const LoadRequest *request = load->request;
+	int			uses = OPTION_LOAD |
+		(request->in_job ? OPTION_QUEUE : 0) |
+		(request->data != NULL ? OPTION_INLINE : 0);
 	Oid			session_config = getTSCurrentConfig(true);
 	SqlGuard	guard;
 
@@ -306,9 +309,7 @@ prepare(Load *load)
 	 */
 	sql_guard_begin(&guard, GetUserId());
 	load->options = options_read(load->memory, request->options,
-								 request->schema,
-								 request->in_job ? OPTION_LOAD | OPTION_QUEUE :
-								 OPTION_LOAD);
+								 request->schema, uses);
 	if (request->data != NULL)
 		load->inline_data = inline_data_open(request->data, request->options,
 											 load->options);

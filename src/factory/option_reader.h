@@ -19,6 +19,7 @@ typedef struct OptionReader
 	LoadOptions *options;
 	TabError   *error;
 	const char *key;
+	int			uses;			/* OptionUse */
 } OptionReader;
 
 /* option "key" must be <what>; false */

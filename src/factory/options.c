@@ -136,8 +136,15 @@ read_format(OptionReader *reader, const json_t *value)
 
 	if (is_text(value, "csv"))
 		return true;
+	if (is_text(value, "json") && (reader->uses & OPTION_INLINE))
+	{
+		reader->options->is_json = true;
+		return true;
+	}
 	if (!is_text(value, "tsv"))
-		return option_refuse(reader, "\"csv\" or \"tsv\"");
+		return option_refuse(reader, reader->uses & OPTION_INLINE ?
+							 "\"csv\", \"tsv\" or \"json\"" :
+							 "\"csv\" or \"tsv\"");
 	if (!read->dialect_given.delimiter)
 		strcpy(read->dialect.delimiter, "\t");
 	read->dialect_given.delimiter = true;
@@ -388,7 +395,7 @@ read_bytes(OptionReader *reader, const json_t *value)
 }
 
 static bool
-unknown_option(OptionReader *reader, int uses)
+unknown_option(OptionReader *reader)
 {
 	size_t		len = 0;
 
@@ -397,7 +404,7 @@ unknown_option(OptionReader *reader, int uses)
 	tab_error_hint(reader->error, "Known options are:");
 	len = strlen(reader->error->hint);
 	for (size_t i = 0; i < lengthof(known_options); i++)
-		if (known_options[i].uses & uses)
+		if (known_options[i].uses & reader->uses)
 			len += snprintf(reader->error->hint + len,
 							sizeof(reader->error->hint) - len, "%s %s",
 							len > 20 ? "," : "", known_options[i].key);
@@ -406,18 +413,18 @@ unknown_option(OptionReader *reader, int uses)
 }
 
 static bool
-read_option(OptionReader *reader, const json_t *value, int uses)
+read_option(OptionReader *reader, const json_t *value)
 {
 	for (size_t i = 0; i < lengthof(known_options); i++)
 		if (strcmp(known_options[i].key, reader->key) == 0)
-			return !(known_options[i].uses & uses) ?
-				unknown_option(reader, uses) :
+			return !(known_options[i].uses & reader->uses) ?
+				unknown_option(reader) :
 				known_options[i].read(reader, value);
-	return unknown_option(reader, uses);
+	return unknown_option(reader);
 }
 
 static bool
-read_options(OptionReader *reader, const json_t *json, int uses)
+read_options(OptionReader *reader, const json_t *json)
 {
 	json_t	   *value;
 
@@ -426,7 +433,7 @@ read_options(OptionReader *reader, const json_t *json, int uses)
 						"options must be a JSON object");
 	json_object_foreach((json_t *) json, reader->key, value)
 	{
-		if (!json_is_null(value) && !read_option(reader, value, uses))
+		if (!json_is_null(value) && !read_option(reader, value))
 			return false;
 	}
 	return true;
@@ -456,7 +463,7 @@ options_read(TabMemory *memory, const Jsonb *options, const Jsonb *schema,
 {
 	LoadOptions *result = palloc0(sizeof(LoadOptions));
 	TabError	error;
-	OptionReader reader = {memory, result, &error, NULL};
+	OptionReader reader = {memory, result, &error, NULL, uses};
 
 	dialect_init(&result->read.dialect);
 	result->read.infer.infer = true;
@@ -469,7 +476,7 @@ options_read(TabMemory *memory, const Jsonb *options, const Jsonb *schema,
 	queue_options_init(&result->queue);
 
 	if (options != NULL &&
-		!read_options(&reader, json_of(memory, options), uses))
+		!read_options(&reader, json_of(memory, options)))
 		raise_tab_error(&error);
 	if (schema != NULL)
 	{

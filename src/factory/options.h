@@ -29,7 +29,8 @@ typedef enum OptionUse
 	OPTION_INFER = 1,			/* bytes in hand */
 	OPTION_DESCRIBE = 2,		/* a URL */
 	OPTION_LOAD = 4,			/* in this transaction, or by a job */
-	OPTION_QUEUE = 8			/* by a job */
+	OPTION_QUEUE = 8,			/* by a job */
+	OPTION_INLINE = 16			/* besides: the data are in the request */
 } OptionUse;
 
 typedef struct LoadOptions
@@ -44,6 +45,7 @@ typedef struct LoadOptions
 	const char *compression;	/* expected: "gz", "zip" or "none"; NULL: any */
 	const char *innerpath;		/* of the file in a zip; NULL: not given */
 	int64		bytes;			/* expected; -1: not given */
+	bool		is_json;		/* a text of inline data is, and no CSV */
 	QueueOptions queue;
 } LoadOptions;
 

@@ -293,7 +293,9 @@ check(Submission *submission, const LoadRequest *request,
 	submission->descriptors = descriptor_urls(schema, options);
 	descriptors_leave_out(&schema, &options);
 	sql_guard_begin(&guard, submission->role);
-	submission->options = options_read(memory, options, schema, uses);
+	submission->options = options_read(memory, options, schema,
+									   request->data != NULL ?
+									   uses | OPTION_INLINE : uses);
 	/* how rows are written may be what a descriptor has to say */
 	if (request->data != NULL && options == request->options)
 		(void) inline_data_open(request->data, request->options,

@@ -306,8 +306,13 @@ static void
 add_writing(json_t *resource, const FetchFacts *facts,
 			const InlineData *inline_data, const Description *description)
 {
-	if (inline_data != NULL && !inline_data->is_text)
+	if (inline_data != NULL && inline_data->is_json)
+	{
+		set_text(resource, "format", inline_data->is_text ? "json" : NULL);
+		set_text(resource, "mediatype",
+				 inline_data->is_text ? "application/json" : NULL);
 		return;
+	}
 	set_text(resource, "format",
 			 strcmp(description->dialect.delimiter, "\t") == 0 ? "tsv" :
 			 "csv");
@@ -331,7 +336,7 @@ add_table(json_t *resource, json_t *report, const FetchFacts *facts,
 	add_writing(resource, facts, inline_data, description);
 	json_object_set_new(resource, "schema", schema);
 	add_description(report, description);
-	if (inline_data != NULL && !inline_data->is_text)
+	if (inline_data != NULL && inline_data->is_json)
 		hide_null_text(schema, json_object_get(report, "columns"),
 					   inline_data->null_text);
 	if (outcome != NULL)

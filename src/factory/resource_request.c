@@ -27,6 +27,9 @@
 	" FROM (SELECT CASE WHEN " WRAPPED(x) " THEN (" x " #>> '{}')::pg_catalog.jsonb" \
 	"  ELSE " x " END OFFSET 0) t(u))"
 
+/* As application/json, text/json; charset=utf-8, application/geo+json */
+#define JSON_MEDIATYPE "'^[a-z]+/([^;]*[+])?json[[:blank:]]*(;|$)'"
+
 /* A schema that does not say its version has that of the resource it is in. */
 #define VERSIONED(x) \
 	"(SELECT CASE WHEN pg_catalog.jsonb_typeof(v) = 'object'" \
@@ -58,7 +61,10 @@ static const char query[] =
 "  'compression', CASE WHEN d IS NULL THEN r->'compression' END,"
 "  'innerpath', CASE WHEN d IS NULL THEN nullif(r->>'innerpath', '') END,"
 "  'format', CASE WHEN pg_catalog.lower(r->>'format') IN ('csv', 'tsv')"
-"   THEN pg_catalog.lower(r->>'format') END,"
+"   THEN pg_catalog.lower(r->>'format')"
+"   WHEN d IS NOT NULL AND (pg_catalog.lower(r->>'format') = 'json'"
+"    OR nullif(r->>'format', '') IS NULL AND r->>'mediatype' ~* " JSON_MEDIATYPE ")"
+"   THEN 'json' END,"
 "  'bytes', CASE WHEN r ? 'path' THEN r->'bytes' END,"
 "  'hash', CASE WHEN r ? 'path' THEN nullif(r->>'hash', '') END,"
 "  'primaryKey', k,"

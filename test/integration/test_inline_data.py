@@ -56,6 +56,41 @@ def test_a_text_is_a_csv(database):
     assert database.table("t") == [(1, "x")]
 
 
+@pytest.mark.parametrize("data", [ROWS, [{"b": 1, "a": "x"}, {"a": "y", "c": None}], {"rows": ROWS}])
+def test_a_text_in_json_is_what_it_holds_if_the_format_says_so(database, data):
+    options = {"dialect": {"property": "rows"}} if isinstance(data, dict) else {}
+    load(database, data, **options)
+    text = json.dumps(data, indent=2)
+    database.load("text", None, data=text, format="json", **options)
+    same_table(database, "t", "text")
+    resource = database.describe(None, data=text, format="json", **options)
+    assert resource["data"] == text
+    assert (resource["format"], resource["mediatype"]) == ("json", "application/json")
+    database.load("marked", None, data="\ufeff" + text, format="json", **options)
+    same_table(database, "t", "marked")
+    job = database.value("SELECT aircan_load_resource(%s)", Jsonb({**resource, "name": "given"}))
+    database.wait(job)
+    same_table(database, "t", "given")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"format": "JSON"},
+        {"mediatype": "application/json"},
+        {"mediatype": "Text/JSON; charset=utf-8"},
+        {"mediatype": "application/vnd.example+json", "format": ""},
+    ],
+)
+def test_a_resource_says_in_its_own_words_that_its_data_are_json(database, said):
+    resource = {"name": "t", "data": '[["a"], [1.50]]', **said}
+    database.wait(database.value("SELECT aircan_load_resource(%s)", Jsonb(resource)))
+    assert database.rows("SELECT a::text FROM t") == [("1.50",)]
+    resource = {**resource, "data": "a\n2\n", "format": "csv"}
+    database.wait(database.value("SELECT aircan_load_resource(%s)", Jsonb(resource)))
+    assert database.table("t") == [(2,)]
+
+
 def test_numbers_stay_as_they_were_written(database):
     data = '[["a", "b"], [1.50, 1], [0.10, 100000000000000000000000]]'
     database.value("SELECT aircan_load_sync('t', NULL, options => %s)", f'{{"data": {data}}}')
@@ -155,6 +190,14 @@ def test_how_a_csv_is_written_has_no_effect_on_json(database):
         (["a", "b"], {}, ["data[0] is not an array"]),
         ([{"a": 1}], {"dialect": {"itemKeys": "a"}}, ["itemKeys"]),
         ([["a"]], {"dialect": {"itemType": "list"}}, ["itemType"]),
+        ('[["a"],\n [1, 2,]]', {"format": "json"}, ["not JSON", '"]"', "JSON data, line 2:", "[1, 2,]"]),
+        ('[["a"], ["\\u0000"]]', {"format": "json"}, ["not JSON", "u0000"]),
+        ("a,b\n1,2\n", {"format": "json"}, ["not JSON", '"a"', "line 1", "leave the format out"]),
+        ("", {"format": "json"}, ["not JSON", "ended unexpectedly"]),
+        ('"a,b"', {"format": "json"}, ["no rows"]),
+        ('[["a"], {"a": 1}]', {"format": "json"}, ["data[1] is not an array"]),
+        ('{"a": [1]}', {"format": "json"}, ["an object", "property"]),
+        ("a\n1\n", {"format": "xml"}, ['"csv", "tsv" or "json"']),
         ([["a"]], {"hash": "0" * 32}, ['"hash"', "inline"]),
         ([["a"]], {"bytes": 1}, ['"bytes"', "inline"]),
         ([["a"]], {"compression": "gz"}, ['"compression"', "inline"]),
@@ -173,6 +216,14 @@ def test_data_that_are_no_table_say_why(database, data, options, words):
 def test_data_without_a_table_in_them_are_no_csv(database, data):
     with fails(contract.NOT_CSV):
         load(database, data)
+
+
+def test_a_file_in_json_is_no_table(database, web):
+    url = web.serve("/t.json", '[["a"], [1]]')
+    with fails(contract.BAD_ARGUMENT, '"format" must be "csv" or "tsv"'):
+        database.load("t", url, format="json")
+    with fails(contract.BAD_ARGUMENT, '"format" must be "csv" or "tsv"'):
+        database.value("""SELECT aircan_infer('a', '{"format": "json"}')""")
 
 
 def test_there_is_a_url_or_there_are_data(database, web):
