@@ -14,9 +14,10 @@
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 
-#include "tabular/word_sample.h"
+#include "tabular/half_kana.h"
 #include "tabular/text_cost.h"
 #include "tabular/utf8.h"
+#include "tabular/word_sample.h"
 
 /*
  * What is tried, and how rare it is, in bits.  Where two readings are the
@@ -62,6 +63,12 @@ static const Candidate candidates[] = {
 #define NO_LETTER_BITS 8.0
 
 /*
+ * So much dearer is EUC-JP with katakana of half the width.  Few files have
+ * them there, as two bytes, which are one ideograph of many in Shift_JIS.
+ */
+#define HALF_KANA_IN_EUC_BITS 8.0
+
+/*
  * So much cheaper is what the server declared, and so much dearer a mixture.
  * Of Windows-1252 few pairs of bytes are both UTF-8 and text, of encodings
  * that have letters below 0xC0 many are.
@@ -77,6 +84,12 @@ static const Candidate candidates[] = {
 #define BITS_A_HALF 6.0
 #define HIGHEST_CONFIDENCE 99
 #define DECLARED_CONFIDENCE 90
+
+/*
+ * A file may be damaged, and words cut off in the middle of a character.
+ * Where more than one in so many characters is none, the encoding is doubtful.
+ */
+#define CHARACTERS_A_FAULT 8
 
 /* A sample, read as an encoding. */
 typedef struct Reading
@@ -129,16 +142,22 @@ static double
 other_script_cost(const Judge *judge, const Reading *reading)
 {
 	bool		by_byte = (size_t) reading->len == judge->sample->len;
+	bool		is_euc = strcmp(reading->name, "euc-jp") == 0;
 	int32_t		letters = 0;
+	bool		half_kana = false;
 
 	/* the byte-order mark of GB18030 says what it is */
 	if (reading->len > 0 && reading->text[0] == 0xFEFF)
 		return 0;
 	for (int32_t i = 0; i < reading->len; i++)
+	{
 		letters += reading->text[i] >= 0x370 && u_isalpha(reading->text[i]);
+		half_kana |= is_euc && is_half_kana(reading->text[i]);
+	}
 	if (letters == 0 && by_byte)
 		return NO_LETTER_BITS;
-	return letters < FEW_LETTERS ? FEW_LETTERS_BITS : 0;
+	return (letters < FEW_LETTERS ? FEW_LETTERS_BITS : 0) +
+		(half_kana ? HALF_KANA_IN_EUC_BITS : 0);
 }
 
 static void
@@ -200,6 +219,20 @@ judge_end(Judge *judge)
 	mem_release(judge->memory, judge->tried.text);
 }
 
+static bool
+is_full_of_faults(const Reading *reading)
+{
+	int32_t		characters = 0;
+	int32_t		faults = 0;
+
+	for (int32_t i = 0; i < reading->len; i++)
+	{
+		characters += reading->text[i] > 0x7F;
+		faults += reading->text[i] == 0xFFFD;
+	}
+	return faults * CHARACTERS_A_FAULT > characters;
+}
+
 /* Of what is so many bits cheaper than anything else. */
 static int
 confidence_of(double distance)
@@ -227,6 +260,9 @@ detect(Judge *judge, const char *declared, Encoding *encoding)
 	encoding_known(judge->best.name, encoding);
 	encoding->confidence = is_declared ? DECLARED_CONFIDENCE :
 		confidence_of(judge->next.bits - judge->best.bits);
+	if (!is_declared && encoding->confidence >= ENCODING_SURE &&
+		is_full_of_faults(&judge->best))
+		encoding->confidence = ENCODING_SURE - 1;
 	encoding->how = is_declared ? ENCODING_DECLARED :
 		encoding->confidence >= ENCODING_SURE ? ENCODING_DETECTED :
 		ENCODING_GUESSED;

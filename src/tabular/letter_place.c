@@ -12,6 +12,8 @@
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
 
+#include "tabular/half_kana.h"
+
 static bool
 is_one_of(UChar32 c, const char *letters)
 {
@@ -73,6 +75,8 @@ letter_is_misplaced(UChar32 before, UChar32 letter, UChar32 behind)
 {
 	UChar32		small = u_tolower(letter);
 
+	if (is_half_kana(letter))
+		return half_kana_is_misplaced(before, letter, behind);
 	before = u_tolower(before);
 	behind = u_tolower(behind);
 	if (before == 0)

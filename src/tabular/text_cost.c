@@ -19,6 +19,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
+#include "tabular/half_kana.h"
 #include "tabular/letter_place.h"
 #include "tabular/sign_place.h"
 
@@ -63,6 +64,7 @@ static const char *const languages[] = {
 #define CAPITAL_IN_WORD 7.0
 #define CAPITALS_BEFORE_SMALL 4.0
 #define SCRIPT_IN_WORD 9.0
+#define WIDTH_IN_WORD 3.0		/* kana of half the width beside others */
 #define LATIN_IN_A_ROW 3.0
 #define CAPITAL 0.2
 #define LETTER_ALONE 4.0
@@ -158,6 +160,9 @@ exemplars(const char *language, ULocaleDataExemplarSetType type, double *bits)
 		uset_add(set, 0x15F);
 		uset_add(set, 0x163);
 	}
+	/* and Japanese has its katakana of half the width, too */
+	if (uset_contains(set, 0x30A2))
+		uset_addRange(set, 0xFF66, 0xFF9F);
 	size = uset_size(set);
 	*bits = log2(size > 1 ? size : 2);
 	uset_freeze(set);
@@ -327,6 +332,8 @@ script_of(UChar32 c)
 	UErrorCode	status = U_ZERO_ERROR;
 	UScriptCode script = uscript_getScript(c, &status);
 
+	if (is_half_kana(c))
+		return USCRIPT_HAN;
 	return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ?
 		USCRIPT_HAN : script;
 }
@@ -373,6 +380,9 @@ letter_in_word_cost(const Neighbour *first, const Neighbour *before,
 		letter->script > USCRIPT_INHERITED &&
 		before->script > USCRIPT_INHERITED)
 		bits += SCRIPT_IN_WORD;
+	if (letter->script == USCRIPT_HAN && before->script == USCRIPT_HAN &&
+		is_half_kana(letter->character) != is_half_kana(before->character))
+		bits += WIDTH_IN_WORD;
 	if (letter->script == USCRIPT_LATIN && letter->character > 0x7F &&
 		before->character > 0x7F)
 		bits += LATIN_IN_A_ROW;
@@ -435,7 +445,8 @@ letter_cost(const TextCost *cost, const Language *language, UChar32 c)
 			return is_frequent_syllable(c) ? FREQUENT_SYLLABLE :
 				uset_contains(cost->syllables, c) ? SYLLABLE : RARE_SYLLABLE;
 		case USCRIPT_HAN:
-			return c >= 0x3040 && c < 0x3100 ? KANA : IDEOGRAPH;
+			return is_half_kana(c) ? half_kana_bits(c) :
+				c >= 0x3040 && c < 0x3100 ? KANA : IDEOGRAPH;
 		default:
 			return bits;
 	}

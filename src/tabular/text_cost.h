@@ -10,7 +10,7 @@
  * least is the most probable.  A few words are enough.  The letters of the
  * languages are those of Unicode's CLDR (exemplar characters), which ICU has;
  * the costs are ours.  Leaves to others: where letters and signs stand
- * (letter_place.h, sign_place.h), and what readings there are
+ * (letter_place.h, half_kana.h, sign_place.h), and what readings there are
  * (encoding_detection.h).
  *
  *-------------------------------------------------------------------------

@@ -76,6 +76,8 @@ WRITTEN = {
     "what few rows in ksc_5601 say is not taken for another language": Written(
         encoding="cp949"
     ),
+    "half-width katakana are read as they are in shift_jis": Written(encoding="cp932"),
+    "half-width katakana are read as they are in euc-jp": Written(encoding="euc-jp"),
     "what DOS ends a file with is no row in an encoding of DOS either": Written(
         ";", encoding="cp850"
     ),

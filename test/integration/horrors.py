@@ -291,6 +291,26 @@ for codec, name in [("shift_jis", "shift_jis"), ("euc_jp", "euc-jp"), ("cp949", 
         {"id": "bigint", "a": "text", "b": "text"},
         found={"encoding": name},
     )
+for codec, name in [("cp932", "shift_jis"), ("euc_jp", "euc-jp")]:
+    horror(
+        5,
+        f"half-width katakana are read as they are in {name}",
+        'code,zip,ｹﾝﾒｲ,ﾁｮｳｲｷ,町域名\n01101,"0600000","ﾎｯｶｲﾄﾞｳ","ｻｯﾎﾟﾛｼﾁｭｳｵｳｸ","以下に掲載がない場合"\n'
+        '01101,"0640941","ﾎｯｶｲﾄﾞｳ","ｱｻﾋｶﾞｵｶ","旭ケ丘"\n'.encode(codec),
+        {
+            "code": "text",
+            "zip": "text",
+            "ｹﾝﾒｲ": "text",
+            "ﾁｮｳｲｷ": "text",
+            "町域名": "text",
+        },
+        [
+            ("01101", "0600000", "ﾎｯｶｲﾄﾞｳ", "ｻｯﾎﾟﾛｼﾁｭｳｵｳｸ", "以下に掲載がない場合"),
+            ("01101", "0640941", "ﾎｯｶｲﾄﾞｳ", "ｱｻﾋｶﾞｵｶ", "旭ケ丘"),
+        ],
+        found={"encoding": name, "aircan.encoding_found.how": "detected"},
+        note="postal codes of Japan, bank lists, names to be sorted",
+    )
 horror(
     5,
     "one letter is not enough, and that is told with what it may be instead",

@@ -259,6 +259,55 @@ names_in_greek_capitals_are_no_russian(void **state)
 }
 
 static void
+half_width_katakana_are_shift_jis_and_with_their_leads_euc_jp(void **state)
+{
+	static const char *const texts[] = {
+		"01101,\"060  \",\"0600000\",\"ﾎｯｶｲﾄﾞｳ\",\"ｻｯﾎﾟﾛｼﾁｭｳｵｳｸ\",\"ｲｶﾆｹｲｻｲｶﾞﾅｲﾊﾞｱｲ\",\"北海道\",\"札幌市中央区\",0\n01101,\"064  \",\"0640941\",\"ﾎｯｶｲﾄﾞｳ\",\"ｻｯﾎﾟﾛｼﾁｭｳｵｳｸ\",\"ｱｻﾋｶﾞｵｶ\",\"北海道\",\"旭ケ丘\",0\n",
+		"コード,ｶﾅ氏名,金額\n1,ﾔﾏ\uFF80ﾞ \uFF80ﾛｳ,5\n2,ｽｽﾞｷ ﾊﾅｺ,6\n3,ﾄｳｷｮｳ,7\n",
+		"no,name\n1,ﾔﾏ\uFF80ﾞ \uFF80ﾛｳ\n2,ｽｽﾞｷ ﾊﾅｺ\n3,ｻﾄｳ ｹﾝｼﾞ\n",
+		"日付,ﾃﾞｰ\uFF80(mm),ﾒｰ\uFF80\u5024\n2024-01-01,5,7\n2024-01-02,6,8\n",
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	{
+		ASSERT_READ("shift_jis", texts[i]);
+		ASSERT_READ("euc-jp", texts[i]);
+	}
+	/* one company is no katakana, though its bytes are, in EUC-JP */
+	ASSERT_READ_UNSURE("shift_jis", "id,社\n1,2\n");
+	ASSERT_READ_UNSURE("shift_jis", "id,実質\n1,2\n");
+}
+
+/* The bytes of their letters are half-width katakana in Shift_JIS. */
+static void
+capitals_of_other_scripts_are_no_half_width_katakana(void **state)
+{
+	ASSERT_READ_UNSURE("windows-1253", "ΔΗΜΟΣ;ΕΤΟΣ\nΑΘΗΝΑ;2020\nΠΑΤΡΑ;2020\nΗΡΑΚΛΕΙΟ;2020\nΛΑΜΙΑ;2020\n");
+	ASSERT_READ_UNSURE("windows-1251", "ГОРОД;ГОД\nМОСКВА;2020\nТУЛА;2020\n");
+	ASSERT_READ_UNSURE("koi8-r", "го\u0440од;год\nтула;2020\nомск;2020\n");
+	ASSERT_READ_UNSURE("iso-8859-5", "ГОРОД;ГОД\nМОСКВА;2020\nВОРОНЕЖ;2020\nСАМАРА;2020\n");
+	ASSERT_READ_UNSURE("windows-874", "ราคา;ขนาด\nธนาคาร;5\nสาขา;6\n");
+	ASSERT_READ_UNSURE("windows-1256", "تاريخ;ثابت\nحجاب;5\nباب;6\n");
+	ASSERT_READ_UNSURE("euc-kr", "구;인구\n\uB300구;5\n인천;6\n");
+	ASSERT_READ_UNSURE("gb18030", "北京;名称\n上海;5\n天津;6\n");
+}
+
+static void
+an_encoding_that_lacks_many_of_the_bytes_is_a_guess(void **state)
+{
+	/* words in Big5, each cut off in the middle of a character */
+	ByteBuffer	bytes = encoded("big5", "臺北市中正區|高雄市左營區|新竹縣竹北市|花蓮縣花蓮市|基隆市中山區|雲林縣斗六市|臺中市西屯區|南投縣草屯鎮|");
+	Encoding	encoding;
+
+	for (size_t i = 0; i < bytes.len; i++)
+		if (bytes.data[i] == '|')
+			bytes.data[i - 1] = '\n';
+	encoding = detect(bytes.data, bytes.len - 1, NULL);
+	assert_string_equal(encoding.name, "big5");
+	assert_int_equal(encoding.how, ENCODING_GUESSED);
+}
+
+static void
 icelandic_and_ukrainian_of_dos_are_told_from_their_neighbours(void **state)
 {
 	ASSERT_READ("ibm861", "nafn\nÍsafjörður\nGarðabær\nÞórshöfn\nMosfellsbær\n");
@@ -612,6 +661,9 @@ main(void)
 		TEST(a_capital_i_with_a_dot_is_as_turkish_as_any_letter),
 		TEST(letters_at_places_that_no_word_has_tell_icelandic_from_turkish),
 		TEST(names_in_greek_capitals_are_no_russian),
+		TEST(half_width_katakana_are_shift_jis_and_with_their_leads_euc_jp),
+		TEST(capitals_of_other_scripts_are_no_half_width_katakana),
+		TEST(an_encoding_that_lacks_many_of_the_bytes_is_a_guess),
 		TEST(icelandic_and_ukrainian_of_dos_are_told_from_their_neighbours),
 		TEST(a_letter_that_is_a_word_alone_is_no_other_script),
 		TEST(a_euro_sign_tells_latin_9_from_windows),
