@@ -76,6 +76,7 @@ static const Candidate candidates[] = {
 #define DECLARED_BITS 20.0
 #define MIXTURE_BITS 20.0
 #define WESTERN_MIXTURE_BITS 9.0
+#define FAULT_BITS 10.0			/* a byte among UTF-8 that is not */
 
 /*
  * From the distance to the next reading, in bits, to percent.  The statistics
@@ -270,8 +271,25 @@ detect(Judge *judge, const char *declared, Encoding *encoding)
 		memcpy(encoding->rival, wanted.name, sizeof(wanted.name));
 }
 
+/* The same of lines in UTF-8, of which a few bytes may not be, or be cut off. */
+static bool
+read_as_utf8(Judge *judge, Reading *reading)
+{
+	int32_t		kept = 0;
+
+	if (!read_as(judge, "utf-8", reading))
+		return false;
+	for (int32_t i = 0; i < reading->len; i++)
+		if (reading->text[i] != 0xFFFD)
+			reading->text[kept++] = reading->text[i];
+	reading->bits = text_cost(judge->cost, reading->text, kept) +
+		(reading->len - kept) * FAULT_BITS;
+	reading->len = kept;
+	return true;
+}
+
 /*
- * How much more probable the lines that are valid UTF-8 are in it than in the
+ * How much more probable the lines that are UTF-8 are in it than in the
  * encoding, in bits, beyond what a mixture must be.
  */
 static double
@@ -282,7 +300,7 @@ mixture_distance(Judge *judge, const ByteBuffer *utf8_lines, const char *name)
 	double		result = -1;
 
 	judge_begin(&of_utf8, judge->memory, judge->cost, utf8_lines);
-	if (read_as(&of_utf8, "utf-8", &of_utf8.best) &&
+	if (read_as_utf8(&of_utf8, &of_utf8.best) &&
 		read_as(&of_utf8, name, &of_utf8.next))
 		result = of_utf8.next.bits - of_utf8.best.bits -
 			(is_western ? WESTERN_MIXTURE_BITS : MIXTURE_BITS);
@@ -291,17 +309,17 @@ mixture_distance(Judge *judge, const ByteBuffer *utf8_lines, const char *name)
 }
 
 /*
- * Make it a mixture of UTF-8 and what the other lines are in.  Where those
- * are no more than the others, bytes that are read as Windows-1252 are faults
- * of a file in UTF-8, which are told of, and no guess.
+ * Make it a mixture of UTF-8 and name, which the other lines are in.  Where
+ * those are few, bytes that are read as Windows-1252 are faults of a file in
+ * UTF-8, which are told of, and no guess.
  */
 static void
-mix(Encoding *encoding, int64_t valid, int64_t invalid, double distance)
+mix(Encoding *encoding, const char *name, bool few, double distance)
 {
 	Encoding	rival;
 
-	encoding_mix(encoding, encoding->name);
-	if (encoding_is_utf8(encoding) && valid >= invalid)
+	encoding_mix(encoding, name);
+	if (encoding_is_utf8(encoding) && few)
 	{
 		encoding->how = ENCODING_DETECTED;
 		encoding->confidence = confidence_of(distance +
@@ -329,7 +347,8 @@ encoding_detect(TabMemory *memory, ByteSource *upstream, const char *declared,
 	if (!word_sample_read(memory, upstream, &utf8, &other, error))
 		return false;
 	cost = text_cost_open(memory);
-	judge_begin(&judge, memory, cost, &other.text);
+	judge_begin(&judge, memory, cost,
+				other.words > 0 ? &other.text : &utf8.text);
 	detect(&judge, mostly_utf8 ? NULL : declared, encoding);
 	if (mostly_utf8)
 	{
@@ -344,8 +363,10 @@ encoding_detect(TabMemory *memory, ByteSource *upstream, const char *declared,
 		double		distance = mixture_distance(&judge, &utf8.text,
 												encoding->name);
 
-		if (distance > 0)
-			mix(encoding, valid, invalid, distance);
+		if (distance > 0 && other.words == 0)
+			mix(encoding, "windows-1252", true, distance);
+		else if (distance > 0)
+			mix(encoding, encoding->name, valid >= invalid, distance);
 	}
 	judge_end(&judge);
 	text_cost_close(cost);

@@ -7,7 +7,9 @@
  */
 #include "tabular/utf8.h"
 
+#include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 int
 utf8_sequence(const unsigned char *bytes, size_t len)
@@ -52,25 +54,55 @@ utf8_sequence(const unsigned char *bytes, size_t len)
 	return n;
 }
 
+/* Is it the end of a cell, which may be filled up with blanks? */
+static bool
+ends_cell(const unsigned char *bytes, size_t len)
+{
+	size_t		i = 0;
+
+	while (i < len && bytes[i] == ' ')
+		i++;
+	return i == len || memchr(",;\t|\"^~\x01\r\n", bytes[i], 10) != NULL;
+}
+
+/*
+ * Length of a sequence that lacks its last bytes at the end of a cell, as a
+ * database leaves it that cuts texts to a number of bytes; 0 if it is none.
+ */
+static size_t
+cut_sequence(const unsigned char *bytes, size_t len)
+{
+	size_t		n = 1;
+
+	while (n < len && n < 4 && (bytes[n] & 0xC0) == 0x80)
+		n++;
+	return utf8_sequence(bytes, n) < 0 && ends_cell(bytes + n, len - n) ? n :
+		0;
+}
+
 LineVerdict
 utf8_judge_line(const char *line, size_t len)
 {
 	const unsigned char *bytes = (const unsigned char *) line;
 	size_t		valid = 0;
+	size_t		cut = 0;
 	size_t		invalid = 0;
 	size_t		i = 0;
 
 	while (i < len)
 	{
 		int			n = utf8_sequence(bytes + i, len - i);
+		size_t		cut_len = n > 0 ? 0 : cut_sequence(bytes + i, len - i);
 
-		if (n <= 0)
+		if (cut_len > 0)
+			cut++;
+		else if (n <= 0)
 			invalid++;
 		else if (n > 1)
 			valid++;
-		i += n > 0 ? (size_t) n : 1;
+		i += cut_len > 0 ? cut_len : n > 0 ? (size_t) n : 1;
 	}
-	if (valid > invalid * UTF8_VALID_PER_INVALID)
-		return invalid == 0 ? UTF8_LINE_VALID : UTF8_LINE_FAULTY;
-	return invalid == 0 ? UTF8_LINE_ASCII : UTF8_LINE_OTHER;
+	if (valid > invalid * UTF8_VALID_PER_INVALID && valid >= cut)
+		return invalid + cut == 0 ? UTF8_LINE_VALID : UTF8_LINE_FAULTY;
+	return invalid + cut == 0 ? UTF8_LINE_ASCII : UTF8_LINE_OTHER;
 }

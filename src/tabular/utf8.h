@@ -21,7 +21,8 @@ extern int	utf8_sequence(const unsigned char *bytes, size_t len);
 
 /*
  * Bytes in another encoding are by chance valid UTF-8 for a few in a hundred
- * letters.  Where so many are, the others are the exception.
+ * letters.  Where so many are, the others are the exception.  Of a line, one
+ * is enough for each that was cut off where a cell ends.
  */
 #define UTF8_VALID_PER_INVALID 2
 

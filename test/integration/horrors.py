@@ -360,6 +360,16 @@ horror(
 )
 horror(
     6,
+    "a character that was cut off at the end of a cell spoils no line",
+    "id,name,n\n1,Łódź,1\n2,Łódź,1\n3,Łód".encode() + b"\xc5,1\n" + "4,Kraków,2\n".encode(),
+    ID_NAME | {"n": "bigint"},
+    [(1, "Łódź", 1), (2, "Łódź", 1), (3, "ŁódÅ", 1), (4, "Kraków", 2)],
+    found={"encoding": "utf-8"},
+    warnings=["1 byte sequence is not valid in utf-8: it was read as windows-1252"],
+    note="databases that cut texts to a number of bytes",
+)
+horror(
+    6,
     "behind a byte-order mark of UTF-8 there are lines in Windows-1252",
     codecs.BOM_UTF8 + "id;name\n1;Köln\n".encode() + "2;Müller\n".encode("cp1252"),
     ID_NAME,

@@ -36,8 +36,8 @@ def because(argument, *files):
 # -------------------------------------------------------------------------
 
 because(
-    "One line in another encoding is one line. It is read as windows-1252, and a "
-    "warning tells; the rest of the file is what it was.",
+    "One line in another encoding, or half a character, is one line. It is read as "
+    "windows-1252, and a warning tells; the rest of the file is what it was.",
     (
         "a line in another encoding costs nothing and is told",
         {
@@ -50,6 +50,13 @@ because(
         {
             "python": "error: not utf-8",
             "duckdb": "error: Invalid Input Error: CSV Error on Line: 3",
+        },
+    ),
+    (
+        "a character that was cut off at the end of a cell spoils no line",
+        {
+            "python": "error: not utf-8",
+            "duckdb": "error: Invalid Input Error: CSV Error on Line: 4",
         },
     ),
 )

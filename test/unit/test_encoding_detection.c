@@ -482,6 +482,32 @@ a_word_in_utf8_is_enough_where_as_much_is_not(void **state)
 	}
 }
 
+/* As databases cut texts that are longer than a column has bytes. */
+static void
+a_character_that_is_cut_off_at_the_end_of_a_cell_leaves_its_line_utf8(void **state)
+{
+	static const char *const files[] = {
+		"id,ort\n1,\xC5\x81\xC3\xB3" "d\xC5\xBA\n2,Krak\xC3\xB3w\n3,\xC5\x81\xC3\xB3" "d\xC5\n",
+		"1,\xC5\x81\xC3\xB3" "d\xC5,1\n",
+		"1,M\xC3\xBCll\xC3,1\n",
+		/* each of them, a byte or two of three left, filled up or not */
+		"1;\xE6\x9D\xB1\xE4\xBA;5\n2;\xE5\xA4\xA7\xE9;6\n3;\xE5\x90\x8D\xE5\x8F;7\n",
+		"1|\xE6\x9D\xB1\xE4\xBA  |5\n2|\xE5\xA4\xA7\xE9   |6\n3|\xE5\x90\x8D\xE5\x8F  |7\n"
+	};
+	Encoding	encoding;
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+	{
+		encoding = detect(files[i], strlen(files[i]), NULL);
+		assert_string_equal(encoding.name, "utf-8");
+		assert_int_equal(encoding.how, ENCODING_DETECTED);
+		assert_string_equal(encoding.rival, "");
+	}
+	/* but not where nothing else in the line is, or other bytes are wrong */
+	encoding = detect("1;\xA3\xF3" "d\x9F\n2;Gda\xF1sk\n3;\x8Cl\xB9sk\n4;Pozna\xC5\x84\n5;\xC5\xBBory\n", 42, NULL);
+	assert_string_equal(encoding.name, "utf-8+windows-1250");
+}
+
 static void
 what_else_a_mixture_may_be_is_one_too(void **state)
 {
@@ -675,6 +701,7 @@ main(void)
 		TEST(files_in_two_encodings_that_were_joined_are_read_line_by_line),
 		TEST(a_western_file_with_lines_in_utf8_is_utf8_with_a_way_out),
 		TEST(a_word_in_utf8_is_enough_where_as_much_is_not),
+		TEST(a_character_that_is_cut_off_at_the_end_of_a_cell_leaves_its_line_utf8),
 		TEST(what_else_a_mixture_may_be_is_one_too),
 		TEST(words_that_are_valid_utf8_by_chance_make_no_mixture),
 		TEST(short_files_in_any_language_are_read_right_or_not_for_sure),
