@@ -161,9 +161,10 @@ is_single_footnote(const TableHabits *habits, const Row *row,
 	odd = infer_fit(habits->inference, row->cells, 1).against > 0;
 	if (setting->behind_break)
 		return odd || (is_padded ? reads_as_note(habits, text, label) :
-					   text_has_words(text));
+					   text_has_words(text) || text_is_key(text));
 	return row_is_lone(row, habits->width) && habits->short_rows == 0 &&
-		text_has_words(text) && (odd || reads_as_note(habits, text, label));
+		(text_is_key(text) ? odd :
+		 text_has_words(text) && (odd || reads_as_note(habits, text, label)));
 }
 
 /* Is the record not of the table's shape, or not of its columns' types? */

@@ -168,6 +168,18 @@ is_number(const Field *type)
 		type->type == FIELD_YEAR;
 }
 
+/* Is the name one of the first so many? */
+static bool
+comes_before(const Slice *names, int count, Slice name)
+{
+	int			i;
+
+	for (i = count > NAMES_COMPARED ? count - NAMES_COMPARED : 0; i < count; i++)
+		if (slices_equal(names[i], name))
+			return true;
+	return false;
+}
+
 /*
  * Compare the record's cells with the decided columns.  Codes and numbers in
  * groups above plain numbers are no words, and are values as often: where rows
@@ -183,6 +195,7 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 	int			i;
 
 	buffer_init(&scratch, memory, 64);
+	evidence->all_differ = true;
 	for (i = 0; i < judged->width; i++)
 	{
 		Slice		name = judged->names[i];
@@ -214,6 +227,8 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 				if (word.len == 0)
 					word = name;
 				evidence->words_differ |= !slices_equal(word, name);
+				evidence->all_differ &= name.len > 1 &&
+					!comes_before(judged->names, i, name);
 				break;
 			case CONVERT_VALUE:
 				evidence->of_type++;

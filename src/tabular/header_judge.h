@@ -31,6 +31,7 @@ typedef struct HeaderEvidence
 {
 	int			against_type;	/* its cell is not of its column's type */
 	bool		words_differ;	/* and of these not all are the same */
+	bool		all_differ;		/* but each is another word, and no letter */
 	bool		first_against;	/* the first cell is one of these */
 	int			of_type;		/* it is */
 	int			years;			/* it is a year, of type */

@@ -35,7 +35,7 @@ extern bool record_is_long_line(const Record *record);
 /* Are the cells the widths and kinds of the columns, or tags of HXL? */
 extern bool cells_are_formats(const Slice *cells, int width);
 
-/* Are they the numbers of the columns, from 1? */
+/* Are they the numbers of the columns, from 1, or letters before these? */
 extern bool cells_are_numbering(const Slice *cells, int width);
 
 #endif							/* AIRCAN_TABULAR_RULER_H */

@@ -17,6 +17,9 @@
 #include "tabular/ruler.h"
 #include "tabular/table_start.h"
 
+/* so many different ones, where columns hold numbers, are names */
+#define MANY_WORDS 3
+
 /* The cells of the records that may be a header of several. */
 typedef struct HeaderRow
 {
@@ -159,6 +162,7 @@ completes_header(const HeaderRow *upper, const HeaderRow *row,
 {
 	return row->below_empty > 0 || upper->repeats ||
 		evidence->first_is_empty ||
+		(evidence->all_differ && evidence->against_type >= MANY_WORDS) ||
 		(evidence->words_differ &&
 		 (evidence->first_against || evidence->first_unlike ||
 		  evidence->unlike_texts > 0 ||
@@ -278,6 +282,23 @@ no_numbers_follow(const HeadRows *rows, int i, int column)
 	return count > 1;
 }
 
+/* Are the column's other cells no single letters? */
+static bool
+no_letters_follow(const HeadRows *rows, int i, int column)
+{
+	int			count = 0;
+
+	while ((i = head_rows_next(rows, i)) < rows->count)
+	{
+		Slice		cell = head_row_cell(&rows->rows[i], column);
+
+		if (cell.len == 1 && ascii_is_letter(cell.data[0]))
+			return false;
+		count += cell.len > 1;
+	}
+	return count > 1;
+}
+
 /* Is it a row of the columns' numbers, and are they no values of one? */
 static bool
 is_numbering(const HeadRows *rows, int i)
@@ -287,6 +308,10 @@ is_numbering(const HeadRows *rows, int i)
 
 	if (row->width != rows->width || !cells_are_numbering(row->cells, row->width))
 		return false;
+	/* letters of columns of words, and numbers of the others */
+	if (!ascii_is_digit(row->cells[0].data[0]) &&
+		ascii_is_digit(row->cells[row->width - 1].data[0]))
+		return no_letters_follow(rows, i, 0);
 	for (column = 0; column < (row->width > 2 ? row->width : 1); column++)
 		if (no_numbers_follow(rows, i, column))
 			return true;

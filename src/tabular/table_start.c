@@ -372,6 +372,35 @@ is_widest(const HeadRows *rows, int i)
 	return true;
 }
 
+/*
+ * Does the row below complete this one, which has cells that are empty up to the
+ * end, and are years of columns that hold none?
+ */
+static bool
+stands_above_years(const HeadRows *rows, int i)
+{
+	const HeadRow *row = &rows->rows[i];
+	int			next = head_rows_next(rows, i);
+	const HeadRow *names;
+	int			below;
+
+	if (next >= rows->count)
+		return false;
+	names = &rows->rows[next];
+	below = head_rows_next(rows, next);
+	if (row->typed || row->cells[0].len == 0 || row->filled == rows->width ||
+		head_row_cell(row, row->filled - 1).len == 0 ||
+		names->filled != rows->width || !names->typed || !names->years ||
+		names->width != rows->width || below >= rows->count ||
+		value_kind(names->cells[0]) != VALUE_TEXT)
+		return false;
+	for (i = 0; i < names->width; i++)
+		if (is_year(names->cells[i]) &&
+			is_year(head_row_cell(&rows->rows[below], i)))
+			return false;
+	return true;
+}
+
 /* Can the table begin with this record? */
 static bool
 begins_table(const HeadRows *rows, int i, bool first)
@@ -612,6 +641,8 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 		first = find_by_shape(rows, from);
 	if (first < 0)
 		return;
+	if (stands_above_years(rows, first))
+		first = start->last_name = head_rows_next(rows, first);
 	start->skip = skip_to(rows, from, first);
 	if (rows->rows[first].surplus && head_row_has_names(&rows->rows[first]) &&
 		is_widest(rows, first))

@@ -2091,6 +2091,55 @@ horror(
 )
 horror(
     20,
+    "names in a second language are part of the header",
+    "town;all;men;foreign\nil;toplam;erkek;yabancı\nAdana;5;6;7\nAğrı;7;8;9\n"
+    "İstanbul;17;18;-\nÇankırı;1;2;3\n",
+    {
+        "town il": "text",
+        "all toplam": "bigint",
+        "men erkek": "bigint",
+        "foreign yabancı": "bigint",
+    },
+    [("Adana", 5, 6, 7), ("Ağrı", 7, 8, 9), ("İstanbul", 17, 18, None), ("Çankırı", 1, 2, 3)],
+    note="offices of countries with several languages",
+)
+horror(
+    20,
+    "letters and numbers of the columns below the header are no row",
+    "No;District;Men;Women;All\na;b;1;2;3\n1.;Praha;5;6;11\n2.;Brno;7;8;15\n3.;Plzeň;9;9;18\n",
+    {"No": "text", "District": "text", "Men": "bigint", "Women": "bigint", "All": "bigint"},
+    [("1.", "Praha", 5, 6, 11), ("2.", "Brno", 7, 8, 15), ("3.", "Plzeň", 9, 9, 18)],
+    note="official forms of Central and Eastern Europe",
+)
+horror(
+    20,
+    "a letter and numbers in the first row are a row, where letters follow",
+    "x;n;m\na;1;2\nb;3;4\nc;5;6\n",
+    {"x": "text", "n": "bigint", "m": "bigint"},
+    [("a", 1, 2), ("b", 3, 4), ("c", 5, 6)],
+)
+horror(
+    20,
+    "what stands above a word and years is a preamble, if it ends with gaps",
+    "Sum of Amount;Column Labels;;\nRow Labels;2021;2022;Grand Total\n"
+    "Ayr;1;3;4\nBath;2;6;8\nCork;3;9;12\n",
+    {"Row Labels": "text", "2021": "bigint", "2022": "bigint", "Grand Total": "bigint"},
+    [("Ayr", 1, 3, 4), ("Bath", 2, 6, 8), ("Cork", 3, 9, 12)],
+    warnings=["1 record before the header was skipped"],
+    note="pivot tables of spreadsheets",
+)
+horror(
+    22,
+    "one word with a colon above a legend is no row",
+    "Ort;n;m\nAa;2;0\nBb;7;1\nCc;8;2\n\nZeichenerklärung:\n– = nichts vorhanden\n"
+    "x = Tabellenfach gesperrt\n",
+    {"Ort": "text", "n": "bigint", "m": "bigint"},
+    [("Aa", 2, 0), ("Bb", 7, 1), ("Cc", 8, 2)],
+    warnings=["3 records behind the table were skipped"],
+    note="Germany's statistics office",
+)
+horror(
+    20,
     "a record of delimiters alone may part the records of a header",
     ",York,York,York\nday,mean temperature,mean temperature,rain (mm)\n,,,\n,,quality,\n"
     "2023-01-01,4.5,8,0\n2023-01-02,5.5,8,2.5\n",

@@ -568,6 +568,13 @@ because(
         },
     ),
     (
+        "one word with a colon above a legend is no row",
+        {
+            "python": "has [Zeichenerklärung:] [] [] and 2 more",
+            "duckdb": "header [Ort;n;m]; lacks [Aa] [2] [0] and 2 more; has [Aa;2;0] and 6 more",
+        },
+    ),
+    (
         "footnotes filled up with delimiters are told, too",
         {
             "python": "has [] [] [] and 1 more",
@@ -1530,6 +1537,29 @@ because(
             "1 more",
             "duckdb": "header [Perioden] [2022] [2022_1]; has [Onderwerp] [Bevolking] [Geboorte] "
             "and 1 more",
+        },
+    ),
+    (
+        "names in a second language are part of the header",
+        {
+            "python": "header [town] [all] [men] [foreign]; has [il] [toplam] [erkek] [yabancı]",
+            "duckdb": "header [town] [all] [men] [foreign]; has [il] [toplam] [erkek] [yabancı]",
+        },
+    ),
+    (
+        "letters and numbers of the columns below the header are no row",
+        {
+            "python": "has [a] [b] [1] [2] [3]",
+            "duckdb": "has [a] [b] [1] [2] [3]",
+        },
+    ),
+    (
+        "what stands above a word and years is a preamble, if it ends with gaps",
+        {
+            "python": "header [Sum of Amount] [Column Labels] [] []; has [Row Labels] [2021] [2022] "
+            "[Grand Total]",
+            "duckdb": "header [Sum of Amount] [Column Labels] [column2] [column3…; has [Row Labels] "
+            "[2021] [2022] [Grand Total]",
         },
     ),
     (
