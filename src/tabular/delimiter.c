@@ -11,6 +11,7 @@
  */
 #include "tabular/delimiter.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "tabular/ascii.h"
@@ -50,6 +51,8 @@ typedef struct LineEvidence
 	bool		decimals;		/* all are as 1,50 and 0,05: with a comma, and
 								 * as many digits behind it, never less than
 								 * two, that begin with a zero in some */
+	bool		grouped;		/* all but the first are as 1 234 567, not all
+								 * of as many groups, or below one word */
 	bool		comma_first;	/* there is one in the first line, or in the
 								 * last comment above it; or in the last of
 								 * several above the first value */
@@ -134,6 +137,24 @@ is_amount(Slice text)
 	return unit <= 6;
 }
 
+/* How many groups of digits a number as 1 234 567 has; 0: it is none such. */
+static int
+count_groups(Slice text)
+{
+	const char *p = text.data;
+	const char *end = text.data + text.len;
+	int			count = 1;
+
+	while (p < end && ascii_is_digit(*p))
+		p++;
+	if (p == text.data || p > text.data + 3)
+		return 0;
+	for (; p < end; p += 4, count++)
+		if (*p != ' ' || !is_group_end(p, end))
+			return 0;
+	return count;
+}
+
 static LineEvidence
 read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 {
@@ -148,6 +169,10 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 	int64_t		lines = 0;
 	int64_t		typed = 0;
 	bool		names = false;
+	bool		blank_first = false;
+	bool		all_grouped = true;
+	int			fewest = INT_MAX;
+	int			most = 0;
 
 	dialect_init(&whole);
 	whole.delimiter[0] = '\0';
@@ -168,7 +193,18 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 			continue;
 		}
 		if (lines++ == 0)
+		{
 			evidence.comma_first |= comma;
+			blank_first = memchr(record.raw.data, ' ', record.raw.len) != NULL;
+		}
+		else
+		{
+			int			groups = count_groups(value_trim(record.cells[0]));
+
+			all_grouped &= groups > 0;
+			fewest = groups < fewest ? groups : fewest;
+			most = groups > most ? groups : most;
+		}
 		is_typed = cell_score(record.cells[0]) == 1.0 ||
 			is_amount(value_trim(record.cells[0]));
 		/* the last line of words above the values may be below a title */
@@ -182,6 +218,8 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 		evidence.decimals &= found > 1 && found == digits;
 	}
 	csv_close(reader);
+	evidence.grouped = all_grouped && most > 1 &&
+		(fewest < most || !blank_first);
 	evidence.typed = lines > 1 && typed * 2 >= lines;
 	evidence.decimals &= zero && lines > 1;
 	return evidence;
@@ -376,6 +414,8 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 			continue;
 		if (candidate->text[0] == ',' &&
 			comma_is_inside(&windows[0], &lines, score->typed))
+			continue;
+		if (candidate->text[0] == ' ' && lines.grouped)
 			continue;
 		if (score->width > 1)
 			score->score *= candidate->weight;

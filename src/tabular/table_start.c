@@ -323,6 +323,18 @@ has_gap_above(const HeadRows *rows, int from, int row)
 		head_row_cell(&rows->rows[row], 0).len == 0;
 }
 
+/* Is there a name for the first column in these rows, below the first? */
+static bool
+names_first_below(const HeadRows *rows, int top, int bottom)
+{
+	int			i;
+
+	for (i = top + 1; i <= bottom; i++)
+		if (head_row_cell(&rows->rows[i], 0).len > 0)
+			return true;
+	return false;
+}
+
 /* The first row of the header that ends with this one. */
 static int
 find_header_top(const HeadRows *rows, int from, int bottom)
@@ -345,8 +357,7 @@ find_header_top(const HeadRows *rows, int from, int bottom)
 	if (bottom - top + 1 > DIALECT_MAX_HEADER)
 		return bottom;
 	/* the first column has its name below */
-	if (top + 1 < bottom && row_is_single(&rows->rows[top]) &&
-		head_row_cell(&rows->rows[bottom], 0).len > 0)
+	if (row_is_single(&rows->rows[top]) && names_first_below(rows, top, bottom))
 		top++;
 	/* titles come in rows, and complete nothing */
 	if (top < bottom && top > from && row_is_single(&rows->rows[top]) &&

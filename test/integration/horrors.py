@@ -2090,6 +2090,13 @@ horror(
     note="registers of addresses",
 )
 horror(
+    36,
+    "blanks between thousands make no columns of one",
+    "people\n8 345 120\n1 234 567\n3 345 678\n1 000 000\n45 678\n",
+    {"people": "text"},
+    [("8 345 120",), ("1 234 567",), ("3 345 678",), ("1 000 000",), ("45 678",)],
+)
+horror(
     20,
     "names in a second language are part of the header",
     "town;all;men;foreign\nil;toplam;erkek;yabancı\nAdana;5;6;7\nAğrı;7;8;9\n"
