@@ -187,6 +187,26 @@ fills_all_gaps(const HeaderRow *upper, const HeaderRow *row,
 }
 
 /*
+ * Is the second record the name of the first column, which years above the
+ * others lack?  Elsewhere a single value heads the rows below it, and others
+ * do as well.
+ */
+static bool
+names_first_column(const HeadRows *rows, int skip, const HeaderRow *found)
+{
+	int			i;
+
+	if (!found[0].typed || !found[0].years || found[0].named_first ||
+		found[0].empty != 1 || !found[1].named_first || found[1].filled != 1)
+		return false;
+	i = head_rows_next(rows, head_rows_next(rows, skip - 1));
+	while ((i = head_rows_next(rows, i)) < rows->count)
+		if (rows->rows[i].filled < 2)
+			return false;
+	return true;
+}
+
+/*
  * How many records stand above a line of dashes of the table's width, if they
  * are all names, and several?  Else 0.
  */
@@ -259,7 +279,8 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 			completes_header(upper, &found[last], &evidence))
 			return last + 1;
 		if (last == 1 && evidence.rows > 1 &&
-			fills_all_gaps(&found[last - 1], &found[last], &evidence))
+			(fills_all_gaps(&found[last - 1], &found[last], &evidence) ||
+			 names_first_column(rows, skip, found)))
 			return last + 1;
 	}
 	return 1;

@@ -156,6 +156,7 @@ WRITTEN = {
     "percentages and amounts in the first row are no units of the names": SEMICOLON,
     "a legend between a blank line and the source is no row": SEMICOLON,
     "names in a second language are part of the header": SEMICOLON,
+    "the name of the first column may stand below years, if nothing else does so": SEMICOLON,
     "letters and numbers of the columns below the header are no row": SEMICOLON,
     "a letter and numbers in the first row are a row, where letters follow": SEMICOLON,
     "what stands above a word and years is a preamble, if it ends with gaps": SEMICOLON,

@@ -2098,6 +2098,14 @@ horror(
 )
 horror(
     20,
+    "the name of the first column may stand below years, if nothing else does so",
+    ";2020;2021;2022\nName;;;\nAyr;5;6;7\nBath;7;8;9\nCork;7;8;9\n",
+    {"Name": "text", "2020": "bigint", "2021": "bigint", "2022": "bigint"},
+    [("Ayr", 5, 6, 7), ("Bath", 7, 8, 9), ("Cork", 7, 8, 9)],
+    note="pivot tables; merged cells of spreadsheets",
+)
+horror(
+    20,
     "names in a second language are part of the header",
     "town;all;men;foreign\nil;toplam;erkek;yabancı\nAdana;5;6;7\nAğrı;7;8;9\n"
     "İstanbul;17;18;-\nÇankırı;1;2;3\n",
