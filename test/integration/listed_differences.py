@@ -1563,6 +1563,13 @@ because(
         },
     ),
     (
+        "the name of the first column may stand below years, if nothing else does so",
+        {
+            "python": "header [] [2020] [2021] [2022]; has [Name] [] [] []",
+            "duckdb": "no header; has [] [2020] [2021] [2022] and 1 more",
+        },
+    ),
+    (
         "years below groups of columns are part of the header",
         {
             "python": "header [region] [people] [] [area] []; has [] [2020] [2021] [2020] [2021]",
