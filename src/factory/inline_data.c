@@ -211,6 +211,7 @@ fix_dialect(ReadOptions *read, const Jsonb *given, const char *null_text,
 	strcpy(dialect->delimiter, ",");
 	dialect->quote = '"';
 	dialect->escape = 0;
+	dialect->quote_text[0] = dialect->escape_text[0] = '\0';
 	dialect->skip_initial_space = false;
 	dialect->terminator[0] = '\0';
 	strcpy(dialect->null_sequence, null_text);

@@ -12,6 +12,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 
+#include "tabular/stand_in.h"
 #include "tabular/utf8.h"
 
 /* smaller in the fuzzers, so that small inputs outgrow them */
@@ -21,6 +22,10 @@
 
 struct DecoderState
 {
+	ByteSource	plain;			/* reads what is decoded as it is */
+	Decoder    *decoder;
+	ByteSource *stand_ins;		/* reads plain; NULL: there are none */
+
 	TabMemory  *memory;
 	ByteSource *upstream;
 	bool		utf8;			/* what is read now, of a mixture the line */
@@ -60,6 +65,8 @@ static const unsigned short windows_1252_high[32] = {
 
 static ssize_t decoder_read(ByteSource *source, void *data, size_t size,
 							TabError *error);
+static ssize_t read_plain(ByteSource *source, void *data, size_t size,
+						  TabError *error);
 
 static void
 close_decoder(void *arg)
@@ -140,13 +147,19 @@ restore_controls(unsigned char *text, size_t len)
 }
 
 Decoder *
-decoder_open(TabMemory *memory, ByteSource *upstream, const Encoding *encoding)
+decoder_open(TabMemory *memory, ByteSource *upstream, const Encoding *encoding,
+			 const Dialect *dialect)
 {
 	Decoder    *decoder = mem_alloc0(memory, sizeof(Decoder));
 	struct DecoderState *state = mem_alloc0(memory, sizeof(*state));
 
 	decoder->source.read = decoder_read;
 	decoder->state = state;
+	state->plain.read = read_plain;
+	state->decoder = decoder;
+	if (dialect != NULL && stand_ins_used(dialect))
+		state->stand_ins = stand_in_source_open(memory, &state->plain,
+												dialect);
 	state->memory = memory;
 	state->upstream = upstream;
 	state->at_start = true;
@@ -507,10 +520,10 @@ decode_start(Decoder *decoder, TabError *error)
 }
 
 static ssize_t
-decoder_read(ByteSource *source, void *data, size_t size, TabError *error)
+read_plain(ByteSource *source, void *data, size_t size, TabError *error)
 {
-	Decoder    *decoder = (Decoder *) source;
-	struct DecoderState *state = decoder->state;
+	struct DecoderState *state = (struct DecoderState *) source;
+	Decoder    *decoder = state->decoder;
 
 	if (state->at_start)
 	{
@@ -528,4 +541,13 @@ decoder_read(ByteSource *source, void *data, size_t size, TabError *error)
 		return (ssize_t) n;
 	}
 	return decode_some(decoder, data, size, error);
+}
+
+static ssize_t
+decoder_read(ByteSource *source, void *data, size_t size, TabError *error)
+{
+	struct DecoderState *state = ((Decoder *) source)->state;
+
+	return source_read(state->stand_ins != NULL ? state->stand_ins :
+					   &state->plain, data, size, error);
 }

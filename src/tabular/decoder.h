@@ -12,12 +12,14 @@
 #ifndef AIRCAN_TABULAR_DECODER_H
 #define AIRCAN_TABULAR_DECODER_H
 
+#include "tabular/dialect.h"
 #include "tabular/encoding.h"
 #include "tabular/source.h"
 
 typedef struct Decoder
 {
-	ByteSource	source;			/* reads UTF-8, without BOM and NUL */
+	ByteSource	source;			/* reads UTF-8, without BOM and NUL, and with
+								 * the stand-ins of the dialect */
 
 	/* what it has seen so far */
 	int64_t		invalid;		/* sequences that the encoding does not have */
@@ -30,10 +32,13 @@ typedef struct Decoder
 } Decoder;
 
 /*
- * A decoder of upstream, for an encoding that is known.  Bytes that are not valid become U+FFFD, or in UTF-8
- * what Windows-1252 says they are; both are counted in invalid.
+ * A decoder of upstream, for an encoding that is known.  Bytes that are not
+ * valid become U+FFFD, or in UTF-8 what Windows-1252 says they are; both are
+ * counted in invalid.  The dialect tells which characters stand_in.h puts a
+ * byte in place of; NULL: none.
  */
 extern Decoder *decoder_open(TabMemory *memory, ByteSource *upstream,
-							 const Encoding *encoding);
+							 const Encoding *encoding,
+							 const Dialect *dialect);
 
 #endif							/* AIRCAN_TABULAR_DECODER_H */

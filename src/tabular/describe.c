@@ -128,7 +128,8 @@ look_past_names(Look *look)
 		(look->windows.head_is_all || look->windows.count > 1))
 		return LOOK_FAILED;
 	decoder = decoder_open(look->memory, text_windows_bytes(&look->windows),
-						   &look->description->encoding);
+						   &look->description->encoding,
+						   &look->options->dialect);
 	if (!drain(&decoder->source, look->error))
 		return LOOK_FAILED;
 	if (may_be_other && decoder->invalid > 0)
@@ -228,7 +229,7 @@ look_at_rows(Look *look)
 	int			result;
 
 	decoder = decoder_open(look->memory, text_windows_bytes(&look->windows),
-						   &description->encoding);
+						   &description->encoding, &look->options->dialect);
 	rows = record_source_open(look->memory, &decoder->source,
 							  &description->dialect, description->width,
 							  options->max_record, &any);
@@ -295,7 +296,8 @@ count_records(Look *look, int most, int64_t *offset, int *count)
 {
 	Decoder    *decoder = decoder_open(look->memory,
 									   text_windows_bytes(&look->windows),
-									   &look->description->encoding);
+									   &look->description->encoding,
+									   &look->options->dialect);
 	CsvReader  *reader = csv_open(look->memory, &decoder->source,
 								  &look->description->dialect,
 								  look->options->max_record, MAX_CELLS);
@@ -585,7 +587,8 @@ RecordSource *
 describe_open_rows(TabMemory *memory, const Description *description,
 				   size_t max_record, ByteSource *bytes, Decoder **decoder)
 {
-	*decoder = decoder_open(memory, bytes, &description->encoding);
+	*decoder = decoder_open(memory, bytes, &description->encoding,
+							&description->dialect);
 	return record_source_open(memory, &(*decoder)->source,
 							  &description->dialect, description->width,
 							  max_record, &description->body);

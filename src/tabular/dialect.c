@@ -22,6 +22,7 @@
 #include "tabular/quoting.h"
 #include "tabular/record_source.h"
 #include "tabular/sep_line.h"
+#include "tabular/stand_in.h"
 #include "tabular/table_head.h"
 #include "tabular/table_width.h"
 #include "tabular/value.h"
@@ -58,6 +59,8 @@ dialect_equal(const Dialect *a, const Dialect *b)
 {
 	return strcmp(a->delimiter, b->delimiter) == 0 && a->quote == b->quote &&
 		a->escape == b->escape &&
+		strcmp(a->quote_text, b->quote_text) == 0 &&
+		strcmp(a->escape_text, b->escape_text) == 0 &&
 		a->skip_initial_space == b->skip_initial_space &&
 		strcmp(a->comment, b->comment) == 0 && a->header == b->header &&
 		a->header_rows == b->header_rows &&
@@ -205,7 +208,7 @@ detect(TabMemory *memory, const TextWindow *windows, int window_count,
 	Score		score;
 	char		separator[DIALECT_MAX_DELIMITER + 1] = "";
 	bool		has_sep_line = sep_line_read(&windows[0], dialect, separator) &&
-		strpbrk(separator, "\"'\\") == NULL;
+		strpbrk(separator, "\"'\\" ALL_STAND_INS) == NULL;
 	int			above;			/* records that are none of the table */
 
 	dialect->wrapped_width = dialect->least_width = 0;

@@ -18,6 +18,7 @@
 
 #define DIALECT_MAX_DELIMITER 8
 #define DIALECT_MAX_TERMINATOR 8
+#define DIALECT_MAX_CHARACTER 4 /* bytes of a character */
 #define DIALECT_MAX_PREAMBLE 100	/* records before the header */
 #define DIALECT_MAX_HEADER 6	/* records of a header that is found */
 #define DIALECT_MAX_NULL 31
@@ -37,6 +38,13 @@ typedef struct Dialect
 	char		delimiter[DIALECT_MAX_DELIMITER + 1];	/* empty: one column */
 	char		quote;			/* 0: none */
 	char		escape;			/* 0: none; then a quote is doubled */
+
+	/*
+	 * What these are if beyond ASCII, which is only given; else empty.  The
+	 * two are bytes then that stand in for them: see stand_in.h.
+	 */
+	char		quote_text[DIALECT_MAX_CHARACTER + 1];
+	char		escape_text[DIALECT_MAX_CHARACTER + 1];
 	bool		skip_initial_space;
 	char		comment[DIALECT_MAX_DELIMITER + 1]; /* empty: none */
 	bool		header;			/* whether there is a header */

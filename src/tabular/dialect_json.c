@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "tabular/dialect_properties.h"
+#include "tabular/stand_in.h"
+#include "tabular/utf8.h"
 
 /*
  * Far more than a header has.  Its names are kept while a file is read, and
@@ -34,22 +36,31 @@ header_rows_to_json(const Dialect *dialect)
 	return rows;
 }
 
+/* An ASCII character, or the text of another; none at all is null. */
+static json_t *
+character_to_json(char character, const char *text)
+{
+	const char	ascii[2] = {character, '\0'};
+
+	if (text[0] != '\0')
+		return json_string(text);
+	return character != 0 ? json_string(ascii) : json_null();
+}
+
 json_t *
 dialect_to_json(const Dialect *dialect)
 {
 	json_t	   *object = json_new_object();
-	char		character[2] = "";
 
 	json_object_set_new(object, "delimiter", json_string(dialect->delimiter));
-	/* none at all is null, since the default is one */
-	character[0] = dialect->quote;
-	json_object_set_new(object, "quoteChar", dialect->quote != 0 ?
-						json_string(character) : json_null());
+	/* also if there is none, since the default is one */
+	json_object_set_new(object, "quoteChar",
+						character_to_json(dialect->quote,
+										  dialect->quote_text));
 	if (dialect->escape != 0)
-	{
-		character[0] = dialect->escape;
-		json_object_set_new(object, "escapeChar", json_string(character));
-	}
+		json_object_set_new(object, "escapeChar",
+							character_to_json(dialect->escape,
+											  dialect->escape_text));
 	if (dialect->skip_initial_space)
 		json_object_set_new(object, "skipInitialSpace", json_true());
 	if (dialect->comment[0] != '\0')
@@ -74,25 +85,34 @@ fail(TabError *error, const char *place, const char *what)
 	return tab_fail(error, TAB_ERR_OPTION, "%s %s", place, what);
 }
 
-/* A property that is one character, or null for none. */
+/*
+ * A property that is one character, or null for none.  Beyond ASCII it is in
+ * text, and what *character is then is told by stand_ins_assign().
+ */
 static bool
 read_character(const json_t *json, const char *key, char *character,
-			   bool *given, TabError *error)
+			   char *text, bool *given, TabError *error)
 {
 	const json_t *value = json_object_get(json, key);
+	const char *string = json_string_value(value);
+	size_t		len = json_string_length(value);
 
 	if (value == NULL)
 		return true;
 	*given = true;
+	text[0] = '\0';
 	if (json_is_null(value))
 	{
 		*character = 0;
 		return true;
 	}
-	if (!json_is_string(value) || json_string_length(value) > 1)
+	if (string == NULL ||
+		(len > 1 && utf8_sequence((const unsigned char *) string, len) != (int) len))
 		return tab_fail(error, TAB_ERR_OPTION,
-						"%s of the dialect must be one ASCII character", key);
-	*character = json_string_value(value)[0];
+						"%s of the dialect must be one character", key);
+	*character = string[0];
+	if (len > 1)
+		strcpy(text, string);
 	return true;
 }
 
@@ -145,6 +165,30 @@ check_terminator(const Dialect *dialect, const DialectGiven *given,
 	return true;
 }
 
+/* A character that a byte stands in for is nowhere in the text that is read. */
+static bool
+check_stand_ins(const Dialect *dialect, TabError *error)
+{
+	const struct
+	{
+		const char *key;
+		const char *text;
+	}			characters[] = {{"quoteChar", dialect->quote_text},
+	{"escapeChar", dialect->escape_text}},
+				others[] = {{"delimiter", dialect->delimiter},
+	{"commentChar", dialect->comment},
+	{"lineTerminator", dialect->terminator},
+	{"nullSequence", dialect->null_sequence}};
+
+	for (size_t i = 0; i < 2; i++)
+		for (size_t j = 0; j < 4 && characters[i].text[0] != '\0'; j++)
+			if (strstr(others[j].text, characters[i].text) != NULL)
+				return tab_fail(error, TAB_ERR_OPTION,
+								"the dialect has its %s in its %s",
+								characters[i].key, others[j].key);
+	return true;
+}
+
 /* A line end ends a record, and each character has one meaning. */
 static bool
 check_characters(const Dialect *dialect, const DialectGiven *given,
@@ -155,7 +199,8 @@ check_characters(const Dialect *dialect, const DialectGiven *given,
 	bool		ends = dialect->terminator[0] == '\0';
 	int			i;
 
-	if (!check_terminator(dialect, given, error))
+	if (!check_terminator(dialect, given, error) ||
+		!check_stand_ins(dialect, error))
 		return false;
 	if (ends && strpbrk(dialect->delimiter, "\r\n") != NULL)
 		return fail(error, "delimiter of the dialect", "has a line end in it");
@@ -244,10 +289,10 @@ dialect_from_json(TabMemory *memory, const json_t *json, Dialect *dialect,
 						 &given->delimiter, error) ||
 		!read_short_text(json, "commentChar", dialect->comment,
 						 &given->comment, error) ||
-		!read_character(json, "quoteChar", &dialect->quote, &given->quote,
-						error) ||
-		!read_character(json, "escapeChar", &dialect->escape, &given->escape,
-						error) ||
+		!read_character(json, "quoteChar", &dialect->quote,
+						dialect->quote_text, &given->quote, error) ||
+		!read_character(json, "escapeChar", &dialect->escape,
+						dialect->escape_text, &given->escape, error) ||
 		!read_boolean(json, "skipInitialSpace", &dialect->skip_initial_space,
 					  &given->skip_initial_space, error) ||
 		!read_boolean(json, "doubleQuote", &double_quote, &ignored, error) ||
@@ -258,8 +303,10 @@ dialect_from_json(TabMemory *memory, const json_t *json, Dialect *dialect,
 	if (!given->escape && (given->quote || double_quote))
 	{
 		dialect->escape = 0;
+		dialect->escape_text[0] = '\0';
 		given->escape = true;
 	}
+	stand_ins_assign(dialect);
 	if (rows != NULL && !json_is_null(rows) &&
 		!read_header_rows(memory, rows, dialect, given, error))
 		return false;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tabular/ruler.h"
+#include "tabular/stand_in.h"
 #include "tabular/value.h"
 
 #define MAX_PREAMBLE_TEXT 10000 /* bytes of a record that are kept */
@@ -240,26 +241,32 @@ drop_mark(const Dialect *dialect, FileHead *head, const Record *record)
 }
 
 static int
-read_preamble(TabMemory *memory, CsvReader *reader, int records, FileHead *head,
-			  TabError *error)
+read_preamble(TabMemory *memory, CsvReader *reader, const Dialect *dialect,
+			  FileHead *head, TabError *error)
 {
 	Record		record;
+	ByteBuffer	text;
 	int			result = 1;
 	int			i;
 
+	buffer_init(&text, memory, 64);
 	head->preamble = mem_alloc(memory,
 							   (DIALECT_MAX_PREAMBLE + 1) * sizeof(char *));
-	for (i = 0; i < records && result > 0; i++)
+	for (i = 0; i < dialect->skip_records && result > 0; i++)
 	{
 		result = csv_next_record(reader, &record, error);
 		if (result > 0 && i < DIALECT_MAX_PREAMBLE)
 		{
 			Slice		kept = slice_clip(record.raw, MAX_PREAMBLE_TEXT);
 
+			buffer_reset(&text);
+			kept = slice_clip(stand_in_put_back(dialect, kept, &text),
+							  MAX_PREAMBLE_TEXT);
 			head->preamble[head->preamble_count++] =
 				mem_strndup(memory, kept.data, kept.len);
 		}
 	}
+	buffer_free(&text);
 	return result;
 }
 
@@ -315,7 +322,7 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 	memset(head, 0, sizeof(*head));
 	memory_source_init(&bytes, text, len);
 	reader = csv_open(memory, &bytes.source, dialect, max_record, MAX_CELLS);
-	result = read_preamble(memory, reader, dialect->skip_records, head, error);
+	result = read_preamble(memory, reader, dialect, head, error);
 	if (dialect->header && result > 0)
 		result = read_header(memory, reader, dialect, head, error);
 	head->is_cut = result == 0 || csv_position(reader) >= (int64_t) len;

@@ -155,6 +155,7 @@ quoting_is_by(TabMemory *memory, const TextWindow *head,
 	if (strchr(dialect->delimiter, dialect->quote) != NULL)
 		return false;
 	trial.escape = 0;
+	trial.escape_text[0] = '\0';
 	trial.skip_initial_space = true;
 	reader = open_window(memory, &bytes, head, &trial);
 	while (seen.records < JUDGED_RECORDS &&

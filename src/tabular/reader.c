@@ -16,6 +16,7 @@
 
 #include "tabular/line_end.h"
 #include "tabular/reader_state.h"
+#include "tabular/stand_in.h"
 
 /* smaller in the fuzzers, so that small inputs outgrow it */
 #ifndef WINDOW_START
@@ -50,6 +51,9 @@ csv_open(TabMemory *memory, ByteSource *source, const Dialect *dialect,
 	reader->cells = mem_alloc(memory, reader->cell_capacity * sizeof(Cell));
 	reader->slices = mem_alloc(memory, reader->cell_capacity * sizeof(Slice));
 	buffer_init(&reader->scratch, memory, 1024);
+	reader->has_stand_ins = stand_ins_used(dialect);
+	if (reader->has_stand_ins)
+		buffer_init(&reader->put_back, memory, 1024);
 	quote_doubts_init(&reader->doubts);
 
 	if (reader->delimiter_len > 0)
@@ -70,6 +74,8 @@ csv_close(CsvReader *reader)
 	mem_release(reader->memory, reader->cells);
 	mem_release(reader->memory, reader->slices);
 	buffer_free(&reader->scratch);
+	if (reader->has_stand_ins)
+		buffer_free(&reader->put_back);
 	if (reader->unwrapper != NULL)
 		record_unwrapper_free(reader->unwrapper);
 	mem_release(reader->memory, reader);
@@ -343,6 +349,38 @@ unwrap(CsvReader *reader, Record *record)
 	record_unwrap(reader->unwrapper, record);
 }
 
+/*
+ * Cells have the characters again that bytes stood in for.  It comes last:
+ * what is wrapped is read with the bytes.  Returns 1, or -1 on error.
+ */
+static int
+put_back_characters(CsvReader *reader, Record *record, TabError *error)
+{
+	ByteBuffer *put_back = &reader->put_back;
+	size_t		growth = 0;
+	size_t		len = 0;
+	int			i;
+
+	for (i = 0; i < record->width; i++)
+	{
+		size_t		more = stand_in_growth(&reader->dialect,
+										   record->cells[i]);
+
+		growth += more;
+		if (more > 0)
+			len += record->cells[i].len + more;
+	}
+	if (record->raw.len + growth > reader->max_record)
+		return record_too_long(reader, error);
+	/* all at once, so that it stays where it is */
+	buffer_reset(put_back);
+	buffer_reserve(put_back, len);
+	for (i = 0; growth > 0 && i < record->width; i++)
+		record->cells[i] = stand_in_put_back(&reader->dialect,
+											 record->cells[i], put_back);
+	return 1;
+}
+
 int
 csv_next_record(CsvReader *reader, Record *record, TabError *error)
 {
@@ -353,6 +391,8 @@ csv_next_record(CsvReader *reader, Record *record, TabError *error)
 	while (result > 0 && is_comment_row(reader, ++reader->records));
 	if (result > 0 && record->width == 1 && reader->dialect.wrapped_width != 0)
 		unwrap(reader, record);
+	if (result > 0 && reader->has_stand_ins)
+		result = put_back_characters(reader, record, error);
 	return result;
 }
 

@@ -44,7 +44,9 @@ typedef struct Record
 	bool		cut;			/* there are more, which are left out */
 	int64_t		line;			/* it begins in, from 1: see line_end_count() */
 	int64_t		offset;			/* decoded byte it begins at, from 0 */
-	Slice		raw;			/* as read, without what ends it */
+	Slice		raw;			/* as read, without what ends it, and with
+								 * stand-ins (stand_in.h), which cells have
+								 * none of */
 	bool		blank;			/* no byte but blanks, and line ends that are
 								 * data */
 } Record;

@@ -64,6 +64,8 @@ struct CsvReader
 	int			width;
 	bool		cut;			/* the record has more than max_cells */
 	ByteBuffer	scratch;
+	bool		has_stand_ins;
+	ByteBuffer	put_back;		/* cells of the record that had some */
 	Slice	   *slices;
 	RecordUnwrapper *unwrapper; /* NULL: no record has needed it */
 

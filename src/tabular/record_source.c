@@ -12,6 +12,7 @@
 #include "tabular/comments.h"
 #include "tabular/repeated_header.h"
 #include "tabular/ruler.h"
+#include "tabular/stand_in.h"
 #include "tabular/value.h"
 
 struct RecordSource
@@ -23,6 +24,7 @@ struct RecordSource
 	Slice	   *cells;
 	int			in_use;			/* of these; the others are empty */
 	int64_t		rows;
+	ByteBuffer	raw;			/* of the row, if it had stand-ins */
 	bool		started;
 	TableBody	body;
 	int			foreign;		/* range that the next row may be in */
@@ -75,6 +77,7 @@ record_source_open(TabMemory *memory, ByteSource *decoded,
 		source->body = *body;
 	source->cells = mem_alloc(memory, (size_t) width * sizeof(Slice));
 	source->in_use = width;
+	buffer_init(&source->raw, memory, 64);
 	return source;
 }
 
@@ -84,6 +87,7 @@ record_source_close(RecordSource *source)
 	csv_close(source->reader);
 	repeated_header_free(&source->header, source->memory);
 	mem_release(source->memory, source->cells);
+	buffer_free(&source->raw);
 	mem_release(source->memory, source);
 }
 
@@ -391,6 +395,9 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 	row->offset = record.offset;
 	row->found = record.width;
 	row->order = source->header.is_moved ? source->header.order : NULL;
-	row->raw = record.raw;
+	buffer_reset(&source->raw);
+	row->raw = stand_ins_used(&source->dialect) ?
+		stand_in_put_back(&source->dialect, record.raw, &source->raw) :
+		record.raw;
 	return 1;
 }

@@ -38,7 +38,7 @@ typedef struct Row
 	const int  *order;			/* of each column, the record's cell, from 0;
 								 * NULL: they are in the columns' order */
 	int64_t		offset;			/* decoded byte it begins at, from 0 */
-	Slice		raw;			/* as read */
+	Slice		raw;			/* as the file has it */
 } Row;
 
 /* A row of one cell, in a table of so many columns, is odd. */

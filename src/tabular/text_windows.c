@@ -73,7 +73,8 @@ show_head(TextWindows *windows, const Encoding *encoding, TabError *error)
 	ssize_t		len;
 
 	memory_source_init(&raw, windows->bytes.head, windows->bytes.len);
-	decoder = decoder_open(windows->memory, &raw.source, encoding);
+	decoder = decoder_open(windows->memory, &raw.source, encoding,
+						   windows->given);
 	len = source_read_fully(&decoder->source, text, capacity, error);
 	if (len < 0)
 		return false;
@@ -123,7 +124,8 @@ show_stretch(TextWindows *windows, ByteSource *raw, bool is_end,
 			 const Encoding *encoding, TabError *error)
 {
 	TextWindow *window = &windows->windows[windows->count];
-	Decoder    *decoder = decoder_open(windows->memory, raw, encoding);
+	Decoder    *decoder = decoder_open(windows->memory, raw, encoding,
+									   windows->given);
 	size_t		capacity = 3 * WINDOW_SIZE;
 	char	   *text = mem_alloc(windows->memory, capacity);
 	ssize_t		len = source_read_fully(&decoder->source, text, capacity,
@@ -175,7 +177,8 @@ text_windows_show_part(TextWindows *windows, const Encoding *encoding,
 {
 	TextWindow *window = &windows->windows[0];
 	Decoder    *decoder = decoder_open(windows->memory,
-									   text_windows_bytes(windows), encoding);
+									   text_windows_bytes(windows), encoding,
+									   windows->given);
 	char	   *text;
 	ssize_t		n = 1;
 

@@ -98,7 +98,7 @@ as_text(TabMemory *memory, Slice bytes)
 
 	CHECK(encoding_known("utf-8", &encoding));
 	memory_source_init(&source, bytes.data, bytes.len);
-	decoder = decoder_open(memory, &source.source, &encoding);
+	decoder = decoder_open(memory, &source.source, &encoding, NULL);
 	buffer_init(&text, memory, bytes.len);
 	while ((n = source_read(&decoder->source, chunk, sizeof(chunk), &error)) > 0)
 		buffer_append(&text, chunk, (size_t) n);

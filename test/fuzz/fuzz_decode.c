@@ -42,7 +42,7 @@ decode(TabMemory *memory, const Encoding *encoding, Slice bytes, uint32_t seed,
 	Decoded		decoded;
 
 	pieces_init(&source, bytes, seed);
-	decoder = decoder_open(memory, &source.source, encoding);
+	decoder = decoder_open(memory, &source.source, encoding, NULL);
 	buffer_init(&text, memory, 64);
 	while ((n = source_read(&decoder->source, chunk, read_size, &error)) > 0)
 		buffer_append(&text, chunk, (size_t) n);

@@ -13,6 +13,7 @@
 #include "datastore/column_names.h"
 #include "tabular/dialect_json.h"
 #include "tabular/schema_json.h"
+#include "tabular/stand_in.h"
 
 #define MAX_RECORD 100000
 
@@ -236,6 +237,7 @@ choose_given(Input *input, ReadOptions *options)
 		{"id", "text", FIELD_FROM_DICTIONARY},
 	};
 	static const char *const terminators[] = {"", "", "", ";", "|\n", ",", "\x1E"};
+	static const char *const quotes[] = {"", "", "", "\xC2\xAB", "\xE2\x80\x9E"};
 	unsigned	choices = input_choose(input, 256);
 	unsigned	override = choices % 16;
 
@@ -245,6 +247,10 @@ choose_given(Input *input, ReadOptions *options)
 	if (choices & 128)
 		options->max_columns = 4;
 	strcpy(options->dialect.terminator, terminators[input_choose(input, 7)]);
+	strcpy(options->dialect.quote_text, quotes[input_choose(input, 5)]);
+	stand_ins_assign(&options->dialect);
+	options->dialect_given.quote = options->dialect_given.escape =
+		stand_ins_used(&options->dialect);
 	if (override < sizeof(overrides) / sizeof(overrides[0]) && choices != 0)
 	{
 		options->overrides = &overrides[override];

@@ -8,6 +8,8 @@
  */
 #include "fuzz.h"
 
+#include "tabular/stand_in.h"
+
 typedef struct Options
 {
 	Dialect		dialect;
@@ -15,6 +17,16 @@ typedef struct Options
 	int			max_cells;
 	int			width;
 } Options;
+
+static void
+choose_characters(unsigned choice, Dialect *dialect)
+{
+	if (choice & 4)
+		return;
+	strcpy(dialect->quote_text, choice & 1 ? "\xC2\xAB" : "");
+	strcpy(dialect->escape_text, choice & 2 ? "\xE2\x80\x99" : "");
+	stand_ins_assign(dialect);
+}
 
 static Options
 choose_options(Input *input)
@@ -33,7 +45,24 @@ choose_options(Input *input)
 	options.max_cells = input_choose(input, 4) == 0 ? 5 : MAX_CELLS;
 	options.width = (int) input_choose(input, 5);
 	strcpy(options.dialect.terminator, terminators[input_choose(input, 7)]);
+	choose_characters(input_choose(input, 8), &options.dialect);
 	return options;
+}
+
+/* The text as a decoder of the dialect would give it. */
+static Slice
+with_stand_ins(TabMemory *memory, Slice text, const Dialect *dialect)
+{
+	MemorySource source;
+	ByteSource *stand_ins;
+	char	   *copy = mem_alloc(memory, text.len);
+	TabError	error;
+
+	memory_source_init(&source, text.data, text.len);
+	stand_ins = stand_in_source_open(memory, &source.source, dialect);
+	text.len = (size_t) source_read_fully(stand_ins, copy, text.len, &error);
+	text.data = copy;
+	return text;
 }
 
 static CsvReader *
@@ -93,7 +122,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	Input		input = {data, size};
 	Options		options = choose_options(&input);
 	uint32_t	seed = 1 + input_choose(&input, 255);
-	Slice		text = input_rest(memory, &input);
+	Slice		text = with_stand_ins(memory, input_rest(memory, &input),
+									  &options.dialect);
 	PiecesSource sources[2];
 	CsvReader  *readers[2];
 	Record		records[2];

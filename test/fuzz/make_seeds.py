@@ -102,18 +102,21 @@ def seeds():
             (7, "shift_jis"), (10, "gb18030"), (9, "iso2022_jp"), (13, "utf-7")]]
     yield "dialect", [b"\x01a" + table for table in text] + \
         [b"\x02" + bytes([n % 256]) + b"aaaa" + table for n, table in enumerate(text)]
-    yield "reader", [bytes([choice]) + b"\0\0a\0aa\0b" + table
+    in_guillemets = [table.replace(b'"', "«".encode()) for table in text if b'"' in table]
+    yield "reader", [bytes([choice]) + b"\0\0a\0aa\0\4b" + table
                      for table in text for choice in range(4)] + \
-        [b"\0\0\0a\0aa" + bytes([choice]) + b"b" + table.replace(b"\n", end)
-         for table in text for choice, end in [(2, b";"), (3, b"|\n")]]
+        [b"\0\0\0a\0aa" + bytes([choice]) + b"\4b" + table.replace(b"\n", end)
+         for table in text for choice, end in [(2, b";"), (3, b"|\n")]] + \
+        [b"\0\0\0a\0aa\0\1b" + table for table in in_guillemets]
     yield "values", [b"a" + "\n".join(column).encode() for column in COLUMNS]
-    yield "describe", [b"\0" * 6 + table for table in text] + \
-        [b"\0" * 6 + TABLES[-1].encode("windows-1252"),
-         b"\0" * 6 + TABLES[0].encode("utf-16"),
-         b"\0" * 6 + b"a;b;c\n" + b"1;2;3\n" * 200] + \
-        [bytes([0, 0, 0, 0, choice % 256, 0]) + table
+    yield "describe", [b"\0" * 7 + table for table in text] + \
+        [b"\0" * 7 + TABLES[-1].encode("windows-1252"),
+         b"\0" * 7 + TABLES[0].encode("utf-16"),
+         b"\0" * 7 + b"a;b;c\n" + b"1;2;3\n" * 200] + \
+        [b"\0" * 6 + b"\3" + table for table in in_guillemets] + \
+        [bytes([0, 0, 0, 0, choice % 256, 0, 0]) + table
          for choice, table in enumerate(text)] + \
-        [b"\0" * 5 + bytes([choice]) + table.replace(b"\n", end)
+        [b"\0" * 5 + bytes([choice, 0]) + table.replace(b"\n", end)
          for table in text for choice, end in [(3, b";"), (4, b"|\n"), (6, b"\x1e")]]
     yield "schema", [json.dumps(schema).encode() for schema in SCHEMAS]
     yield "unpack", [b"a" + choice + b"a" + data for choice in (b"\0", b"\1", b"\2") for data in (

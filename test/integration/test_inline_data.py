@@ -167,9 +167,12 @@ def test_a_property_has_the_rows(database):
     assert database.table("t") == [(1,)]
 
 
-def test_how_a_csv_is_written_has_no_effect_on_json(database):
-    resource = load(database, [["a;b"], ["x;y"]], dialect={"delimiter": ";", "quoteChar": "'"})
+@pytest.mark.parametrize("quote", ["'", "«"])
+def test_how_a_csv_is_written_has_no_effect_on_json(database, quote):
+    rows = [["a;b"], ["x;y"], [f"{quote}z{quote}"]]
+    resource = load(database, rows, dialect={"delimiter": ";", "quoteChar": quote})
     assert database.column_types("t") == {"a;b": "text"}
+    assert database.table("t") == [("x;y",), (f"{quote}z{quote}",)]
     assert resource["aircan"]["warnings"] == [
         "the dialect's property \"delimiter\" has no effect",
         "the dialect's property \"quoteChar\" has no effect",

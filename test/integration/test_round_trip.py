@@ -173,3 +173,44 @@ def test_a_resource_that_cannot_be_loaded_says_why(database, resource, sqlstate,
         database.value(
             "SELECT aircan_load_resource(%s)", Jsonb({"name": "x", **resource})
         )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1252"])
+@pytest.mark.parametrize("escape", ["", "’"], ids=["doubled", "escaped"])
+def test_a_quote_beyond_ascii_is_one_in_the_dialect_that_is_returned(
+    database, web, encoding, escape
+):
+    written = (escape or "«") + "«"
+    rows = [f"{number},«{'x' * 20}, {written}y«,O»Neil" for number in range(40_000)]
+    wrong = f"«z{written}«,too«,many,cells«"
+    text = "\n".join(["«id«,«a, b«,c", *rows, wrong]) + "\n"
+    url = web.serve("/file.csv", text.encode(encoding))
+    dialect = {"quoteChar": "«"} | ({"escapeChar": escape} if escape else {})
+    loaded = database.load("t", url, dialect=dialect, max_rejects=1, encoding=encoding)
+    assert database.column_types("t") == {"id": "bigint", "a, b": "text", "c": "text"}
+    same_rows = sql.SQL(
+        "SELECT count(*) FROM t WHERE _id = id + 1 AND \"a, b\" = {} AND c = 'O»Neil'"
+    ).format("x" * 20 + ", «y")
+    assert database.value(same_rows) == 40_000
+    (reject,) = database.rows("SELECT line, raw FROM aircan.reject WHERE resource = 't'")
+    assert reject == (40_002, wrong)
+    assert loaded["dialect"].items() >= dialect.items()
+    again = database.load("again", url, dialect=loaded["dialect"], max_rejects=1, encoding=encoding)
+    same_table(database, "t", "again")
+    assert again["dialect"] == loaded["dialect"]
+
+
+def test_another_table_of_a_file_with_a_quote_beyond_ascii_can_be_read(database, web):
+    text = (
+        "Table „1„: Stops\nid,name,zone\n1,„a, „„b„,5\n2,b„,6\n3,c,7\n\n"
+        "Table „2„: Lines\nline,operator\n10,„x, y„\n11,z„„\n"
+    )
+    url = web.serve("/tables.csv", text)
+    dialect = {"quoteChar": "„"}
+    first = database.load("stops", url, dialect=dialect)
+    assert database.table("stops") == [(1, "a, „b", 5), (2, "b„", 6), (3, "c", 7)]
+    assert first["aircan"]["preamble"] == ["Table „1„: Stops"]
+    (other,) = first["aircan"]["other_tables"]
+    assert (other["table"], other["line"]) == (2, 7)
+    database.load("lines", url, dialect=dialect, table=2)
+    assert database.table("lines") == [(10, "x, y"), (11, "z„„")]

@@ -944,7 +944,7 @@ a_dialect_that_makes_no_sense_is_refused(void **state)
 {
 	static const char *const texts[] = {
 		"[]", "{\"delimiter\": 1}", "{\"delimiter\": \"123456789\"}",
-		"{\"quoteChar\": \"ab\"}", "{\"quoteChar\": \"\xC3\xA9\"}",
+		"{\"quoteChar\": \"ab\"}", "{\"quoteChar\": \"\xC3\xA9\xC3\xA9\"}",
 		"{\"header\": \"yes\"}", "{\"headerRows\": []}",
 		"{\"headerRows\": [3, 1]}", "{\"headerRows\": [1, 1]}",
 		"{\"headerRows\": [0]}",

@@ -276,6 +276,13 @@ what_cannot_be_done_is_refused(void **state)
 		{"{\"quoteChar\": \"\\n\"}", "quoteChar of the dialect is a line end"},
 		{"{\"delimiter\": \"';\", \"quoteChar\": \"'\"}", "quoteChar of the dialect begins its delimiter, too"},
 		{"{\"delimiter\": \"\\\\\", \"escapeChar\": \"\\\\\"}", "escapeChar of the dialect begins its delimiter, too"},
+		{"{\"quoteChar\": \"««\"}", "quoteChar of the dialect must be one character"},
+		{"{\"escapeChar\": \"x«\"}", "escapeChar of the dialect must be one character"},
+		{"{\"quoteChar\": \"«\", \"delimiter\": \"«\"}", "the dialect has its quoteChar in its delimiter"},
+		{"{\"escapeChar\": \"’\", \"delimiter\": \";’\"}", "the dialect has its escapeChar in its delimiter"},
+		{"{\"quoteChar\": \"«\", \"commentChar\": \"«\"}", "the dialect has its quoteChar in its commentChar"},
+		{"{\"quoteChar\": \"«\", \"lineTerminator\": \"«;\"}", "the dialect has its quoteChar in its lineTerminator"},
+		{"{\"escapeChar\": \"’\", \"nullSequence\": \"’N\"}", "the dialect has its escapeChar in its nullSequence"},
 		{"{\"nullSequence\": \"12345678901234567890123456789012\"}",
 		"nullSequence of the dialect must be a string of at most 31 bytes"},
 		{"{\"commentRows\": [2, 0]}", "commentRows[1] of the dialect must be the number of a row, from 1 to 1000000000"},
@@ -302,6 +309,89 @@ what_cannot_be_done_is_refused(void **state)
 			fail_msg("%s was taken", cases[i][0]);
 		assert_string_equal(error.message, cases[i][1]);
 		assert_int_equal(error.code, TAB_ERR_OPTION);
+	}
+}
+
+static void
+a_quote_may_be_any_character(void **state)
+{
+	static const char *const quotes[] = {"«", "”", "„", "\xF0\x9F\x98\x80", "'"};
+
+	for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++)
+	{
+		const char *q = quotes[i];
+		char	   *dialect = formatted("{\"quoteChar\": \"%s\"}", q);
+
+		ASSERT_TABLE(dialect,
+					 formatted("%sid%s,%sna,me%s\n1,%sa,b%s\n%s2%s,%s%s%sx%s%s\ny%s\n3,O%sNeil\n",
+							   q, q, q, q, q, q, q, q, q, q, q, q, q, q, q),
+					 formatted("id bigint, na,me text: [1|a,b][2|%sx%s\\ny][3|O%sNeil]", q, q, q));
+		ASSERT_TABLE(formatted("{\"quoteChar\": \"%s\", \"escapeChar\": \"%s\"}", q, q),
+					 formatted("a,b\n1,%sx%s%sy%s\n2,z\n", q, q, q, q),
+					 formatted("a bigint, b text: [1|x%sy][2|z]", q));
+		ASSERT_TABLE(formatted("{\"quoteChar\": \"%s\", \"skipInitialSpace\": true}", q),
+					 formatted("a, b\n1, %sx, y%s\n2, z\n", q, q),
+					 "a bigint, b text: [1|x, y][2|z]");
+		/* another character is none, nor is the double quote */
+		ASSERT_TABLE(dialect, "a,b\n1,»x»\n2,\"y\"\n",
+					 "a bigint, b text: [1|»x»][2|\"y\"]");
+	}
+}
+
+static void
+an_escape_may_be_any_character(void **state)
+{
+	ASSERT_TABLE("{\"escapeChar\": \"’\", \"doubleQuote\": false}",
+				 "a,b\n1,\"x’\"y’’\"\n2,u’,v\n3,’’’N\n4,\\n\n",
+				 "a bigint, b text: [1|x\"y’][2|u,v][3|’N][4|\\n]");
+	ASSERT_TABLE("{\"quoteChar\": \"„\", \"escapeChar\": \"\\\\\"}",
+				 "a,b\n1,„x\\„y„\n2,u\\„v\n", "a bigint, b text: [1|x„y][2|u„v]");
+	ASSERT_TABLE("{\"quoteChar\": null, \"escapeChar\": \"«\"}",
+				 "a,b\n1,\"x«,««\n", "a bigint, b text: [1|\"x,«]");
+	/* what the outer level says, the inner one does not */
+	ASSERT_TABLE("{\"csv\": {\"quoteChar\": \"«\", \"escapeChar\": \"«\"}, \"quoteChar\": \"'\"}",
+				 "a,b\n1,'x«'y«z'\n2,««\n", "a bigint, b text: [1|x'yz][2|«]");
+}
+
+static void
+a_quote_beyond_ascii_does_what_others_do(void **state)
+{
+	static const char dialect[] = "{\"quoteChar\": \"«\"}";
+	TabError	error;
+	Description *description;
+
+	ASSERT_TABLE(dialect, "sep=;\n«a«;b\n1;«x;y«\n", "a bigint, b text: [1|x;y]");
+	ASSERT_TABLE(dialect, "«sep=;«\n«a«;b\n1;«x;y«\n", "a bigint, b text: [1|x;y]");
+	ASSERT_TABLE(dialect, "a,b,c\n1,x,2\n«3,««y,««««««,4«\n5,z,6\n",
+				 "a bigint, b text, c bigint: [1|x|2][3|y,«|4][5|z|6]");
+	description = look(dialect, "a,b\n1,«x\n2,«y«\n", &error);
+	assert_int_equal(description->stray_quotes, 1);
+	description = look("{\"quoteChar\": \"«\", \"headerRows\": [2]}",
+					   "Stops «all« of «them\nid,name,n\n1,a,5\n2,b,6\n3,c,7\n\nSource: «the town«, of «2024«\n", &error);
+	assert_string_equal(description->preamble[0], "Stops «all« of «them");
+	assert_int_equal(description->footnote_count, 1);
+	assert_string_equal(description->footnotes[0], "Source: «the town«, of «2024«");
+}
+
+static void
+a_quote_beyond_ascii_can_be_given_back(void **state)
+{
+	static const char *const dialects[] = {
+		"{\"delimiter\": \",\", \"quoteChar\": \"«\", \"header\": true}",
+		"{\"delimiter\": \",\", \"quoteChar\": \"«\", \"escapeChar\": \"\\\\\", \"header\": true}",
+		"{\"delimiter\": \",\", \"quoteChar\": \"«\", \"escapeChar\": \"«\", \"header\": true}",
+		"{\"delimiter\": \",\", \"quoteChar\": \"'\", \"escapeChar\": \"’\", \"header\": true}",
+	};
+
+	for (size_t i = 0; i < sizeof(dialects) / sizeof(dialects[0]); i++)
+	{
+		TabError	error;
+		json_t	   *json = dialect_to_json(&look(dialects[i], "a,b\n1,x\n", &error)->dialect);
+		char	   *dump = json_dumps(json, 0);
+
+		assert_string_equal(dump, dialects[i]);
+		free(dump);
+		json_decref(json);
 	}
 }
 
@@ -367,6 +457,10 @@ main(void)
 		TEST(null_is_as_good_as_not_there),
 		TEST(properties_of_its_own_have_no_effect),
 		TEST(what_cannot_be_done_is_refused),
+		TEST(a_quote_may_be_any_character),
+		TEST(an_escape_may_be_any_character),
+		TEST(a_quote_beyond_ascii_does_what_others_do),
+		TEST(a_quote_beyond_ascii_can_be_given_back),
 		TEST(what_is_written_can_be_given_back),
 	};
 

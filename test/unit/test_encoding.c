@@ -42,7 +42,7 @@ decode_in_pieces(const char *name, const char *bytes, size_t len, size_t step,
 
 	assert_true(encoding_begin(bytes, len, name, &encoding, &error));
 	slow_source_init(&source, exact_copy(bytes, len), len, step);
-	decoder = decoder_open(memory, &source.source, &encoding);
+	decoder = decoder_open(memory, &source.source, &encoding, NULL);
 	buffer_init(&text, memory, len);
 	while ((n = source_read(&decoder->source, chunk, read_size, &error)) > 0)
 	{
@@ -518,7 +518,7 @@ an_error_of_the_source_is_an_error_of_the_decoder(void **state)
 		assert_true(encoding_known(names[i], &encoding));
 		slow_source_init(&source, "a\0b\0", 4, 2);
 		source.breaks = true;
-		decoder = decoder_open(memory, &source.source, &encoding);
+		decoder = decoder_open(memory, &source.source, &encoding, NULL);
 		while ((n = source_read(&decoder->source, chunk, sizeof(chunk),
 								&error)) > 0)
 			;

@@ -30,7 +30,7 @@ decoded_as(const Encoding *encoding, const char *bytes, size_t len,
 	ssize_t		n;
 
 	memory_source_init(&source, bytes, len);
-	*decoder = decoder_open(memory, &source.source, encoding);
+	*decoder = decoder_open(memory, &source.source, encoding, NULL);
 	buffer_init(&text, memory, len);
 	while ((n = source_read(&(*decoder)->source, chunk, sizeof(chunk),
 							&error)) > 0)
