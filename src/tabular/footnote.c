@@ -190,6 +190,9 @@ is_broken_footnote(const TableHabits *habits, const Row *row,
 	if (setting->behind_break)
 		sure |= label == NOTE_MARK ||
 			(label == NOTE_WORD_ALONE && !text_has_words(text));
+	/* a text cut by a delimiter, where rows have numbers and more cells */
+	sure |= label == NOTE_MARK && fit.like == 0 && fit.against > 0 &&
+		row->found < habits->width && habits->short_rows == 0 && prose;
 	if (!sure)
 		return setting->behind_break && fit.like == 0 &&
 			(prose || (label == NOTE_COLON && text_is_key(text))) &&
@@ -248,6 +251,19 @@ set_behind(const TableHabits *habits, const Row *row, NoteSetting *setting)
 									 setting->behind_break);
 }
 
+/*
+ * Does the row begin with a word for source or note and a colon?  Delimiters
+ * in such a text may make as many cells as rows have.
+ */
+static bool
+has_labelled_text(const TableHabits *habits, const Row *row)
+{
+	Slice		text = row->cells[0];
+
+	return memchr(text.data, ':', text.len) != NULL &&
+		label_of_row(habits, row) == NOTE_WORD;
+}
+
 FootnoteChance
 footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
 				bool behind_break, const Row *row)
@@ -262,7 +278,7 @@ footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
 	if (waiting->count == 0 && !behind_break && !row->surplus &&
 		row->found >= habits->width &&
 		value_trim(row->cells[habits->width - 1]).len > 0 &&
-		!counts_rows(row))
+		!counts_rows(row) && !has_labelled_text(habits, row))
 		return FOOTNOTE_NOT;
 	for (i = 0; i < waiting->count; i++)
 		set_behind(habits, &waiting->rows[i], &setting);

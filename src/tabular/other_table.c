@@ -75,6 +75,30 @@ shares_a_name(const char *const *labels, int width, const Row *row)
 	return false;
 }
 
+/*
+ * Has the row the table's first name, and other years, days or numbers where
+ * the table's other names are some?  So long series are cut into tables.
+ */
+static bool
+goes_on_with_numbers(const char *const *labels, int width, const Row *row)
+{
+	int			n = filled_width(row, width);
+	int			i;
+
+	if (n < 2 || labels[0] == NULL || labels[0][0] == '\0' ||
+		!slice_equal_nocase(value_trim(row->cells[0]), labels[0]))
+		return false;
+	for (i = 1; i < n; i++)
+	{
+		Slice		label = {labels[i], labels[i] == NULL ? 0 : strlen(labels[i])};
+
+		if (!value_is_typed(value_trim(label)) ||
+			!value_is_typed(value_trim(row->cells[i])))
+			return false;
+	}
+	return true;
+}
+
 /* Has the row a word where the table's rows begin with numbers or dates? */
 static bool
 lacks_key(const Inference *inference, const Row *row)
@@ -92,6 +116,12 @@ other_header_begin(const Inference *inference, const char *const *labels,
 	bool		told;
 
 	memset(header, 0, sizeof(*header));
+	if (setting != ROW_FOLLOWS && goes_on_with_numbers(labels, width, row))
+	{
+		header->setting = setting;
+		header->found = row->found;
+		return header->sure = true;
+	}
 	if (!row_has_names(row, width))
 		return false;
 	header->setting = setting;

@@ -186,6 +186,35 @@ end_rows(BodyJudge *judge, int64_t last)
 	judge->empty_count = judge->empty_short = 0;
 }
 
+/* Is b another title than a, not with other numbers only, or a going on? */
+static bool
+is_other_title(Slice a, Slice b)
+{
+	size_t		i = 0;
+	size_t		j = 0;
+
+	for (;;)
+	{
+		while (i < a.len && ascii_is_digit(a.data[i]))
+			i++;
+		while (j < b.len && ascii_is_digit(b.data[j]))
+			j++;
+		if (i == a.len)
+			return false;
+		if (j == b.len || a.data[i++] != b.data[j++])
+			return true;
+	}
+}
+
+/* May the text be a title?  A number may, if it is one as the table's title. */
+static bool
+is_title(const BodyJudge *judge, Slice text)
+{
+	return text.len > 0 && (!value_is_typed(text) ||
+							(judge->title.len > 0 &&
+							 !is_other_title(judge->title, text)));
+}
+
 /*
  * May the row be a title above the header that comes again, behind no blank
  * line, either?  The table has one, too, and no row of one value.
@@ -195,8 +224,7 @@ may_be_title(const BodyJudge *judge, const Row *row)
 {
 	return judge->title.len > 0 && row->filled == 1 && !row->surplus &&
 		judge->habits.single_rows == 0 && !judge->in_foreign_run &&
-		value_trim(row->cells[0]).len > 0 &&
-		!value_is_typed(value_trim(row->cells[0]));
+		is_title(judge, value_trim(row->cells[0]));
 }
 
 /* A row that is one if there is no doubt about it. */
@@ -270,35 +298,14 @@ waiting_is_between_headers(const BodyJudge *judge)
 	for (i = 0; i < waiting->count; i++)
 	{
 		const Row  *row = &waiting->rows[i];
-		Slice		text = value_trim(row->cells[0]);
 
 		if (row->filled > 1 || row->surplus ||
-			(row->filled > 0 && (text.len == 0 || value_is_typed(text))))
+			(row->filled > 0 && !is_title(judge, value_trim(row->cells[0]))))
 			return false;
 	}
 	return waiting->count > 0 && waiting->count <= MAX_FOOTNOTES &&
 		(judge->behind_break || judge->title.len > 0) &&
 		judge->habits.single_rows == 0;
-}
-
-/* Is b another title than a, not with other numbers only, or a going on? */
-static bool
-is_other_title(Slice a, Slice b)
-{
-	size_t		i = 0;
-	size_t		j = 0;
-
-	for (;;)
-	{
-		while (i < a.len && ascii_is_digit(a.data[i]))
-			i++;
-		while (j < b.len && ascii_is_digit(b.data[j]))
-			j++;
-		if (i == a.len)
-			return false;
-		if (j == b.len || a.data[i++] != b.data[j++])
-			return true;
-	}
 }
 
 /*

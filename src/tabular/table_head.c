@@ -136,6 +136,10 @@ are_years_of_groups(const HeaderRow *found, int last,
 {
 	const HeaderRow *groups = &found[last - 1];
 	const HeaderRow *years = &found[last];
+
+	/* the first column has its name above the groups */
+	bool		first_is_above = last > 1 && found[0].named_first &&
+		!groups->named_first && !years->named_first;
 	int			i;
 
 	for (i = 0; i < last && years->named_first; i++)
@@ -144,7 +148,8 @@ are_years_of_groups(const HeaderRow *found, int last,
 			return false;
 	return years->typed && years->years &&
 		(groups->gaps > 0 || groups->repeats) &&
-		years->below_empty == groups->empty && evidence->years > 1 &&
+		years->below_empty == groups->empty - (first_is_above ? 1 : 0) &&
+		evidence->years > 1 &&
 		evidence->of_type == evidence->years &&
 		(evidence->year_columns == 0 ||
 		 (years->recurs && evidence->first_is_empty));

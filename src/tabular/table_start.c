@@ -90,6 +90,22 @@ is_full(const HeadRow *row, int width)
 	return width == 2 ? row->filled == 2 : row->filled * 2 > width;
 }
 
+/* Are they years above groups of columns: with gaps behind them, or repeated? */
+static bool
+has_years_of_groups(const HeadRow *row, int width)
+{
+	int			years = 0;
+	bool		repeated = false;
+	int			i;
+
+	for (i = 0; i < row->width; i++)
+	{
+		years += is_year(row->cells[i]);
+		repeated |= i > 0 && slices_equal(row->cells[i], row->cells[i - 1]);
+	}
+	return row->years && years > 1 && (repeated || row->filled < width);
+}
+
 /* Is one of the rows like those that the columns hold? */
 static bool
 has_row_like(const HeadRows *rows, int from, int end,
@@ -105,7 +121,9 @@ has_row_like(const HeadRows *rows, int from, int end,
 		RowFit		fit;
 
 		if (rows->rows[i].noise || rows->rows[i].filled < 2 ||
-			row_has_colon(&rows->rows[i]))
+			row_has_colon(&rows->rows[i]) ||
+			(rows->rows[i].cells[0].len == 0 &&
+			 has_years_of_groups(&rows->rows[i], rows->width)))
 			continue;
 		fit = compare(&rows->rows[i], columns, rows->width);
 		if (fit.like > 0 && fit.against == 0 && fit.like * 2 >= typed)
@@ -246,22 +264,6 @@ find_boundary(const HeadRows *rows, int from, bool keyed)
 	return boundary < 0 ? -1 : find_first_names(rows, from, boundary);
 }
 
-/* Are they years above groups of columns: with gaps behind them, or repeated? */
-static bool
-has_years_of_groups(const HeadRow *row, int width)
-{
-	int			years = 0;
-	bool		repeated = false;
-	int			i;
-
-	for (i = 0; i < row->width; i++)
-	{
-		years += is_year(row->cells[i]);
-		repeated |= i > 0 && slices_equal(row->cells[i], row->cells[i - 1]);
-	}
-	return row->years && years > 1 && (repeated || row->filled < width);
-}
-
 /*
  * May the row be part of a header that goes on in the row below?  It has
  * several words, or one above a column that is not the first; years may stand
@@ -323,6 +325,14 @@ has_gap_above(const HeadRows *rows, int from, int row)
 		head_row_cell(&rows->rows[row], 0).len == 0;
 }
 
+/* Is it a word, and the rest words or years? */
+static bool
+has_years_behind_word(const HeadRow *row)
+{
+	return row->typed && row->years && row->filled == row->width &&
+		value_kind(row->cells[0]) == VALUE_TEXT;
+}
+
 /* Is there a name for the first column in these rows, below the first? */
 static bool
 names_first_below(const HeadRows *rows, int top, int bottom)
@@ -332,7 +342,9 @@ names_first_below(const HeadRows *rows, int top, int bottom)
 	for (i = top + 1; i <= bottom; i++)
 		if (head_row_cell(&rows->rows[i], 0).len > 0)
 			return true;
-	return false;
+	/* years below groups are the last of them */
+	return i < rows->count && top < bottom &&
+		has_years_behind_word(&rows->rows[i]);
 }
 
 /* The first row of the header that ends with this one. */
@@ -527,14 +539,6 @@ table_lacks_first_name(const HeadRows *rows, int skip)
 	int			header = head_rows_next(rows, skip - 1);
 
 	return header < rows->count && lacks_first_name(rows, header);
-}
-
-/* Is it a word, and the rest words or years? */
-static bool
-has_years_behind_word(const HeadRow *row)
-{
-	return row->typed && row->years && row->filled == row->width &&
-		value_kind(row->cells[0]) == VALUE_TEXT;
 }
 
 /*

@@ -1973,6 +1973,51 @@ horror(
 )
 horror(
     22,
+    "a source whose commas make as many cells as rows have is no row",
+    "town,n\nYork,5\nHull,6\nSource: Statistical Office, London\n",
+    {"town": "text", "n": "bigint"},
+    [("York", 5), ("Hull", 6)],
+    warnings=["1 record behind the table was skipped"],
+)
+horror(
+    22,
+    "a marked note with a comma is no row, directly behind the rows, either",
+    "Country,Jan,Feb,Total\nChad,1,2,3\nMali,2,3,5\n* includes estimates, see notes\n",
+    {"Country": "text", "Jan": "bigint", "Feb": "bigint", "Total": "bigint"},
+    [("Chad", 1, 2, 3), ("Mali", 2, 3, 5)],
+    warnings=["1 record behind the table was skipped"],
+)
+horror(
+    43,
+    "a table with other years below its first name is another table",
+    "Month;2019;2020\nJanuary;2;1\nFebruary;3;0\n\n"
+    "Month;2021;2022\nJanuary;12;15\nFebruary;10;9\n",
+    {"Month": "text", "2019": "bigint", "2020": "bigint"},
+    [("January", 2, 1), ("February", 3, 0)],
+    rejects=[(line, "row-error") for line in (5, 6, 7)],
+    warnings=["3 rows seem to be of another table"],
+    note="yearbooks: long series in blocks of some columns",
+)
+horror(
+    20,
+    "a title above years of groups and their units is a preamble",
+    "Turnover of shops,,,,\n,2019,,2020,\nBranch,EUR,%,EUR,%\n"
+    "Food,12034,12.5,24489,1.5\nShoes,1544,1.5,3046,2.5\n",
+    {
+        "Branch": "text",
+        "2019 EUR": "bigint",
+        "2019 %": "numeric",
+        "2020 EUR": "bigint",
+        "2020 %": "numeric",
+    },
+    [
+        ("Food", 12034, Decimal("12.5"), 24489, Decimal("1.5")),
+        ("Shoes", 1544, Decimal("1.5"), 3046, Decimal("2.5")),
+    ],
+    warnings=["1 record before the header was skipped"],
+)
+horror(
+    22,
     "a legend between a blank line and the source is no row",
     "site;places;share\nNursery A;5;1,5\nNursery B;6;2,5\nNursery C;7;3,5\n;;\n"
     "– = no inspection;;\nk.A. = not told;;\nQuelle: Jugendamt;;\n",
@@ -2103,6 +2148,45 @@ horror(
     {"Name": "text", "2020": "bigint", "2021": "bigint", "2022": "bigint"},
     [("Ayr", 5, 6, 7), ("Bath", 7, 8, 9), ("Cork", 7, 8, 9)],
     note="pivot tables; merged cells of spreadsheets",
+)
+horror(
+    20,
+    "a title filled up with delimiters above groups and their years is a preamble",
+    "Legal population;;;;\n;Men;;Women;\nTown;2016;2021;2016;2021\n"
+    "Ayton;12034;12455;12998;13044\nBeeton;1544;1502;1601;1588\n",
+    {
+        "Town": "text",
+        "Men 2016": "bigint",
+        "Men 2021": "bigint",
+        "Women 2016": "bigint",
+        "Women 2021": "bigint",
+    },
+    [("Ayton", 12034, 12455, 12998, 13044), ("Beeton", 1544, 1502, 1601, 1588)],
+    warnings=["1 record before the header was skipped"],
+    note="spreadsheets of statistics offices",
+)
+horror(
+    20,
+    "years below groups are names where the first column has its name above both",
+    "Region;;;;\n;Men;;Women;\n;2016;2021;2016;2021\n"
+    "Ayton;12034;12455;12998;13044\nBeeton;1544;1502;1601;1588\n",
+    {
+        "Region": "text",
+        "Men 2016": "bigint",
+        "Men 2021": "bigint",
+        "Women 2016": "bigint",
+        "Women 2021": "bigint",
+    },
+    [("Ayton", 12034, 12455, 12998, 13044), ("Beeton", 1544, 1502, 1601, 1588)],
+)
+horror(
+    43,
+    "a year above the header that comes again is a title, as one above the table",
+    "2023\nname,n\nAsh,5\nElm,6\n\n2024\nname,n\nAsh,7\nElm,8\n",
+    {"name": "text", "n": "bigint"},
+    [("Ash", 5), ("Elm", 6), ("Ash", 7), ("Elm", 8)],
+    warnings=["the header came again", "1 record before the header that came again"],
+    note="a block for each year",
 )
 horror(
     20,

@@ -575,6 +575,21 @@ because(
         },
     ),
     (
+        "a source whose commas make as many cells as rows have is no row",
+        {
+            "python": "has [Source: Statistical Office] [ London]",
+            "duckdb": "has [Source: Statistical Office] [ London]",
+        },
+    ),
+    (
+        "a marked note with a comma is no row, directly behind the rows, either",
+        {
+            "python": "has [* includes estimates] [ see notes] [] []",
+            "duckdb": "header [Country,Jan,Feb,Total]; lacks [Chad] [1] [2] [3] and 1 more; has "
+            "[Chad,1,2,3] and 2 more",
+        },
+    ),
+    (
         "footnotes filled up with delimiters are told, too",
         {
             "python": "has [] [] [] and 1 more",
@@ -1066,6 +1081,13 @@ because(
         },
     ),
     (
+        "a year above the header that comes again is a title, as one above the table",
+        {
+            "python": "header [2023]; has [name] [n] and 2 more",
+            "duckdb": "header [2023]; lacks [Ash] [5] and 3 more; has [name,n] and 7 more",
+        },
+    ),
+    (
         "a header that comes again right behind the first row is no row",
         {
             "python": "has [year] [open]",
@@ -1202,6 +1224,13 @@ because(
         {
             "python": "header [Men]; has [name] [n] and 7 more",
             "duckdb": "header [Men]; lacks [Ann] [1] and 2 more; has [name,n] and 12 more",
+        },
+    ),
+    (
+        "a table with other years below its first name is another table",
+        {
+            "python": "has [Month] [2021] [2022] and 2 more",
+            "duckdb": "no header; has [Month] [2019] [2020] and 3 more",
         },
     ),
     (
@@ -1567,6 +1596,29 @@ because(
         {
             "python": "header [] [2020] [2021] [2022]; has [Name] [] [] []",
             "duckdb": "no header; has [] [2020] [2021] [2022] and 1 more",
+        },
+    ),
+    (
+        "a title filled up with delimiters above groups and their years is a preamble",
+        {
+            "python": "header [Legal population] [] [] [] []; has [] [Men] [] [Women] [] and 1 more",
+            "duckdb": "no header; has [Legal population] [] [] [] [] and 2 more",
+        },
+    ),
+    (
+        "years below groups are names where the first column has its name above both",
+        {
+            "python": "header [Region] [] [] [] []; has [] [Men] [] [Women] [] and 1 more",
+            "duckdb": "no header; has [Region] [] [] [] [] and 2 more",
+        },
+    ),
+    (
+        "a title above years of groups and their units is a preamble",
+        {
+            "python": "header [Turnover of shops] [] [] [] []; has [] [2019] [] [2020] [] and 1 "
+            "more",
+            "duckdb": "header [Turnover of shops] [column1] [column2] [column3] …; has [] [2019] [] "
+            "[2020] [] and 1 more",
         },
     ),
     (
