@@ -162,7 +162,7 @@ lone_text(const char *record, const Dialect *dialect)
 }
 
 static BodyJudge *
-begin_body(Look *look, Inference *inference)
+begin_body(Look *look, Inference *inference, const RecordSource *rows)
 {
 	const Description *description = look->description;
 	const char **labels = mem_alloc(look->memory,
@@ -171,6 +171,7 @@ begin_body(Look *look, Inference *inference)
 	BodyOptions options = {
 		.width = description->width,
 		.labels = labels,
+		.header = record_source_header(rows),
 		.with_lone = look->with_lone,
 		.one_table = look->one_table
 	};
@@ -236,7 +237,7 @@ look_at_rows(Look *look)
 	inference = infer_begin(look->memory, description->width,
 							&look->fields.missing_values);
 	infer_given(inference, description->fields);
-	judge = begin_body(look, inference);
+	judge = begin_body(look, inference, rows);
 	while ((result = record_source_next(rows, &row, look->error)) > 0)
 	{
 		if (strict && decoder->invalid > 0)

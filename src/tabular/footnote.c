@@ -34,6 +34,20 @@ is_spaced(const Row *row, int width)
 	return false;
 }
 
+/* Does a blank follow each of the row's delimiters, as in no row before? */
+static bool
+is_prose(const TableHabits *habits, const Row *row)
+{
+	int			i;
+
+	if (habits->spaced || row->found < 2)
+		return false;
+	for (i = 1; i < habits->width && i < row->found; i++)
+		if (!begins_with_blank(row->cells[i]))
+			return false;
+	return true;
+}
+
 static bool
 reads_as_note(const TableHabits *habits, Slice text, NoteLabel label)
 {
@@ -175,6 +189,27 @@ is_odd(const TableHabits *habits, const Row *row, RowFit fit)
 		(row->found < habits->width && habits->short_rows == 0);
 }
 
+/*
+ * Is it a text with delimiters in it, not one of those rows, where they have
+ * numbers?  In a full row only a mark tells it from an odd one.
+ */
+static bool
+is_cut_text(const TableHabits *habits, const Row *row, NoteLabel label,
+			RowFit fit)
+{
+	bool		is_short = row->found < habits->width && habits->short_rows == 0;
+	bool		marked = label == NOTE_MARK;
+
+	if (fit.against == 0)
+		return false;
+	if (is_prose(habits, row))
+		return is_short ? marked || (fit.like == 0 &&
+									 text_has_words(value_trim(row->cells[0]))) :
+			marked && fit.like == 0;
+	return is_short && marked && fit.like == 0 && !habits->spaced &&
+		is_spaced(row, habits->width);
+}
+
 /* The same of a record of several. */
 static bool
 is_broken_footnote(const TableHabits *habits, const Row *row,
@@ -190,9 +225,8 @@ is_broken_footnote(const TableHabits *habits, const Row *row,
 	if (setting->behind_break)
 		sure |= label == NOTE_MARK ||
 			(label == NOTE_WORD_ALONE && !text_has_words(text));
-	/* a text cut by a delimiter, where rows have numbers and more cells */
-	sure |= label == NOTE_MARK && fit.like == 0 && fit.against > 0 &&
-		row->found < habits->width && habits->short_rows == 0 && prose;
+	if (is_cut_text(habits, row, label, fit))
+		return true;
 	if (!sure)
 		return setting->behind_break && fit.like == 0 &&
 			(prose || (label == NOTE_COLON && text_is_key(text))) &&
@@ -278,7 +312,8 @@ footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
 	if (waiting->count == 0 && !behind_break && !row->surplus &&
 		row->found >= habits->width &&
 		value_trim(row->cells[habits->width - 1]).len > 0 &&
-		!counts_rows(row) && !has_labelled_text(habits, row))
+		!is_prose(habits, row) && !counts_rows(row) &&
+		!has_labelled_text(habits, row))
 		return FOOTNOTE_NOT;
 	for (i = 0; i < waiting->count; i++)
 		set_behind(habits, &waiting->rows[i], &setting);
@@ -303,7 +338,6 @@ stands_before_label(const TableHabits *habits, const WaitingRows *waiting,
 {
 	const Row  *row = &waiting->rows[i];
 	Slice		text = value_trim(row->cells[0]);
-
 	bool		lone = row_is_lone(row, habits->width) &&
 		habits->short_rows == 0;
 

@@ -85,10 +85,10 @@ foreign_rows_add(BodyJudge *judge, int end)
 }
 
 void
-foreign_rows_add_title(BodyJudge *judge)
+foreign_rows_add_title(BodyJudge *judge, int end)
 {
 	if (judge->findings.body.foreign_count < BODY_MAX_FOREIGN)
-		add_range(judge, judge->waiting.count)->joined = true;
+		add_range(judge, end)->joined = true;
 }
 
 bool
@@ -112,7 +112,7 @@ foreign_rows_begin_section(BodyJudge *judge)
 	if (judge->in_section &&
 		judge->findings.body.foreign_count == BODY_MAX_FOREIGN)
 	{
-		foreign_rows_take_title(judge);
+		foreign_rows_take_waiting(judge);
 		return true;
 	}
 	return foreign_rows_begin(judge);
@@ -128,13 +128,28 @@ foreign_rows_take(BodyJudge *judge, const Row *row)
 }
 
 void
-foreign_rows_take_title(BodyJudge *judge)
+foreign_rows_take_first(BodyJudge *judge, int end)
 {
 	int			i;
 
-	for (i = 0; i < judge->waiting.count; i++)
+	for (i = 0; i < end; i++)
 		foreign_rows_take(judge, &judge->waiting.rows[i]);
+}
+
+void
+foreign_rows_take_waiting(BodyJudge *judge)
+{
+	foreign_rows_take_first(judge, judge->waiting.count);
 	body_forget_waiting(judge);
+}
+
+/* May it be the header of one more: names, or like those of the first? */
+static bool
+may_be_other_header(const BodyJudge *judge, const Row *row)
+{
+	return row_has_names(row, judge->width) ||
+		row_is_header_of_others(&judge->table, row, ROW_BEHIND_BREAK) ||
+		(judge->parts == 1 && !judge->parts_same);
 }
 
 /* May the row be the title of one more table, which names follow? */
@@ -151,8 +166,14 @@ void
 foreign_rows_judge(BodyJudge *judge, const Row *row)
 {
 	BodyFindings *findings = &judge->findings;
-	bool		named = row_has_names(row, judge->width);
+	bool		named = may_be_other_header(judge, row);
 
+	if (judge->parts > 0 && judge->parts_same &&
+		judge->waiting.count < MAX_WAITING - 1 && !row_is_too_long_to_wait(row))
+	{
+		waiting_rows_add(&judge->waiting, row);
+		return;
+	}
 	if (may_be_other_title(judge, row))
 	{
 		waiting_rows_add(&judge->waiting, row);
@@ -169,7 +190,7 @@ foreign_rows_judge(BodyJudge *judge, const Row *row)
 		judge->other_typed = judge->other_break = false;
 		return;
 	}
-	foreign_rows_take_title(judge);
+	foreign_rows_take_waiting(judge);
 	if (row->filled == 0 && !row->surplus)
 		judge->other_break = true;
 	else if (row->filled > 1)
@@ -230,10 +251,48 @@ foreign_rows_may_begin(BodyJudge *judge, const Row *row, bool after_break)
 			ROW_BEHIND_TITLE : ROW_BEHIND_BREAK;
 	else if (after_break)
 		setting = ROW_BEHIND_BREAK;
-	else if (!has_word_in_typed_column(judge, row))
+	else if (!has_word_in_typed_column(judge, row) &&
+			 (judge->one_table ||
+			  !row_is_header_of_others(&judge->table, row, ROW_FOLLOWS)))
 		return false;
-	return other_header_begin(judge->inference, judge->labels, judge->width,
-							  judge->words_only, row, setting, &judge->other);
+	return other_header_begin(&judge->table, row, setting, &judge->other);
+}
+
+void
+header_parts_observe(BodyJudge *judge, const Row *row)
+{
+	const RepeatedHeader *header = judge->table.header;
+	HeaderLikeness likeness = HEADER_UNLIKE;
+
+	if (header->record_count < 2 || header->record_count > MAX_WAITING / 2 ||
+		row_is_too_long_to_wait(row))
+		return;
+	if (judge->parts > 0 && judge->parts < header->record_count)
+		likeness = repeated_header_likeness(header, judge->parts, row->cells,
+											judge->width);
+	if (likeness == HEADER_UNLIKE)
+	{
+		judge->parts = 0;
+		judge->parts_same = true;
+		judge->parts_keyed = false;
+		likeness = repeated_header_likeness(header, 0, row->cells,
+											judge->width);
+	}
+	if (likeness == HEADER_UNLIKE)
+		return;
+	judge->parts_same &= likeness == HEADER_SAME;
+	judge->parts_keyed |= likeness == HEADER_SAME ||
+		header->records[judge->parts].names[0].len > 0;
+	judge->parts++;
+}
+
+bool
+header_parts_stand_above(const BodyJudge *judge)
+{
+	return judge->parts > 0 &&
+		judge->parts == judge->table.header->record_count - 1 &&
+		(judge->parts <= judge->waiting.count ||
+		 (judge->in_other && !judge->parts_same));
 }
 
 bool

@@ -27,10 +27,10 @@ extern bool foreign_rows_wait(const BodyJudge *judge, int end);
 extern void foreign_rows_add(BodyJudge *judge, int end);
 
 /*
- * Those that wait stand above a part of the table, which can be chosen, unless
- * there are too many parts.
+ * The first of those that wait stand above a part of the table, which can be
+ * chosen, unless there are too many parts.
  */
-extern void foreign_rows_add_title(BodyJudge *judge);
+extern void foreign_rows_add_title(BodyJudge *judge, int end);
 
 /*
  * So are all that wait, and those behind them.  False: of that there is too
@@ -47,11 +47,21 @@ extern bool foreign_rows_begin_section(BodyJudge *judge);
 /* The row goes on with what is not of the table. */
 extern void foreign_rows_take(BodyJudge *judge, const Row *row);
 
-/* What was taken for the title of one more table goes on with this one. */
-extern void foreign_rows_take_title(BodyJudge *judge);
+/* So do the first of those that wait.  Or: all of them, and no longer wait. */
+extern void foreign_rows_take_first(BodyJudge *judge, int end);
+extern void foreign_rows_take_waiting(BodyJudge *judge);
 
 /* A row behind the header of another table. */
 extern void foreign_rows_judge(BodyJudge *judge, const Row *row);
+
+/*
+ * Count the row with those that wait, if it is like the next of the header's
+ * records.
+ */
+extern void header_parts_observe(BodyJudge *judge, const Row *row);
+
+/* Do all but the last of them stand there, above what comes now? */
+extern bool header_parts_stand_above(const BodyJudge *judge);
 
 /* May the row be the header of another table? */
 extern bool foreign_rows_may_begin(BodyJudge *judge, const Row *row,

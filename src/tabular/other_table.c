@@ -61,42 +61,33 @@ row_has_names(const Row *row, int width)
 
 /* Is a cell of the row the name of a column, too? */
 static bool
-shares_a_name(const char *const *labels, int width, const Row *row)
+shares_a_name(const FirstTable *table, const Row *row)
 {
-	int			n = filled_width(row, width);
+	const char *const *labels = table->labels;
+	int			n = filled_width(row, table->width);
 	int			i;
 	int			j;
 
 	for (i = 0; i < n && i < NAMES_COMPARED; i++)
-		for (j = 0; j < width && j < NAMES_COMPARED; j++)
+		for (j = 0; j < table->width && j < NAMES_COMPARED; j++)
 			if (labels[j] != NULL && labels[j][0] != '\0' &&
 				slice_equal_nocase(value_trim(row->cells[i]), labels[j]))
 				return true;
 	return false;
 }
 
-/*
- * Has the row the table's first name, and other years, days or numbers where
- * the table's other names are some?  So long series are cut into tables.
- */
-static bool
-goes_on_with_numbers(const char *const *labels, int width, const Row *row)
+bool
+row_is_header_of_others(const FirstTable *table, const Row *row,
+						RowSetting setting)
 {
-	int			n = filled_width(row, width);
-	int			i;
+	const RepeatedHeader *header = table->header;
+	HeaderLikeness likeness;
 
-	if (n < 2 || labels[0] == NULL || labels[0][0] == '\0' ||
-		!slice_equal_nocase(value_trim(row->cells[0]), labels[0]))
+	if (header->record_count != 1 || header->names[0].len == 0)
 		return false;
-	for (i = 1; i < n; i++)
-	{
-		Slice		label = {labels[i], labels[i] == NULL ? 0 : strlen(labels[i])};
-
-		if (!value_is_typed(value_trim(label)) ||
-			!value_is_typed(value_trim(row->cells[i])))
-			return false;
-	}
-	return true;
+	likeness = repeated_header_likeness(header, 0, row->cells, table->width);
+	return likeness == HEADER_OTHER_YEARS ||
+		(likeness == HEADER_OTHER_NUMBERS && setting != ROW_FOLLOWS);
 }
 
 /* Has the row a word where the table's rows begin with numbers or dates? */
@@ -108,17 +99,18 @@ lacks_key(const Inference *inference, const Row *row)
 }
 
 bool
-other_header_begin(const Inference *inference, const char *const *labels,
-				   int width, bool words_only, const Row *row,
+other_header_begin(const FirstTable *table, const Row *row,
 				   RowSetting setting, OtherHeader *header)
 {
+	const Inference *inference = table->inference;
+	int			width = table->width;
 	RowFit		fit;
 	bool		told;
 
 	memset(header, 0, sizeof(*header));
-	if (setting != ROW_FOLLOWS && goes_on_with_numbers(labels, width, row))
+	if (row_is_header_of_others(table, row, setting))
 	{
-		header->setting = setting;
+		header->setting = ROW_BEHIND_BREAK;
 		header->found = row->found;
 		return header->sure = true;
 	}
@@ -130,9 +122,10 @@ other_header_begin(const Inference *inference, const char *const *labels,
 	if (fit.like > 0)
 		return false;
 	if (fit.against == 0 && !row->surplus)
-		return header->first_typed = words_only && setting != ROW_FOLLOWS;
+		return header->first_typed = table->words_only &&
+			setting != ROW_FOLLOWS;
 	told = setting == ROW_BEHIND_TITLE ||
-		(setting == ROW_BEHIND_BREAK && shares_a_name(labels, width, row));
+		(setting == ROW_BEHIND_BREAK && shares_a_name(table, row));
 	header->sure = told || (setting == ROW_BEHIND_BREAK && fit.against > 1);
 	header->may_be_row = setting == ROW_BEHIND_BREAK && !told &&
 		row->found == width && !infer_is_typed(inference, 0);

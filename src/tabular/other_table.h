@@ -45,13 +45,25 @@ typedef struct OtherHeader
 /* Is it a record of names: filled without a gap, short, unlike, no numbers? */
 extern bool row_has_names(const Row *row, int width);
 
+/* The table whose rows are read. */
+typedef struct FirstTable
+{
+	const Inference *inference;
+	const char *const *labels;	/* of the columns, or NULLs */
+	const RepeatedHeader *header;
+	int			width;
+	bool		words_only;		/* there was no number and no date so far */
+} FirstTable;
+
 /*
- * May the row be the header of another table?  labels[i] is that of column i,
- * or NULL.  words_only: there was no number and no date so far.
+ * Is the row the header, of one record, with other years, days or numbers?  So
+ * long series are cut into tables.
  */
-extern bool other_header_begin(const Inference *inference,
-							   const char *const *labels, int width,
-							   bool words_only, const Row *row,
+extern bool row_is_header_of_others(const FirstTable *table, const Row *row,
+									RowSetting setting);
+
+/* May the row be the header of another table? */
+extern bool other_header_begin(const FirstTable *table, const Row *row,
 							   RowSetting setting, OtherHeader *header);
 
 /*

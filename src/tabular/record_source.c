@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "tabular/comments.h"
-#include "tabular/repeated_header.h"
 #include "tabular/ruler.h"
 #include "tabular/stand_in.h"
 #include "tabular/value.h"
@@ -95,6 +94,12 @@ CsvReader *
 record_source_reader(RecordSource *source)
 {
 	return source->reader;
+}
+
+const RepeatedHeader *
+record_source_header(const RecordSource *source)
+{
+	return &source->header;
 }
 
 int64_t
@@ -203,6 +208,7 @@ skip_head(RecordSource *source, TabError *error)
 	for (i = 0; i < source->dialect.skip_records && result > 0; i++)
 		result = csv_next_record(source->reader, &record, error);
 	for (i = 0; source->dialect.header && i < source->dialect.header_rows; i++)
+	{
 		while (result > 0 &&
 			   (result = csv_next_record(source->reader, &record, error)) > 0 &&
 			   record_is_noise_above(&record, &source->dialect))
@@ -213,8 +219,11 @@ skip_head(RecordSource *source, TabError *error)
 			source->comments += comment && !record.blank;
 			source->rulers += !comment;
 		}
-	if (source->dialect.header && result > 0 && record.width > 1)
-		repeated_header_begin(&source->header, source->memory, &record);
+		if (result > 0)
+			repeated_header_add(&source->header, source->memory, &record);
+	}
+	if (source->header.width < 2)
+		repeated_header_forget(&source->header, source->memory);
 	source->behind_header = source->dialect.header;
 	csv_expect_width(source->reader, source->width);
 	return result;

@@ -17,7 +17,7 @@
 #ifndef AIRCAN_TABULAR_RECORD_SOURCE_H
 #define AIRCAN_TABULAR_RECORD_SOURCE_H
 
-#include "tabular/reader.h"
+#include "tabular/repeated_header.h"
 
 /* Excel's width: wider than any table, and bounded. */
 #define MAX_CELLS 16384
@@ -100,6 +100,9 @@ extern int	record_source_next(RecordSource *source, Row *row,
 
 /* The reader behind it, for its counts. */
 extern CsvReader *record_source_reader(RecordSource *source);
+
+/* The header, once the first row is read.  It is the source's. */
+extern const RepeatedHeader *record_source_header(const RecordSource *source);
 
 /* how many times the header came again */
 extern int64_t record_source_headers_again(const RecordSource *source);

@@ -12,33 +12,54 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "tabular/header_names.h"
 #include "tabular/record_source.h"
-#include "tabular/value.h"
 
 /* more names are not looked for in another order */
 #define MOVED_NAMES_MOST 200
 
 void
-repeated_header_begin(RepeatedHeader *header, TabMemory *memory,
-					  const Record *record)
+repeated_header_add(RepeatedHeader *header, TabMemory *memory,
+					const Record *record)
 {
+	HeaderRecord *last;
 	int			i;
 
-	header->names = record_copy_cells(memory, record);
-	header->width = record->width;
+	header->records = mem_resize(memory, header->records,
+								 (size_t) (header->record_count + 1) *
+								 sizeof(HeaderRecord));
+	last = &header->records[header->record_count++];
+	last->names = record_copy_cells(memory, record);
+	last->width = record->width;
+	header->names = last->names;
+	header->width = last->width;
 	header->len = 0;
 	for (i = 0; i < header->width; i++)
 		header->len += header->names[i].len;
 }
 
 void
-repeated_header_free(RepeatedHeader *header, TabMemory *memory)
+repeated_header_forget(RepeatedHeader *header, TabMemory *memory)
 {
 	int			i;
 
-	for (i = 0; i < header->width; i++)
-		mem_release(memory, (void *) header->names[i].data);
-	mem_release(memory, header->names);
+	while (header->record_count > 0)
+	{
+		HeaderRecord *last = &header->records[--header->record_count];
+
+		for (i = 0; i < last->width; i++)
+			mem_release(memory, (void *) last->names[i].data);
+		mem_release(memory, last->names);
+	}
+	header->names = NULL;
+	header->width = 0;
+}
+
+void
+repeated_header_free(RepeatedHeader *header, TabMemory *memory)
+{
+	repeated_header_forget(header, memory);
+	mem_release(memory, header->records);
 	mem_release(memory, header->order);
 }
 
@@ -110,6 +131,60 @@ repeated_header_is(const RepeatedHeader *header, const Record *record,
 		filled += cell.len > 0;
 	}
 	return filled > 1;
+}
+
+/* The cells, without empty ones behind the others. */
+static int
+filled_width(const Slice *cells, int width)
+{
+	while (width > 0 && value_trim(cells[width - 1]).len == 0)
+		width--;
+	return width;
+}
+
+/* How like is a cell to a name, at the same place of two headers? */
+static HeaderLikeness
+cell_likeness(Slice cell, Slice name)
+{
+	if (is_same_name(cell, name, true))
+		return HEADER_SAME;
+	if (cell.len == 0 || name.len == 0 ||
+		value_is_typed(cell) != value_is_typed(name) ||
+		is_year(cell) != is_year(name))
+		return HEADER_UNLIKE;
+	if (is_year(cell))
+		return HEADER_OTHER_YEARS;
+	return value_is_typed(cell) ? HEADER_OTHER_NUMBERS : HEADER_OTHER_WORDS;
+}
+
+HeaderLikeness
+repeated_header_likeness(const RepeatedHeader *header, int i,
+						 const Slice *cells, int width)
+{
+	const HeaderRecord *record = &header->records[i];
+	HeaderLikeness least = HEADER_SAME;
+	int			named = record->width;
+	int			j;
+
+	/* nearly all rows end here */
+	if (named == 0 ||
+		!is_same_name(unmarked(value_trim(cells[0])),
+					  unmarked(record->names[0]), true))
+		return HEADER_UNLIKE;
+	width = filled_width(cells, width);
+	named = filled_width(record->names, named);
+	if (width == 0 || named == 0)
+		return HEADER_UNLIKE;
+	for (j = 1; j < width && j < named && least > HEADER_UNLIKE; j++)
+	{
+		HeaderLikeness likeness = cell_likeness(value_trim(cells[j]),
+												record->names[j]);
+
+		if (likeness < least)
+			least = likeness;
+	}
+	/* more of them, or fewer */
+	return least == HEADER_SAME && width != named ? HEADER_OTHER_WORDS : least;
 }
 
 /* Which of the header's cells is the name?  -1: none. */

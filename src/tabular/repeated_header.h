@@ -17,9 +17,17 @@
 
 #include "tabular/reader.h"
 
+typedef struct HeaderRecord
+{
+	Slice	   *names;			/* its cells, trimmed */
+	int			width;
+} HeaderRecord;
+
 typedef struct RepeatedHeader
 {
-	Slice	   *names;			/* of the header's last record; NULL: none */
+	HeaderRecord *records;		/* all of the header */
+	int			record_count;	/* 0: there is no header, or none of columns */
+	Slice	   *names;			/* of the last; NULL: none */
 	int			width;
 	size_t		len;			/* of the names */
 	int		   *order;			/* of each column, the cell of the records
@@ -28,9 +36,15 @@ typedef struct RepeatedHeader
 	bool		is_moved;		/* the order is not the header's */
 } RepeatedHeader;
 
-/* The names are copied.  Release with repeated_header_free(). */
-extern void repeated_header_begin(RepeatedHeader *header, TabMemory *memory,
-								  const Record *record);
+/*
+ * One more record of the header, from the upper ones to the last.  The names
+ * are copied.  Release with repeated_header_free().
+ */
+extern void repeated_header_add(RepeatedHeader *header, TabMemory *memory,
+								const Record *record);
+
+/* It is no header of columns. */
+extern void repeated_header_forget(RepeatedHeader *header, TabMemory *memory);
 
 extern void repeated_header_free(RepeatedHeader *header, TabMemory *memory);
 
@@ -51,6 +65,22 @@ extern bool repeated_header_is_moved(const RepeatedHeader *header,
 /* From now on cells are in the order of this record's names. */
 extern void repeated_header_turn(RepeatedHeader *header, TabMemory *memory,
 								 const Record *record);
+
+/* How like is a row to one of the header's records? */
+typedef enum HeaderLikeness
+{
+	HEADER_UNLIKE,
+	HEADER_OTHER_WORDS,			/* the first cell is the same, others are
+								 * other words or numbers at the same places */
+	HEADER_OTHER_NUMBERS,		/* other numbers, days or years only */
+	HEADER_OTHER_YEARS,			/* years only */
+	HEADER_SAME					/* but for capitals */
+} HeaderLikeness;
+
+/* i counts the header's records from 0. */
+extern HeaderLikeness repeated_header_likeness(const RepeatedHeader *header,
+											   int i, const Slice *cells,
+											   int width);
 
 /* Has each cell one of the names, as in a table whose names are its values? */
 extern bool repeated_header_has_cells(const RepeatedHeader *header,

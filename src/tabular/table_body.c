@@ -34,7 +34,11 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	judge->memory = memory;
 	judge->inference = inference;
 	judge->width = options->width;
-	judge->labels = options->labels;
+	judge->table.inference = inference;
+	judge->table.labels = options->labels;
+	judge->table.header = options->header;
+	judge->table.width = options->width;
+	judge->table.words_only = true;
 	judge->title = options->title;
 	judge->with_lone = options->with_lone;
 	judge->one_table = options->one_table;
@@ -42,7 +46,6 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	judge->habits.width = options->width;
 	waiting_rows_init(&judge->waiting, memory, options->width);
 	judge->header = judge->typed_column = -1;
-	judge->words_only = true;
 	judge->other_offset = judge->findings.preamble_end = -1;
 	judge->findings.body.rows_end = INT64_MAX;
 	return judge;
@@ -122,7 +125,8 @@ take(BodyJudge *judge, const Row *row)
 	if (row->order != NULL && row->after_header)
 		observe_order(judge, row);
 	habits_observe(&judge->habits, row);
-	judge->words_only = judge->words_only && has_words_only(judge, row);
+	judge->table.words_only = judge->table.words_only &&
+		has_words_only(judge, row);
 	if (is_bystander(judge, row))
 		infer_bystander(judge->inference, row->cells, width);
 	else
@@ -236,7 +240,8 @@ is_plain_row(const BodyJudge *judge, const Row *row, bool after_break,
 
 	if (judge->width < 2 || judge->in_foreign_run)
 		return judge->width < 2 || (full && row->filled > 1);
-	if (chance != FOOTNOTE_NOT || may_be_title(judge, row))
+	if (chance != FOOTNOTE_NOT || judge->parts > 0 ||
+		may_be_title(judge, row))
 		return false;
 	if (full && row->filled > 1)
 		return true;
@@ -258,6 +263,7 @@ static void
 judge_row(BodyJudge *judge, const Row *row, bool after_break,
 		  FootnoteChance chance)
 {
+	judge->in_foreign_run &= judge->parts == 0;
 	if (!judge->in_foreign_run && chance != FOOTNOTE_LABELLED &&
 		foreign_rows_may_begin(judge, row, after_break))
 	{
@@ -286,16 +292,16 @@ judge_row(BodyJudge *judge, const Row *row, bool after_break,
 }
 
 /*
- * Do the table's footnotes wait, or the titles of what follows, now that its
- * header came again?
+ * Are the first of those that wait the table's footnotes, or the titles of what
+ * follows, now that its header came again?
  */
 static bool
-waiting_is_between_headers(const BodyJudge *judge)
+waiting_is_between_headers(const BodyJudge *judge, int end)
 {
 	const WaitingRows *waiting = &judge->waiting;
 	int			i;
 
-	for (i = 0; i < waiting->count; i++)
+	for (i = 0; i < end; i++)
 	{
 		const Row  *row = &waiting->rows[i];
 
@@ -303,7 +309,7 @@ waiting_is_between_headers(const BodyJudge *judge)
 			(row->filled > 0 && !is_title(judge, value_trim(row->cells[0]))))
 			return false;
 	}
-	return waiting->count > 0 && waiting->count <= MAX_FOOTNOTES &&
+	return end > 0 && end <= MAX_FOOTNOTES &&
 		(judge->behind_break || judge->title.len > 0) &&
 		judge->habits.single_rows == 0;
 }
@@ -313,13 +319,13 @@ waiting_is_between_headers(const BodyJudge *judge)
  * that of the table?  Then it begins another table.
  */
 static bool
-waiting_has_other_title(const BodyJudge *judge)
+waiting_has_other_title(const BodyJudge *judge, int end)
 {
 	const WaitingRows *waiting = &judge->waiting;
 	Slice		text = {"", 0};
 	int			i;
 
-	for (i = waiting->count - 1; i >= 0 && text.len == 0; i--)
+	for (i = end - 1; i >= 0 && text.len == 0; i--)
 		text = value_trim(waiting->rows[i].cells[0]);
 	return judge->title.len > 0 && judge->habits.rows > 0 &&
 		note_label(text) < NOTE_WORD_ALONE &&
@@ -356,17 +362,20 @@ add_note(BodyJudge *judge, int64_t number)
 	body->notes[body->note_count++] = number;
 }
 
-/* Those that wait, and those without a value before them, are notes. */
+/*
+ * The first of those that wait, and those without a value before them, are
+ * notes.
+ */
 static void
-keep_notes(BodyJudge *judge)
+keep_notes(BodyJudge *judge, int end)
 {
 	int			i;
 
-	foreign_rows_add_title(judge);
+	foreign_rows_add_title(judge, end);
 	for (; judge->empty_count > 0; judge->empty_count--)
 		add_note(judge, judge->empty_from++);
 	judge->empty_short = 0;
-	for (i = 0; i < judge->waiting.count; i++)
+	for (i = 0; i < end; i++)
 	{
 		const Row  *row = &judge->waiting.rows[i];
 
@@ -376,26 +385,78 @@ keep_notes(BodyJudge *judge)
 		judge->findings.notes++;
 		keep_text(judge, row->raw);
 	}
+}
+
+/* The others are the first records of the header that came again. */
+static void
+drop_header(BodyJudge *judge, int from)
+{
+	int			i;
+
+	for (i = from; i < judge->waiting.count; i++)
+		add_note(judge, judge->waiting.rows[i].number);
 	body_forget_waiting(judge);
 }
 
-/* The header came again: what stood before it is no row. */
+/*
+ * The header came again, or the last of its records below others: what stood
+ * before it is no row.
+ */
 static void
 judge_header(BodyJudge *judge)
 {
-	if (!waiting_is_between_headers(judge))
+	bool		whole = header_parts_stand_above(judge);
+	bool		other = whole && !judge->parts_same;
+	int			end = judge->waiting.count - (whole ? judge->parts : 0);
+	bool		between = !other && waiting_is_between_headers(judge, end);
+
+	judge->parts = 0;
+	if (other)
 	{
-		if (judge->in_other)
-			foreign_rows_take_title(judge);
-		judge->in_other = judge->in_section;
+		judge->in_other = judge->in_other || foreign_rows_begin(judge);
+		judge->in_section = false;
+		return;
 	}
-	else if (waiting_has_other_title(judge))
+	if (between && waiting_has_other_title(judge, end))
+	{
 		judge->in_other = judge->in_section = foreign_rows_begin_section(judge);
-	else
-	{
-		keep_notes(judge);
-		judge->in_other = judge->in_section = false;
+		return;
 	}
+	if (between)
+		keep_notes(judge, end);
+	else if (judge->in_other)
+		foreign_rows_take_first(judge, end);
+	else if (whole)
+	{
+		take_empty(judge);
+		take_waiting_until(judge, end);
+	}
+	else
+		return;
+	drop_header(judge, end);
+	judge->in_other = judge->in_section && !between;
+}
+
+/*
+ * A row that is like the header's next record.  True if it is the last one of
+ * the header of another table.
+ */
+static bool
+observe_parts(BodyJudge *judge, const Row *row)
+{
+	header_parts_observe(judge, row);
+	if (judge->parts == 0 || judge->parts < judge->table.header->record_count)
+		return false;
+	if (!judge->parts_keyed || !foreign_rows_begin(judge))
+	{
+		judge->parts = 0;
+		return false;
+	}
+	foreign_rows_take(judge, row);
+	judge->other.setting = ROW_BEHIND_BREAK;
+	judge->other_typed = judge->other_break = false;
+	judge->in_section = false;
+	return judge->in_other = true;
 }
 
 void
@@ -410,6 +471,7 @@ body_judge_row(BodyJudge *judge, const Row *row)
 	after_break = row->after_break || judge->empty_count > 0;
 	if (judge->in_other)
 	{
+		header_parts_observe(judge, row);
 		foreign_rows_judge(judge, row);
 		return;
 	}
@@ -419,6 +481,8 @@ body_judge_row(BodyJudge *judge, const Row *row)
 		wait_with_empty(judge, row);
 		return;
 	}
+	if (observe_parts(judge, row))
+		return;
 	chance = footnote_chance(&judge->habits, &judge->waiting,
 							 judge->waiting.count > 0 ? judge->behind_break :
 							 after_break, row);
@@ -448,7 +512,7 @@ rows_are_preamble(const BodyJudge *judge)
 {
 	const TableHabits *habits = &judge->habits;
 	const RowRange *other = &judge->findings.body.foreign[0];
-	const char *label = judge->labels[0];
+	const char *label = judge->table.labels[0];
 	Slice		key = {label, label == NULL ? 0 : strlen(label)};
 
 	return judge->other_offset >= 0 && judge->width == 2 &&
@@ -492,7 +556,7 @@ body_judge_finish(BodyJudge *judge, BodyFindings *findings)
 	if (judge->header >= 0)
 		(void) foreign_rows_settle(judge, NULL, FOOTNOTE_NOT);
 	if (judge->in_other)
-		foreign_rows_take_title(judge);
+		foreign_rows_take_waiting(judge);
 	settle_waiting(judge);
 	judge->findings.short_rows = judge->habits.short_rows;
 	judge->findings.notes_in_doubt = footnotes_in_doubt(&judge->habits);

@@ -18,6 +18,8 @@
  *	  belong to the table if no record before was short.
  *	- From what is the header of another table on (other_table.h) nothing belongs
  *	  to the table, until its own header comes again.
+ *	- Where the header has several records, those of them that come again are
+ *	  no rows either; with other names or years they begin another table.
  *	- Records of one value between a blank line and that header are titles or
  *	  footnotes, and no rows.  Where the table has a title, another one begins
  *	  another table, unless they differ in numbers only, or the first goes on.
@@ -39,6 +41,7 @@ typedef struct BodyOptions
 {
 	int			width;
 	const char *const *labels;	/* of the columns, in the header, or NULLs */
+	const RepeatedHeader *header;	/* of the source that the rows come from */
 	Slice		title;			/* the single text directly above; or empty */
 	bool		with_lone;		/* rows of a single cell have a say, too */
 	bool		one_table;		/* what follows the table directly is of it */

@@ -18,7 +18,7 @@ struct BodyJudge
 	TabMemory  *memory;
 	Inference  *inference;
 	int			width;
-	const char *const *labels;
+	FirstTable	table;
 	Slice		title;
 	bool		with_lone;
 	bool		one_table;
@@ -27,7 +27,6 @@ struct BodyJudge
 	WaitingRows waiting;
 	bool		behind_break;	/* those that wait are behind a blank line */
 	bool		in_foreign_run;
-	bool		words_only;		/* no row has a number or a date */
 	bool		has_note;		/* a row of one cell that reads as a footnote */
 
 	/* another table */
@@ -37,6 +36,10 @@ struct BodyJudge
 	bool		header_may_be_note;
 	int64_t		other_offset;	/* decoded byte that the first of them begins
 								 * at, where it is wider */
+	int			parts;			/* of those that wait, the last ones that are
+								 * like the header's records, from its first */
+	bool		parts_same;		/* they are the same */
+	bool		parts_keyed;	/* one of them names a column of the header */
 	bool		in_other;
 	bool		in_section;		/* that has the table's header, and another
 								 * title */

@@ -942,6 +942,31 @@ horror(
 )
 horror(
     21,
+    "a copyright with commas and a year is a footnote, as is the note above it",
+    "Country,Jan,Feb,Mar,Total\nChad,1,2,3,6\nMali,2,3,4,9\n* includes estimates\n"
+    "© Office for Statistics, London, 2025\n",
+    {"Country": "text", "Jan": "bigint", "Feb": "bigint", "Mar": "bigint", "Total": "bigint"},
+    [("Chad", 1, 2, 3, 6), ("Mali", 2, 3, 4, 9)],
+    warnings=["2 records behind the table"],
+)
+horror(
+    21,
+    "a text with a comma, shorter than the rows, is a footnote",
+    "Town,People,Houses\nAyr,1200,500\nBow,3400,1500\nCreated on 31.01.2025, 10:21 h\n",
+    {"Town": "text", "People": "bigint", "Houses": "bigint"},
+    [("Ayr", 1200, 500), ("Bow", 3400, 1500)],
+    warnings=["behind the table"],
+    note="exports of statistical databases",
+)
+horror(
+    21,
+    "a name with a comma behind it may be of an odd row",
+    "Town,People\nAyr,1200\nBow,3400\nNew York, many\n",
+    {"Town": "text", "People": "text"},
+    [("Ayr", "1200"), ("Bow", "3400"), ("New York", " many")],
+)
+horror(
+    21,
     "a footnote without a blank line before it is one",
     TABLE + "Source: registry of stops\n",
     TABLE_COLUMNS,
@@ -1845,6 +1870,13 @@ horror(
     note="results of elections, by constituency; more than there is room to tell apart",
 )
 OTHER_TABLE = ["seem to be of another table"]
+GROUPED_COLUMNS = {
+    "Branch": "text",
+    "2022 EUR": "bigint",
+    "2022 %": "numeric",
+    "2023 EUR": "bigint",
+    "2023 %": "numeric",
+}
 ROWS_OF_STOPS = [("York", "Ouse", "Yorks"), ("Hull", "Humber", "Yorks")]
 horror(
     43,
@@ -2275,6 +2307,70 @@ horror(
     [(None, 0, Decimal("21.5")), (None, 0, Decimal("21.6")), (None, 1, Decimal("19.1"))],
     warnings=["before the header were skipped"],
     note="exports of InfluxDB",
+)
+horror(
+    43,
+    "a header of two records that comes again is no row",
+    "Branch,2022,,2023,\n,EUR,%,EUR,%\nFood,120,12.5,244,1.5\nShoes,15,1.5,30,2.5\n"
+    "Branch,2022,,2023,\n,EUR,%,EUR,%\nBread,121,12.5,245,1.5\n",
+    GROUPED_COLUMNS,
+    [
+        ("Food", 120, Decimal("12.5"), 244, Decimal("1.5")),
+        ("Shoes", 15, Decimal("1.5"), 30, Decimal("2.5")),
+        ("Bread", 121, Decimal("12.5"), 245, Decimal("1.5")),
+    ],
+    warnings=["the header came again"],
+    note="yearly files with groups of columns, joined",
+)
+for way, between in [("behind a blank line", "\n"), ("directly behind the rows", "")]:
+    horror(
+        43,
+        f"other years in a header of two records begin another table, {way}",
+        "Branch,2022,,2023,\n,EUR,%,EUR,%\nFood,120,12.5,244,1.5\nShoes,15,1.5,30,2.5\n"
+        + between
+        + "Branch,2024,,2025,\n,EUR,%,EUR,%\nFood,121,12.5,245,1.5\n",
+        GROUPED_COLUMNS,
+        [
+            ("Food", 120, Decimal("12.5"), 244, Decimal("1.5")),
+            ("Shoes", 15, Decimal("1.5"), 30, Decimal("2.5")),
+        ],
+        rejects=[(line + len(between), "row-error") for line in (5, 7)],
+        warnings=OTHER_TABLE,
+        note="long series, cut into tables",
+    )
+horror(
+    43,
+    "other groups below the same names begin another table",
+    ",Men,,Women,\nMonth,2020,2021,2020,2021\nJan,120,125,1,2\nFeb,15,16,3,4\n\n"
+    ",Girls,,Boys,\nMonth,2020,2021,2020,2021\nJan,121,125,1,5\n",
+    {
+        "Month": "text",
+        "Men 2020": "bigint",
+        "Men 2021": "bigint",
+        "Women 2020": "bigint",
+        "Women 2021": "bigint",
+    },
+    [("Jan", 120, 125, 1, 2), ("Feb", 15, 16, 3, 4)],
+    rejects=[(6, "row-error"), (8, "row-error")],
+    warnings=OTHER_TABLE,
+)
+horror(
+    43,
+    "titles above headers of two records are told",
+    "In 2019\nTown,Men,,Women,\n,t,kg,t,kg\nBath,120,5,1,2\n\n"
+    "In 2020\nTown,Men,,Women,\n,t,kg,t,kg\nYork,121,6,1,5\n",
+    {"Town": "text", "Men t": "bigint", "Men kg": "bigint", "Women t": "bigint", "Women kg": "bigint"},
+    [("Bath", 120, 5, 1, 2), ("York", 121, 6, 1, 5)],
+    warnings=["the header came again", "before the header that came again"],
+)
+horror(
+    43,
+    "other years begin another table right behind the rows, too",
+    "Month,2019,2020\nJan,1,2\nFeb,2,3\nMonth,2021,2022\nJan,5,2\n",
+    {"Month": "text", "2019": "bigint", "2020": "bigint"},
+    [("Jan", 1, 2), ("Feb", 2, 3)],
+    rejects=[(4, "row-error"), (5, "row-error")],
+    warnings=OTHER_TABLE,
 )
 horror(
     43,

@@ -590,6 +590,22 @@ because(
         },
     ),
     (
+        "a copyright with commas and a year is a footnote, as is the note above it",
+        {
+            "python": "has [* includes estimates] [] [] [] [] and 1 more",
+            "duckdb": "header [Country,Jan,Feb,Mar,Total]; lacks [Chad] [1] [2] [3] [6] and 1 more; "
+            "has [Chad,1,2,3,6] and 3 more",
+        },
+    ),
+    (
+        "a text with a comma, shorter than the rows, is a footnote",
+        {
+            "python": "has [Created on 31.01.2025] [ 10:21 h] []",
+            "duckdb": "header [Town,People,Houses]; lacks [Ayr] [1200] [500] and 1 more; has "
+            "[Ayr,1200,500] and 2 more",
+        },
+    ),
+    (
         "footnotes filled up with delimiters are told, too",
         {
             "python": "has [] [] [] and 1 more",
@@ -1231,6 +1247,53 @@ because(
         {
             "python": "has [Month] [2021] [2022] and 2 more",
             "duckdb": "no header; has [Month] [2019] [2020] and 3 more",
+        },
+    ),
+    (
+        "a header of two records that comes again is no row",
+        {
+            "python": "header [Branch] [2022] [] [2023] []; has [] [EUR] [%] [EUR] [%] and 2 more",
+            "duckdb": "header [Branch] [2022] [column2] [2023] [column4]; has [] [EUR] [%] [EUR] "
+            "[%] and 2 more",
+        },
+    ),
+    (
+        "other years in a header of two records begin another table, behind a blank line",
+        {
+            "python": "header [Branch] [2022] [] [2023] []; has [] [EUR] [%] [EUR] [%] and 3 more",
+            "duckdb": "header [Branch] [2022] [column2] [2023] [column4]; has [] [EUR] [%] [EUR] "
+            "[%] and 3 more",
+        },
+    ),
+    (
+        "other years in a header of two records begin another table, directly behind the rows",
+        {
+            "python": "header [Branch] [2022] [] [2023] []; has [] [EUR] [%] [EUR] [%] and 3 more",
+            "duckdb": "header [Branch] [2022] [column2] [2023] [column4]; has [] [EUR] [%] [EUR] "
+            "[%] and 3 more",
+        },
+    ),
+    (
+        "other groups below the same names begin another table",
+        {
+            "python": "header [] [Men] [] [Women] []; has [Month] [2020] [2021] [2020] [2021] and 3 "
+            "more",
+            "duckdb": "no header; has [] [Men] [] [Women] [] and 4 more",
+        },
+    ),
+    (
+        "titles above headers of two records are told",
+        {
+            "python": "header [In 2019]; has [Town] [Men] [] [Women] [] and 4 more",
+            "duckdb": "header [In 2019]; lacks [Bath] [120] [5] [1] [2] and 1 more; has "
+            "[Town,Men,,Women,] and 7 more",
+        },
+    ),
+    (
+        "other years begin another table right behind the rows, too",
+        {
+            "python": "has [Month] [2021] [2022] and 1 more",
+            "duckdb": "no header; has [Month] [2019] [2020] and 2 more",
         },
     ),
     (
