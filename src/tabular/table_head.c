@@ -26,6 +26,7 @@ typedef struct HeaderRow
 	int			filled;
 	int			empty;
 	int			gaps;			/* empty ones behind the first */
+	int			stub;			/* the first ones that are empty */
 	bool		named_first;	/* the first is filled, not as it was before */
 	int			below_empty;	/* filled, below an empty cell */
 	int			units;			/* behind the first: units, or types of values */
@@ -73,6 +74,7 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 
 		found->filled += filled;
 		found->empty += !filled;
+		found->stub += !filled && found->stub == i;
 		found->gaps += !filled && i > 0;
 		found->below_empty += filled && empty[i];
 		found->units += i > 0 && text_is_unit(head_row_cell(row, i));
@@ -125,8 +127,8 @@ look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 
 /*
  * Are they groups of columns, and years below them, in the last of the
- * records?  Each gap of the record before is filled, or the groups are
- * repeated.  The columns hold something else than years, or the same years come
+ * records?  Each gap of the record before is filled, but for the first columns,
+ * which may have no name or one above, or the groups are repeated.  The columns hold something else than years, or the same years come
  * for each group.  The first column has no second name, as a row has one, unless
  * the groups are repeated, and have the first or are above years in a row.
  */
@@ -137,9 +139,8 @@ are_years_of_groups(const HeaderRow *found, int last,
 	const HeaderRow *groups = &found[last - 1];
 	const HeaderRow *years = &found[last];
 
-	/* the first column has its name above the groups */
-	bool		first_is_above = last > 1 && found[0].named_first &&
-		!groups->named_first && !years->named_first;
+	int			stub = groups->stub < years->stub ? groups->stub :
+		years->stub;
 	int			i;
 
 	for (i = 0; i < last && years->named_first; i++)
@@ -148,7 +149,8 @@ are_years_of_groups(const HeaderRow *found, int last,
 			return false;
 	return years->typed && years->years &&
 		(groups->gaps > 0 || groups->repeats) &&
-		years->below_empty == groups->empty - (first_is_above ? 1 : 0) &&
+		years->below_empty == groups->empty - stub &&
+		(stub == 0 || evidence->first_is_empty) &&
 		evidence->years > 1 &&
 		evidence->of_type == evidence->years &&
 		(evidence->year_columns == 0 ||
@@ -192,19 +194,30 @@ fills_all_gaps(const HeaderRow *upper, const HeaderRow *row,
 }
 
 /*
- * Is the second record the name of the first column, which years above the
- * others lack?  Elsewhere a single value heads the rows below it, and others
- * do as well.
+ * Is the last of the records the name of the first column, which years or
+ * several records of the others' names lack?  Elsewhere a single value heads
+ * the rows below it, and others do as well.
  */
 static bool
-names_first_column(const HeadRows *rows, int skip, const HeaderRow *found)
+names_first_column(const HeadRows *rows, int skip, const HeaderRow *found,
+				   int last)
 {
+	const HeaderRow *upper = &found[last - 1];
 	int			i;
 
-	if (!found[0].typed || !found[0].years || found[0].named_first ||
-		found[0].empty != 1 || !found[1].named_first || found[1].filled != 1)
+	if (upper->gaps > 0 || !found[last].named_first ||
+		found[last].filled != 1 ||
+		(last == 1 && !(upper->typed && upper->years && upper->stub == 1)))
 		return false;
-	i = head_rows_next(rows, head_rows_next(rows, skip - 1));
+	/* the levels of groups may be named there, too; or none is */
+	if (upper->named_first && (found[0].typed || !found[0].repeats))
+		return false;
+	for (i = 0; i < last; i++)
+		if (found[i].named_first != upper->named_first ||
+			(found[i].named_first ? found[i].empty > 0 : found[i].stub == 0))
+			return false;
+	for (i = skip - 1; last >= 0; last--)
+		i = head_rows_next(rows, i);
 	while ((i = head_rows_next(rows, i)) < rows->count)
 		if (rows->rows[i].filled < 2)
 			return false;
@@ -283,9 +296,9 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 			evidence.against_type > 0 &&
 			completes_header(upper, &found[last], &evidence))
 			return last + 1;
-		if (last == 1 && evidence.rows > 1 &&
-			(fills_all_gaps(&found[last - 1], &found[last], &evidence) ||
-			 names_first_column(rows, skip, found)))
+		if (evidence.rows > 1 &&
+			((last == 1 && fills_all_gaps(&found[0], &found[1], &evidence)) ||
+			 names_first_column(rows, skip, found, last)))
 			return last + 1;
 	}
 	return 1;

@@ -43,16 +43,24 @@ is_told_above(const HeadRow *row, int width)
 }
 
 /*
- * Above two columns it is a title only if it has several words, and names
- * follow: it may be a name beside one that is missing.
+ * Above two columns it is a title only if it, or one above it, has several
+ * words, and names follow: it may be a name beside one that is missing.
  */
 static bool
 is_title_of_two(const HeadRows *rows, int i)
 {
-	int			next = head_rows_next(rows, i);
+	int			next = i;
+	bool		several = false;
+	int			above;
 
-	return row_is_single(&rows->rows[i]) &&
-		has_several_words(rows->rows[i].cells[0]) &&
+	for (above = i; above >= 0 && !several &&
+		 (rows->rows[above].noise || row_is_single(&rows->rows[above])); above--)
+		several = !rows->rows[above].noise &&
+			has_several_words(rows->rows[above].cells[0]);
+	do
+		next = head_rows_next(rows, next);
+	while (next < rows->count && row_is_single(&rows->rows[next]));
+	return row_is_single(&rows->rows[i]) && several &&
 		head_rows_next(rows, next) < rows->count &&
 		rows->rows[next].width == 2 && head_row_has_names(&rows->rows[next]);
 }

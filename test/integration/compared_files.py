@@ -81,6 +81,9 @@ WRITTEN = {
     "what DOS ends a file with is no row in an encoding of DOS either": Written(
         ";", encoding="cp850"
     ),
+    "years below groups that are named repeated need no name of the first column": SEMICOLON,
+    "years below groups that are named once need no name of the first column": SEMICOLON,
+    "two titles above two columns are a preamble, filled up with delimiters or not": SEMICOLON,
     "lines in UTF-8 among those in Windows-1250 are read as what they are": SEMICOLON,
     "behind a byte-order mark of UTF-8 there are lines in Windows-1252": SEMICOLON,
     "text that was encoded as UTF-8 twice stays as it is and is told": SEMICOLON,

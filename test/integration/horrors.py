@@ -2030,6 +2030,58 @@ horror(
     warnings=["3 rows seem to be of another table"],
     note="yearbooks: long series in blocks of some columns",
 )
+for way, groups in [("repeated", "Index;Index;Change;Change"), ("once", "Index;;Change;")]:
+    horror(
+        20,
+        f"years below groups that are named {way} need no name of the first column",
+        f";{groups}\n;2022;2023;2022;2023\n"
+        "Food;113,2;127,2;12,5;12,4\nDrinks;109,4;118,2;4,2;8,0\n",
+        {
+            "column_1": "text",
+            "Index 2022": "numeric",
+            "Index 2023": "numeric",
+            "Change 2022": "numeric",
+            "Change 2023": "numeric",
+        },
+        [
+            ("Food", Decimal("113.2"), Decimal("127.2"), Decimal("12.5"), Decimal("12.4")),
+            ("Drinks", Decimal("109.4"), Decimal("118.2"), Decimal("4.2"), Decimal("8.0")),
+        ],
+        note="statistical databases, and what pandas writes of two levels of columns",
+    )
+horror(
+    20,
+    "the name of the first column may stand below two records of the others' names",
+    ",price,price,qty\n,mean,std,sum\nregion,,,\nNorth,1.5,0.2,10\nSouth,2.5,0.3,14\n",
+    {"region": "text", "price mean": "numeric", "price std": "numeric", "qty sum": "bigint"},
+    [("North", Decimal("1.5"), Decimal("0.2"), 10), ("South", Decimal("2.5"), Decimal("0.3"), 14)],
+    note="what pandas writes of groups",
+)
+horror(
+    20,
+    "the name of the first column may stand below those of the groups' levels",
+    "sex,Men,Men,Women,Women\nyear,2022,2023,2022,2023\nregion,,,,\n"
+    "North,113,127,125,124\nSouth,109,118,42,80\n",
+    {
+        "sex year region": "text",
+        "Men 2022": "bigint",
+        "Men 2023": "bigint",
+        "Women 2022": "bigint",
+        "Women 2023": "bigint",
+    },
+    [("North", 113, 127, 125, 124), ("South", 109, 118, 42, 80)],
+    note="what pandas writes of columns whose levels have names",
+)
+horror(
+    20,
+    "two titles above two columns are a preamble, filled up with delimiters or not",
+    "Bevölkerung: Deutschland, Stichtag;\nDeutschland;\nStichtag;Bevölkerungsstand\n;Anzahl\n"
+    "31.12.2016;82521653\n31.12.2017;82792351\n",
+    {"Stichtag": "date", "Bevölkerungsstand Anzahl": "bigint"},
+    [(datetime.date(2016, 12, 31), 82521653), (datetime.date(2017, 12, 31), 82792351)],
+    warnings=["2 records before the header"],
+    note="the tables of the German statistical offices",
+)
 horror(
     20,
     "a title above years of groups and their units is a preamble",

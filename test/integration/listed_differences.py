@@ -1685,6 +1685,49 @@ because(
         },
     ),
     (
+        "years below groups that are named repeated need no name of the first column",
+        {
+            "python": "header [] [Index] [Index] [Change] [Change]; has [] [2022] [2023] [2022] "
+            "[2023]",
+            "duckdb": "header [column0] [Index] [Index_1] [Change] [Change_1]; has [] [2022] [2023] "
+            "[2022] [2023]",
+        },
+    ),
+    (
+        "years below groups that are named once need no name of the first column",
+        {
+            "python": "header [] [Index] [] [Change] []; has [] [2022] [2023] [2022] [2023]",
+            "duckdb": "header [column0] [Index] [column2] [Change] [column4]; has [] [2022] [2023] "
+            "[2022] [2023]",
+        },
+    ),
+    (
+        "the name of the first column may stand below two records of the others' names",
+        {
+            "python": "header [] [price] [price] [qty]; has [] [mean] [std] [sum] and 1 more",
+            "duckdb": "header [column0] [price] [price_1] [qty]; has [] [mean] [std] [sum] and 1 "
+            "more",
+        },
+    ),
+    (
+        "the name of the first column may stand below those of the groups' levels",
+        {
+            "python": "header [sex] [Men] [Men] [Women] [Women]; has [year] [2022] [2023] [2022] "
+            "[2023] and 1 more",
+            "duckdb": "header [sex] [Men] [Men_1] [Women] [Women_1]; has [year] [2022] [2023] "
+            "[2022] [2023] and 1 more",
+        },
+    ),
+    (
+        "two titles above two columns are a preamble, filled up with delimiters or not",
+        {
+            "python": "header [Bevölkerung: Deutschland, Stichtag] []; has [Deutschland] [] and 2 "
+            "more",
+            "duckdb": "header [Bevölkerung: Deutschland, Stichtag] [column1]; has [Deutschland] [] "
+            "and 2 more",
+        },
+    ),
+    (
         "years below groups of columns are part of the header",
         {
             "python": "header [region] [people] [] [area] []; has [] [2020] [2021] [2020] [2021]",
