@@ -10,11 +10,15 @@
 #include <string.h>
 
 #include "tabular/ascii.h"
+#include "tabular/name_word.h"
+#include "tabular/note_label.h"
 
 /* with fewer values nothing is said */
 #define TELLING_VALUES 3
 #define TELLING_ORDER 5			/* values that are in order by chance */
-#define TELLING_COUNT 2			/* values that count on from the one above */
+#define TELLING_CODES 2			/* values that are codes of one kind */
+#define SHORT_CODE 3			/* letters, also small ones */
+#define MANY_DIGITS 3			/* more than names have, but for years */
 
 enum
 {
@@ -157,6 +161,40 @@ has_digit(Slice text)
 	return false;
 }
 
+static int
+count_digits(Slice text)
+{
+	int			count = 0;
+	size_t		i;
+
+	for (i = 0; i < text.len; i++)
+		count += ascii_is_digit(text.data[i]);
+	return count;
+}
+
+/* Is it of capitals and digits only? */
+static bool
+is_capitals(Slice text)
+{
+	size_t		i;
+
+	for (i = 0; i < text.len; i++)
+		if (strchr("A9", byte_class(text.data[i])) == NULL)
+			return false;
+	return text.len > 0;
+}
+
+static bool
+has_letter(Slice text)
+{
+	size_t		i;
+
+	for (i = 0; i < text.len; i++)
+		if (byte_is_letter(text.data[i]))
+			return true;
+	return false;
+}
+
 static bool
 is_alphanumeric(Slice text)
 {
@@ -181,6 +219,7 @@ shape_begin(ColumnShape *shape)
 {
 	memset(shape, 0, sizeof(*shape));
 	shape->one_pattern = shape->one_length = shape->digits = shape->words = true;
+	shape->sentences = shape->digits_first = shape->capitals = true;
 	shape->signs = SIGN_ALL;
 	shape->ascending = true;
 	shape->one_chain = shape->one_stem = shape->counting = true;
@@ -220,7 +259,8 @@ shape_observe(ColumnShape *shape, Slice value)
 
 	if (shape->values > 0 && !shape->one_pattern && !shape->one_length &&
 		!shape->digits && !shape->words && shape->signs == 0 &&
-		!shape->ascending && !shape->one_chain && !shape->one_stem)
+		!shape->ascending && !shape->one_chain && !shape->one_stem &&
+		shape->letters && !shape->sentences && !shape->capitals)
 	{
 		shape->values++;
 		return;
@@ -239,7 +279,11 @@ shape_observe(ColumnShape *shape, Slice value)
 	shape->one_length &= value.len == shape->length && is_alphanumeric(value);
 	digits = has_digit(value);
 	shape->digits &= digits;
+	shape->digits_first &= ascii_is_digit(value.data[0]);
+	shape->capitals = shape->capitals && is_capitals(value);
 	shape->words &= !digits;
+	shape->letters = shape->letters || has_letter(value);
+	shape->sentences = shape->sentences && text_is_sentence(value);
 	shape->signs &= signs_of(value);
 	keep_beginning(beginning, value);
 	if (shape->values == 0)
@@ -275,9 +319,62 @@ is_such_code(const ColumnShape *shape, Slice text)
 static bool
 counts_on(const ColumnShape *shape, Slice text)
 {
-	return shape->values >= TELLING_COUNT && shape->counting &&
+	return shape->values >= TELLING_CODES && shape->counting &&
 		has_stem(shape, text) &&
 		number_behind(text, shape->stem) == shape->first_number - 1;
+}
+
+/*
+ * Are there digits in the text as there are in all values: in front, or more
+ * than a name has, or in capitals as many as theirs?
+ */
+static bool
+has_such_digits(const ColumnShape *shape, Slice text)
+{
+	int			count = count_digits(text);
+
+	if (count == 0 || !has_letter(text) || text_has_name_word(text))
+		return false;
+	if (shape->capitals && shape->one_length && text.len == shape->length)
+		return is_capitals(text);
+	return shape->digits && shape->letters &&
+		(count >= MANY_DIGITS ||
+		 (shape->digits_first && ascii_is_digit(text.data[0])));
+}
+
+/*
+ * Is the text of the very pattern of the values, which has a digit, or a code
+ * of their kind, or are there letters in none of them?
+ */
+static bool
+is_like_codes(const ColumnShape *shape, Slice text)
+{
+	char		pattern[SHAPE_PATTERN];
+
+	if (shape->values < TELLING_CODES || text.len == 0)
+		return false;
+	if (!shape->letters && !has_letter(text) && has_digit(text) &&
+		!value_is_typed(text))
+		return true;
+	/* Room 12 above Room 14 */
+	if (shape->stem > 0 && has_stem(shape, text))
+		return true;
+	return is_such_code(shape, text) ||
+		(shape->one_pattern && strchr(shape->pattern, '9') != NULL &&
+		 pattern_of(text, pattern) && strcmp(shape->pattern, pattern) == 0);
+}
+
+bool
+shape_has_code(const ColumnShape *shape, Slice text, bool *in_order)
+{
+	char		pattern[SHAPE_PATTERN];
+
+	*in_order = shape->ascending && shape->first[0] != '\0' &&
+		strncmp(text.data, shape->first, text.len) < 0;
+	return shape->values >= TELLING_VALUES && shape->one_pattern &&
+		text.len > 1 && is_alphanumeric(text) &&
+		(text.len <= SHORT_CODE || is_capitals(text)) &&
+		pattern_of(text, pattern) && strcmp(shape->pattern, pattern) == 0;
 }
 
 ShapeVerdict
@@ -287,11 +384,12 @@ shape_judge(const ColumnShape *shape, Slice text)
 	char		beginning[SHAPE_PATTERN];
 	bool		letters;
 
-	if (counts_on(shape, text))
+	if (counts_on(shape, text) || is_like_codes(shape, text))
 		return SHAPE_ALIKE;
 	if (shape->values < TELLING_VALUES || text.len == 0)
 		return SHAPE_UNKNOWN;
-	if (is_such_code(shape, text))
+	if ((shape->sentences && text_is_sentence(text)) ||
+		has_such_digits(shape, text))
 		return SHAPE_ALIKE;
 	letters = strchr(shape->pattern, '9') == NULL;
 	if (shape->one_pattern)

@@ -34,7 +34,11 @@ typedef struct ColumnShape
 	size_t		length;
 	bool		one_length;		/* all have it, of letters and digits */
 	bool		digits;			/* each has one */
+	bool		digits_first;	/* each begins with one */
 	bool		words;			/* none has */
+	bool		capitals;		/* all are of these and digits */
+	bool		letters;		/* one has some */
+	bool		sentences;		/* all are */
 	unsigned	signs;			/* that each has: bits */
 	bool		ascending;
 	char		first[SHAPE_PATTERN];	/* the beginnings of the first and the
@@ -53,6 +57,13 @@ typedef enum ShapeVerdict
 	SHAPE_ALIKE,				/* the text is like the values */
 	SHAPE_UNLIKE				/* it is not */
 } ShapeVerdict;
+
+/*
+ * Is the text a code of two or three letters, or of capitals, as all values are?  *in_order:
+ * they are sorted, and it is, with them.
+ */
+extern bool shape_has_code(const ColumnShape *shape, Slice text,
+						   bool *in_order);
 
 /* Is the text, which stands above the values, like them? */
 extern ShapeVerdict shape_judge(const ColumnShape *shape, Slice text);

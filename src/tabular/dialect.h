@@ -103,6 +103,7 @@ typedef struct DialectReport
 	double		consistency;	/* share of records that have them, 0 to 1 */
 	double		header_confidence;	/* of the header decision, 0.5 to 1 */
 	const char *header_reason;	/* static text */
+	bool		header_guessed; /* few words are all that there is to go by */
 	bool		unnamed_first;	/* the header's names are those of the second
 								 * column and the following */
 	bool		undecided;		/* the first record may not end in the head */

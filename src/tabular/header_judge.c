@@ -10,10 +10,12 @@
 #include <string.h>
 
 #include "tabular/ascii.h"
+#include "tabular/calendar_name.h"
 #include "tabular/column_shape.h"
 #include "tabular/field_value.h"
 #include "tabular/header_names.h"
 #include "tabular/infer.h"
+#include "tabular/name_word.h"
 #include "tabular/near_miss.h"
 #include "tabular/record_source.h"
 
@@ -22,6 +24,10 @@
 #define COUNTED_NAMES 3			/* numbers that count on by chance */
 #define RISING_NAMES 4			/* that rise so */
 #define LONG_NAME 100			/* bytes */
+#define FEW_ROWS 10				/* of which nothing comes again by chance */
+#define OFTEN 20				/* one of so many values, and more than one */
+#define CONSTANT_ROWS 3
+#define CALENDAR_COLUMNS 4		/* that are looked at */
 
 /* The record that may be a header, and what was seen below it. */
 typedef struct Judged
@@ -306,6 +312,39 @@ look_above_words(const Judged *judged, const Field *fields,
 	}
 }
 
+/* Does the name come again below so that it must be a value? */
+static bool
+is_echo(const Judged *judged, int column, int64_t rows)
+{
+	int			count = judged->repeated[column];
+
+	if (judged->names[column].len < 2 || count == 0)
+		return false;
+	return rows < FEW_ROWS ||
+		(count > 1 && count * OFTEN >= judged->shapes[column].values);
+}
+
+/* What a name has in common with the texts below it, of a column of texts. */
+static void
+look_at_texts(const Judged *judged, int column, HeaderEvidence *evidence)
+{
+	const ColumnShape *shape = &judged->shapes[column];
+	Slice		name = judged->names[column];
+	Slice		first = {shape->first, strlen(shape->first)};
+	bool		in_order;
+
+	evidence->named += text_has_name_word(name);
+	evidence->constant |= shape->values >= CONSTANT_ROWS &&
+		judged->repeated[column] == shape->values;
+	if (shape_has_code(shape, name, &in_order))
+	{
+		evidence->letter_codes++;
+		evidence->sorted_codes |= in_order;
+	}
+	if (column < CALENDAR_COLUMNS && shape->values > 1)
+		evidence->calendar |= texts_are_of_calendar(name, first);
+}
+
 static void
 look_at_names(const Judged *judged, const Field *fields,
 			  HeaderEvidence *evidence)
@@ -332,9 +371,12 @@ look_at_names(const Judged *judged, const Field *fields,
 		evidence->unlike += verdict == SHAPE_UNLIKE;
 		evidence->first_unlike |= i == 0 && verdict == SHAPE_UNLIKE;
 		if (held_type(&fields[i]) == NULL)
+			look_at_texts(judged, i, evidence);
+		if (held_type(&fields[i]) == NULL)
 			evidence->unlike_texts += (verdict == SHAPE_UNLIKE) -
 				(verdict == SHAPE_ALIKE);
 		evidence->recurring += judged->repeated[i] > 0;
+		evidence->echoes += is_echo(judged, i, evidence->rows);
 		/* once among many rows is chance */
 		evidence->repeated += judged->repeated[i] > 0 &&
 			(judged->repeated[i] > 1 || evidence->rows < 4);
@@ -441,6 +483,16 @@ decide(bool header, double confidence, const char *reason,
 static bool
 judge_text(const HeaderEvidence *e, DialectReport *report)
 {
+	bool		named = e->named * 2 >= e->cells - e->empty;
+
+	if (e->constant)
+		return decide(false, 0.8,
+					  "a column holds nothing but what the first record has",
+					  report);
+	if (e->calendar)
+		return decide(false, 0.8,
+					  "the first record has a day of the week or a month, as those below",
+					  report);
 	if (e->same > 0 && e->recurring > 0)
 		return decide(false, 0.7,
 					  "the first record comes again, and cells of it do",
@@ -457,16 +509,24 @@ judge_text(const HeaderEvidence *e, DialectReport *report)
 	if (e->alike > e->unlike)
 		return decide(false, 0.7,
 					  "the first record is like its columns' texts", report);
+	if (!named && (e->sorted_codes || e->letter_codes > 1))
+		return decide(false, 0.7, "the first record has codes as those below",
+					  report);
 	if (e->empty * 2 > e->cells)
 		return decide(false, 0.6, "most cells of the first record are empty",
 					  report);
-	if (e->repeated > 0 && (e->repeated + e->beside) * 2 >= e->cells)
+	if ((!named && e->echoes > 0) ||
+		(e->repeated > 0 && (e->repeated + e->beside) * 2 >= e->cells))
 		return decide(false, 0.7,
 					  "cells of the first record are found again below",
 					  report);
 	if (e->lengthy > 0 || e->digits * 2 > e->cells)
 		return decide(false, 0.6, "the first record does not look like names",
 					  report);
+	if (named)
+		return decide(true, 0.9, "columns are called by words of the first record",
+					  report);
+	report->header_guessed = e->rows < FEW_ROWS;
 	return decide(true, e->empty + e->repeated + e->beside + e->digits == 0 ?
 				  0.8 : 0.6, "the first record looks like names", report);
 }

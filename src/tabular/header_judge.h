@@ -46,6 +46,14 @@ typedef struct HeaderEvidence
 	bool		first_is_empty; /* and that below it is not */
 	int			digits;			/* begins with a digit */
 	int			beside;			/* names found beside */
+	int			named;			/* cells with words that columns are called by */
+	int			letter_codes;	/* codes of letters, as their columns hold */
+	bool		sorted_codes;	/* one of these stands in the column's order */
+	bool		constant;		/* a column holds nothing but what it has */
+	bool		calendar;		/* it is a day of the week or a month, as
+								 * below */
+	int			echoes;			/* names of several letters found again below,
+								 * of few rows or often */
 	int			recurring;		/* names found again below */
 	int			repeated;		/* and not just once by chance */
 	int			lengthy;

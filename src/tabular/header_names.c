@@ -96,6 +96,21 @@ text_is_unit(Slice text)
 	return text.len >= 4 && strncasecmp(text.data, "yyyy", 4) == 0;
 }
 
+/* "#00ff7f" */
+static bool
+is_colour(Slice text)
+{
+	size_t		i;
+
+	if (text.len != 7 || text.data[0] != '#')
+		return false;
+	for (i = 1; i < text.len; i++)
+		if (!ascii_is_digit(text.data[i]) &&
+			((text.data[i] | 0x20) < 'a' || (text.data[i] | 0x20) > 'f'))
+			return false;
+	return true;
+}
+
 bool
 text_is_no_name(Slice text)
 {
@@ -107,7 +122,7 @@ text_is_no_name(Slice text)
 		return number.fraction_digits > 0;
 	if (moment_parse(text, &moment))
 		return moment.has_date && moment.has_time;
-	return uuid_parse(text) || memchr(text.data, '@', text.len) != NULL ||
+	return uuid_parse(text) || is_colour(text) || memchr(text.data, '@', text.len) != NULL ||
 		(text.len > 7 && (memcmp(text.data, "http://", 7) == 0 ||
 						  memcmp(text.data, "https:/", 7) == 0));
 }

@@ -30,7 +30,7 @@ extern bool cells_are_names(const Slice *cells, int count, size_t longest);
  */
 extern bool text_is_unit(Slice text);
 
-/* Can nothing be called so: a decimal, a moment, an address, a UUID? */
+/* Can nothing be called so: a decimal, a moment, an address, a UUID, a colour? */
 extern bool text_is_no_name(Slice text);
 
 /* Is it a year that columns are called by, of 1500 to 2100? */

@@ -189,6 +189,8 @@ warn_of_header(const Warner *warner)
 
 	if (!description->dialect.header)
 		return;
+	if (description->dialect_report.header_guessed)
+		warn(warner, "the first record was taken for the names of the columns, which is a guess: the option \"header\" can say whether it is a row");
 	for (i = first ? 0 : names; i < (first ? 1 : description->width); i++)
 		unnamed += !description->fields[i].skipped;
 	if (unnamed == 0)

@@ -1168,6 +1168,45 @@ horror(
     [],
 )
 horror(24, "a single letter is a name", b"a", {"a": "text"}, [])
+HEADERLESS = {
+    "codes of one length in their order": "de,German\nen,English\nfr,French\nit,Italian\n",
+    "codes in two columns": "ABZ,Aberdeen,GB\nBFS,Belfast,GB\nCWL,Cardiff,GB\nFRA,Frankfurt,DE\n",
+    "days of the week": "Montag,geschlossen\nDienstag,9-17\nMittwoch,9-17\nDonnerstag,9-19\n",
+    "months": "January,cold\nFebruary,cold\nMarch,mild\n",
+    "ranges": "0-4,low\n5-14,low\n15-34,mid\n35-59,high\n",
+    "sentences": "Tax,Duty to the state without a service.\nFee,Price of a service of the state.\nDue,Share in what a service costs.\nFine,Payment for what is not allowed.\n",
+    "one value in a whole column": "Smith,ACTIVE\nLee,ACTIVE\nFox,ACTIVE\nDay,ACTIVE\n",
+    "a value that comes again": "Aalborg,Denmark\nAarhus,Denmark\nAberdeen,Scotland\nMalaga,Spain\n",
+    "colours": "red,#ff0000\ngreen,#00ff00\nblue,#0000ff\n",
+    "numbers of houses": "Anna Keller,45 Station Rd\nTom Baker,7 Castle Hill\nLi Wei,90 King St\nIda Berg,22 Park Ave\n",
+    "telephone numbers": "Ann,555-1234\nBen,555-9876\nCy,555-3000\n",
+    "codes of capitals and digits": "AARBDE5WDOM,Wiesbaden\nBELADEBEXXX,Berlin\nCOBADEFFXXX,Frankfurt\nDEUTDEDBBER,Berlin\n",
+}
+for what, lines in HEADERLESS.items():
+    first_row = lines.split("\n")[0].split(",")
+    horror(
+        23,
+        f"a list with {what} has no header",
+        lines,
+        {f"column_{i + 1}": "text" for i in range(len(first_row))},
+        [tuple(line.split(",")) for line in lines.splitlines()],
+        found={"dialect.header": False},
+    )
+horror(
+    23,
+    "words that columns are called by are a header above codes and values that come again",
+    "id,name,status\nde,German,active\nen,English,active\nfr,French,active\n",
+    {"id": "text", "name": "text", "status": "text"},
+    [("de", "German", "active"), ("en", "English", "active"), ("fr", "French", "active")],
+)
+horror(
+    23,
+    "that the first of a few rows of words is the header is a guess, and told",
+    "owner,vessel\nAnn,Argo\nBob,Beagle\n",
+    {"owner": "text", "vessel": "text"},
+    [("Ann", "Argo"), ("Bob", "Beagle")],
+    warnings=["which is a guess"],
+)
 horror(
     25,
     "names are made such that a column can have them",
@@ -1991,14 +2030,14 @@ horror(
 horror(
     43,
     "names that are values, too, come in any order",
-    "first,second,third\nred,green,blue\ngreen,first,blue\nsecond,third,first\n"
-    "first,first,third\nblue,red,green\n",
-    {"first": "text", "second": "text", "third": "text"},
+    "name,type,unit\nred,green,blue\ngreen,name,blue\ntype,unit,name\n"
+    "name,name,unit\nblue,red,green\n",
+    {"name": "text", "type": "text", "unit": "text"},
     [
         ("red", "green", "blue"),
-        ("green", "first", "blue"),
-        ("second", "third", "first"),
-        ("first", "first", "third"),
+        ("green", "name", "blue"),
+        ("type", "unit", "name"),
+        ("name", "name", "unit"),
         ("blue", "red", "green"),
     ],
     warnings=["1 row has the names of the header in another order"],

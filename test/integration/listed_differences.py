@@ -829,6 +829,92 @@ because(
     "What a date, a number or a code like those below stands beside is a row, and "
     "names nothing.",
     (
+        "a list with codes of one length in their order has no header",
+        {
+            "python": "header [de] [German]; lacks [de] [German]",
+            "duckdb": "header [de] [German]; lacks [de] [German]",
+        },
+    ),
+    (
+        "a list with codes in two columns has no header",
+        {
+            "python": "header [ABZ] [Aberdeen] [GB]; lacks [ABZ] [Aberdeen] [GB]",
+            "duckdb": "header [ABZ] [Aberdeen] [GB]; lacks [ABZ] [Aberdeen] [GB]",
+        },
+    ),
+    (
+        "a list with days of the week has no header",
+        {
+            "python": "header [Montag] [geschlossen]; lacks [Montag] [geschlossen]",
+            "duckdb": "header [Montag] [geschlossen]; lacks [Montag] [geschlossen]",
+        },
+    ),
+    (
+        "a list with months has no header",
+        {
+            "python": "header [January] [cold]; lacks [January] [cold]",
+            "duckdb": "header [January] [cold]; lacks [January] [cold]",
+        },
+    ),
+    (
+        "a list with ranges has no header",
+        {
+            "python": "header [0-4] [low]; lacks [0-4] [low]",
+            "duckdb": "header [0-4] [low]; lacks [0-4] [low]",
+        },
+    ),
+    (
+        "a list with sentences has no header",
+        {
+            "python": "header [Tax] [Duty to the state without a service.]; lacks [Tax] [Duty to "
+            "the state without a service.]",
+            "duckdb": "header [Tax] [Duty to the state without a service.]; lacks [Tax] [Duty to "
+            "the state without a service.]",
+        },
+    ),
+    (
+        "a list with one value in a whole column has no header",
+        {
+            "python": "header [Smith] [ACTIVE]; lacks [Smith] [ACTIVE]",
+            "duckdb": "header [Smith] [ACTIVE]; lacks [Smith] [ACTIVE]",
+        },
+    ),
+    (
+        "a list with a value that comes again has no header",
+        {
+            "python": "header [Aalborg] [Denmark]; lacks [Aalborg] [Denmark]",
+            "duckdb": "header [Aalborg] [Denmark]; lacks [Aalborg] [Denmark]",
+        },
+    ),
+    (
+        "a list with colours has no header",
+        {
+            "python": "header [red] [#ff0000]; lacks [red] [#ff0000]",
+            "duckdb": "header [red] [#ff0000]; lacks [red] [#ff0000]",
+        },
+    ),
+    (
+        "a list with numbers of houses has no header",
+        {
+            "python": "header [Anna Keller] [45 Station Rd]; lacks [Anna Keller] [45 Station Rd]",
+            "duckdb": "header [Anna Keller] [45 Station Rd]; lacks [Anna Keller] [45 Station Rd]",
+        },
+    ),
+    (
+        "a list with telephone numbers has no header",
+        {
+            "python": "header [Ann] [555-1234]; lacks [Ann] [555-1234]",
+            "duckdb": "header [Ann] [555-1234]; lacks [Ann] [555-1234]",
+        },
+    ),
+    (
+        "a list with codes of capitals and digits has no header",
+        {
+            "python": "header [AARBDE5WDOM] [Wiesbaden]; lacks [AARBDE5WDOM] [Wiesbaden]",
+            "duckdb": "header [AARBDE5WDOM] [Wiesbaden]; lacks [AARBDE5WDOM] [Wiesbaden]",
+        },
+    ),
+    (
         "a postcode with a zero in front does not make a header of its row",
         {
             "duckdb": "header [2026-01-01] [02139] [Cambridge]; "
