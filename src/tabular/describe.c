@@ -140,9 +140,12 @@ look_past_names(Look *look)
 	return again ? LOOK_OTHER_DIALECT : LOOK_FAILED;
 }
 
-/* The text of the record, if it has one cell, or the others are empty. */
+/*
+ * The text of the record, if it has one cell, or the others are empty; or if
+ * it has two, that of the second, and *key is the first.
+ */
 static Slice
-lone_text(const char *record, const Dialect *dialect)
+lone_text(const char *record, const Dialect *dialect, Slice *key)
 {
 	Slice		whole = {record, strlen(record)};
 	Slice		text = value_trim(whole);
@@ -156,8 +159,15 @@ lone_text(const char *record, const Dialect *dialect)
 		text = value_trim(text);
 	}
 	found = len > 0 ? strstr(text.data, dialect->delimiter) : NULL;
+	if (found == NULL || found >= text.data + text.len)
+		return text;
+	/* a key and its value */
+	key->data = text.data;
+	key->len = (size_t) (found - text.data);
+	text = slice_behind(text, key->len + len);
+	found = strstr(text.data, dialect->delimiter);
 	if (found != NULL && found < text.data + text.len)
-		text.len = 0;
+		key->len = text.len = 0;
 	return text;
 }
 
@@ -179,7 +189,7 @@ begin_body(Look *look, Inference *inference, const RecordSource *rows)
 
 	if (description->preamble_count > 0)
 		options.title = lone_text(description->preamble[description->preamble_count - 1],
-								  &description->dialect);
+								  &description->dialect, &options.title_key);
 	for (i = 0; i < description->width; i++)
 		labels[i] = description->fields[i].label;
 	return body_judge_begin(look->memory, inference, &options);

@@ -9,6 +9,11 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
+#include "tabular/header_names.h"
+
+#define PROSE_WORDS 3			/* before a comma, more than names have */
+#define MARK_BYTES 4
 #define LONG_TEXT 60			/* bytes, twice as long as any first value */
 
 /* rows that tell whether a blank follows delimiters */
@@ -46,6 +51,17 @@ is_prose(const TableHabits *habits, const Row *row)
 		if (!begins_with_blank(row->cells[i]))
 			return false;
 	return true;
+}
+
+static int
+count_words(Slice text)
+{
+	int			count = text.len > 0;
+	size_t		i;
+
+	for (i = 0; i < text.len; i++)
+		count += text.data[i] == ' ';
+	return count;
 }
 
 static bool
@@ -95,6 +111,25 @@ footnotes_in_doubt(const TableHabits *habits)
 		habits->rows - count >= ROWS_BEFORE_NOTES ? count : 0;
 }
 
+/* Does the first cell hold signs only, or a mark: "..", "*", "(1)"? */
+static bool
+is_sign_alone(Slice text)
+{
+	bool		digits = false;
+	size_t		i;
+
+	for (i = 0; i < text.len; i++)
+	{
+		digits |= ascii_is_digit(text.data[i]);
+		if (byte_is_letter(text.data[i]))
+			return false;
+	}
+	/* a mark of a number has brackets */
+	return text.len > 0 && text.len <= MARK_BYTES &&
+		(!digits || text.data[text.len - 1] == ')' ||
+		 text.data[text.len - 1] == ']');
+}
+
 void
 habits_observe(TableHabits *habits, const Row *row)
 {
@@ -105,6 +140,7 @@ habits_observe(TableHabits *habits, const Row *row)
 	habits->short_rows += row->found < habits->width;
 	habits->key_rows += text_is_key(first);
 	habits->labels[note_label(first)] = true;
+	habits->sign_rows += is_sign_alone(first);
 	if (first.len > habits->longest)
 		habits->longest = first.len;
 	if (!habits->spaced && habits->rows <= SPACED_ROWS)
@@ -116,6 +152,8 @@ typedef struct NoteSetting
 {
 	bool		behind_break;
 	bool		behind_label;	/* a footnote with a label */
+	bool		behind_key;		/* a text that ends with a colon */
+	bool		behind_sign;	/* one that has its sign in a cell of its own */
 } NoteSetting;
 
 /*
@@ -197,17 +235,48 @@ static bool
 is_cut_text(const TableHabits *habits, const Row *row, NoteLabel label,
 			RowFit fit)
 {
+	Slice		text = value_trim(row->cells[0]);
 	bool		is_short = row->found < habits->width && habits->short_rows == 0;
 	bool		marked = label == NOTE_MARK;
+	bool		labelled = marked || label >= NOTE_WORD_ALONE ||
+		label == NOTE_COLON;
 
-	if (fit.against == 0)
+	if (is_prose(habits, row) && is_short)
+		return labelled || count_words(text) >= PROSE_WORDS ||
+			(fit.like == 0 && fit.against > 0 && text_has_words(text));
+	if (is_prose(habits, row) && fit.against == 0)
+		return labelled && !marked && is_year(value_trim(row->cells[1]));
+	if (fit.against == 0 || fit.like > 0 || !marked)
 		return false;
-	if (is_prose(habits, row))
-		return is_short ? marked || (fit.like == 0 &&
-									 text_has_words(value_trim(row->cells[0]))) :
-			marked && fit.like == 0;
-	return is_short && marked && fit.like == 0 && !habits->spaced &&
-		is_spaced(row, habits->width);
+	return is_prose(habits, row) ||
+		(is_short && !habits->spaced && is_spaced(row, habits->width));
+}
+
+/*
+ * Is it a sign or a mark in a cell of its own, and what it stands for in the
+ * next, where rows have more?
+ */
+static bool
+is_explained_sign(const TableHabits *habits, const Row *row,
+				  const NoteSetting *setting)
+{
+	Slice		sign = value_trim(row->cells[0]);
+	Slice		text;
+	int			i;
+
+	if (habits->sign_rows > 0 || row->surplus || habits->width < 3 ||
+		row->found < 2 || !is_sign_alone(sign))
+		return false;
+	text = value_trim(row->cells[1]);
+	/* a sign may have a value, which is a word */
+	if (text.len == 0 || value_is_typed(text) ||
+		!(text_has_words(text) || setting->behind_sign ||
+		  strchr("*)]", sign.data[sign.len - 1]) != NULL))
+		return false;
+	for (i = 2; i < habits->width && i < row->found; i++)
+		if (value_trim(row->cells[i]).len > 0)
+			return false;
+	return true;
 }
 
 /* The same of a record of several. */
@@ -225,8 +294,14 @@ is_broken_footnote(const TableHabits *habits, const Row *row,
 	if (setting->behind_break)
 		sure |= label == NOTE_MARK ||
 			(label == NOTE_WORD_ALONE && !text_has_words(text));
-	if (is_cut_text(habits, row, label, fit))
+	if (is_cut_text(habits, row, label, fit) ||
+		is_explained_sign(habits, row, setting) ||
+	/* one more key below that of the source */
+		(label == NOTE_WORD && text_is_key(text) && setting->behind_label))
 		return true;
+	/* in a column of dates nothing else is a word for source */
+	sure |= label == NOTE_WORD_ALONE && !text_has_words(text) &&
+		fit.like == 0 && infer_fit(habits->inference, row->cells, 1).against > 0;
 	if (!sure)
 		return setting->behind_break && fit.like == 0 &&
 			(prose || (label == NOTE_COLON && text_is_key(text))) &&
@@ -281,6 +356,9 @@ static void
 set_behind(const TableHabits *habits, const Row *row, NoteSetting *setting)
 {
 	setting->behind_break |= row->after_break || is_empty(row);
+	setting->behind_key |= is_single(row) &&
+		text_is_key(value_trim(row->cells[0]));
+	setting->behind_sign |= is_explained_sign(habits, row, setting);
 	setting->behind_label |= is_sure(label_of_row(habits, row),
 									 setting->behind_break);
 }
@@ -298,11 +376,19 @@ has_labelled_text(const TableHabits *habits, const Row *row)
 		label_of_row(habits, row) == NOTE_WORD;
 }
 
+/* Does it begin with a letter where all others have numbers or dates? */
+static bool
+has_word_for_date(const TableHabits *habits, const Row *row)
+{
+	return row->cells[0].len > 0 && byte_is_letter(row->cells[0].data[0]) &&
+		infer_is_typed(habits->inference, 0);
+}
+
 FootnoteChance
 footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
 				bool behind_break, const Row *row)
 {
-	NoteSetting setting = {behind_break, false};
+	NoteSetting setting = {.behind_break = behind_break};
 	NoteLabel	label;
 	int			i;
 
@@ -313,7 +399,7 @@ footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
 		row->found >= habits->width &&
 		value_trim(row->cells[habits->width - 1]).len > 0 &&
 		!is_prose(habits, row) && !counts_rows(row) &&
-		!has_labelled_text(habits, row))
+		!has_labelled_text(habits, row) && !has_word_for_date(habits, row))
 		return FOOTNOTE_NOT;
 	for (i = 0; i < waiting->count; i++)
 		set_behind(habits, &waiting->rows[i], &setting);
@@ -347,6 +433,8 @@ stands_before_label(const TableHabits *habits, const WaitingRows *waiting,
 	if (value_is_typed(text) ?
 		!(lone && i > 0 && text_is_key(value_trim(row[-1].cells[0]))) :
 		!(setting->behind_break ||
+		  (lone && habits->key_rows == 0 &&
+		   (text_is_key(text) || setting->behind_key)) ||
 		  (lone && infer_fit(habits->inference, row->cells, 1).against > 0)))
 		return false;
 	while (++i < waiting->count)
@@ -361,8 +449,8 @@ static bool
 are_footnotes(const TableHabits *habits, const WaitingRows *waiting,
 			  int from, bool behind_break)
 {
-	NoteSetting setting = {from > 0 ? is_empty(&waiting->rows[from - 1]) :
-	behind_break, false};
+	NoteSetting setting = {.behind_break = from > 0 ?
+	is_empty(&waiting->rows[from - 1]) : behind_break};
 	bool		found = false;
 	int			i;
 

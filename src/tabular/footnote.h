@@ -41,6 +41,7 @@ typedef struct TableHabits
 	int64_t		short_rows;		/* with fewer cells than columns */
 	int64_t		single_rows;	/* with a value in the first column only */
 	int64_t		key_rows;		/* whose first value ends with a colon */
+	int64_t		sign_rows;		/* that begin with a sign alone */
 	bool		labels[NOTE_LABELS];	/* that first values have */
 	bool		spaced;			/* cells behind the first begin with a blank */
 	size_t		longest;		/* of the first values, in bytes */

@@ -281,7 +281,7 @@ header_parts_observe(BodyJudge *judge, const Row *row)
 	if (likeness == HEADER_UNLIKE)
 		return;
 	judge->parts_same &= likeness == HEADER_SAME;
-	judge->parts_keyed |= likeness == HEADER_SAME ||
+	judge->parts_keyed |= likeness >= HEADER_OTHER_FIRST ||
 		header->records[judge->parts].names[0].len > 0;
 	judge->parts++;
 }

@@ -198,6 +198,7 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 	ByteBuffer	scratch;
 	Slice		word = {"", 0};
 	int			like_numbers = 0;
+	int			thousands = 0;
 	int			i;
 
 	buffer_init(&scratch, memory, 64);
@@ -237,6 +238,7 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 					!comes_before(judged->names, i, name);
 				break;
 			case CONVERT_VALUE:
+				thousands += text_is_thousands(name);
 				evidence->of_type++;
 				evidence->years += is_year(name);
 				evidence->year_columns += is_year(name) &&
@@ -248,6 +250,8 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 		}
 	}
 	buffer_free(&scratch);
+	if (evidence->against_type > 0)
+		evidence->of_type -= thousands;
 	if (like_numbers > 1 && numbers_go_on(&judged->run) &&
 		evidence->rising_rows * 2 <= evidence->rows)
 	{
@@ -526,7 +530,7 @@ judge_text(const HeaderEvidence *e, DialectReport *report)
 	if (named)
 		return decide(true, 0.9, "columns are called by words of the first record",
 					  report);
-	report->header_guessed = e->rows < FEW_ROWS;
+	report->header_guessed = e->rows < FEW_ROWS && e->named == 0;
 	return decide(true, e->empty + e->repeated + e->beside + e->digits == 0 ?
 				  0.8 : 0.6, "the first record looks like names", report);
 }

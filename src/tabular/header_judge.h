@@ -33,7 +33,8 @@ typedef struct HeaderEvidence
 	bool		words_differ;	/* and of these not all are the same */
 	bool		all_differ;		/* but each is another word, and no letter */
 	bool		first_against;	/* the first cell is one of these */
-	int			of_type;		/* it is */
+	int			of_type;		/* it is; but for a thousand beside words,
+								 * which is a unit */
 	int			years;			/* it is a year, of type */
 	int			year_columns;	/* and so is every value of its column */
 	bool		years_in_order; /* its numbers are years that rise or fall */

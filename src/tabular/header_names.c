@@ -128,6 +128,22 @@ text_is_no_name(Slice text)
 }
 
 bool
+text_is_thousands(Slice text)
+{
+	int			zeros = 0;
+	size_t		i;
+
+	if (text.len < 4 || text.len > 9 || text.data[0] != '1')
+		return false;
+	for (i = 1; i < text.len; i++)
+		if (text.data[i] == '0')
+			zeros++;
+		else if (strchr(" .,'", text.data[i]) == NULL || i + 3 >= text.len)
+			return false;
+	return zeros == 3 || zeros == 6;
+}
+
+bool
 is_year(Slice text)
 {
 	int			year = 0;

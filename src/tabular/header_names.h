@@ -33,6 +33,9 @@ extern bool text_is_unit(Slice text);
 /* Can nothing be called so: a decimal, a moment, an address, a UUID, a colour? */
 extern bool text_is_no_name(Slice text);
 
+/* Is it a power of ten from a thousand on, as units are: 1000, 1 000, 1.000? */
+extern bool text_is_thousands(Slice text);
+
 /* Is it a year that columns are called by, of 1500 to 2100? */
 extern bool is_year(Slice text);
 

@@ -12,6 +12,7 @@
 #include "tabular/ascii.h"
 #include "tabular/header_names.h"
 #include "tabular/near_miss.h"
+#include "tabular/note_label.h"
 
 #define NAME_LENGTH 100			/* bytes; longer ones are text */
 
@@ -54,7 +55,8 @@ row_has_names(const Row *row, int width)
 	if (n < 2 || !cells_are_names(row->cells, n, NAME_LENGTH))
 		return false;
 	for (i = 0; i < n; i++)
-		if (is_like_number(value_trim(row->cells[i])))
+		if (is_like_number(value_trim(row->cells[i])) ||
+			text_is_key(value_trim(row->cells[i])))
 			return false;
 	return true;
 }
@@ -83,9 +85,13 @@ row_is_header_of_others(const FirstTable *table, const Row *row,
 	const RepeatedHeader *header = table->header;
 	HeaderLikeness likeness;
 
-	if (header->record_count != 1 || header->names[0].len == 0)
+	if (header->record_count != 1)
 		return false;
 	likeness = repeated_header_likeness(header, 0, row->cells, table->width);
+	if (likeness == HEADER_OTHER_FIRST)
+		return true;
+	if (header->names[0].len == 0)
+		return false;
 	return likeness == HEADER_OTHER_YEARS ||
 		(likeness == HEADER_OTHER_NUMBERS && setting != ROW_FOLLOWS);
 }

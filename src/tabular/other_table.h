@@ -56,8 +56,8 @@ typedef struct FirstTable
 } FirstTable;
 
 /*
- * Is the row the header, of one record, with other years, days or numbers?  So
- * long series are cut into tables.
+ * Is the row the header, of one record, with other years, days or numbers, as
+ * long series are cut into tables, or with another first name?
  */
 extern bool row_is_header_of_others(const FirstTable *table, const Row *row,
 									RowSetting setting);

@@ -157,6 +157,27 @@ cell_likeness(Slice cell, Slice name)
 	return value_is_typed(cell) ? HEADER_OTHER_NUMBERS : HEADER_OTHER_WORDS;
 }
 
+/* Are all cells but the first the same, and two of them more than letters? */
+static bool
+is_same_behind_first(const HeaderRecord *record, const Slice *cells, int width)
+{
+	int			filled = 0;
+	int			i;
+
+	/* nearly all rows end with the second */
+	for (i = 1; i < width || i < record->width; i++)
+	{
+		Slice		cell = i < width ? value_trim(cells[i]) : (Slice) {"", 0};
+		Slice		name = i < record->width ? record->names[i] :
+		(Slice) {"", 0};
+
+		if (!is_same_name(cell, name, true))
+			return false;
+		filled += cell.len > 1;
+	}
+	return filled > 1;
+}
+
 HeaderLikeness
 repeated_header_likeness(const RepeatedHeader *header, int i,
 						 const Slice *cells, int width)
@@ -166,11 +187,12 @@ repeated_header_likeness(const RepeatedHeader *header, int i,
 	int			named = record->width;
 	int			j;
 
-	/* nearly all rows end here */
-	if (named == 0 ||
-		!is_same_name(unmarked(value_trim(cells[0])),
-					  unmarked(record->names[0]), true))
+	if (named == 0)
 		return HEADER_UNLIKE;
+	if (!is_same_name(unmarked(value_trim(cells[0])),
+					  unmarked(record->names[0]), true))
+		return is_same_behind_first(record, cells, width) ?
+			HEADER_OTHER_FIRST : HEADER_UNLIKE;
 	width = filled_width(cells, width);
 	named = filled_width(record->names, named);
 	if (width == 0 || named == 0)

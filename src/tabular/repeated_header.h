@@ -74,6 +74,8 @@ typedef enum HeaderLikeness
 								 * other words or numbers at the same places */
 	HEADER_OTHER_NUMBERS,		/* other numbers, days or years only */
 	HEADER_OTHER_YEARS,			/* years only */
+	HEADER_OTHER_FIRST,			/* the first cell, and two others are the
+								 * same, and no other is not */
 	HEADER_SAME					/* but for capitals */
 } HeaderLikeness;
 

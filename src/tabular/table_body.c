@@ -40,6 +40,7 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	judge->table.width = options->width;
 	judge->table.words_only = true;
 	judge->title = options->title;
+	judge->title_key = options->title_key;
 	judge->with_lone = options->with_lone;
 	judge->one_table = options->one_table;
 	judge->habits.inference = inference;
@@ -210,6 +211,28 @@ is_other_title(Slice a, Slice b)
 	}
 }
 
+/*
+ * The text that may be a title: the row's only value, or the second behind the
+ * key that the table's title has.  Empty: there is none.
+ */
+static Slice
+title_text(const BodyJudge *judge, const Row *row)
+{
+	static const Slice none = {"", 0};
+	int			i;
+
+	if (row->surplus || row->filled == 0)
+		return none;
+	if (row->filled == 1)
+		return value_trim(row->cells[0]);
+	for (i = 2; i < judge->width; i++)
+		if (value_trim(row->cells[i]).len > 0)
+			return none;
+	return judge->title_key.len > 0 &&
+		slices_equal(value_trim(row->cells[0]), judge->title_key) ?
+		value_trim(row->cells[1]) : none;
+}
+
 /* May the text be a title?  A number may, if it is one as the table's title. */
 static bool
 is_title(const BodyJudge *judge, Slice text)
@@ -226,9 +249,8 @@ is_title(const BodyJudge *judge, Slice text)
 static bool
 may_be_title(const BodyJudge *judge, const Row *row)
 {
-	return judge->title.len > 0 && row->filled == 1 && !row->surplus &&
-		judge->habits.single_rows == 0 && !judge->in_foreign_run &&
-		is_title(judge, value_trim(row->cells[0]));
+	return judge->title.len > 0 && judge->habits.single_rows == 0 &&
+		!judge->in_foreign_run && is_title(judge, title_text(judge, row));
 }
 
 /* A row that is one if there is no doubt about it. */
@@ -305,8 +327,8 @@ waiting_is_between_headers(const BodyJudge *judge, int end)
 	{
 		const Row  *row = &waiting->rows[i];
 
-		if (row->filled > 1 || row->surplus ||
-			(row->filled > 0 && !is_title(judge, value_trim(row->cells[0]))))
+		if (row->surplus ||
+			(row->filled > 0 && !is_title(judge, title_text(judge, row))))
 			return false;
 	}
 	return end > 0 && end <= MAX_FOOTNOTES &&
@@ -326,7 +348,7 @@ waiting_has_other_title(const BodyJudge *judge, int end)
 	int			i;
 
 	for (i = end - 1; i >= 0 && text.len == 0; i--)
-		text = value_trim(waiting->rows[i].cells[0]);
+		text = title_text(judge, &waiting->rows[i]);
 	return judge->title.len > 0 && judge->habits.rows > 0 &&
 		note_label(text) < NOTE_WORD_ALONE &&
 		is_other_title(judge->title, text);

@@ -43,6 +43,7 @@ typedef struct BodyOptions
 	const char *const *labels;	/* of the columns, in the header, or NULLs */
 	const RepeatedHeader *header;	/* of the source that the rows come from */
 	Slice		title;			/* the single text directly above; or empty */
+	Slice		title_key;		/* before it, in a cell of its own; or empty */
 	bool		with_lone;		/* rows of a single cell have a say, too */
 	bool		one_table;		/* what follows the table directly is of it */
 } BodyOptions;

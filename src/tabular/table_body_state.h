@@ -20,6 +20,7 @@ struct BodyJudge
 	int			width;
 	FirstTable	table;
 	Slice		title;
+	Slice		title_key;
 	bool		with_lone;
 	bool		one_table;
 	int			typed_column;	/* one that holds numbers or dates; -1: none */

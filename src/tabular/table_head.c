@@ -66,7 +66,6 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 		!(before != NULL && slices_equal(row->cells[0], before->cells[0]));
 	found->years = row->years;
 	found->dates = row->dates;
-	found->typed = row->typed;
 	for (i = 0; i < width; i++)
 	{
 		bool		filled = head_row_cell(row, i).len > 0;
@@ -78,6 +77,8 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 		found->gaps += !filled && i > 0;
 		found->below_empty += filled && empty[i];
 		found->units += i > 0 && text_is_unit(head_row_cell(row, i));
+		found->typed |= value_is_typed(head_row_cell(row, i)) &&
+			!text_is_thousands(row->cells[i]);
 		found->repeats |= filled && i > 0 &&
 			slices_equal(head_row_cell(row, i), head_row_cell(row, i - 1));
 		for (j = 0; j < i - 1 && j < NAMES_COMPARED && filled; j++)
@@ -126,6 +127,19 @@ look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 }
 
 /*
+ * Are they years below words of which each is another, as "June" and "July",
+ * where the first column has its name in one of the two records, or in none?
+ */
+static bool
+are_years_of_words(const HeaderRow *words, const HeaderRow *years,
+				   const HeaderEvidence *evidence)
+{
+	return !words->typed && years->gaps == 0 && evidence->years_in_order &&
+		evidence->year_columns == 0 &&
+		(years->named_first ? words->stub == 1 : evidence->first_is_empty);
+}
+
+/*
  * Are they groups of columns, and years below them, in the last of the
  * records?  Each gap of the record before is filled, but for the first columns,
  * which may have no name or one above, or the groups are repeated.  The columns hold something else than years, or the same years come
@@ -148,7 +162,8 @@ are_years_of_groups(const HeaderRow *found, int last,
 			!(groups->repeats && (groups->named_first || years->counts)))
 			return false;
 	return years->typed && years->years &&
-		(groups->gaps > 0 || groups->repeats) &&
+		(groups->gaps > 0 || groups->repeats ||
+		 (last == 1 && are_years_of_words(groups, years, evidence))) &&
 		years->below_empty == groups->empty - stub &&
 		(stub == 0 || evidence->first_is_empty) &&
 		evidence->years > 1 &&

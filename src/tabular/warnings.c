@@ -176,7 +176,22 @@ warn_of_records(const Warner *warner)
 				  "%lld rows seem to be of another table in the same file, which the option \"table\" can choose");
 }
 
-/* Names that stand over the first columns may be meant for others. */
+/* Is there nothing but text? */
+static bool
+has_words_only(const Description *description)
+{
+	int			i;
+
+	for (i = 0; i < description->width; i++)
+		if (description->fields[i].column != COLUMN_TEXT)
+			return false;
+	return true;
+}
+
+/*
+ * The names may be a row; and names that stand over the first columns may be
+ * meant for others.
+ */
 static void
 warn_of_header(const Warner *warner)
 {
@@ -189,7 +204,8 @@ warn_of_header(const Warner *warner)
 
 	if (!description->dialect.header)
 		return;
-	if (description->dialect_report.header_guessed)
+	if (description->dialect_report.header_guessed &&
+		has_words_only(description))
 		warn(warner, "the first record was taken for the names of the columns, which is a guess: the option \"header\" can say whether it is a row");
 	for (i = first ? 0 : names; i < (first ? 1 : description->width); i++)
 		unnamed += !description->fields[i].skipped;

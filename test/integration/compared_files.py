@@ -81,6 +81,7 @@ WRITTEN = {
     "what DOS ends a file with is no row in an encoding of DOS either": Written(
         ";", encoding="cp850"
     ),
+    "a thousand among units is one": SEMICOLON,
     "years below groups that are named repeated need no name of the first column": SEMICOLON,
     "years below groups that are named once need no name of the first column": SEMICOLON,
     "two titles above two columns are a preamble, filled up with delimiters or not": SEMICOLON,

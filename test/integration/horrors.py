@@ -940,6 +940,69 @@ horror(
     TABLE_ROWS,
     warnings=["behind the table"],
 )
+for what, lines in [
+    ("as of a day", ["As of October 3, 2024"]),
+    (
+        "when it was changed, with a note above it",
+        ["NOTE: by place of residence, and adjusted.", "Last Modified Date: September 18, 2024"],
+    ),
+    (
+        "numbered texts above a source",
+        ["1. from 1 ha on, without summer farms", "2. without alps", "Source: FSO"],
+    ),
+    (
+        "a copyright with a number",
+        ["Contains OS data © Crown copyright and database right 2024, licence 100024198"],
+    ),
+    (
+        "a source and a moment",
+        ["Source: Public Health Scotland", "Date of extraction: 30 September 2024, 14:00"],
+    ),
+    (
+        "keys and values in cells of their own",
+        ["Source:,Office for Statistics,", "Date:,2024-09-30,"],
+    ),
+    (
+        "marks in cells of their own",
+        ["(1),Includes estimates for non-response.,", "(2),Provisional.,"],
+    ),
+    (
+        "signs for no value in cells of their own",
+        ["..,not available,", "-,nil,"],
+    ),
+    (
+        "keys alone above the notes",
+        ["Table information:", "Units:", "Number of units", "Source: Stats"],
+    ),
+]:
+    horror(
+        21,
+        f"notes right behind the rows are told: {what}",
+        "Area,Count,Change\nLeeds,27,1\nYork,45,2\nHull,33,0\n" + "\n".join(lines) + "\n",
+        {"Area": "text", "Count": "bigint", "Change": "bigint"},
+        [("Leeds", 27, 1), ("York", 45, 2), ("Hull", 33, 0)],
+        warnings=["behind the table"],
+    )
+horror(
+    21,
+    "the word for source in a column of dates needs no colon",
+    "data,valor\n01/05/2024,5\n01/06/2024,7\n13/08/2024,9\nFonte,IBGE\n",
+    {"data": "date", "valor": "bigint"},
+    [
+        (datetime.date(2024, 5, 1), 5),
+        (datetime.date(2024, 6, 1), 7),
+        (datetime.date(2024, 8, 13), 9),
+    ],
+    warnings=["behind the table"],
+    note="the series of the Central Bank of Brazil",
+)
+horror(
+    21,
+    "a name of two words with a blank behind its comma is of an odd row",
+    "Town,Births,Deaths\nAyr,1200,3\nBow,3400,4\nNew York, 15\n",
+    {"Town": "text", "Births": "bigint", "Deaths": "bigint"},
+    [("Ayr", 1200, 3), ("Bow", 3400, 4), ("New York", 15, None)],
+)
 horror(
     21,
     "a copyright with commas and a year is a footnote, as is the note above it",
@@ -2462,6 +2525,46 @@ horror(
     [("Jan", 1, 2), ("Feb", 2, 3)],
     rejects=[(4, "row-error"), (5, "row-error")],
     warnings=OTHER_TABLE,
+)
+for way, between in [("behind a blank line", "\n"), ("directly behind the rows", "")]:
+    horror(
+        43,
+        f"the same years below another first name begin another table, {way}",
+        "Income,2023,2024\nFees,100,110\nGrants,50,45\n"
+        + between
+        + "Expenditure,2023,2024\nStaff,80,85\n",
+        {"Income": "text", "2023": "bigint", "2024": "bigint"},
+        [("Fees", 100, 110), ("Grants", 50, 45)],
+        rejects=[(line + len(between), "row-error") for line in (4, 5)],
+        warnings=OTHER_TABLE,
+        note="accounts",
+    )
+horror(
+    43,
+    "a key with another value above the header that comes again begins another table",
+    "Station,Leeds\nDate,NO2,PM10\n2024-09-01,21.4,12.0\n\n"
+    "Station,Hull\nDate,NO2,PM10\n2024-09-01,15.0,10.5\n2024-09-02,16.2,11.9\n",
+    {"Date": "date", "NO2": "numeric", "PM10": "numeric"},
+    [(datetime.date(2024, 9, 1), Decimal("21.4"), Decimal("12.0"))],
+    rejects=[(5, "missing-cell"), (7, "row-error"), (8, "row-error")],
+    warnings=OTHER_TABLE,
+    note="exports of measuring stations",
+)
+horror(
+    20,
+    "years below words that all differ are names",
+    ",June,July,Aug.\nStatus,2022,2023,2024\nEmployed,161500,161266,161434\nOthers,5,6,7\n",
+    {"Status": "text", "June 2022": "bigint", "July 2023": "bigint", "Aug. 2024": "bigint"},
+    [("Employed", 161500, 161266, 161434), ("Others", 5, 6, 7)],
+    note="bulletins on the labour market",
+)
+horror(
+    20,
+    "a thousand among units is one",
+    ";BIP;Erwerbstätige\n;Mrd. EUR;1000\n2021;3617,4;45053\n2022;3876,8;45675\n",
+    {"column_1": "bigint", "BIP Mrd. EUR": "numeric", "Erwerbstätige 1000": "bigint"},
+    [(2021, Decimal("3617.4"), 45053), (2022, Decimal("3876.8"), 45675)],
+    note="the tables of the German statistical offices",
 )
 horror(
     43,

@@ -606,6 +606,89 @@ because(
         },
     ),
     (
+        "notes right behind the rows are told: as of a day",
+        {
+            "python": "has [As of October 3] [2024] []",
+            "duckdb": "header [Area,Count,Change]; lacks [Leeds] [27] [1] and 2 more; has "
+            "[Leeds,27,1] and 3 more",
+        },
+    ),
+    (
+        "notes right behind the rows are told: when it was changed, with a note above it",
+        {
+            "python": "has [NOTE: by place of residence] [ and adjusted.] [] and 1 more",
+            "duckdb": "header [Area,Count,Change]; lacks [Leeds] [27] [1] and 2 more; has "
+            "[Leeds,27,1] and 4 more",
+        },
+    ),
+    (
+        "notes right behind the rows are told: numbered texts above a source",
+        {
+            "python": "has [1. from 1 ha on] [ without summer farms] [] and 2 more",
+            "duckdb": "header [Area,Count,Change]; lacks [Leeds] [27] [1] and 2 more; has "
+            "[Leeds,27,1] and 5 more",
+        },
+    ),
+    (
+        "notes right behind the rows are told: a copyright with a number",
+        {
+            "python": "has [Contains OS data © Crown copyright and database r…",
+            "duckdb": "header [Area,Count,Change]; lacks [Leeds] [27] [1] and 2 more; has "
+            "[Leeds,27,1] and 3 more",
+        },
+    ),
+    (
+        "notes right behind the rows are told: a source and a moment",
+        {
+            "python": "has [Source: Public Health Scotland] [] [] and 1 more",
+            "duckdb": "header [Area,Count,Change]; lacks [Leeds] [27] [1] and 2 more; has "
+            "[Leeds,27,1] and 4 more",
+        },
+    ),
+    (
+        "notes right behind the rows are told: keys and values in cells of their own",
+        {
+            "python": "has [Source:] [Office for Statistics] [] and 1 more",
+            "duckdb": "has [Source:] [Office for Statistics] [] and 1 more",
+        },
+    ),
+    (
+        "notes right behind the rows are told: marks in cells of their own",
+        {
+            "python": "has [(1)] [Includes estimates for non-response.] [] and 1 more",
+            "duckdb": "has [(1)] [Includes estimates for non-response.] [] and 1 more",
+        },
+    ),
+    (
+        "notes right behind the rows are told: signs for no value in cells of their own",
+        {
+            "python": "has [..] [not available] [] and 1 more",
+            "duckdb": "has [..] [not available] [] and 1 more",
+        },
+    ),
+    (
+        "notes right behind the rows are told: keys alone above the notes",
+        {
+            "python": "has [Table information:] [] [] and 3 more",
+            "duckdb": "header [Area,Count,Change]; lacks [Leeds] [27] [1] and 2 more; has "
+            "[Leeds,27,1] and 6 more",
+        },
+    ),
+    (
+        "the word for source in a column of dates needs no colon",
+        {
+            "python": "has [Fonte] [IBGE]",
+            "duckdb": "has [Fonte] [IBGE]",
+        },
+    ),
+    (
+        "a name of two words with a blank behind its comma is of an odd row",
+        {
+            "duckdb": "header [Town,Births,Deaths]; lacks [Ayr] [1200] [3] and 2 more; has "
+            "[Ayr,1200,3] and 2 more",
+        },
+    ),
+    (
         "footnotes filled up with delimiters are told, too",
         {
             "python": "has [] [] [] and 1 more",
@@ -1383,6 +1466,28 @@ because(
         },
     ),
     (
+        "the same years below another first name begin another table, behind a blank line",
+        {
+            "python": "has [Expenditure] [2023] [2024] and 1 more",
+            "duckdb": "no header; has [Income] [2023] [2024] and 2 more",
+        },
+    ),
+    (
+        "the same years below another first name begin another table, directly behind the rows",
+        {
+            "python": "has [Expenditure] [2023] [2024] and 1 more",
+            "duckdb": "no header; has [Income] [2023] [2024] and 2 more",
+        },
+    ),
+    (
+        "a key with another value above the header that comes again begins another table",
+        {
+            "python": "header [Station] [Leeds]; has [Date] [NO2] [PM10] and 4 more",
+            "duckdb": "header [Station,Leeds]; lacks [2024-09-01] [21.4] [12.0]; has "
+            "[Date,NO2,PM10] and 6 more",
+        },
+    ),
+    (
         "a second table of the same width does not spoil the first",
         {
             "python": "has [region] [city] [total] and 2 more",
@@ -1811,6 +1916,20 @@ because(
             "more",
             "duckdb": "header [Bevölkerung: Deutschland, Stichtag] [column1]; has [Deutschland] [] "
             "and 2 more",
+        },
+    ),
+    (
+        "years below words that all differ are names",
+        {
+            "python": "header [] [June] [July] [Aug.]; has [Status] [2022] [2023] [2024]",
+            "duckdb": "header [column0] [June] [July] [Aug.]; has [Status] [2022] [2023] [2024]",
+        },
+    ),
+    (
+        "a thousand among units is one",
+        {
+            "python": "header [] [BIP] [Erwerbstätige]; has [] [Mrd. EUR] [1000]",
+            "duckdb": "header [column0] [BIP] [Erwerbstätige]; has [] [Mrd. EUR] [1000]",
         },
     ),
     (
