@@ -38,9 +38,11 @@ typedef struct Look
 	int			before;			/* records before what the windows show */
 	int64_t		part_from;		/* if there are: what that is of the file, in */
 	int64_t		part_to;		/* decoded bytes */
-	bool		with_lone;		/* rows of a single cell have a say */
+	bool		with_lone;		/* odd rows have a say in the types */
 	bool		one_table;		/* no other follows it directly */
 	int64_t		lone_rows;		/* how many there are */
+	int			tail;			/* last columns of rows with too many
+								 * delimiters only */
 	bool		one_order;		/* the header's names in another order are a
 								 * row */
 	bool		order_in_doubt; /* rows below them are not like the others */
@@ -171,6 +173,21 @@ lone_text(const char *record, const Dialect *dialect, Slice *key)
 	return text;
 }
 
+/* The columns without the last ones, that have no names, if others have. */
+static int
+named_width(const Description *description)
+{
+	const Field *fields = description->fields;
+	int			width = description->width;
+
+	while (width > 1 && fields[width - 1].label != NULL &&
+		   fields[width - 1].label[0] == '\0' &&
+		   fields[width - 1].given_name == NULL)
+		width--;
+	return fields[width - 1].label == NULL || fields[width - 1].label[0] == '\0' ?
+		description->width : width;
+}
+
 static BodyJudge *
 begin_body(Look *look, Inference *inference, const RecordSource *rows)
 {
@@ -182,6 +199,7 @@ begin_body(Look *look, Inference *inference, const RecordSource *rows)
 		.width = description->width,
 		.labels = labels,
 		.header = record_source_header(rows),
+		.named_width = named_width(description),
 		.with_lone = look->with_lone,
 		.one_table = look->one_table
 	};
@@ -217,6 +235,9 @@ finish_body(Look *look, BodyJudge *judge)
 	description->notes = findings.notes;
 	description->records_behind = findings.records_behind;
 	look->lone_rows = findings.lone_rows;
+	if (findings.tail_misfits * 2 > findings.tail_rows &&
+		findings.tail_rows * MANY_LONE_ROWS <= findings.rows)
+		look->tail = description->width - named_width(description);
 	look->mistaken = findings.mistaken;
 	look->order_in_doubt |= findings.order_in_doubt;
 	look->preamble_end = findings.preamble_end;
@@ -381,6 +402,7 @@ turn_to_table(Look *look, int table)
 		look->given.skip_initial_space = look->given.comment = true;
 	look->given.skip_records = look->dialect.header_marked = false;
 	look->with_lone = look->one_table = look->one_order = false;
+	look->tail = look->fields.left_out = 0;
 	return show_from(look, records, offset, table - 1 < body->foreign_count ?
 					 body->foreign[table - 1].offset : INT64_MAX);
 }
@@ -510,6 +532,11 @@ look_at_table(Look *look)
 		if (!again && !look->with_lone &&
 			look->lone_rows * MANY_LONE_ROWS > description->rows)
 			again = look->with_lone = true;
+		if (!again && look->tail > look->fields.left_out)
+		{
+			look->fields.left_out = look->tail;
+			again = true;
+		}
 		if (!again && look->mistaken && !look->one_table)
 			again = look->one_table = true;
 		if (!again && look->order_in_doubt && !look->one_order)

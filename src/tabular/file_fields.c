@@ -115,7 +115,7 @@ file_fields_make(const FileFields *given, const FileHead *head,
 				 Description *description, TabError *error)
 {
 	const DialectReport *report = &description->dialect_report;
-	int			width = table_width(head, report->width);
+	int			width = table_width(head, report->width) - given->left_out;
 	Field	   *fields = mem_alloc(given->memory,
 								   (size_t) width * sizeof(Field));
 	int			named = 0;

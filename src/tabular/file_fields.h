@@ -22,6 +22,7 @@ typedef struct FileFields
 	TabMemory  *memory;
 	const ReadOptions *options;
 	TextList	missing_values; /* of all columns */
+	int			left_out;		/* last columns that are none */
 	bool		names_only;		/* the schema and the types are about another
 								 * table of the file */
 } FileFields;

@@ -317,6 +317,30 @@ infer_fit(const Inference *inference, const Slice *cells, int width)
 	return fit;
 }
 
+bool
+infer_row_spoils(const Inference *inference, const Slice *cells, int width)
+{
+	int			i;
+
+	for (i = 0; i < width && i < inference->width; i++)
+	{
+		unsigned	alive = inference->columns[i].alive;
+		Slice		text = value_trim(cells[i]);
+		ValueKind	kind;
+
+		if (text.len == 0 || !infer_is_typed(inference, i))
+			continue;
+		kind = value_kind(text);
+		if ((kind == VALUE_NUMBER && !(alive & KIND_NUMBERS)) ||
+			(kind == VALUE_MOMENT && !(alive & KIND_MOMENT)))
+			return true;
+		if (kind == VALUE_TEXT &&
+			infer_fit(inference, cells, i + 1).against > 0)
+			return true;
+	}
+	return false;
+}
+
 /*-------------------------------------------------------------------------
  * Decisions
  *-------------------------------------------------------------------------

@@ -81,6 +81,13 @@ typedef struct RowFit
 extern RowFit infer_fit(const Inference *inference, const Slice *cells,
 						int width);
 
+/*
+ * Would a column of numbers or of dates be one of texts with the row: has it a
+ * word there, or one of these for the other?
+ */
+extern bool infer_row_spoils(const Inference *inference, const Slice *cells,
+							 int width);
+
 /* A column that has held numbers or dates so far, or -1. */
 extern int	infer_typed_column(const Inference *inference);
 

@@ -41,6 +41,7 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	judge->table.words_only = true;
 	judge->title = options->title;
 	judge->title_key = options->title_key;
+	judge->named_width = options->named_width;
 	judge->with_lone = options->with_lone;
 	judge->one_table = options->one_table;
 	judge->habits.inference = inference;
@@ -53,14 +54,21 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 }
 
 /*
- * Has the row of a single cell no say in the types?  Where such rows are usual
- * they have, but for the first that is a footnote between rows.
+ * Has the row no say in the types, as it has a single cell, or is short and
+ * not of its columns?  Where such rows are usual they have, but for the first
+ * that is a footnote between rows.
  */
 static bool
 is_bystander(BodyJudge *judge, const Row *row)
 {
 	if (!row_is_lone(row, judge->width))
-		return false;
+	{
+		if (row->found >= judge->width || row->order != NULL ||
+			!infer_row_spoils(judge->inference, row->cells, row->found))
+			return false;
+		judge->findings.lone_rows++;
+		return !judge->with_lone;
+	}
 	if (!judge->has_note &&
 		note_label(value_trim(row->cells[0])) >= NOTE_MARK)
 	{
@@ -110,6 +118,25 @@ has_words_only(const BodyJudge *judge, const Row *row)
 	return judge->habits.rows <= MAX_WORD_ROWS;
 }
 
+/*
+ * Has the row a value behind the columns that have names?  If it is not of
+ * these, it has a delimiter too many.
+ */
+static void
+observe_tail(BodyJudge *judge, const Row *row)
+{
+	BodyFindings *findings = &judge->findings;
+	int			i = judge->named_width;
+
+	while (i < judge->width && value_trim(row->cells[i]).len == 0)
+		i++;
+	if (i == judge->width)
+		return;
+	findings->tail_rows++;
+	findings->tail_misfits += infer_row_spoils(judge->inference, row->cells,
+											   judge->named_width);
+}
+
 /* A row of the table. */
 static void
 take(BodyJudge *judge, const Row *row)
@@ -125,6 +152,7 @@ take(BodyJudge *judge, const Row *row)
 	}
 	if (row->order != NULL && row->after_header)
 		observe_order(judge, row);
+	observe_tail(judge, row);
 	habits_observe(&judge->habits, row);
 	judge->table.words_only = judge->table.words_only &&
 		has_words_only(judge, row);

@@ -25,8 +25,9 @@
  *	  another table, unless they differ in numbers only, or the first goes on.
  *	- If the rows are a few keys with their values, and the other table is
  *	  larger, it is the table, and they are its preamble.
- *	- A row of a single cell elsewhere is a row, but has no say in the types,
- *	  unless such rows are many; the first that reads as a footnote has none.
+ *	- A row of a single cell elsewhere, or a short one that does not fit its
+ *	  columns, is a row, but has no say in the types, unless such rows are many;
+ *	  the first that reads as a footnote has none.
  *
  *-------------------------------------------------------------------------
  */
@@ -44,7 +45,9 @@ typedef struct BodyOptions
 	const RepeatedHeader *header;	/* of the source that the rows come from */
 	Slice		title;			/* the single text directly above; or empty */
 	Slice		title_key;		/* before it, in a cell of its own; or empty */
-	bool		with_lone;		/* rows of a single cell have a say, too */
+	int			named_width;	/* without the last columns, which have no
+								 * names */
+	bool		with_lone;		/* odd rows have a say in the types, too */
 	bool		one_table;		/* what follows the table directly is of it */
 } BodyOptions;
 
@@ -64,8 +67,11 @@ typedef struct BodyFindings
 	int64_t		misfit_rows;	/* with values beyond the columns, or without
 								 * one, nobody can tell which */
 	int64_t		foreign_rows;	/* of something else than the table */
-	int64_t		lone_rows;		/* of a single cell, loaded; but for a
-								 * footnote between rows */
+	int64_t		lone_rows;		/* odd ones, that have no say in the types: of
+								 * a single cell, but for a footnote between
+								 * rows, or short and not of their columns */
+	int64_t		tail_rows;		/* with a value behind the named columns */
+	int64_t		tail_misfits;	/* of these, not of the named columns */
 	int64_t		empty_rows;		/* without a value, at the end: no rows */
 	int64_t		headers_in_doubt;	/* rows that may be those of other tables */
 	int64_t		notes_in_doubt; /* last rows that are loaded, and may be

@@ -1315,6 +1315,57 @@ horror(
     ID_NAME,
     TWO,
 )
+for header in ["id,name,remark,price,day", "id,name,remark,price,day,"]:
+    horror(
+        26,
+        "behind delimiters that end all rows one too many shifts no row, "
+        + ("header and all" if header.endswith(",") else "in the data only"),
+        header
+        + "\n"
+        + "".join(
+            f"{i},nail,{'long,zinc' if i == 10 else 'ok'},{i}.50,2026-01-{i:02},\n"
+            for i in range(1, 21)
+        ),
+        {"id": "bigint", "name": "text", "remark": "text", "price": "numeric", "day": "date"},
+        [
+            (i, "nail", "ok", Decimal(f"{i}.50"), datetime.date(2026, 1, i))
+            for i in range(1, 21)
+            if i != 10
+        ],
+        rejects=[(11, "extra-cell")],
+    )
+horror(
+    27,
+    "a short row that is not of its columns costs no column its type",
+    "id,name,remark,price,day\n"
+    + "".join(
+        f"{i},nail,{i}.50,2026-01-{i:02}\n" if i == 15 else f"{i},nail,ok,{i}.50,2026-01-{i:02}\n"
+        for i in range(1, 21)
+    ),
+    {"id": "bigint", "name": "text", "remark": "text", "price": "numeric", "day": "date"},
+    [
+        (i, "nail", "ok", Decimal(f"{i}.50"), datetime.date(2026, 1, i))
+        for i in range(1, 21)
+        if i != 15
+    ],
+    rejects=[(16, "type-error")],
+    note="a cell was left out",
+)
+horror(
+    27,
+    "a row that a line end divides costs no column its type",
+    "id,name,remark,price\n"
+    + "".join(
+        f"{i},nail,{i}\nlines,{i}.50\n" if i == 15 else f"{i},nail,ok,{i}.50\n"
+        for i in range(1, 21)
+    ),
+    {"id": "bigint", "name": "text", "remark": "text", "price": "numeric"},
+    [
+        (i, "nail", str(i) if i == 15 else "ok", None if i == 15 else Decimal(f"{i}.50"))
+        for i in range(1, 21)
+    ],
+    rejects=[(17, "type-error")],
+)
 horror(
     27,
     "a short row is padded and a long one rejected",

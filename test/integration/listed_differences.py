@@ -1085,6 +1085,42 @@ because(
     "Short rows are filled. DuckDB gives up the columns of the whole file, or "
     "takes the long row for the header and drops what is above.",
     (
+        "behind delimiters that end all rows one too many shifts no row, in the data only",
+        {
+            "python": "lacks [1] [nail] [ok] [1.50] [2026-01-01] and 18 more; has [1] [nail] [ok] "
+            "[1.50] [2026-01-01] [] and 19 more",
+            "duckdb": "header [id,name,remark,price,day]; lacks [1] [nail] [ok] [1.50] [2026-01-01] "
+            "and 18 more; has [1,nail,ok,1.50,2026-01-01,] and 19 more",
+        },
+    ),
+    (
+        "behind delimiters that end all rows one too many shifts no row, header and all",
+        {
+            "python": "header [id] [name] [remark] [price] [day] []; lacks [1] [nail] [ok] [1.50] "
+            "[2026-01-01] and 18 more; has [1] [nail] [ok] [1.50] [2026-01-01] [] and 19 "
+            "more",
+            "duckdb": "header [id] [name] [remark] [price] [day] [column5]; lacks [1] [nail] [ok] "
+            "[1.50] [2026-01-01] and 18 more; has [1] [nail] [ok] [1.50] [2026-01-01] [] "
+            "and 19 more",
+        },
+    ),
+    (
+        "a short row that is not of its columns costs no column its type",
+        {
+            "python": "has [15] [nail] [15.50] [2026-01-15] []",
+            "duckdb": "header [id,name,remark,price,day]; lacks [1] [nail] [ok] [1.50] [2026-01-01] "
+            "and 18 more; has [1,nail,ok,1.50,2026-01-01] and 19 more",
+        },
+    ),
+    (
+        "a row that a line end divides costs no column its type",
+        {
+            "python": "has [lines] [15.50] [] []",
+            "duckdb": "header [id,name,remark,price]; lacks [1] [nail] [ok] [1.50] and 19 more; has "
+            "[1,nail,ok,1.50] and 20 more",
+        },
+    ),
+    (
         "a short row is padded and a long one rejected",
         {
             "python": "has [3] [c] [7] [8]",
