@@ -377,6 +377,15 @@ shape_has_code(const ColumnShape *shape, Slice text, bool *in_order)
 		pattern_of(text, pattern) && strcmp(shape->pattern, pattern) == 0;
 }
 
+bool
+shape_lacks_sign(const ColumnShape *shape, Slice text)
+{
+	unsigned	signs = signs_of(text);
+
+	return signs != 0 && shape->values > 0 && (shape->signs & signs) == 0 &&
+		has_letter(text) && memchr(text.data, ' ', text.len) == NULL;
+}
+
 ShapeVerdict
 shape_judge(const ColumnShape *shape, Slice text)
 {

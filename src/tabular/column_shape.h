@@ -65,6 +65,9 @@ typedef enum ShapeVerdict
 extern bool shape_has_code(const ColumnShape *shape, Slice text,
 						   bool *in_order);
 
+/* Has the text, a single word, a sign, such as @, that the values have not? */
+extern bool shape_lacks_sign(const ColumnShape *shape, Slice text);
+
 /* Is the text, which stands above the values, like them? */
 extern ShapeVerdict shape_judge(const ColumnShape *shape, Slice text);
 

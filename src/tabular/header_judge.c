@@ -366,8 +366,10 @@ look_at_names(const Judged *judged, const Field *fields,
 		if (name.len == 0)
 			continue;
 		evidence->lengthy += name.len > LONG_NAME;
-		evidence->digits += ascii_is_digit(name.data[0]);
-		evidence->no_names += text_is_no_name(name) ||
+		evidence->digits += ascii_is_digit(name.data[0]) &&
+			!(judged->shapes[i].words && judged->shapes[i].values > 1);
+		evidence->no_names += (text_is_no_name(name) &&
+							   !shape_lacks_sign(&judged->shapes[i], name)) ||
 			(code_parse(name) && !value_is_typed(name) &&
 			 !judged->shapes[i].words);
 		verdict = shape_judge(&judged->shapes[i], name);

@@ -14,6 +14,8 @@
 #include "tabular/near_miss.h"
 #include "tabular/note_label.h"
 
+#define MANY_WORDS 3			/* that stand for no value in one row by no
+								 * chance */
 #define NAME_LENGTH 100			/* bytes; longer ones are text */
 
 /* The cells of the row that are there, without empty ones behind them. */
@@ -133,8 +135,10 @@ other_header_begin(const FirstTable *table, const Row *row,
 	told = setting == ROW_BEHIND_TITLE ||
 		(setting == ROW_BEHIND_BREAK && shares_a_name(table, row));
 	header->sure = told || (setting == ROW_BEHIND_BREAK && fit.against > 1);
-	header->may_be_row = setting == ROW_BEHIND_BREAK && !told &&
-		row->found == width && !infer_is_typed(inference, 0);
+	header->may_be_row = !told && row->found == width &&
+		(setting == ROW_FOLLOWS ||
+		 (setting == ROW_BEHIND_BREAK && fit.against < MANY_WORDS &&
+		  !infer_is_typed(inference, 0)));
 	header->keyed = setting == ROW_BEHIND_BREAK && lacks_key(inference, row);
 	return setting != ROW_FOLLOWS || fit.against > 1;
 }

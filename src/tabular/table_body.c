@@ -281,6 +281,21 @@ may_be_title(const BodyJudge *judge, const Row *row)
 		!judge->in_foreign_run && is_title(judge, title_text(judge, row));
 }
 
+/*
+ * May the row of one value be the title of another table, with delimiters up to
+ * the table's width?  Then names follow, so it waits for the next row.  Beside
+ * one other column it is a key without a value more often.
+ */
+static bool
+may_be_filled_title(const BodyJudge *judge, const Row *row)
+{
+	Slice		text = value_trim(row->cells[0]);
+
+	return row->filled == 1 && judge->width > 2 &&
+		judge->habits.single_rows == 0 &&
+		!judge->one_table && text.len > 0 && !value_is_typed(text);
+}
+
 /* A row that is one if there is no doubt about it. */
 static bool
 is_plain_row(const BodyJudge *judge, const Row *row, bool after_break,
@@ -296,7 +311,8 @@ is_plain_row(const BodyJudge *judge, const Row *row, bool after_break,
 	if (full && row->filled > 1)
 		return true;
 	return judge->waiting.count == 0 && !after_break &&
-		(full || !row_is_lone(row, judge->width));
+		(full ? !may_be_filled_title(judge, row) :
+		 !row_is_lone(row, judge->width));
 }
 
 /* The row waits, with those before it. */

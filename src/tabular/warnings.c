@@ -169,8 +169,8 @@ warn_of_records(const Warner *warner)
 				  "the last row has a value in the first column only: it may be a footnote",
 				  "the last %lld rows have a value in the first column only: they may be footnotes");
 	warn_of_count(warner, description->headers_in_doubt,
-				  "%lld row behind a blank line has words where others have numbers or dates: it may be the header of another table",
-				  "%lld rows behind blank lines have words where others have numbers or dates: they may be headers of other tables");
+				  "%lld row has words where others have numbers or dates: it may be the header of another table",
+				  "%lld rows have words where others have numbers or dates: they may be headers of other tables");
 	warn_of_count(warner, description->foreign_rows,
 				  "%lld row seems to be of another table in the same file, which the option \"table\" can choose",
 				  "%lld rows seem to be of another table in the same file, which the option \"table\" can choose");

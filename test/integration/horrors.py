@@ -2619,6 +2619,57 @@ horror(
 )
 horror(
     43,
+    "a title with delimiters up to the table's width begins another table",
+    "Medium,Women,Visits\nB,6896,2006\nF,2281,8954\nTable 2: Movement,,\n"
+    "District,Stock,Exits\nNorth,5851,3878\nSouth,7998,270\n",
+    {"Medium": "text", "Women": "bigint", "Visits": "bigint"},
+    [("B", 6896, 2006), ("F", 2281, 8954)],
+    rejects=[(line, "row-error") for line in (4, 5, 6, 7)],
+    warnings=OTHER_TABLE,
+    note="spreadsheets",
+)
+horror(
+    43,
+    "a text with delimiters up to the table's width, above rows like the others, is a row",
+    "Town,n,m\nAyr,1,2\nBow,3,4\nGroup B,,\nElm,5,6\n",
+    {"Town": "text", "n": "bigint", "m": "bigint"},
+    [("Ayr", 1, 2), ("Bow", 3, 4), ("Group B", None, None), ("Elm", 5, 6)],
+)
+horror(
+    43,
+    "three words behind a blank line, where numbers are, begin another table",
+    "Age,In,Out,Cost\n0-17,1,2,3\n18-29,4,5,6\n\nMonth,Share,Sum,Stock\nMay,3,4,1\nJune,5,6,7\n",
+    {"Age": "text", "In": "bigint", "Out": "bigint", "Cost": "bigint"},
+    [("0-17", 1, 2, 3), ("18-29", 4, 5, 6)],
+    rejects=[(line, "row-error") for line in (5, 6, 7)],
+    warnings=OTHER_TABLE,
+)
+horror(
+    43,
+    "words where numbers are may be the names of another table, and a warning tells",
+    "Town,n,m\nAyr,1,2\nBow,closed,open soon\nElm,5,6\n",
+    {"Town": "text", "n": "text", "m": "text"},
+    [("Ayr", "1", "2"), ("Bow", "closed", "open soon"), ("Elm", "5", "6")],
+    warnings=["it may be the header of another table"],
+)
+horror(
+    23,
+    "questions with numbers are names above words",
+    "1. Satisfied?,2. Would you come again?\nvery,yes\npartly,no\nnot at all,maybe\nvery,yes\n",
+    {"1. Satisfied?": "text", "2. Would you come again?": "text"},
+    [("very", "yes"), ("partly", "no"), ("not at all", "maybe"), ("very", "yes")],
+    note="exports of surveys",
+)
+horror(
+    23,
+    "names with an @ are names above words",
+    "@id,@type,name\nnode-a,node,York\nway-b,way,Hull\nway-c,way,Bath\n",
+    {"@id": "text", "@type": "text", "name": "text"},
+    [("node-a", "node", "York"), ("way-b", "way", "Hull"), ("way-c", "way", "Bath")],
+    note="OpenStreetMap's Overpass",
+)
+horror(
+    43,
     "a header that comes again right behind the first row is no row",
     "year,open\n2015,yes\nyear,open\n2025,yes\n1990,no\n",
     {"year": "bigint", "open": "boolean"},
