@@ -1524,6 +1524,20 @@ because(
         },
     ),
     (
+        "a title with delimiters up to the table's width begins another table",
+        {
+            "python": "has [Table 2: Movement] [] [] and 3 more",
+            "duckdb": "has [Table 2: Movement] [] [] and 3 more",
+        },
+    ),
+    (
+        "three words behind a blank line, where numbers are, begin another table",
+        {
+            "python": "has [Month] [Share] [Sum] [Stock] and 2 more",
+            "duckdb": "has [Month] [Share] [Sum] [Stock] and 2 more",
+        },
+    ),
+    (
         "a second table of the same width does not spoil the first",
         {
             "python": "has [region] [city] [total] and 2 more",
