@@ -7,6 +7,8 @@
  */
 #include "tabular/foreign_rows.h"
 
+#include "tabular/ascii.h"
+
 /* The row's first value. */
 static Slice
 first_value(const Row *row, int width)
@@ -143,11 +145,24 @@ foreign_rows_take_waiting(BodyJudge *judge)
 	body_forget_waiting(judge);
 }
 
+/* Is there a digit in a row that goes on beyond the first table? */
+static bool
+has_number_beyond(const Row *row)
+{
+	size_t		i;
+
+	if (row->surplus)
+		for (i = 0; i < row->raw.len; i++)
+			if (ascii_is_digit(row->raw.data[i]))
+				return true;
+	return false;
+}
+
 /* May it be the header of one more: names, or like those of the first? */
 static bool
 may_be_other_header(const BodyJudge *judge, const Row *row)
 {
-	return row_has_names(row, judge->width) ||
+	return (row_has_names(row, judge->width) && !has_number_beyond(row)) ||
 		row_is_header_of_others(&judge->table, row, ROW_BEHIND_BREAK) ||
 		(judge->parts == 1 && !judge->parts_same);
 }

@@ -68,6 +68,21 @@ def test_each_of_three_tables_with_titles_can_be_chosen(database, web):
     assert fares["aircan"]["preamble"] == ["Table 3: Fares"]
 
 
+def test_each_of_three_tables_can_be_chosen_where_the_first_is_the_narrowest(database, web):
+    body = (
+        "A\n\nstop,n\nNorth,12.5\nSouth,8\nWest,3\n\n"
+        "B\n\nmonth,kind,n\nMay,cash,5.5\nMay,card,7\nJune,cash,2\n\n"
+        "C\n\ntown,staff,day\nBath,5,2026-01-01\nYork,4,2026-01-15\nHull,7,2026-01-31\n"
+    )
+    url = web.serve("/three.csv", body)
+    others = database.load("stops", url)["aircan"]["other_tables"]
+    assert [each["table"] for each in others] == [2, 3]
+    database.load("months", url, table=2)
+    assert [row[1] for row in database.table("months")] == ["cash", "card", "cash"]
+    database.load("towns", url, table=3)
+    assert [row[:2] for row in database.table("towns")] == [("Bath", 5), ("York", 4), ("Hull", 7)]
+
+
 def test_a_section_of_a_table_can_be_chosen(database, web):
     section = "name,votes\nBerg,{}\nEk,7\n"
     url = web.serve(
