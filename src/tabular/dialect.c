@@ -175,7 +175,7 @@ report_width(TabMemory *memory, const TextWindow *head,
 			 Dialect *dialect, const Score *score, DialectReport *report)
 {
 	report->width = score->width > 1 && score->consistency < 1.0 &&
-		!score->among_words ?
+		!score->among_words && !score->one_of_several ?
 		table_width_find(memory, head, dialect, score->width) : score->width;
 	report->last_optional = report->width > score->width;
 	report->consistency = score->consistency;

@@ -17,6 +17,7 @@
 #include "tabular/ascii.h"
 #include "tabular/record_source.h"
 #include "tabular/small_table.h"
+#include "tabular/table_block.h"
 #include "tabular/value.h"
 
 #define WIDTHS (MAX_CELLS + 1)	/* widths told apart */
@@ -119,6 +120,7 @@ typedef struct Reading
 	Tally		marked;			/* those that begin with a number sign */
 	Tally		above;			/* and stand above all that have cells */
 	SmallTables small;
+	TableBlocks blocks;
 	int			unfinished;		/* width of a record that may go on */
 	int			first_width;	/* 0: none has come */
 	bool		first_typed;
@@ -176,6 +178,7 @@ take_record(Reading *reading, Tally *tally, const Record *record,
 
 	if (tally != &reading->rows)
 		return judged;
+	table_blocks_follow(&reading->blocks, record, tally->typed > typed);
 	small_tables_follow(&reading->small, reading->dialect, record,
 						tally->typed - typed, tally->unknown - unknown);
 	if (reading->first_width == 0)
@@ -250,6 +253,7 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 		if (record_is_noise(&record, dialect))
 		{
 			small_tables_part(&reading->small);
+			table_blocks_part(&reading->blocks);
 			continue;
 		}
 		if (csv_stray_quotes(reader) > stray && modal > 1)
@@ -273,6 +277,7 @@ read_window(TabMemory *memory, const TextWindow *window, Reading *reading)
 		count_width(tally, last);
 	else
 		reading->unfinished = last;
+	table_blocks_part(&reading->blocks);
 	csv_close(reader);
 }
 
@@ -310,6 +315,68 @@ take_marked(Reading *reading)
 	add_tally(rows, &reading->marked);
 }
 
+/*
+ * A delimiter that is in nearly every record is one, ragged or not; but the
+ * less alike they are, the less it is worth: lists in cells are ragged, too.
+ */
+static double
+score_of_most(const Tally *rows, const Score *score, double look)
+{
+	double		presence = (double) several_cells(rows) /
+		(double) rows->records;
+	double		ragged_width = 2.0 + (score->width - 2) * score->consistency;
+
+	if (score->width == 1)
+		return ONE_COLUMN_SCORE;
+	return fmax(pow(score->consistency, 3) * log2(1.0 + score->width),
+				0.6 * pow(presence, 4) * log2(1.0 + ragged_width)) * look;
+}
+
+static double
+score_of_part(double share, int width, double look)
+{
+	return SMALL_TABLE_WEIGHT * pow(share, 3) * log2(1.0 + width) * look;
+}
+
+static void
+take_width(Score *score, const Tally *rows, int width)
+{
+	score->width = width;
+	score->alike = rows->widths[width];
+	score->consistency = (double) score->alike / (double) rows->records;
+}
+
+/*
+ * One small table in a text, or several, is what counts, however few records
+ * have its width.
+ */
+static void
+take_small_tables(const Reading *reading, double look, Score *score)
+{
+	const Tally *rows = &reading->rows;
+	const WidthCounts counts = {rows->widths, rows->records, rows->modal};
+	const TableBlocks *blocks = &reading->blocks;
+	SmallTable	small = small_tables_find(&reading->small, reading->dialect,
+										  &counts);
+	double		of_blocks = score_of_part(table_blocks_share(blocks),
+										  blocks->largest_width, look);
+
+	if (small.share > 0)
+	{
+		take_width(score, rows, small.width);
+		score->among_words = small.among_words;
+		score->score = fmax(score->score,
+							score_of_part(small.share, small.width, look));
+	}
+	if (of_blocks > score->score)
+	{
+		take_width(score, rows, blocks->largest_width);
+		score->among_words = false;
+		score->one_of_several = true;
+		score->score = of_blocks;
+	}
+}
+
 Score
 dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 			  const Dialect *dialect)
@@ -333,36 +400,12 @@ dialect_score(TabMemory *memory, const TextWindow *windows, int window_count,
 	{
 		double		look = rows->cells / (double) rows->cell_count;
 
-		/* a delimiter that is in nearly every record is one, ragged or not */
-		double		presence = (double) several_cells(rows) /
-			(double) rows->records;
-		double		ragged_width;
-		const WidthCounts counts = {rows->widths, rows->records, rows->modal};
-		SmallTable	small = small_tables_find(&reading->small, dialect,
-											  &counts);
-
 		result.typed = (double) rows->typed / (double) rows->cell_count;
 		result.typed_cells = (double) rows->typed / (double) rows->records;
 		result.decimal_commas = rows->decimals > ODD_COMMAS * rows->commas;
-		result.consistency = (double) rows->widths[result.width] /
-			(double) rows->records;
-
-		/* the less so, the less it is worth: lists in cells are ragged, too */
-		ragged_width = 2.0 + (result.width - 2) * result.consistency;
-		result.score = result.width == 1 ? ONE_COLUMN_SCORE :
-			fmax(pow(result.consistency, 3) * log2(1.0 + result.width),
-				 0.6 * pow(presence, 4) * log2(1.0 + ragged_width)) * look;
-		if (small.share > 0)
-		{
-			result.width = small.width;
-			result.among_words = small.among_words;
-			result.consistency = (double) rows->widths[small.width] /
-				(double) rows->records;
-			result.score = fmax(result.score, SMALL_TABLE_WEIGHT *
-								pow(small.share, 3) *
-								log2(1.0 + small.width) * look);
-		}
-		result.alike = rows->widths[result.width];
+		take_width(&result, rows, rows->modal);
+		result.score = score_of_most(rows, &result, look);
+		take_small_tables(reading, look, &result);
 	}
 	mem_release(memory, reading);
 	return result;

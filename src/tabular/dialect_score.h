@@ -28,6 +28,7 @@ typedef struct Score
 	bool		first_spaced;	/* a blank stands behind a delimiter in it */
 	bool		decimal_commas; /* commas stand in numbers */
 	bool		among_words;	/* a small table of numbers: blanks delimit */
+	bool		one_of_several; /* small tables: the width is that of one */
 	bool		undecided;		/* no record ends in the windows */
 } Score;
 

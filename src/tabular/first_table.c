@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * first_table.c
- *	  Blocks of rows between blank lines.
+ *	  Blocks of rows between blank lines, or titles.
  *
  *-------------------------------------------------------------------------
  */
@@ -19,7 +19,7 @@
 /* keys with their values are no more */
 #define MAX_KEYS 20
 
-/* Rows without noise between them. */
+/* Rows without noise between them, nor a title above other names. */
 typedef struct Block
 {
 	int			title;			/* of a single cell, above the names; -1: none */
@@ -39,6 +39,40 @@ filled_width(const HeadRow *row)
 	return n;
 }
 
+/*
+ * Is the row a title without a blank line above it, and do names of another
+ * table follow, and a row of it?
+ */
+static bool
+parts_tables(const HeadRows *rows, const Block *block, int i)
+{
+	const HeadRow *names;
+	HeadRow		cut;
+	int			next = head_rows_next(rows, i);
+
+	if (i - block->names < 2 || !row_is_single(&rows->rows[i]) ||
+		next + 1 >= rows->count)
+		return false;
+	names = &rows->rows[next];
+	cut = *names;
+	cut.width = filled_width(names);
+	return cut.width > 1 && cut.width != block->width &&
+		names->filled == cut.width && !names->typed &&
+		head_row_has_names(&cut) &&
+		filled_width(&rows->rows[next + 1]) == cut.width;
+}
+
+/* The title right above the row, where what stands above is left out; or -1. */
+static int
+title_above(const HeadRows *rows, int from)
+{
+	int			i = from - 1;
+
+	while (i >= 0 && rows->rows[i].noise)
+		i--;
+	return i >= 0 && row_is_single(&rows->rows[i]) ? i : -1;
+}
+
 /* The block that begins with the row, or below it, and below titles. */
 static bool
 find_block(const HeadRows *rows, int from, Block *block)
@@ -47,7 +81,7 @@ find_block(const HeadRows *rows, int from, Block *block)
 
 	if (i >= rows->count)
 		return false;
-	block->title = -1;
+	block->title = title_above(rows, from);
 	while (i < rows->count &&
 		   (rows->rows[i].noise || row_is_single(&rows->rows[i])))
 	{
@@ -56,16 +90,21 @@ find_block(const HeadRows *rows, int from, Block *block)
 		i++;
 	}
 	block->names = i;
-	while (i < rows->count && !rows->rows[i].noise)
-		i++;
-	block->end = i;
 	if (block->names == rows->count)
 		return false;
 	block->width = filled_width(&rows->rows[block->names]);
+	while (i < rows->count && !rows->rows[i].noise &&
+		   !parts_tables(rows, block, i))
+		i++;
+	block->end = i;
 	return block->width > 1 && block->end - block->names > 1;
 }
 
-/* Are the cells of the first row names, and the other rows no wider? */
+/*
+ * Are the cells of the first row names, and the other rows no wider?  Where a
+ * blank stands behind delimiters, it does so in each, and each has a number or
+ * a date; else these may be sentences.
+ */
 static bool
 has_names_and_rows(const HeadRows *rows, const Block *block)
 {
@@ -74,6 +113,7 @@ has_names_and_rows(const HeadRows *rows, const Block *block)
 	int			i;
 
 	cut.width = block->width;
+	cut.spaced = false;
 	if (names->filled < block->width || names->typed || names->marked ||
 		row_has_colon(names) || !head_row_has_names(&cut))
 		return false;
@@ -82,6 +122,7 @@ has_names_and_rows(const HeadRows *rows, const Block *block)
 		const HeadRow *row = &rows->rows[i];
 
 		if (row->filled < 2 || filled_width(row) > block->width ||
+			(names->spaced && !(row->spaced && row->typed)) ||
 			row->marked || row_has_colon(row) || !head_row_is_short(row) ||
 			note_label(row->cells[0]) >= NOTE_WORD_ALONE)
 			return false;
@@ -191,4 +232,17 @@ first_table_end(const HeadRows *rows, int from, int *width)
 		return 0;
 	*width = block.width;
 	return block.end;
+}
+
+void
+first_table_cut(HeadRows *rows, int end, int width)
+{
+	int			i;
+
+	rows->count = end;
+	rows->width = width;
+	for (i = 0; i < end; i++)
+		if (rows->rows[i].width > width &&
+			filled_width(&rows->rows[i]) <= width)
+			rows->rows[i].width = width;
 }

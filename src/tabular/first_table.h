@@ -3,9 +3,9 @@
  * first_table.h
  *	  The first of several tables, as the head shows them.
  *
- * Owns: telling that what stands above a blank line is a table, and what
- * stands below is another, which may have more columns and more rows; else it
- * would be the preamble of that.  A table has a header of names, and rows that
+ * Owns: telling that what stands above a blank line, or a title, is a table,
+ * and what stands below is another, which may have more columns and more rows;
+ * else it would be the preamble of that.  A table has a header of names, and rows that
  * are no wider.  Two cells are often a key and its value, so there more is
  * asked for: a name that both headers have, keys that are repeated, a title
  * above each of the two, or more rows than keys would be.  A list of the second
@@ -32,5 +32,11 @@ extern int	first_table_begin(const HeadRows *rows, int from);
  * within the head; else 0.  from: rows that are known not to be of it.
  */
 extern int	first_table_end(const HeadRows *rows, int from, int *width);
+
+/*
+ * Leave no rows but those, nor empty cells beyond that width, as they stand
+ * where the other table is wider.
+ */
+extern void first_table_cut(HeadRows *rows, int end, int width);
 
 #endif							/* AIRCAN_TABULAR_FIRST_TABLE_H */

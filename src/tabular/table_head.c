@@ -439,10 +439,7 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 	end = first_table_end(rows, given->skip_records ?
 						  dialect->skip_records : above, &start.width);
 	if (end > 0)
-	{
-		rows->count = end;
-		rows->width = start.width;
-	}
+		first_table_cut(rows, end, start.width);
 	if (!given->skip_records)
 	{
 		table_start_find(rows, above, &start);

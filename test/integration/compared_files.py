@@ -111,6 +111,9 @@ WRITTEN = {
     "blanks on both sides of quoted cells are layout, and no delimiters": Written(
         blanks_after_delimiter=True
     ),
+    "blanks behind delimiters do not make a text of two small tables of numbers": Written(
+        blanks_after_delimiter=True
+    ),
     "a blank behind each delimiter is layout": Written(blanks_after_delimiter=True),
     "blanks between a delimiter and a quote are layout": Written(
         blanks_after_delimiter=True

@@ -1789,6 +1789,97 @@ horror(
     warnings=["the header came again", "3 rows seem to be of another table"],
     rejects=[(6, "missing-cell"), (8, "row-error"), (10, "row-error")],
 )
+TERMS = '"TERMS AND CONDITIONS"\n"https://bank.test/terms/"\n\n'
+SERIES = '"SERIES"\n"id","label","description"\n"USDCAD","USD/CAD","US dollar, daily rate"\n'
+RATES = (
+    '"OBSERVATIONS"\n"date","USDCAD"\n"2024-09-26","1.3474"\n"2024-09-27","1.3507"\n'
+    '"2024-09-30","1.3499"\n'
+)
+for above, terms, skipped in [("", "", 5), (" with terms above it", TERMS, 8)]:
+    horror(
+        43,
+        f"a bank's list of series{above} is the preamble of its few rates",
+        terms + SERIES + "\n" + RATES,
+        {"date": "date", "USDCAD": "numeric"},
+        [
+            (datetime.date(2024, 9, 26), Decimal("1.3474")),
+            (datetime.date(2024, 9, 27), Decimal("1.3507")),
+            (datetime.date(2024, 9, 30), Decimal("1.3499")),
+        ],
+        warnings=[f"{skipped} records before the header were skipped"],
+        note="the Bank of Canada's Valet",
+    )
+STOPS = "id,name,n\n1,Nord,5\n2,Süd,6\n"
+LINES = "line,operator,km,since\nA,Bahn,12.5,1998-05-01\nB,Bus,7.25,2011-12-11\n"
+for way, parted in [
+    ("and blank lines", f"Stops\n\n{STOPS}\nLines\n\n{LINES}"),
+    ("alone", f"Stops\n{STOPS}Lines\n{LINES}"),
+]:
+    horror(
+        43,
+        f"two small tables that titles {way} part are no text",
+        parted,
+        {"id": "bigint", "name": "text", "n": "bigint"},
+        [(1, "Nord", 5), (2, "Süd", 6)],
+        warnings=["4 rows seem to be of another table"],
+        rejects=[
+            (parted[: parted.index(line)].count("\n") + 1, kind)
+            for line, kind in [
+                ("Lines", "missing-cell"),
+                ("line,", "extra-cell"),
+                ("A,", "extra-cell"),
+                ("B,", "extra-cell"),
+            ]
+        ],
+        note="reports saved from one sheet",
+    )
+FILLED = (
+    "Stops,,,\nid,name,n,\n1,Nord,5,\n2,Süd,6,\n,,,\nLines,,,\n"
+    "line,operator,km,since\nA,Bahn,12.5,1998-05-01\nB,Bus,7.25,2011-12-11\n"
+)
+horror(
+    43,
+    "the first of two tables has a title where it is filled up with delimiters, too",
+    FILLED,
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, "Nord", 5), (2, "Süd", 6)],
+    warnings=["1 record before the header", "5 rows seem to be of another table"],
+    rejects=[(5, "row-error"), (6, "row-error")] + [(line, "extra-cell") for line in (7, 8, 9)],
+    note="spreadsheets",
+)
+horror(
+    43,
+    "blanks behind delimiters do not make a text of two small tables of numbers",
+    "Stops\n\nid, name, n\n1, Nord, 5\n2, Süd, 6\n\n"
+    "Lines\n\nline, km\nA, 12.5\nB, 7.25\n",
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, "Nord", 5), (2, "Süd", 6)],
+    warnings=["4 rows seem to be of another table"],
+    rejects=[(line, "missing-cell") for line in (7, 9, 10, 11)],
+)
+horror(
+    43,
+    "the second of two small tables with titles can be chosen",
+    f"Stops\n\n{STOPS}\nLines\n\n{LINES}",
+    {"line": "text", "operator": "text", "km": "numeric", "since": "date"},
+    [
+        ("A", "Bahn", Decimal("12.5"), datetime.date(1998, 5, 1)),
+        ("B", "Bus", Decimal("7.25"), datetime.date(2011, 12, 11)),
+    ],
+    options={"table": 2},
+)
+horror(
+    43,
+    "the first of three small tables has two columns, and a title as the others have",
+    f"Fares\nzone,price\nA,2.20\nB,3.10\nC,4.05\n\nStops\n{STOPS}\nLines\n{LINES}",
+    {"zone": "text", "price": "numeric"},
+    [("A", Decimal("2.20")), ("B", Decimal("3.10")), ("C", Decimal("4.05"))],
+    warnings=["8 rows seem to be of another table"],
+    rejects=[(7, "missing-cell")]
+    + [(line, "extra-cell") for line in (8, 9, 10)]
+    + [(12, "missing-cell")]
+    + [(line, "extra-cell") for line in (13, 14, 15)],
+)
 horror(
     43,
     "values that are no plain numbers do not begin another table behind a blank line",

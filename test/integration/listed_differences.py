@@ -1396,6 +1396,41 @@ because(
             "has [York] [5000] [] [] and 7 more",
         },
     ),
+    *(
+        (
+            f"two small tables that titles {way} part are no text",
+            {
+                "python": "header [Stops]; has [id] [name] [n] and 4 more",
+                "duckdb": "header [line] [operator] [km] [since]; lacks [1] [Nord] [5] and 1 more; "
+                "has [A] [Bahn] [12.5] [1998-05-01] and 1 more",
+            },
+        )
+        for way in ("and blank lines", "alone")
+    ),
+    (
+        "the first of two tables has a title where it is filled up with delimiters, too",
+        {
+            "python": "header [Stops] [] [] []; lacks [1] [Nord] [5] and 1 more; has [id] [name] "
+            "[n] [] and 7 more",
+            "duckdb": "header [Stops] [column1] [column2] [column3]; lacks [1] [Nord] [5] and 1 "
+            "more; has [id] [name] [n] [] and 7 more",
+        },
+    ),
+    (
+        "blanks behind delimiters do not make a text of two small tables of numbers",
+        {
+            "python": "header [Stops]; has [id] [name] [n] and 4 more",
+            "duckdb": "header [Stops]; lacks [1] [Nord] [5] and 1 more; has [] and 9 more",
+        },
+    ),
+    (
+        "the first of three small tables has two columns, and a title as the others have",
+        {
+            "python": "header [Fares]; has [zone] [price] and 8 more",
+            "duckdb": "header [line] [operator] [km] [since]; lacks [A] [2.20] and 2 more; has "
+            "[A] [Bahn] [12.5] [1998-05-01] and 1 more",
+        },
+    ),
     (
         "a first table of words is the first",
         {
@@ -1566,6 +1601,10 @@ because(
         },
     ),
     (
+        "the second of two small tables with titles can be chosen",
+        {"python": "header [Stops]; has [id] [name] [n] and 4 more"},
+    ),
+    (
         "titles that begin like footnotes do not make footnotes of a table",
         {
             "python": "header [id] [name]; has [1] [x] and 6 more",
@@ -1731,6 +1770,30 @@ if __name__ == "__main__":
 because(
     "Rows that are otherwise empty, and names beside their values, are told of a table and "
     "are none of it: the header is the row of words above the numbers.",
+    (
+        "a bank's list of series is the preamble of its few rates",
+        {
+            "python": "header [SERIES]; has [id] [label] [description] and 3 more",
+            "duckdb": 'header ["SERIES"]; lacks [2024-09-26] [1.3474] and 2 more; has '
+            '["id","label","description"] and 7 more',
+        },
+    ),
+    (
+        "a bank's list of series with terms above it is the preamble of its few rates",
+        {
+            "python": "header [TERMS AND CONDITIONS]; has [https://bank.test/terms/] and 5 more",
+            "duckdb": 'header ["TERMS AND CONDITIONS"]; lacks [2024-09-26] [1.3474] and 2 more; '
+            'has ["https://bank.test/terms/"] and 10 more',
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 11",
+        {
+            "python": "header [SERIES]; has [id] [label] and 3 more",
+            "duckdb": 'header ["SERIES"]; lacks [2024-09-26] [1.3474] and 1 more; has '
+            '["id","label"] and 6 more',
+        },
+    ),
     (
         "many lines that tell of each column are told, and the last of them names it",
         {

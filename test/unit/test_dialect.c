@@ -275,6 +275,31 @@ keys_and_notes_of_two_cells_may_stand_around_a_small_table(void **state)
 }
 
 static void
+small_tables_of_their_own_widths_are_told_by_the_lines_that_part_them(void **state)
+{
+	const char *stops = "id,name,n\n1,Nord,5\n2,Sud,6\n";
+	const char *lines = "line,operator,km,since\nA,Bahn,12.5,1998\nB,Bus,7.25,2011\n";
+	const char *words = "w,kind,from,to\nan,article,a,b\nof,particle,c,d\n";
+	Found		found;
+
+	ASSERT_DELIMITER(",", 3, formatted("Stops\n\n%s\nLines\n\n%s", stops, lines));
+	ASSERT_DELIMITER(",", 3, formatted("Stops\n%sLines\n%s", stops, lines));
+	ASSERT_DELIMITER(",", 3, formatted("Stops\n\n%s\nWords\n\n%s", stops, words));
+	ASSERT_DELIMITER(";", 3, "Stops\n\nid;name;n\n1;Nord;5,5\n2;Sud;6,5\n\nLines\n\nline;km\nA;12,5\nB;7,5\n");
+	/* the one that numbers or dates tell, below a list of its columns */
+	found = detect("\"S\"\n\"id\",\"a\",\"b\"\n\"X\",\"c\",\"d\"\n\n\"O\"\n\"date\",\"X\"\n\"2024-09-26\",\"1.3\"\n\"2024-09-27\",\"1.5\"\n");
+	assert_string_equal(found.dialect.delimiter, ",");
+	assert_int_equal(found.report.width, 2);
+	assert_int_equal(found.dialect.skip_records, 5);
+	/* the title is that of the table, whether its header is found or given */
+	ASSERT_DELIMITER(",", 2, formatted("Fares\nzone,price\nA,2.2\nB,3.1\nC,4.5\n\nStops\n%s", stops));
+	ASSERT_DELIMITER(",", 3, "Stops\n\nid, name, n\n1, Nord, 5\n2, Sud, 6\n\nLines\n\nline, km\nA, 12.5\nB, 7.25\n");
+	ASSERT_SKIPS(1, "Stops,,,\nid,name,n,\n1,Nord,5,\n2,Sud,6,\n,,,\nLines,,,\nline,operator,km,since\nA,Bahn,12.5,1998\nB,Bus,7.25,2011\n");
+	/* sentences */
+	ASSERT_DELIMITER("", 1, "One\n\nSo, it is\nAnd, more\n\nTwo\n\nHe, she, it\nWe, you, they\n");
+}
+
+static void
 blanks_delimit_a_small_table_of_numbers_in_a_text(void **state)
 {
 	const char *table = "   yyyy  mm   tmax   sun\n   1880   1    6.3   5.1\n   1880   2    7.1   7.2\n"
@@ -1024,6 +1049,7 @@ main(void)
 		TEST(a_delimiter_in_some_values_makes_no_column),
 		TEST(a_small_table_may_have_more_text_around_it_than_rows),
 		TEST(keys_and_notes_of_two_cells_may_stand_around_a_small_table),
+		TEST(small_tables_of_their_own_widths_are_told_by_the_lines_that_part_them),
 		TEST(blanks_delimit_a_small_table_of_numbers_in_a_text),
 		TEST(decimal_commas_between_semicolons_are_no_small_table),
 		TEST(a_single_column_is_not_split),
