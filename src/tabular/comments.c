@@ -17,11 +17,9 @@
 #include "tabular/ascii.h"
 #include "tabular/dialect_score.h"
 #include "tabular/header_judge.h"
-#include "tabular/header_names.h"
+#include "tabular/header_label.h"
 #include "tabular/record_source.h"
 #include "tabular/value.h"
-
-#define NAME_LENGTH 60			/* bytes; longer ones are sentences */
 
 /* What the records that begin with a mark are like. */
 typedef struct MarkedRecords
@@ -51,7 +49,8 @@ comment_is_wide(const Record *record, const Dialect *dialect,
 	bool		set_off = strcmp(dialect->delimiter, " ") == 0 &&
 		record->cells[0].len == strlen(mark) && begins_with(record, mark);
 
-	return record->width == width + set_off;
+	return record->width == width + set_off &&
+		!header_label_begins(record->cells[0], mark);
 }
 
 /* A mark, and nothing behind it but blanks or a line of signs. */
@@ -99,30 +98,6 @@ comment_is_prose(const Record *record)
 	return words && blanks;
 }
 
-/*
- * Does the record name the columns, behind a label in a cell of its own, as
- * logs of web servers do: "#Fields: date time", "#fields<TAB>ts<TAB>uid"?
- */
-static bool
-has_label(const Record *record, const char *mark, int width)
-{
-	static const char fields[] = "fields";
-	Slice		label = record->cells[0];
-	size_t		len = strlen(mark);
-	size_t		i = 0;
-
-	if (record->width != width + 1 || label.len <= len)
-		return false;
-	label.data += len;
-	label.len -= len;
-	while (i < label.len && fields[i] != '\0' &&
-		   (label.data[i] | 0x20) == fields[i])
-		i++;
-	return ((i == label.len && fields[i] == '\0') ||
-			label.data[label.len - 1] == ':') &&
-		cells_are_names(record->cells + 1, width, NAME_LENGTH);
-}
-
 static MarkedRecords
 look_at_marked(TabMemory *memory, const TextWindow *head,
 			   const Dialect *dialect, int width, const char *mark)
@@ -161,7 +136,7 @@ look_at_marked(TabMemory *memory, const TextWindow *head,
 		else if (!is_bare(&record, mark))
 		{
 			found.above++;
-			if (has_label(&record, mark, width))
+			if (header_label_stands_in(&record, mark, width))
 			{
 				found.header = number;
 				found.labelled = true;
@@ -287,7 +262,7 @@ comments_find(TabMemory *memory, const TextWindow *head,
 		bool		comments = found.in_table > 0 || found.labelled ||
 			(found.above > 0 && strcmp(dialect->delimiter, " ") == 0);
 
-		if (!comments || found.wide > 0 || found.rows < 2)
+		if (!comments || found.wide > 0 || found.rows < 2 - found.labelled)
 			return false;
 		strcpy(dialect->comment, mark);
 	}

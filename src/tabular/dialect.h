@@ -52,8 +52,8 @@ typedef struct Dialect
 	char		header_join[DIALECT_MAX_DELIMITER + 1]; /* between their cells */
 	bool		header_marked;	/* it begins as comments do; follows from the
 								 * other parts and the file */
-	bool		header_labelled;	/* and its first cell says that it is the
-									 * header; follows, too */
+	bool		header_labelled;	/* and says so, see header_label.h;
+									 * follows, too */
 	int			skip_records;	/* before the header: "sep=", preamble */
 	int			wrapped_width;	/* of rows that may be quoted as a whole; 0:
 								 * none, WRAPPED_ANY for trials.  Follows from

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "tabular/header_label.h"
 #include "tabular/ruler.h"
 #include "tabular/stand_in.h"
 #include "tabular/value.h"
@@ -210,10 +211,11 @@ is_set_on_name(const Record *record)
 /*
  * A header that is one of the comments, as "#id" or "# id" below other such
  * lines, or has the mark set on its first name, has that without it.  Where blanks are delimiters that may
- * be a cell of its own; and so is the label of a header that has one.
+ * be a cell of its own.  The label of a header that has one goes, too.
  */
 static void
-drop_mark(const Dialect *dialect, FileHead *head, const Record *record)
+drop_mark(TabMemory *memory, const Dialect *dialect, FileHead *head,
+		  const Record *record)
 {
 	const char *above = head->preamble_count > 0 ?
 		head->preamble[head->preamble_count - 1] : "";
@@ -230,10 +232,11 @@ drop_mark(const Dialect *dialect, FileHead *head, const Record *record)
 	/* the text is its own, and ends with a zero */
 	if (cell->data[0] != '#')
 		return;
-	if (name.len > 0 && !dialect->header_labelled)
+	if (dialect->header_labelled)
+		header_label_drop(memory, &head->header, &head->header_width);
+	else if (name.len > 0)
 		*cell = name;
-	else if (head->header_width > 1 &&
-			 (name.len > 0 || strcmp(dialect->delimiter, " ") == 0))
+	else if (head->header_width > 1 && strcmp(dialect->delimiter, " ") == 0)
 	{
 		head->header++;
 		head->header_width--;
@@ -292,8 +295,10 @@ read_header(TabMemory *memory, CsvReader *reader, const Dialect *dialect,
 			head->header = record_copy_cells(memory, &record);
 			head->header_width = record.width;
 			name_ends = cell_ends(memory, &record);
-			drop_mark(dialect, head, &record);
-			name_ends += record.width - head->header_width;
+			drop_mark(memory, dialect, head, &record);
+			/* names that are words of one cell have no place of their own */
+			name_ends = record.width < head->header_width ? NULL :
+				name_ends + (record.width - head->header_width);
 			add_level(&levels, head->header, head->header_width);
 		}
 		else if (!cells_are_formats(record.cells, record.width) &&

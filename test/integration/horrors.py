@@ -1650,6 +1650,36 @@ horror(
     warnings=["1 record before the header", "1 comment was skipped"],
     note="W3C Extended Log File Format",
 )
+for way, parts in [("blanks", " "), ("tabs", "\t")]:
+    horror(
+        41,
+        f"a log that tabs delimit names its columns in a comment, with {way} between them",
+        "#Version: 1.0\n#Fields: " + parts.join(["date", "time", "x-edge", "sc-bytes"]) + "\n"
+        "2024-10-01\t10:11:12\tFRA56-P1\t5231\n2024-10-01\t10:12:00\tMUC50-C1\t99182\n",
+        {"date": "date", "time": "time without time zone", "x-edge": "text", "sc-bytes": "bigint"},
+        [
+            (datetime.date(2024, 10, 1), datetime.time(10, 11, 12), "FRA56-P1", 5231),
+            (datetime.date(2024, 10, 1), datetime.time(10, 12, 0), "MUC50-C1", 99182),
+        ],
+        warnings=["1 record before the header"],
+        note="Amazon CloudFront's standard logs",
+    )
+horror(
+    41,
+    "names in the first line, behind a label, need no comment above them",
+    "#Fields: id name\n1\tx\n2\ty\n#Fields: id name\n3\tz\n",
+    ID_NAME,
+    [*TWO, (3, "z")],
+    warnings=["1 comment was skipped"],
+)
+horror(
+    41,
+    "a log of a single request names its columns, too",
+    "#Version: 1.0\n#Fields: date time method status\n2024-03-28 00:00:01 GET 200\n",
+    {"date": "date", "time": "time without time zone", "method": "text", "status": "bigint"},
+    [(datetime.date(2024, 3, 28), datetime.time(0, 0, 1), "GET", 200)],
+    warnings=["1 record before the header"],
+)
 horror(
     41,
     "a log of a network names its columns in a comment, and their types in the next",

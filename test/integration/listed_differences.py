@@ -1252,6 +1252,46 @@ because(
         },
     ),
     (
+        "a log that tabs delimit names its columns in a comment, with blanks between them",
+        {
+            "python": "header [#Version: 1.0]; lacks [2024-10-01] [10:11:12] [FRA56-P1] [5231] "
+            "and 1 more; has [#Fields: date time x-edge sc-bytes] and 2 more",
+            "duckdb": "no header; lacks [2024-10-01] [10:11:12] [FRA56-P1] [5231] and 1 more",
+        },
+    ),
+    (
+        "a log that tabs delimit names its columns in a comment, with tabs between them",
+        {
+            "python": "header [#Version: 1.0]; lacks [2024-10-01] [10:11:12] [FRA56-P1] [5231] "
+            "and 1 more; has [#Fields: date\\ttime\\tx-edge\\tsc-bytes] and 2 more",
+            "duckdb": "header [#Fields: date] [time] [x-edge] [sc-bytes]",
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 12",
+        {
+            "python": "header [#Version: 1.0]; has [#Fields: id name n]",
+            "duckdb": "no header; lacks [1] [a] [5] and 1 more",
+        },
+    ),
+    (
+        "names in the first line, behind a label, need no comment above them",
+        {
+            "python": "header [#Fields: id name]; lacks [1] [x] and 2 more; has [1\\tx] and 3 "
+            "more",
+            "duckdb": "no header",
+        },
+    ),
+    (
+        "a log of a single request names its columns, too",
+        {
+            "python": "header [#Version: 1.0]; lacks [2024-03-28] [00:00:01] [GET] [200]; has "
+            "[#Fields: date time method status] and 1 more",
+            "duckdb": "header [#Version: 1.0]; lacks [2024-03-28] [00:00:01] [GET] [200]; has "
+            "[#Fields: date time method status] and 1 more",
+        },
+    ),
+    (
         "a log of a network names its columns in a comment, and their types in the next",
         {
             "python": r"header [#separator \x09]; has [#path] [conn] and 3 more",

@@ -403,6 +403,15 @@ a_comment_that_says_so_names_the_columns_in_the_cells_behind(void **state)
 	assert_true(found.dialect.header_labelled);
 	assert_string_equal(found.dialect.comment, "#");
 	assert_int_equal(found.dialect.skip_records, 1);
+	/* rows are delimited otherwise than the names, or all but the first name */
+	found = detect(formatted("#Version: 1.0\n#Fields: ts uid port\n%s", network));
+	assert_true(found.dialect.header_labelled);
+	assert_string_equal(found.dialect.delimiter, "\t");
+	assert_int_equal(found.dialect.skip_records, 1);
+	assert_true(detect(formatted("#Fields: ts\tuid\tport\n%s", network)).dialect.header_labelled);
+	assert_true(detect("#Fields: a b c\n1\tx\t2\n").dialect.header_labelled);
+	assert_false(detect(formatted("#Fields: ts uid\n%s", network)).dialect.header_labelled);
+	assert_string_equal(detect("id,n,x\n#fields: 1,2,3\n4,5,6\n").dialect.comment, "");
 	/* as many words by chance, of which one is a number */
 	assert_false(detect(formatted("#Made: on 2024 by x\n%s", log)).dialect.header_labelled);
 }
