@@ -130,8 +130,10 @@ other_header_begin(const FirstTable *table, const Row *row,
 	if (fit.like > 0)
 		return false;
 	if (fit.against == 0 && !row->surplus)
-		return header->first_typed = table->words_only &&
-			setting != ROW_FOLLOWS;
+		return header->first_typed =
+			(table->words_only && setting != ROW_FOLLOWS) ||
+			(setting == ROW_BEHIND_TITLE && row->found < width &&
+			 !table->has_short_rows);
 	told = setting == ROW_BEHIND_TITLE ||
 		(setting == ROW_BEHIND_BREAK && shares_a_name(table, row));
 	header->sure = told || (setting == ROW_BEHIND_BREAK && fit.against > 1);

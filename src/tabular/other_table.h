@@ -9,8 +9,9 @@
  * row, so more is asked for: a blank line or a title before it; two such
  * columns, or a name that the first table's header has too; and a row behind
  * it that goes on in its shape, and not as the first table's rows do.  Where
- * the first table has words only, the row behind it has the first number or
- * date.  Leaves to others: which rows wait meanwhile (table_body.h).
+ * the first table has words only, or the names are fewer and stand below a
+ * title in columns of words, the row behind it has a number or a date.  Leaves
+ * to others: which rows wait meanwhile (table_body.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -38,8 +39,8 @@ typedef struct OtherHeader
 								 * behind it is like the table's */
 	bool		keyed;			/* the table's rows begin with a number or a
 								 * date, and this one does not */
-	bool		first_typed;	/* the table has words only, so the row behind
-								 * it must have something else */
+	bool		first_typed;	/* it stands above words only, so the row
+								 * behind it must have something else */
 } OtherHeader;
 
 /* Is it a record of names: filled without a gap, short, unlike, no numbers? */
@@ -53,6 +54,7 @@ typedef struct FirstTable
 	const RepeatedHeader *header;
 	int			width;
 	bool		words_only;		/* there was no number and no date so far */
+	bool		has_short_rows; /* a row had fewer cells than columns */
 } FirstTable;
 
 /*

@@ -156,6 +156,7 @@ take(BodyJudge *judge, const Row *row)
 	habits_observe(&judge->habits, row);
 	judge->table.words_only = judge->table.words_only &&
 		has_words_only(judge, row);
+	judge->table.has_short_rows = judge->habits.short_rows > 0;
 	if (is_bystander(judge, row))
 		infer_bystander(judge->inference, row->cells, width);
 	else

@@ -1889,6 +1889,18 @@ horror(
 )
 horror(
     43,
+    "a narrower table below a title begins with names above the first's words",
+    f"Lines\n{LINES}Fares\nzone,price\nA,2.20\nB,3.10\n",
+    {"line": "text", "operator": "text", "km": "numeric", "since": "date"},
+    [
+        ("A", "Bahn", Decimal("12.5"), datetime.date(1998, 5, 1)),
+        ("B", "Bus", Decimal("7.25"), datetime.date(2011, 12, 11)),
+    ],
+    warnings=["4 rows seem to be of another table"],
+    rejects=[(line, "missing-cell") for line in (5, 6, 7, 8)],
+)
+horror(
+    43,
     "the second of two small tables with titles can be chosen",
     f"Stops\n\n{STOPS}\nLines\n\n{LINES}",
     {"line": "text", "operator": "text", "km": "numeric", "since": "date"},

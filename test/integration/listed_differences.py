@@ -1464,6 +1464,14 @@ because(
         },
     ),
     (
+        "a narrower table below a title begins with names above the first's words",
+        {
+            "python": "header [Lines]; has [line] [operator] [km] [since] and 4 more",
+            "duckdb": "header [Lines]; lacks [A] [Bahn] [12.5] [1998-05-01] and 1 more; has "
+            "[line,operator,km,since] and 6 more",
+        },
+    ),
+    (
         "the first of three small tables has two columns, and a title as the others have",
         {
             "python": "header [Fares]; has [zone] [price] and 8 more",

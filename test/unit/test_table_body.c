@@ -311,6 +311,16 @@ an_odd_row_does_not_begin_another_table(void **state)
 	/* but names below a title, or with one of the table's, begin one */
 	ASSERT_DESCRIBED(GROUP "Table 2\nregion,0-4,65+\nnorth,7,8\n",
 					 "name text, n bigint, m bigint: [a|5|6][b|7|8]+3");
+	/* of fewer words above words, too, with a number below them */
+#define LINES "Lines\nline,mode,km\nA,rail,5\nB,road,6\n"
+#define LINES_VALUES "line text, mode text, km bigint: [A|rail|5][B|road|6]"
+	ASSERT_DESCRIBED(LINES "Fares\nzone,price\nZ,7\n", LINES_VALUES "+3");
+	ASSERT_DESCRIBED(LINES "Bus\nC,road\nD,road\n",
+					 LINES_VALUES "[Bus|NULL|NULL][C|road|NULL][D|road|NULL]");
+	ASSERT_DESCRIBED(LINES "C,rail,7\nD,rail,8\nE,road\nFares\nzone,price\nZ,7\n",
+					 LINES_VALUES "[C|rail|7][D|rail|8][E|road|NULL][Fares|NULL|NULL][zone|price|NULL][Z|7|NULL]");
+#undef LINES
+#undef LINES_VALUES
 	ASSERT_DESCRIBED(GROUP "region,n,all\nnorth,7,8\n",
 					 "name text, n bigint, m bigint: [a|5|6][b|7|8]+2");
 	ASSERT_DESCRIBED(GROUP "region,city,all\nnorth,york,8\n",
