@@ -295,6 +295,7 @@ look_at_rows(Look *look)
 	description->headers_moved = record_source_headers_moved(rows);
 	look->order_in_doubt = record_source_order_in_doubt(rows);
 	description->rulers = record_source_rulers(rows);
+	description->empty_below = record_source_empty_below(rows);
 	description->comments = record_source_comments(rows);
 	wide_comments = record_source_wide_comments(rows);
 	record_source_close(rows);

@@ -68,6 +68,8 @@ typedef struct Description
 	int64_t		headers_moved;	/* with its names in another order: passed
 								 * over, but for body.one_order */
 	int64_t		rulers;			/* lines of dashes, passed over */
+	int64_t		empty_below;	/* records of the header without a name, that
+								 * stand below the others */
 	int64_t		comments;		/* passed over */
 	int64_t		empty_rows;		/* at the end, passed over */
 	int64_t		headers_in_doubt;	/* rows, or the headers of other tables */

@@ -34,6 +34,7 @@ struct RecordSource
 	bool		order_in_doubt;
 	bool		behind_header;	/* no row came since */
 	int64_t		rulers;
+	int64_t		empty_below;
 	int64_t		comments;
 	int64_t		wide_comments;
 };
@@ -125,6 +126,12 @@ int64_t
 record_source_rulers(const RecordSource *source)
 {
 	return source->rulers;
+}
+
+int64_t
+record_source_empty_below(const RecordSource *source)
+{
+	return source->empty_below;
 }
 
 int64_t
@@ -222,6 +229,8 @@ skip_head(RecordSource *source, TabError *error)
 		if (result > 0)
 			repeated_header_add(&source->header, source->memory, &record);
 	}
+	source->empty_below = repeated_header_trim(&source->header,
+											   source->memory);
 	if (source->header.width < 2)
 		repeated_header_forget(&source->header, source->memory);
 	source->behind_header = source->dialect.header;

@@ -117,6 +117,9 @@ extern bool record_source_order_in_doubt(const RecordSource *source);
 /* how many lines of dashes were passed over */
 extern int64_t record_source_rulers(const RecordSource *source);
 
+/* how many of the header's last records have no name */
+extern int64_t record_source_empty_below(const RecordSource *source);
+
 /*
  * how many comments were passed over, and how many of those behind a row
  * have a cell for each column

@@ -18,19 +18,13 @@
 /* more names are not looked for in another order */
 #define MOVED_NAMES_MOST 200
 
-void
-repeated_header_add(RepeatedHeader *header, TabMemory *memory,
-					const Record *record)
+/* The last record has the names that rows are compared with. */
+static void
+name_by_last(RepeatedHeader *header)
 {
-	HeaderRecord *last;
+	const HeaderRecord *last = &header->records[header->record_count - 1];
 	int			i;
 
-	header->records = mem_resize(memory, header->records,
-								 (size_t) (header->record_count + 1) *
-								 sizeof(HeaderRecord));
-	last = &header->records[header->record_count++];
-	last->names = record_copy_cells(memory, record);
-	last->width = record->width;
 	header->names = last->names;
 	header->width = last->width;
 	header->len = 0;
@@ -39,18 +33,50 @@ repeated_header_add(RepeatedHeader *header, TabMemory *memory,
 }
 
 void
-repeated_header_forget(RepeatedHeader *header, TabMemory *memory)
+repeated_header_add(RepeatedHeader *header, TabMemory *memory,
+					const Record *record)
 {
+	HeaderRecord *last;
+
+	header->records = mem_resize(memory, header->records,
+								 (size_t) (header->record_count + 1) *
+								 sizeof(HeaderRecord));
+	last = &header->records[header->record_count++];
+	last->names = record_copy_cells(memory, record);
+	last->width = record->width;
+	name_by_last(header);
+}
+
+static void
+drop_last(RepeatedHeader *header, TabMemory *memory)
+{
+	HeaderRecord *last = &header->records[--header->record_count];
 	int			i;
 
-	while (header->record_count > 0)
-	{
-		HeaderRecord *last = &header->records[--header->record_count];
+	for (i = 0; i < last->width; i++)
+		mem_release(memory, (void *) last->names[i].data);
+	mem_release(memory, last->names);
+}
 
-		for (i = 0; i < last->width; i++)
-			mem_release(memory, (void *) last->names[i].data);
-		mem_release(memory, last->names);
+int
+repeated_header_trim(RepeatedHeader *header, TabMemory *memory)
+{
+	int			dropped = 0;
+
+	while (header->record_count > 1 && header->len == 0)
+	{
+		drop_last(header, memory);
+		name_by_last(header);
+		dropped++;
 	}
+	return dropped;
+}
+
+void
+repeated_header_forget(RepeatedHeader *header, TabMemory *memory)
+{
+	while (header->record_count > 0)
+		drop_last(header, memory);
 	header->names = NULL;
 	header->width = 0;
 }

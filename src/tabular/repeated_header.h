@@ -43,6 +43,12 @@ typedef struct RepeatedHeader
 extern void repeated_header_add(RepeatedHeader *header, TabMemory *memory,
 								const Record *record);
 
+/*
+ * The last records of several have no name, but part the header from the rows:
+ * drop them.  Returns how many.
+ */
+extern int	repeated_header_trim(RepeatedHeader *header, TabMemory *memory);
+
 /* It is no header of columns. */
 extern void repeated_header_forget(RepeatedHeader *header, TabMemory *memory);
 

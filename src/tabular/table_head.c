@@ -383,16 +383,54 @@ is_formats(const HeadRows *rows, int i)
 		  cells_are_formats(rows->rows[next].cells, rows->rows[next].width));
 }
 
-/* Are there formats or numbers of the columns behind the header? */
-static bool
-ruler_follows(const HeadRows *rows, int skip, int header_rows)
+/* The last record of the header. */
+static int
+find_last_of_header(const HeadRows *rows, int skip, int header_rows)
 {
 	int			i = skip;
 
 	while (i < rows->count && (rows->rows[i].blank || --header_rows > 0))
 		i++;
+	return i;
+}
+
+/*
+ * Are there formats or numbers of the columns behind the header?  Up to these
+ * so many records belong to it; else 0.
+ */
+static int
+count_to_ruler(const HeadRows *rows, int skip, int header_rows)
+{
+	int			i = find_last_of_header(rows, skip, header_rows) + 1;
+	int			count = 1;
+
+	for (; i < rows->count && rows->rows[i].noise; i++)
+		count += !rows->rows[i].blank;
+	return i < rows->count &&
+		(is_formats(rows, i) || is_numbering(rows, i)) ? count : 0;
+}
+
+/*
+ * Does a record of delimiters alone part the header from rows that begin with
+ * their names, or with days or years?  Where numbers alone follow, it may be a
+ * row whose values are all missing, as those of models are that look back.
+ */
+static bool
+delimiters_follow(const HeadRows *rows, int skip, int header_rows)
+{
+	int			i = find_last_of_header(rows, skip, header_rows) + 1;
+	Slice		key;
+
+	while (i < rows->count && rows->rows[i].blank)
+		i++;
+	if (i >= rows->count || rows->rows[i].filled > 0)
+		return false;
 	i = head_rows_next(rows, i);
-	return i < rows->count && (is_formats(rows, i) || is_numbering(rows, i));
+	if (i >= rows->count)
+		return false;
+	key = rows->rows[i].cells[0];
+	return key.len > 0 && null_token_parse(key) < 0 &&
+		(value_kind(key) != VALUE_NUMBER || is_year(key));
 }
 
 static void
@@ -419,8 +457,14 @@ find_header(const HeadReading *reading, const HeadRows *rows,
 								   &evidence);
 		dialect->header = header_judge(&evidence, above_types, report);
 	}
-	if (dialect->header && dialect->header_rows < DIALECT_MAX_HEADER &&
-		ruler_follows(rows, dialect->skip_records, dialect->header_rows))
+	if (dialect->header && dialect->header_rows < DIALECT_MAX_HEADER)
+		dialect->header_rows += count_to_ruler(rows, dialect->skip_records,
+											   dialect->header_rows);
+	/* what stands for no value makes a row without one */
+	while (dialect->header && rows->width > 1 &&
+		   dialect->null_sequence[0] == '\0' &&
+		   dialect->header_rows < DIALECT_MAX_HEADER &&
+		   delimiters_follow(rows, dialect->skip_records, dialect->header_rows))
 		dialect->header_rows++;
 }
 

@@ -156,6 +156,9 @@ warn_of_records(const Warner *warner)
 	warn_of_count(warner, description->rulers,
 				  "%lld line of dashes was skipped",
 				  "%lld lines of dashes were skipped");
+	warn_of_count(warner, description->empty_below,
+				  "%lld row without a value below the header was skipped",
+				  "%lld rows without a value below the header were skipped");
 	warn_of_count(warner, description->empty_rows,
 				  "%lld row without a value behind the table was skipped",
 				  "%lld rows without a value behind the table were skipped");

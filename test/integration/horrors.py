@@ -1289,6 +1289,34 @@ horror(
     "x" * 70 + "," + "x" * 70 + "," + "😀" * 20 + "\n1,2,3\n",
     {"x" * 63: "bigint", "x" * 61 + "_2": "bigint", "😀" * 15: "bigint"},
 )
+horror(
+    22,
+    "delimiters alone right below the header are no row",
+    "Date,Food Price Index,Meat\n,,\n1990-01,64.4,65.9\nDate,Food Price Index,Meat\n1990-02,64.5,65.1\n",
+    {"Date": "text", "Food Price Index": "numeric", "Meat": "numeric"},
+    [("1990-01", Decimal("64.4"), Decimal("65.9")), ("1990-02", Decimal("64.5"), Decimal("65.1"))],
+    warnings=["the header came again", "1 row without a value below the header was skipped"],
+    note="FAO's food price index",
+)
+horror(
+    22,
+    "delimiters alone may be a row whose numbers are all missing",
+    "uw,lw,n\n,,\n1.5,-1.5,1\n1.4,-1.4,2\n",
+    {"uw": "numeric", "lw": "numeric", "n": "bigint"},
+    [
+        (None, None, None),
+        (Decimal("1.5"), Decimal("-1.5"), 1),
+        (Decimal("1.4"), Decimal("-1.4"), 2),
+    ],
+    note="predictions of Stata, which lack those of the first observation",
+)
+horror(
+    22,
+    "the numbers of columns may stand between records of delimiters",
+    "State,Rice,Wheat\n,,\n1,2,3\n,,\nPunjab,3162,13432\nHaryana,1665,5935\n",
+    {"State": "text", "Rice": "bigint", "Wheat": "bigint"},
+    [("Punjab", 3162, 13432), ("Haryana", 1665, 5935)],
+)
 
 # -------------------------------------------------------------------------
 # Rows

@@ -1070,6 +1070,19 @@ because(
     ),
 )
 because(
+    "Delimiters alone below the names part these from the rows: they are no row, where rows "
+    "begin with what they are called by.",
+    (
+        "csv.md, Which records are rows, 11",
+        {"python": "has [] [] []", "duckdb": "has [] [] []"},
+    ),
+    (
+        "delimiters alone right below the header are no row",
+        {"python": "has [] [] [] and 1 more", "duckdb": "has [] [] [] and 1 more"},
+    ),
+)
+
+because(
     "Records of delimiters at the end are the paper below the table.",
     (
         "rows of delimiters at the end are no rows",
@@ -2105,6 +2118,10 @@ because(
 because(
     "Nobody publishes a row of dashes, or of the numbers of columns. They were drawn by "
     "the program that wrote the file.",
+    (
+        "the numbers of columns may stand between records of delimiters",
+        {"python": "has [] [] [] and 2 more", "duckdb": "has [] [] [] and 2 more"},
+    ),
     (
         "the numbers of columns are no row where a column holds no numbers",
         {
