@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "tabular/column_numbering.h"
 #include "tabular/header_label.h"
 #include "tabular/ruler.h"
 #include "tabular/stand_in.h"
@@ -280,6 +281,7 @@ read_header(TabMemory *memory, CsvReader *reader, const Dialect *dialect,
 	HeaderLevels levels = {.memory = memory};
 	size_t	   *name_ends = NULL;
 	Record		record;
+	NumberMark	mark;
 	int			result = 1;
 	int			i;
 
@@ -302,7 +304,7 @@ read_header(TabMemory *memory, CsvReader *reader, const Dialect *dialect,
 			add_level(&levels, head->header, head->header_width);
 		}
 		else if (!cells_are_formats(record.cells, record.width) &&
-				 !cells_are_numbering(record.cells, record.width))
+				 !cells_are_numbering(record.cells, record.width, &mark))
 		{
 			if (name_ends != NULL && record.width < dialect->least_width &&
 				record.width < head->header_width)

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "tabular/column_numbering.h"
 #include "tabular/comments.h"
 #include "tabular/header_names.h"
 #include "tabular/ruler.h"
@@ -53,6 +54,7 @@ static void
 keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 {
 	HeadRow    *row = &rows->rows[rows->count++];
+	NumberMark	mark;
 	int			numbers = 0;
 	int			moments = 0;
 	int			i;
@@ -97,6 +99,8 @@ keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 				break;
 		}
 	}
+	row->numbered = cells_are_numbering(row->cells, row->width, &mark) &&
+		!number_mark_is_plain(mark);
 	row->dates = numbers == 0 && moments > 1;
 	row->noise = row->blank || row->filled == 0;
 }

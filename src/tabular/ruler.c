@@ -1,13 +1,12 @@
 /*-------------------------------------------------------------------------
  *
  * ruler.c
- *	  Telling lines of dashes, formats and numbers of columns.
+ *	  Telling lines of dashes, and formats of columns.
  *
  *-------------------------------------------------------------------------
  */
 #include "tabular/ruler.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "tabular/ascii.h"
@@ -18,9 +17,6 @@
 
 /* of a line alone in its record, wherever that stands */
 #define MIN_LONG_LINE 10
-
-#define FEWEST_NUMBERED 3		/* columns */
-#define MOST_LETTERS 16			/* of them, in any alphabet */
 
 static bool
 is_dash(char c)
@@ -153,72 +149,4 @@ cells_are_formats(const Slice *cells, int width)
 		if (!is_format(value_trim(cells[i])))
 			return false;
 	return width > 1;
-}
-
-/* A, B, C, as spreadsheets call their columns? */
-static bool
-are_letters_in_order(const Slice *cells, int width)
-{
-	int			i;
-
-	for (i = 0; i < width; i++)
-	{
-		Slice		cell = value_trim(cells[i]);
-
-		if (cell.len != 1 || cell.data[0] != 'A' + i)
-			return false;
-	}
-	return true;
-}
-
-/* How many letters in order, "a", "b", are the first cells? */
-static int
-count_letters(const Slice *cells, int width)
-{
-	/* in UTF-8 the Cyrillic ones are followed by each other, too */
-	static const char *const firsts[] = {"a", "A", "\xD0\xB0", "\xD0\x90"};
-	size_t		i;
-	int			count;
-
-	for (i = 0; i < sizeof(firsts) / sizeof(firsts[0]); i++)
-	{
-		size_t		len = strlen(firsts[i]);
-
-		for (count = 0; count < width && count < MOST_LETTERS; count++)
-		{
-			Slice		cell = value_trim(cells[count]);
-
-			if (cell.len != len || memcmp(cell.data, firsts[i], len - 1) != 0 ||
-				(unsigned char) cell.data[len - 1] !=
-				(unsigned char) firsts[i][len - 1] + count)
-				break;
-		}
-		if (count > 0)
-			return count;
-	}
-	return 0;
-}
-
-bool
-cells_are_numbering(const Slice *cells, int width)
-{
-	char		number[16];
-	int			letters;
-	int			i;
-
-	if (width < FEWEST_NUMBERED)
-		return false;
-	if (are_letters_in_order(cells, width))
-		return true;
-	letters = count_letters(cells, width);
-	/* a single number is no sequence */
-	if (letters > 0 && width - letters < 2)
-		return false;
-	for (i = letters; i < width; i++)
-	{
-		snprintf(number, sizeof(number), "%d", i + 1 - letters);
-		if (!slice_equal(value_trim(cells[i]), number))
-			return false;
-	}
-	return true;
 }

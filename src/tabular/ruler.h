@@ -6,9 +6,9 @@
  * Owns: what they look like: lines of dashes as database clients draw them
  * (--,---- of sqlcmd, ----+---- of psql, +----+----+ of mysql, |:---|---:| of
  * Markdown) and as footnotes are set off by (__________), widths and kinds of
- * columns (5s 10n, of the US Geological Survey), and numbers of columns, as
- * statistical tables have them.  Leaves to others:
- * where they are none of the rows (record_source.h, table_head.h).
+ * columns (5s 10n, of the US Geological Survey).  Leaves to others: numbers of
+ * columns (column_numbering.h), where they are none of the rows
+ * (record_source.h, table_head.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -34,8 +34,5 @@ extern bool record_is_long_line(const Record *record);
 
 /* Are the cells the widths and kinds of the columns, or tags of HXL? */
 extern bool cells_are_formats(const Slice *cells, int width);
-
-/* Are they the numbers of the columns, from 1, or letters before these? */
-extern bool cells_are_numbering(const Slice *cells, int width);
 
 #endif							/* AIRCAN_TABULAR_RULER_H */

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tabular/ascii.h"
+#include "tabular/column_numbering.h"
 #include "tabular/first_table.h"
 #include "tabular/header_judge.h"
 #include "tabular/header_names.h"
@@ -100,6 +101,76 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 		(row->width == width || row->filled < width);
 }
 
+/* Does the column hold no numbers, as far as is seen, behind row i? */
+static bool
+no_numbers_follow(const HeadRows *rows, int i, int column)
+{
+	int			count = 0;
+
+	while ((i = head_rows_next(rows, i)) < rows->count)
+	{
+		Slice		cell = head_row_cell(&rows->rows[i], column);
+
+		if (value_kind(cell) == VALUE_NUMBER)
+			return false;
+		count += cell.len > 0;
+	}
+	return count > 1;
+}
+
+/* Are the column's other cells no single letters? */
+static bool
+no_letters_follow(const HeadRows *rows, int i, int column)
+{
+	int			count = 0;
+
+	while ((i = head_rows_next(rows, i)) < rows->count)
+	{
+		Slice		cell = head_row_cell(&rows->rows[i], column);
+
+		if (cell.len == 1 && ascii_is_letter(cell.data[0]))
+			return false;
+		count += cell.len > 1;
+	}
+	return count > 1;
+}
+
+/* Has no value of the rows below such a mark? */
+static bool
+no_marks_follow(const HeadRows *rows, int i, NumberMark mark)
+{
+	int			column;
+
+	while ((i = head_rows_next(rows, i)) < rows->count)
+		for (column = 0; column < rows->rows[i].width; column++)
+			if (text_has_number_mark(rows->rows[i].cells[column], mark))
+				return false;
+	return true;
+}
+
+/* Is it a row of the columns' numbers, and are they no values of one? */
+static bool
+is_numbering(const HeadRows *rows, int i)
+{
+	const HeadRow *row = &rows->rows[i];
+	NumberMark	mark;
+	int			column;
+
+	if (row->width != rows->width ||
+		!cells_are_numbering(row->cells, row->width, &mark))
+		return false;
+	if (!number_mark_is_plain(mark))
+		return no_marks_follow(rows, i, mark);
+	/* letters of columns of words, and numbers of the others */
+	if (mark == MARK_NONE && !ascii_is_digit(row->cells[0].data[0]) &&
+		ascii_is_digit(row->cells[row->width - 1].data[0]))
+		return no_letters_follow(rows, i, 0);
+	for (column = 0; column < (row->width > 2 ? row->width : 1); column++)
+		if (no_numbers_follow(rows, i, column))
+			return true;
+	return false;
+}
+
 static int
 look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 {
@@ -116,6 +187,9 @@ look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 			break;
 		if (row->blank)
 			continue;
+		/* numbers of columns are below their names */
+		if (before != NULL && row->numbered && is_numbering(rows, i))
+			break;
 		/* the same names are those of another part */
 		if (before != NULL && head_row_has_names_of(row, &rows->rows[skip]))
 			break;
@@ -317,59 +391,6 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 			return last + 1;
 	}
 	return 1;
-}
-
-/* Does the column hold no numbers, as far as is seen, behind row i? */
-static bool
-no_numbers_follow(const HeadRows *rows, int i, int column)
-{
-	int			count = 0;
-
-	while ((i = head_rows_next(rows, i)) < rows->count)
-	{
-		Slice		cell = head_row_cell(&rows->rows[i], column);
-
-		if (value_kind(cell) == VALUE_NUMBER)
-			return false;
-		count += cell.len > 0;
-	}
-	return count > 1;
-}
-
-/* Are the column's other cells no single letters? */
-static bool
-no_letters_follow(const HeadRows *rows, int i, int column)
-{
-	int			count = 0;
-
-	while ((i = head_rows_next(rows, i)) < rows->count)
-	{
-		Slice		cell = head_row_cell(&rows->rows[i], column);
-
-		if (cell.len == 1 && ascii_is_letter(cell.data[0]))
-			return false;
-		count += cell.len > 1;
-	}
-	return count > 1;
-}
-
-/* Is it a row of the columns' numbers, and are they no values of one? */
-static bool
-is_numbering(const HeadRows *rows, int i)
-{
-	const HeadRow *row = &rows->rows[i];
-	int			column;
-
-	if (row->width != rows->width || !cells_are_numbering(row->cells, row->width))
-		return false;
-	/* letters of columns of words, and numbers of the others */
-	if (!ascii_is_digit(row->cells[0].data[0]) &&
-		ascii_is_digit(row->cells[row->width - 1].data[0]))
-		return no_letters_follow(rows, i, 0);
-	for (column = 0; column < (row->width > 2 ? row->width : 1); column++)
-		if (no_numbers_follow(rows, i, column))
-			return true;
-	return false;
 }
 
 /* Are they formats, or tags, of the columns, as nothing behind them is? */

@@ -187,7 +187,7 @@ find_boundary_in(const HeadRows *rows, int from, int end, bool keyed,
 		RowFit		fit;
 		bool		unlike;
 
-		if (row->noise)
+		if (row->noise || row->numbered)
 			continue;
 		fit = compare(row, columns, width);
 		unlike = is_unlike_rows(row, columns, &fit) ||

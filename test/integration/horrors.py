@@ -1317,6 +1317,46 @@ horror(
     {"State": "text", "Rice": "bigint", "Wheat": "bigint"},
     [("Punjab", 3162, 13432), ("Haryana", 1665, 5935)],
 )
+for numbers, how in [
+    ("(1),(2),(3),(4)", "in brackets"),
+    ("[1],[2],[3],[4]", "in square brackets"),
+    ("1.,2.,3.,4.", "with points"),
+    ("-1,-2,-3,-4", "that a spreadsheet made negative"),
+    ("(a),(b),(c),(d)", "that are letters in brackets"),
+    ("(i),(ii),(iii),(iv)", "in Roman"),
+    ("Col. 1,Col. 2,Col. 3,Col. 4", "behind a word"),
+    (",(1),(2),(3)=(1)+(2)", "of which one is a sum"),
+]:
+    horror(
+        22,
+        f"numbers of columns {how} are no row and no names",
+        f"State,Rice,Wheat,Total\n{numbers}\nPunjab,3162,13432,16594\nHaryana,1665,5935,7600\n",
+        {"State": "text", "Rice": "bigint", "Wheat": "bigint", "Total": "bigint"},
+        [("Punjab", 3162, 13432, 16594), ("Haryana", 1665, 5935, 7600)],
+        note="tables of the Government of India",
+    )
+horror(
+    22,
+    "numbers in brackets are those of the columns below years and groups, too",
+    "State,Rice,,Wheat,\n,2019,2020,2019,2020\n(1),(2),(3),(4),(5)\n"
+    "Punjab,3162,13432,1,2\nHaryana,1665,5935,4,5\n",
+    {
+        "State": "text",
+        "Rice 2019": "bigint",
+        "Rice 2020": "bigint",
+        "Wheat 2019": "bigint",
+        "Wheat 2020": "bigint",
+    },
+    [("Punjab", 3162, 13432, 1, 2), ("Haryana", 1665, 5935, 4, 5)],
+)
+horror(
+    22,
+    "amounts in brackets are no numbers of columns where other rows have them",
+    "a,b,c\n(1),(2),(3)\n(4),6,(1)\n3,(5),2\n",
+    {"a": "text", "b": "text", "c": "text"},
+    [("(1)", "(2)", "(3)"), ("(4)", "6", "(1)"), ("3", "(5)", "2")],
+    note="accountants' negative numbers",
+)
 
 # -------------------------------------------------------------------------
 # Rows

@@ -2122,6 +2122,28 @@ because(
         "the numbers of columns may stand between records of delimiters",
         {"python": "has [] [] [] and 2 more", "duckdb": "has [] [] [] and 2 more"},
     ),
+    *(
+        (f"numbers of columns {how} are no row and no names", {"python": row, "duckdb": row})
+        for how, row in (
+            ("in brackets", "has [(1)] [(2)] [(3)] [(4)]"),
+            ("in square brackets", "has [[1]] [[2]] [[3]] [[4]]"),
+            ("with points", "has [1.] [2] [3] [4]"),
+            ("that a spreadsheet made negative", "has [-1] [-2] [-3] [-4]"),
+            ("that are letters in brackets", "has [(a)] [(b)] [(c)] [(d)]"),
+            ("in Roman", "has [(i)] [(ii)] [(iii)] [(iv)]"),
+            ("behind a word", "has [Col. 1] [Col. 2] [Col. 3] [Col. 4]"),
+            ("of which one is a sum", "has [] [(1)] [(2)] [(3)=(1)+(2)]"),
+        )
+    ),
+    (
+        "numbers in brackets are those of the columns below years and groups, too",
+        {
+            "python": "header [State] [Rice] [] [Wheat] []; has [] [2019] [2020] [2019] "
+            "[2020] and 1 more",
+            "duckdb": "header [State] [Rice] [column2] [Wheat] [column4]; has [] [2019] "
+            "[2020] [2019] [2020] and 1 more",
+        },
+    ),
     (
         "the numbers of columns are no row where a column holds no numbers",
         {
