@@ -347,6 +347,20 @@ names_first_below(const HeadRows *rows, int top, int bottom)
 		has_years_behind_word(&rows->rows[i]);
 }
 
+/* So many records of names are below the first, with years below the last. */
+static int
+count_names_below(const HeadRows *rows, int top, int bottom)
+{
+	int			count = 0;
+	int			i;
+
+	for (i = top + 1; i <= bottom; i++)
+		count += !rows->rows[i].noise;
+	return count + (i < rows->count && !rows->rows[i].noise &&
+					rows->rows[i].typed && rows->rows[i].years &&
+					head_row_cell(&rows->rows[i], 0).len == 0);
+}
+
 /* The first row of the header that ends with this one. */
 static int
 find_header_top(const HeadRows *rows, int from, int bottom)
@@ -368,8 +382,12 @@ find_header_top(const HeadRows *rows, int from, int bottom)
 	/* so many tell what there is to know of each column: the last names it */
 	if (bottom - top + 1 > DIALECT_MAX_HEADER)
 		return bottom;
-	/* the first column has its name below */
-	if (row_is_single(&rows->rows[top]) && names_first_below(rows, top, bottom))
+	/* the first column has its name below, or this is none */
+	if (row_is_single(&rows->rows[top]) &&
+		(names_first_below(rows, top, bottom) ||
+		 (top < bottom &&
+		  row_is_title_of_groups(&rows->rows[top],
+								 count_names_below(rows, top, bottom)))))
 		top++;
 	/* titles come in rows, and complete nothing */
 	if (top < bottom && top > from && row_is_single(&rows->rows[top]) &&

@@ -37,6 +37,15 @@ has_several_words(Slice text)
 }
 
 static bool
+has_three_words(Slice text)
+{
+	const char *blank = text.len > 0 ? memchr(text.data, ' ', text.len) : NULL;
+
+	return blank != NULL &&
+		has_several_words(value_trim(slice_behind(text, (size_t) (blank - text.data))));
+}
+
+static bool
 is_told_above(const HeadRow *row, int width)
 {
 	return (row->filled <= 1 && !row->typed) || row_is_key(row, width);
@@ -93,4 +102,12 @@ row_is_title_of(const HeadRow *row, const HeadRow *lower, int width)
 	return width > 3 && row->filled == 2 && row->first == 0 &&
 		has_several_words(head_row_cell(row, 1)) &&
 		lower->filled >= width - 1 && lower->cells[0].len > 0;
+}
+
+bool
+row_is_title_of_groups(const HeadRow *row, int below)
+{
+	return row_is_single(row) &&
+		(below > 1 ? has_several_words(row->cells[0]) :
+		 has_three_words(row->cells[0]));
 }

@@ -36,4 +36,11 @@ extern bool row_is_title(const HeadRows *rows, int i);
 extern bool row_is_title_of(const HeadRow *row, const HeadRow *lower,
 							int width);
 
+/*
+ * Is it a title where the first column has its name, above so many records that
+ * have none for that?  It has several words; of two it may be the name, if one
+ * record is below.
+ */
+extern bool row_is_title_of_groups(const HeadRow *row, int below);
+
 #endif							/* AIRCAN_TABULAR_TITLE_ROW_H */

@@ -58,6 +58,7 @@ WRITTEN = {
     "Japanese in iso-2022-jp is read as it was written": Written(
         encoding="iso-2022-jp"
     ),
+    "a title of one word above groups is none where the first column has its name below": SEMICOLON,
     "five towns are enough to tell cp1250": Written(";", encoding="cp1250"),
     "five towns are enough to tell iso-8859-2": Written(";", encoding="iso-8859-2"),
     "five towns are enough to tell cp852": Written(";", encoding="cp852"),

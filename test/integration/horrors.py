@@ -1357,6 +1357,54 @@ horror(
     [("(1)", "(2)", "(3)"), ("(4)", "6", "(1)"), ("3", "(5)", "2")],
     note="accountants' negative numbers",
 )
+for title, header, columns in [
+    ("Population by sex", ",Males,,Females,\n,2022,2023,2022,2023", [
+        "Males 2022", "Males 2023", "Females 2022", "Females 2023",
+    ]),
+    ("Table 1", ",Males,,Females,\n,rural,urban,rural,urban", [
+        "Males rural", "Males urban", "Females rural", "Females urban",
+    ]),
+    ("Population by sex", ",men,women,other,all", ["men", "women", "other", "all"]),
+]:
+    horror(
+        20,
+        f"{title!r} above {len(columns)} names from {columns[0]!r} on is no name of the first column",
+        f"{title},,,,\n{header}\nNorth,113,127,125,124\nSouth,109,118,42,80\n",
+        {"column_1": "text", **{name: "bigint" for name in columns}},
+        [("North", 113, 127, 125, 124), ("South", 109, 118, 42, 80)],
+        warnings=["1 record before the header was skipped"],
+        note="spreadsheets fill up titles with delimiters",
+    )
+horror(
+    22,
+    "a word alone above groups and years is the name of the first column",
+    "Region,,,,\n,Males,,Females,\n,2022,2023,2022,2023\nNorth,113,127,125,124\nSouth,109,118,42,80\n",
+    {
+        "Region": "text",
+        **{name: "bigint" for name in ("Males 2022", "Males 2023", "Females 2022", "Females 2023")},
+    },
+    [("North", 113, 127, 125, 124), ("South", 109, 118, 42, 80)],
+)
+horror(
+    20,
+    "a title of one word above groups is none where the first column has its name below",
+    "Kerncijfers;;;;\n;Bevolking;Bevolking;Woningen;Woningen\n;2021;2022;2021;2022\n"
+    "Regio;aantal;aantal;x 1 000;x 1 000\nGroningen;586937;590170;281,7;284,9\n"
+    "Drenthe;494771;497743;222,0;224,0\n",
+    {
+        "Regio": "text",
+        "Bevolking 2021 aantal": "bigint",
+        "Bevolking 2022 aantal": "bigint",
+        "Woningen 2021 x 1 000": "numeric",
+        "Woningen 2022 x 1 000": "numeric",
+    },
+    [
+        ("Groningen", 586937, 590170, Decimal("281.7"), Decimal("284.9")),
+        ("Drenthe", 494771, 497743, Decimal("222.0"), Decimal("224.0")),
+    ],
+    warnings=["1 record before the header was skipped"],
+    note="Statistics Netherlands",
+)
 
 # -------------------------------------------------------------------------
 # Rows

@@ -1856,6 +1856,32 @@ because(
         },
     ),
     (
+        "'Population by sex' above 4 names from 'Males 2022' on is no name of the first column",
+        {
+            "python": "header [Population by sex] [] [] [] []; has [] [Males] [] "
+            "[Females] [] and 1 more",
+            "duckdb": "no header; has [Population by sex] [] [] [] [] and 2 more",
+        },
+    ),
+    (
+        "'Table 1' above 4 names from 'Males rural' on is no name of the first column",
+        {
+            "python": "header [Table 1] [] [] [] []; has [] [Males] [] [Females] [] and "
+            "1 more",
+            "duckdb": "header [Table 1] [column1] [column2] [column3] [column4]; has [] "
+            "[Males] [] [Females] [] and 1 more",
+        },
+    ),
+    (
+        "'Population by sex' above 4 names from 'men' on is no name of the first column",
+        {
+            "python": "header [Population by sex] [] [] [] []; has [] [men] [women] "
+            "[other] [all]",
+            "duckdb": "header [Population by sex] [column1] [column2] [column3] …; has "
+            "[] [men] [women] [other] [all]",
+        },
+    ),
+    (
         "many lines that tell of each column are told, and the last of them names it",
         {
             "python": "header [Title] [Rate] [Band]; has [Description] [target] [width] and 6 more",
@@ -1954,6 +1980,23 @@ because(
 )
 because(
     "Groups of columns, and years or names below them, are one header of two records.",
+    (
+        "a word alone above groups and years is the name of the first column",
+        {
+            "python": "header [Region] [] [] [] []; has [] [Males] [] [Females] [] and 1 "
+            "more",
+            "duckdb": "no header; has [Region] [] [] [] [] and 2 more",
+        },
+    ),
+    (
+        "a title of one word above groups is none where the first column has its name below",
+        {
+            "python": "header [Kerncijfers] [] [] [] []; has [] [Bevolking] [Bevolking] "
+            "[Woningen] [Woningen] and 2 more",
+            "duckdb": "header [Kerncijfers] [column1] [column2] [column3] [colum…; has "
+            "[] [Bevolking] [Bevolking] [Woningen] [Woningen] and 2 more",
+        },
+    ),
     (
         "counts that could be years are rows, below groups and below sections",
         {
