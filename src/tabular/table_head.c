@@ -519,6 +519,12 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 		report->header_confidence = 1.0;
 		report->header_reason = "given";
 	}
+	else if (start.unnamed)
+	{
+		dialect->header = false;
+		report->header_confidence = 0.9;
+		report->header_reason = "keys with their values stand right above the rows";
+	}
 	else
 	{
 		HeadReading reading = {memory, head, dialect, start.width};

@@ -11,6 +11,7 @@
 
 #include "tabular/ascii.h"
 #include "tabular/header_names.h"
+#include "tabular/key_rows.h"
 #include "tabular/near_miss.h"
 #include "tabular/title_row.h"
 
@@ -659,6 +660,14 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 	if (rows->width == 1)
 	{
 		start->skip = skip_comments(rows, from);
+		return;
+	}
+	first = key_rows_end(rows, from, &start->names);
+	start->unnamed = first >= 0 && !start->names;
+	start->names &= first >= 0;
+	if (first >= 0)
+	{
+		start->skip = start->last_name = first;
 		return;
 	}
 	first = find_boundary(rows, from, true);

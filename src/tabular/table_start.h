@@ -23,6 +23,7 @@ typedef struct TableStart
 	bool		names;			/* what it begins with stands above columns of
 								 * another type */
 	int			last_name;		/* if so, the row right above these */
+	bool		unnamed;		/* it has no header */
 	bool		unnamed_first;	/* the header has no name for the first
 								 * column, which holds the names of the rows */
 } TableStart;

@@ -1405,6 +1405,79 @@ horror(
     warnings=["1 record before the header was skipped"],
     note="Statistics Netherlands",
 )
+ONS_KEYS = (
+    '"Title","Retail turnover index, all shops"\n"CDID","K4R2"\n"PreUnit",""\n"Unit","Index, 2019=100"\n'
+    '"Release date","21-01-2026"\n"Next release","18 February 2026"\n"Important notes",""\n'
+)
+ONS_ROWS = '"1988",""\n"2024","103.0"\n"2025","104.9"\n"2025 Q1","102.2"\n"2025 JAN","102.9"\n'
+ONS_VALUES = [
+    ("1988", None),
+    ("2024", Decimal("103.0")),
+    ("2025", Decimal("104.9")),
+    ("2025 Q1", Decimal("102.2")),
+    ("2025 JAN", Decimal("102.9")),
+]
+horror(
+    20,
+    "keys above two columns without names are told, and there is no header",
+    ONS_KEYS + ONS_ROWS,
+    {"column_1": "text", "column_2": "numeric"},
+    ONS_VALUES,
+    warnings=["7 records before the rows were skipped"],
+    note="time series of the UK's Office for National Statistics",
+)
+horror(
+    20,
+    "a sentence beside the last key names no column",
+    ONS_KEYS.replace('notes",""', 'notes","Figures before 1988 are on another basis than those of later years"') + ONS_ROWS,
+    {"column_1": "text", "column_2": "numeric"},
+    ONS_VALUES,
+    warnings=["7 records before the rows were skipped"],
+)
+horror(
+    20,
+    "a header right below keys is one",
+    ONS_KEYS + '"Period","Index"\n' + ONS_ROWS,
+    {"Period": "text", "Index": "numeric"},
+    ONS_VALUES,
+    warnings=["7 records before the header were skipped"],
+)
+horror(
+    20,
+    "keys of one word each are no upper names of the header below them",
+    "Series,UNRATE\nUnits,Percent\nFrequency,Monthly\nDATE,UNRATE\n1948-01-01,3.4\n1948-02-01,3.8\n1948-03-01,4.0\n",
+    {"DATE": "date", "UNRATE": "numeric"},
+    [
+        (datetime.date(1948, 1, 1), Decimal("3.4")),
+        (datetime.date(1948, 2, 1), Decimal("3.8")),
+        (datetime.date(1948, 3, 1), Decimal("4.0")),
+    ],
+    warnings=["3 records before the header were skipped"],
+)
+horror(
+    20,
+    "keys above several columns are told where the last of them has no value",
+    "Title,Retail A,Retail B\nCDID,K4R2,K4R3\nPreUnit,,\nUnit,Index,m\nRelease date,21-01-2026,21-01-2026\n"
+    "Next release,18 February 2026,18 February 2026\nImportant notes,,\n"
+    "2023,101.4,3\n2024,103.0,4\n2024 Q1,102.2,7\n",
+    {"column_1": "text", "column_2": "numeric", "column_3": "bigint"},
+    [("2023", Decimal("101.4"), 3), ("2024", Decimal("103.0"), 4), ("2024 Q1", Decimal("102.2"), 7)],
+    warnings=["7 records before the rows were skipped"],
+)
+horror(
+    22,
+    "a few records above rows of numbers are a header, though the last has a gap",
+    "field,id,n\ntype,int,int\nunit,,m\n1,5,6\n2,5,7\n3,8,9\n",
+    {"field type unit": "bigint", "id int": "bigint", "n int m": "bigint"},
+    [(1, 5, 6), (2, 5, 7), (3, 8, 9)],
+)
+horror(
+    23,
+    "names that stand above codes and their numbers are no keys",
+    "name,age\nAnn,\nBob,\nCid,\n1st,5\n2nd,6\n3rd,7\n",
+    {"name": "text", "age": "bigint"},
+    [("Ann", None), ("Bob", None), ("Cid", None), ("1st", 5), ("2nd", 6), ("3rd", 7)],
+)
 
 # -------------------------------------------------------------------------
 # Rows

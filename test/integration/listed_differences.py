@@ -868,6 +868,13 @@ because(
     "A second row of words above numbers is more of the header. As a row it would "
     "make text of every column, and leave two columns with one name.",
     (
+        "a few records above rows of numbers are a header, though the last has a gap",
+        {
+            "python": "header [field] [id] [n]; has [type] [int] [int] and 1 more",
+            "duckdb": "header [field] [id] [n]; has [type] [int] [int] and 1 more",
+        },
+    ),
+    (
         "groups of groups reach as far as the groups below them",
         {
             "python": "header [id] [Women] [] [] [] [Men]; has [] [2022] [] [2023] [] [2022] and 1 more",
@@ -1853,6 +1860,58 @@ because(
             "python": "header [SERIES]; has [id] [label] and 3 more",
             "duckdb": 'header ["SERIES"]; lacks [2024-09-26] [1.3474] and 1 more; has '
             '["id","label"] and 6 more',
+        },
+    ),
+    (
+        "keys above two columns without names are told, and there is no header",
+        {
+            "python": "header [Title] [Retail turnover index, all shops]; has [CDID] "
+            "[K4R2] and 5 more",
+            "duckdb": "header [Title] [Retail turnover index, all shops]; has [CDID] "
+            "[K4R2] and 5 more",
+        },
+    ),
+    (
+        "a sentence beside the last key names no column",
+        {
+            "python": "header [Title] [Retail turnover index, all shops]; has [CDID] "
+            "[K4R2] and 5 more",
+            "duckdb": "header [Title] [Retail turnover index, all shops]; has [CDID] "
+            "[K4R2] and 5 more",
+        },
+    ),
+    (
+        "a header right below keys is one",
+        {
+            "python": "header [Title] [Retail turnover index, all shops]; has [CDID] "
+            "[K4R2] and 6 more",
+            "duckdb": "header [Title] [Retail turnover index, all shops]; has [CDID] "
+            "[K4R2] and 6 more",
+        },
+    ),
+    (
+        "keys of one word each are no upper names of the header below them",
+        {
+            "python": "header [Series] [UNRATE]; has [Units] [Percent] and 2 more",
+            "duckdb": "header [Series] [UNRATE]; has [Units] [Percent] and 2 more",
+        },
+    ),
+    (
+        "keys above several columns are told where the last of them has no value",
+        {
+            "python": "header [Title] [Retail A] [Retail B]; has [CDID] [K4R2] [K4R3] "
+            "and 5 more",
+            "duckdb": "header [Title] [Retail A] [Retail B]; has [CDID] [K4R2] [K4R3] "
+            "and 5 more",
+        },
+    ),
+    (
+        "csv.md, Where the table is, 7",
+        {
+            "python": "header [Title] [Retail turnover index, all shops]; has [Unit] "
+            "[Index, 2019=100] and 2 more",
+            "duckdb": "header [Title] [Retail turnover index, all shops]; has [Unit] "
+            "[Index, 2019=100] and 2 more",
         },
     ),
     (

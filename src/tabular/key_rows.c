@@ -1,0 +1,145 @@
+/*-------------------------------------------------------------------------
+ *
+ * key_rows.c
+ *	  Telling keys above rows that begin with years or days.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/key_rows.h"
+
+#include "tabular/ascii.h"
+#include "tabular/title_row.h"
+
+/* fewer may be a header; of several columns as many as one can have */
+#define FEWEST_KEYS 3
+
+/* and rows, which keys could be */
+#define FEWEST_ROWS 3
+
+static bool
+begins_with_digit(const HeadRow *row)
+{
+	return row->cells[0].len > 0 && ascii_is_digit(row->cells[0].data[0]);
+}
+
+static bool
+is_no_value(Slice cell)
+{
+	return cell.len == 0 || null_token_parse(cell) >= 0;
+}
+
+/* A word, and texts or days that tell of each column. */
+static bool
+is_key(const HeadRow *row, int width)
+{
+	int			i;
+
+	if (row->width != width || row->marked || row->cells[0].len == 0 ||
+		value_is_typed(row->cells[0]) || begins_with_digit(row))
+		return false;
+	for (i = 1; i < width; i++)
+		if (value_kind(row->cells[i]) == VALUE_NUMBER)
+			return false;
+	return true;
+}
+
+/* Numbers behind a year, a quarter or a day, of which some may be missing. */
+static bool
+is_row(const HeadRow *row, int width)
+{
+	int			i;
+
+	if (row->width > width || !begins_with_digit(row))
+		return false;
+	for (i = 1; i < row->width; i++)
+		if (!is_no_value(row->cells[i]) &&
+			value_kind(row->cells[i]) != VALUE_NUMBER)
+			return false;
+	return true;
+}
+
+/*
+ * Might the last key be the header?  It has a name for each column, unless it
+ * has no value, or that is a day or a sentence.
+ */
+static bool
+may_be_names(const HeadRow *row)
+{
+	int			i;
+
+	for (i = 1; i < row->width; i++)
+		if (is_no_value(row->cells[i]) ||
+			(row->width == 2 && (value_is_typed(row->cells[i]) ||
+								 row->cells[i].len >= HEAD_NAME_LENGTH)))
+			return false;
+	return true;
+}
+
+/* Are all of these rows, but for a last one of a single cell, or blank lines? */
+static bool
+are_rows(const HeadRows *rows, int from)
+{
+	int			count = 0;
+	int			i;
+
+	for (i = from; i < rows->count; i++)
+	{
+		const HeadRow *row = &rows->rows[i];
+
+		if (row->blank)
+			continue;
+		if (is_row(row, rows->width))
+			count++;
+		else if (count < FEWEST_ROWS ||
+				 !(row->width == 1 || rows->rows[i - 1].noise))
+			return false;
+		else
+			break;
+	}
+	return count >= FEWEST_ROWS;
+}
+
+int
+key_rows_end(const HeadRows *rows, int from, bool *named)
+{
+	int			last = from;
+	int			count = 0;
+	int			told = 0;		/* of these have a value */
+	int			i;
+
+	for (i = from; i < rows->count; i++)
+	{
+		const HeadRow *row = &rows->rows[i];
+
+		/* titles may stand above and between */
+		if (row->noise || (row->width == 1 && !begins_with_digit(row)))
+			continue;
+		if (!is_key(row, rows->width))
+			break;
+		last = i;
+		count++;
+		told += row->filled > 1;
+	}
+	*named = count > 0 && may_be_names(&rows->rows[last]);
+	if (count - *named < FEWEST_KEYS || told * 2 <= count ||
+		(rows->width > 2 &&
+		 (count <= DIALECT_MAX_HEADER || !row_is_single(&rows->rows[last]))) ||
+		!are_rows(rows, i))
+		return -1;
+	return *named ? last : i;
+}
+
+static bool
+has_key_and_value(const HeadRow *row)
+{
+	return !row->noise && row->filled == 2 && row->first == 0 &&
+		head_row_cell(row, 1).len > 0;
+}
+
+bool
+key_row_is_in_block(const HeadRows *rows, int from, int i)
+{
+	return has_key_and_value(&rows->rows[i]) &&
+		((i > from && has_key_and_value(&rows->rows[i - 1])) ||
+		 (i + 1 < rows->count && has_key_and_value(&rows->rows[i + 1])));
+}
