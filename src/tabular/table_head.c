@@ -15,8 +15,10 @@
 #include "tabular/first_table.h"
 #include "tabular/header_judge.h"
 #include "tabular/header_names.h"
+#include "tabular/number_names.h"
 #include "tabular/ruler.h"
 #include "tabular/table_start.h"
+#include "tabular/unnamed_first.h"
 
 /* so many different ones, where columns hold numbers, are names */
 #define MANY_WORDS 3
@@ -338,6 +340,28 @@ count_ruled_rows(const HeadRows *rows, int skip)
 }
 
 /*
+ * How many records the header has, if the last of them names the first columns
+ * only, once more?  Else 0.
+ */
+static int
+count_to_second_name(const HeadRows *rows, int skip)
+{
+	int			count = 0;
+	int			i;
+
+	for (i = skip; i < rows->count && count < DIALECT_MAX_HEADER; i++)
+	{
+		if (rows->rows[i].blank && count == 0)
+			continue;
+		if (rows->rows[i].noise)
+			return 0;
+		if (count++ > 0 && row_names_first_again(rows, i))
+			return count;
+	}
+	return 0;
+}
+
+/*
  * How many records the header has.  The last of several stands above columns
  * of numbers or dates and has words there, and completes the record before; or
  * fills all its gaps.
@@ -353,6 +377,8 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 	if (reading->width < 2)
 		return 1;
 	count = count_ruled_rows(rows, skip);
+	if (count == 0)
+		count = count_to_second_name(rows, skip);
 	if (count > 0)
 		return count;
 	count = look_at_header_rows(rows, skip, found);
@@ -511,7 +537,12 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 		dialect->skip_records = start.skip;
 	}
 	else
-		start.unnamed_first = table_lacks_first_name(rows, dialect->skip_records);
+	{
+		int			header = head_rows_next(rows, dialect->skip_records - 1);
+
+		start.unnamed_first = header < rows->count &&
+			table_lacks_first_name(rows, header);
+	}
 	report->width = rows->width = start.width;
 	report->unnamed_first = start.unnamed_first;
 	if (given->header)

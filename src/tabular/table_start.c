@@ -9,11 +9,12 @@
 
 #include <string.h>
 
-#include "tabular/ascii.h"
 #include "tabular/header_names.h"
 #include "tabular/key_rows.h"
 #include "tabular/near_miss.h"
+#include "tabular/number_names.h"
 #include "tabular/title_row.h"
+#include "tabular/unnamed_first.h"
 
 /* more rows like those of the table are no preamble */
 #define MAX_ROWS_ABOVE 5
@@ -188,7 +189,7 @@ find_boundary_in(const HeadRows *rows, int from, int end, bool keyed,
 		RowFit		fit;
 		bool		unlike;
 
-		if (row->noise || row->numbered)
+		if (row->noise || row->numbered || row_names_first_again(rows, i))
 			continue;
 		fit = compare(row, columns, width);
 		unlike = is_unlike_rows(row, columns, &fit) ||
@@ -375,6 +376,7 @@ find_header_top(const HeadRows *rows, int from, int bottom)
 		int			upper = top - 1 - has_gap_above(rows, from, top);
 
 		if (upper < from ||
+			(rows->width > 3 && key_row_is_in_block(rows, from, upper)) ||
 			!may_be_upper_header(&rows->rows[upper], &rows->rows[top],
 								 rows->width))
 			break;
@@ -395,6 +397,23 @@ find_header_top(const HeadRows *rows, int from, int bottom)
 		!rows->rows[top - 1].noise)
 		top++;
 	return top;
+}
+
+/*
+ * The first row of a header that has numbers for names.  One name of several
+ * columns may stand above them, beside that of the first.
+ */
+static int
+find_top_of_numbers(const HeadRows *rows, int from, int bottom)
+{
+	int			upper = bottom - 1;
+
+	if (upper < from || rows->rows[bottom].cells[0].len > 0 ||
+		rows->rows[upper].noise || rows->rows[upper].filled != 2 ||
+		rows->rows[upper].width != rows->width ||
+		key_row_is_in_block(rows, from, upper))
+		return bottom;
+	return upper;
 }
 
 /*-------------------------------------------------------------------------
@@ -508,58 +527,6 @@ is_row_of_data(const HeadRows *rows, int i)
 						 rows->width) - 1;
 }
 
-/* Does the row begin with its name, in quotes, or with its number? */
-static bool
-begins_with_row_name(const HeadRow *row)
-{
-	return row->quoted || (row->cells[0].len > 0 &&
-						   ascii_is_digit(row->cells[0].data[0]));
-}
-
-/*
- * Does the row have a name for each column but the first, which holds names
- * of rows?  So R writes tables: with quotes around names, where the delimiter
- * is no blank.  Elsewhere there may be one delimiter too many in each row.
- */
-static bool
-lacks_first_name(const HeadRows *rows, int header)
-{
-	const HeadRow *names = &rows->rows[header];
-	int			width = rows->width;
-	int			last_filled = 0;
-	int			count = 0;
-	int			i;
-	int			j;
-
-	if (width < 2 || names->width != width - 1 || !head_row_has_names(names) ||
-		!(rows->by_blanks || names->quoted))
-		return false;
-	for (i = head_rows_next(rows, header); i < rows->count;
-		 i = head_rows_next(rows, i))
-	{
-		const HeadRow *row = &rows->rows[i];
-
-		if (row->width != width || row->cells[0].len == 0 ||
-			!(rows->by_blanks || begins_with_row_name(row)))
-			return false;
-		last_filled += row->cells[width - 1].len > 0;
-		for (j = i - 1; j > header && j > i - 20; j--)
-			if (!rows->rows[j].noise &&
-				slices_equal(rows->rows[j].cells[0], row->cells[0]))
-				return false;
-		count++;
-	}
-	return count > 1 && last_filled * 10 >= count * 9;
-}
-
-bool
-table_lacks_first_name(const HeadRows *rows, int skip)
-{
-	int			header = head_rows_next(rows, skip - 1);
-
-	return header < rows->count && lacks_first_name(rows, header);
-}
-
 /*
  * Are these names of the first columns, above rows that have others besides?
  * Those may be blank, in rows that end with delimiters; or some rows come first
@@ -653,6 +620,7 @@ void
 table_start_find(const HeadRows *rows, int from, TableStart *start)
 {
 	int			first = -1;
+	int			numbers;
 
 	memset(start, 0, sizeof(*start));
 	start->skip = from;
@@ -670,10 +638,18 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 		start->skip = start->last_name = first;
 		return;
 	}
-	first = find_boundary(rows, from, true);
-	if (first < 0)
+	numbers = number_names_find(rows, from);
+	if (numbers < 0)
+		first = find_boundary(rows, from, true);
+	if (numbers < 0 && first < 0)
 		first = find_boundary(rows, from, false);
-	if (first >= 0)
+	if (numbers >= 0)
+	{
+		start->names = true;
+		start->last_name = numbers;
+		first = find_top_of_numbers(rows, from, numbers);
+	}
+	else if (first >= 0)
 	{
 		start->names = true;
 		start->last_name = first;
@@ -689,5 +665,5 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 	if (rows->rows[first].surplus && head_row_has_names(&rows->rows[first]) &&
 		is_widest(rows, first))
 		start->width = rows->rows[first].width;
-	start->unnamed_first = lacks_first_name(rows, first);
+	start->unnamed_first = table_lacks_first_name(rows, first);
 }

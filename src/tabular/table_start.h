@@ -32,7 +32,4 @@ typedef struct TableStart
 extern void table_start_find(const HeadRows *rows, int from,
 							 TableStart *start);
 
-/* Is there no name for the first column in the header behind so many records? */
-extern bool table_lacks_first_name(const HeadRows *rows, int skip);
-
 #endif							/* AIRCAN_TABULAR_TABLE_START_H */

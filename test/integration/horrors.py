@@ -1478,6 +1478,105 @@ horror(
     {"name": "text", "age": "bigint"},
     [("Ann", None), ("Bob", None), ("Cid", None), ("1st", 5), ("2nd", 6), ("3rd", 7)],
 )
+ESTAT_KEYS = (
+    "Data extracted on 21/10/2024 14:11:59 from [ESTAT],,,,\n"
+    "Dataset:,Unemployment by sex and age [une_rt_m],,,\nLast updated:,01/10/2024 23:00,,,\n,,,,\n"
+    "Time frequency,Monthly,,,\nUnit of measure,Percentage of population in the labour force,,,\n,,,,\n"
+)
+for periods, how in [
+    (["2024-05", "2024-06", "2024-07", "2024-08"], "months"),
+    (["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"], "quarters"),
+    (["2019", "2020", "2021", "2022"], "years"),
+]:
+    horror(
+        22,
+        f"{how} above the name of the first column are names, below keys that tell of them",
+        f"{ESTAT_KEYS}TIME,{','.join(periods)}\nGEO (Labels),,,,\n"
+        "Belgium,5.6,5.6,5.5,5.5\nBulgaria,4.2,4.1,4.0,3.9\nIceland,3.0,:,3.6,:\n",
+        {"TIME GEO (Labels)": "text", **dict.fromkeys(periods, "numeric")},
+        [
+            ("Belgium", Decimal("5.6"), Decimal("5.6"), Decimal("5.5"), Decimal("5.5")),
+            ("Bulgaria", Decimal("4.2"), Decimal("4.1"), Decimal("4.0"), Decimal("3.9")),
+            ("Iceland", Decimal("3.0"), None, Decimal("3.6"), None),
+        ],
+        warnings=["7 records before the header were skipped"],
+        note="Eurostat's data browser, a sheet of it saved as CSV",
+    )
+horror(
+    22,
+    "a column of flags behind each year has no name, and takes none away",
+    ESTAT_KEYS + "TIME,2022,,2023,\nGEO (Labels),,,,\nBelgium,5.6,b,5.5,\nBulgaria,4.2,,4.0,\nIceland,3.0,,:,c\n",
+    {
+        "TIME GEO (Labels)": "text",
+        "2022": "numeric",
+        "column_3": "text",
+        "2023": "numeric",
+        "column_5": "text",
+    },
+    [
+        ("Belgium", Decimal("5.6"), "b", Decimal("5.5"), None),
+        ("Bulgaria", Decimal("4.2"), None, Decimal("4.0"), None),
+        ("Iceland", Decimal("3.0"), None, None, "c"),
+    ],
+    warnings=["7 records before the header were skipped"],
+    note="Eurostat, with flags",
+)
+horror(
+    22,
+    "two columns may have their names below that of the others",
+    "Dataset:,Unemployment,,\n,,,\nTIME,,2022,2023\nGEO (Labels),SEX (Labels),,\n"
+    "Belgium,Males,5.6,5.5\nBelgium,Females,4.2,4.1\nCzechia,Males,2.7,2.6\n",
+    {"TIME GEO (Labels)": "text", "TIME SEX (Labels)": "text", "2022": "numeric", "2023": "numeric"},
+    [
+        ("Belgium", "Males", Decimal("5.6"), Decimal("5.5")),
+        ("Belgium", "Females", Decimal("4.2"), Decimal("4.1")),
+        ("Czechia", "Males", Decimal("2.7"), Decimal("2.6")),
+    ],
+    warnings=["2 records before the header were skipped"],
+)
+horror(
+    22,
+    "a section below years is a row, and no name",
+    "TIME,2019,2020\nEuropean Union,,\nBelgium,1,2\nFrance,3,4\nSpain,3,5\nAsia,,\nJapan,5,6\n",
+    {"TIME": "text", "2019": "bigint", "2020": "bigint"},
+    [
+        ("European Union", None, None),
+        ("Belgium", 1, 2),
+        ("France", 3, 4),
+        ("Spain", 3, 5),
+        ("Asia", None, None),
+        ("Japan", 5, 6),
+    ],
+)
+for keys, how in [
+    ("Plate Number,Plate 1\nDate,10/1/2024\n\n", "apart"),
+    ("Plate Number,Plate 1,,,\nDate,10/1/2024,,,\n,,,,\n", "that are filled up"),
+    ("Plate Number,Plate 1\nDate,10/1/2024\nResults\n", "right above"),
+]:
+    horror(
+        20,
+        f"numbers of the columns of a plate are names, below keys {how}",
+        keys + ",1,2,3,4\nA,0.041,0.432,0.511,0.389\nB,0.040,0.455,0.498,0.377\nC,0.042,0.448,0.502,0.391\n",
+        {"column_1": "text", "1": "numeric", "2": "numeric", "3": "numeric", "4": "numeric"},
+        [
+            ("A", Decimal("0.041"), Decimal("0.432"), Decimal("0.511"), Decimal("0.389")),
+            ("B", Decimal("0.040"), Decimal("0.455"), Decimal("0.498"), Decimal("0.377")),
+            ("C", Decimal("0.042"), Decimal("0.448"), Decimal("0.502"), Decimal("0.391")),
+        ],
+        warnings=["records before the header were skipped"],
+        note="plate readers",
+    )
+horror(
+    22,
+    "one name of several years is none of the keys that stand above it",
+    "GDP per head,,,\nCountry,Year,,\n,2019,2020,2021\nBelgium,1.5,2.5,3.5\nBulgaria,1.6,2.6,3.6\n",
+    {"Country": "text", "Year 2019": "numeric", "Year 2020": "numeric", "Year 2021": "numeric"},
+    [
+        ("Belgium", Decimal("1.5"), Decimal("2.5"), Decimal("3.5")),
+        ("Bulgaria", Decimal("1.6"), Decimal("2.6"), Decimal("3.6")),
+    ],
+    warnings=["1 record before the header was skipped"],
+)
 
 # -------------------------------------------------------------------------
 # Rows

@@ -911,6 +911,12 @@ because(
 because(
     "Years that go up one by one, beside a word above words, are names of columns.",
     (
+        "a section below years is a row, and no name",
+        {
+            "duckdb": "no header; has [TIME] [2019] [2020]",
+        },
+    ),
+    (
         "a header of years is one",
         {"duckdb": "no header; has [country] [2022] [2023] [2024]"},
     ),
@@ -1863,6 +1869,88 @@ because(
         },
     ),
     (
+        "months above the name of the first column are names, below keys that tell of them",
+        {
+            "python": "header [Data extracted on 21/10/2024 14:11:59 from [ESTAT…; has "
+            "[Dataset:] [Unemployment by sex and age [une_rt_m]… and 7 more",
+            "duckdb": "header [Data extracted on 21/10/2024 14:11:59 from [ESTAT…; has "
+            "[Dataset:] [Unemployment by sex and age [une_rt_m]… and 7 more",
+        },
+    ),
+    (
+        "quarters above the name of the first column are names, below keys that tell of them",
+        {
+            "python": "header [Data extracted on 21/10/2024 14:11:59 from [ESTAT…; has "
+            "[Dataset:] [Unemployment by sex and age [une_rt_m]… and 7 more",
+            "duckdb": "header [Data extracted on 21/10/2024 14:11:59 from [ESTAT…; has "
+            "[Dataset:] [Unemployment by sex and age [une_rt_m]… and 7 more",
+        },
+    ),
+    (
+        "years above the name of the first column are names, below keys that tell of them",
+        {
+            "python": "header [Data extracted on 21/10/2024 14:11:59 from [ESTAT…; has "
+            "[Dataset:] [Unemployment by sex and age [une_rt_m]… and 7 more",
+            "duckdb": "no header; has [Data extracted on 21/10/2024 14:11:59 from "
+            "[ESTAT… and 8 more",
+        },
+    ),
+    (
+        "a column of flags behind each year has no name, and takes none away",
+        {
+            "python": "header [Data extracted on 21/10/2024 14:11:59 from [ESTAT…; has "
+            "[Dataset:] [Unemployment by sex and age [une_rt_m]… and 7 more",
+            "duckdb": "header [Data extracted on 21/10/2024 14:11:59 from [ESTAT…; has "
+            "[Dataset:] [Unemployment by sex and age [une_rt_m]… and 7 more",
+        },
+    ),
+    (
+        "two columns may have their names below that of the others",
+        {
+            "python": "header [Dataset:] [Unemployment] [] []; has [] [] [] [] and 2 more",
+            "duckdb": "no header; has [Dataset:] [Unemployment] [] [] and 3 more",
+        },
+    ),
+    (
+        "numbers of the columns of a plate are names, below keys apart",
+        {
+            "python": "header [Plate Number] [Plate 1]; has [Date] [10/1/2024] and 1 more",
+            "duckdb": "no header; has [] [1] [2] [3] [4]",
+        },
+    ),
+    (
+        "numbers of the columns of a plate are names, below keys that are filled up",
+        {
+            "python": "header [Plate Number] [Plate 1] [] [] []; has [Date] [10/1/2024] "
+            "[] [] [] and 2 more",
+            "duckdb": "no header; has [Plate Number] [Plate 1] [] [] [] and 3 more",
+        },
+    ),
+    (
+        "numbers of the columns of a plate are names, below keys right above",
+        {
+            "python": "header [Plate Number] [Plate 1]; has [Date] [10/1/2024] and 2 more",
+            "duckdb": "no header; has [] [1] [2] [3] [4]",
+        },
+    ),
+    (
+        "one name of several years is none of the keys that stand above it",
+        {
+            "python": "header [GDP per head] [] [] []; has [Country] [Year] [] [] and 1 "
+            "more",
+            "duckdb": "no header; has [GDP per head] [] [] [] and 2 more",
+        },
+    ),
+    (
+        "csv.md, Where the table is, 7",
+        {
+            "python": "header [Dataset:] [Unemployment by sex and age [une_rt_m]…; has "
+            "[Last updated:] [01/10/2024 23:00] [] and 6 more",
+            "duckdb": "header [Dataset:] [Unemployment by sex and age [une_rt_m]…; has "
+            "[Last updated:] [01/10/2024 23:00] [] and 6 more",
+        },
+    ),
+    (
         "keys above two columns without names are told, and there is no header",
         {
             "python": "header [Title] [Retail turnover index, all shops]; has [CDID] "
@@ -1906,7 +1994,7 @@ because(
         },
     ),
     (
-        "csv.md, Where the table is, 7",
+        "csv.md, Where the table is, 8",
         {
             "python": "header [Title] [Retail turnover index, all shops]; has [Unit] "
             "[Index, 2019=100] and 2 more",
