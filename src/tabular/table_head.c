@@ -137,14 +137,15 @@ no_letters_follow(const HeadRows *rows, int i, int column)
 	return count > 1;
 }
 
-/* Has no value of the rows below such a mark? */
+/* Has no value of the rows below such a mark?  The header may come again. */
 static bool
 no_marks_follow(const HeadRows *rows, int i, NumberMark mark)
 {
 	int			column;
 
 	while ((i = head_rows_next(rows, i)) < rows->count)
-		for (column = 0; column < rows->rows[i].width; column++)
+		for (column = 0; column < rows->rows[i].width &&
+			 !rows->rows[i].numbered; column++)
 			if (text_has_number_mark(rows->rows[i].cells[column], mark))
 				return false;
 	return true;
@@ -189,9 +190,6 @@ look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 			break;
 		if (row->blank)
 			continue;
-		/* numbers of columns are below their names */
-		if (before != NULL && row->numbered && is_numbering(rows, i))
-			break;
 		/* the same names are those of another part */
 		if (before != NULL && head_row_has_names_of(row, &rows->rows[skip]))
 			break;
@@ -361,6 +359,25 @@ count_to_second_name(const HeadRows *rows, int skip)
 	return 0;
 }
 
+/* The same, if the last has the numbers of the columns, with marks. */
+static int
+count_to_numbering(const HeadRows *rows, int skip)
+{
+	int			count = 0;
+	int			i;
+
+	for (i = skip; i < rows->count && count < DIALECT_MAX_HEADER; i++)
+	{
+		if (rows->rows[i].blank)
+			continue;
+		if (count++ > 0 && rows->rows[i].numbered)
+			return is_numbering(rows, i) ? count : 0;
+		if (rows->rows[i].typed && !rows->rows[i].years && !rows->rows[i].dates)
+			return 0;
+	}
+	return 0;
+}
+
 /*
  * How many records the header has.  The last of several stands above columns
  * of numbers or dates and has words there, and completes the record before; or
@@ -371,6 +388,7 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 				  int last_name)
 {
 	HeaderRow	found[DIALECT_MAX_HEADER];
+	int			least;
 	int			count;
 	int			last;
 
@@ -381,8 +399,9 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 		count = count_to_second_name(rows, skip);
 	if (count > 0)
 		return count;
+	least = count_to_numbering(rows, skip);
 	count = look_at_header_rows(rows, skip, found);
-	for (last = count - 1; last > 0; last--)
+	for (last = count - 1; last > 0 && last >= least; last--)
 	{
 		HeaderEvidence evidence;
 		const HeaderRow *upper = &found[last - 1];
@@ -416,7 +435,7 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 			 names_first_column(rows, skip, found, last)))
 			return last + 1;
 	}
-	return 1;
+	return least > 0 ? least : 1;
 }
 
 /* Are they formats, or tags, of the columns, as nothing behind them is? */
@@ -476,7 +495,8 @@ delimiters_follow(const HeadRows *rows, int skip, int header_rows)
 	if (i >= rows->count)
 		return false;
 	key = rows->rows[i].cells[0];
-	return key.len > 0 && null_token_parse(key) < 0 &&
+	/* a letter may stand for no value, and for itself */
+	return key.len > 0 && (key.len == 1 || null_token_parse(key) < 0) &&
 		(value_kind(key) != VALUE_NUMBER || is_year(key));
 }
 

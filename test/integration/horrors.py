@@ -1351,6 +1351,29 @@ horror(
 )
 horror(
     22,
+    "a unit above the last of numbered columns is of its name",
+    ",,,(in '000 ha)\nState/UT,Rice,Wheat,Total\n(1),(2),(3),(4)=(2)+(3)\nPunjab,1,2,3\nHaryana,4,5,9\n"
+    "All India,5,7,12\n",
+    {"State/UT": "text", "Rice": "bigint", "Wheat": "bigint", "(in '000 ha) Total": "bigint"},
+    [("Punjab", 1, 2, 3), ("Haryana", 4, 5, 9), ("All India", 5, 7, 12)],
+)
+horror(
+    22,
+    "units below the numbers of columns are of the header",
+    "State,Rice,Wheat\n(1),(2),(3)\n,t,t\nPunjab,1,2\nHaryana,4,5\n",
+    {"State": "text", "Rice t": "bigint", "Wheat t": "bigint"},
+    [("Punjab", 1, 2), ("Haryana", 4, 5)],
+)
+horror(
+    43,
+    "a header with numbers of the columns is no row when it comes again",
+    "State,Rice,Wheat\n(1),(2),(3)\nPunjab,1,2\nState,Rice,Wheat\n(1),(2),(3)\nHaryana,4,5\n",
+    {"State": "text", "Rice": "bigint", "Wheat": "bigint"},
+    [("Punjab", 1, 2), ("Haryana", 4, 5)],
+    warnings=["the header came again"],
+)
+horror(
+    22,
     "amounts in brackets are no numbers of columns where other rows have them",
     "a,b,c\n(1),(2),(3)\n(4),6,(1)\n3,(5),2\n",
     {"a": "text", "b": "text", "c": "text"},

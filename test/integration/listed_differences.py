@@ -868,6 +868,22 @@ because(
     "A second row of words above numbers is more of the header. As a row it would "
     "make text of every column, and leave two columns with one name.",
     (
+        "units below the numbers of columns are of the header",
+        {
+            "python": "header [State] [Rice] [Wheat]; has [(1)] [(2)] [(3)] and 1 more",
+            "duckdb": "header [State] [Rice] [Wheat]; has [(1)] [(2)] [(3)] and 1 more",
+        },
+    ),
+    (
+        "a unit above the last of numbered columns is of its name",
+        {
+            "python": "header [] [] [] [(in '000 ha)]; has [State/UT] [Rice] [Wheat] "
+            "[Total] and 1 more",
+            "duckdb": "header [column0] [column1] [column2] [(in '000 ha)]; has "
+            "[State/UT] [Rice] [Wheat] [Total] and 1 more",
+        },
+    ),
+    (
         "a few records above rows of numbers are a header, though the last has a gap",
         {
             "python": "header [field] [id] [n]; has [type] [int] [int] and 1 more",
@@ -1342,6 +1358,13 @@ because(
 because(
     "Files were joined, headers and all. A warning tells how often; as rows they "
     "would make text of every column.",
+    (
+        "a header with numbers of the columns is no row when it comes again",
+        {
+            "python": "has [(1)] [(2)] [(3)] and 2 more",
+            "duckdb": "has [(1)] [(2)] [(3)] and 2 more",
+        },
+    ),
     (
         "titles of sections, above the header that comes again, are told, and no rows",
         {
