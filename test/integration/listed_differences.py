@@ -1102,7 +1102,7 @@ because(
     "Delimiters alone below the names part these from the rows: they are no row, where rows "
     "begin with what they are called by.",
     (
-        "csv.md, Which records are rows, 11",
+        "csv.md, Which records are rows, 13",
         {"python": "has [] [] []", "duckdb": "has [] [] []"},
     ),
     (
@@ -1853,17 +1853,6 @@ because(
 )
 
 
-def main():
-    """All of it as Markdown, one table for each argument."""
-    for argument, group in itertools.groupby(LISTED, lambda each: each.because):
-        print(f"\n{argument}\n\n| file | reader | does otherwise |\n|---|---|---|")
-        for each in group:
-            does = each.does_otherwise.replace("|", r"\|")
-            print(f"| {each.file} | {each.reader} | `{does}` |")
-
-
-if __name__ == "__main__":
-    main()
 because(
     "Rows that are otherwise empty, and names beside their values, are told of a table and "
     "are none of it: the header is the row of words above the numbers.",
@@ -2427,3 +2416,16 @@ because(
         },
     ),
 )
+
+
+def main():
+    """All of it as Markdown, one table for each argument."""
+    for argument, group in itertools.groupby(LISTED, lambda each: each.because):
+        print(f"\n{argument}\n\n| file | reader | does otherwise |\n|---|---|---|")
+        for each in group:
+            does = each.does_otherwise.replace("|", r"\|")
+            print(f"| {each.file} | {each.reader} | `{does}` |")
+
+
+if __name__ == "__main__":
+    main()
