@@ -30,6 +30,7 @@ typedef struct HeaderRow
 	int			empty;
 	int			gaps;			/* empty ones behind the first */
 	int			stub;			/* the first ones that are empty */
+	int			leading;		/* the first ones that are filled */
 	bool		named_first;	/* the first is filled, not as it was before */
 	int			below_empty;	/* filled, below an empty cell */
 	int			units;			/* behind the first: units, or types of values */
@@ -77,6 +78,7 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 		found->filled += filled;
 		found->empty += !filled;
 		found->stub += !filled && found->stub == i;
+		found->leading += filled && found->leading == i;
 		found->gaps += !filled && i > 0;
 		found->below_empty += filled && empty[i];
 		found->units += i > 0 && text_is_unit(head_row_cell(row, i));
@@ -283,8 +285,8 @@ fills_all_gaps(const HeaderRow *upper, const HeaderRow *row,
 }
 
 /*
- * Is the last of the records the name of the first column, which years or
- * several records of the others' names lack?  Elsewhere a single value heads
+ * Is the last of the records the name of the first column, or the names of the
+ * first ones, which years or several records of the others' names lack?  Elsewhere a single value heads
  * the rows below it, and others do as well.
  */
 static bool
@@ -292,23 +294,25 @@ names_first_column(const HeadRows *rows, int skip, const HeaderRow *found,
 				   int last)
 {
 	const HeaderRow *upper = &found[last - 1];
+	int			names = found[last].filled;
 	int			i;
 
-	if (upper->gaps > 0 || !found[last].named_first ||
-		found[last].filled != 1 ||
+	if (upper->empty != upper->stub || !found[last].named_first ||
+		found[last].leading != names ||
 		(last == 1 && !(upper->typed && upper->years && upper->stub == 1)))
 		return false;
 	/* the levels of groups may be named there, too; or none is */
-	if (upper->named_first && (found[0].typed || !found[0].repeats))
-		return false;
 	for (i = 0; i < last; i++)
-		if (found[i].named_first != upper->named_first ||
-			(found[i].named_first ? found[i].empty > 0 : found[i].stub == 0))
+		if (found[i].named_first ?
+			(found[i].empty > 0 || found[0].typed || !found[0].repeats) :
+			found[i].stub < names)
 			return false;
+	if (upper->named_first && names > 1)
+		return false;
 	for (i = skip - 1; last >= 0; last--)
 		i = head_rows_next(rows, i);
 	while ((i = head_rows_next(rows, i)) < rows->count)
-		if (rows->rows[i].filled < 2)
+		if (rows->rows[i].filled < 2 || rows->rows[i].filled == names)
 			return false;
 	return true;
 }
@@ -414,6 +418,7 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 			words &= found[i].usable &&
 				(found[i].filled > 0 || (i > 0 && i < last)) &&
 				(!found[i].typed || found[i].years ||
+				 (found[i].dates && (found[i].repeats || found[i].gaps > 0)) ||
 				 (i == last && (found[i].dates || skip + i == last_name)));
 		if (!words)
 			continue;

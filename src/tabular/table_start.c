@@ -92,7 +92,7 @@ is_full(const HeadRow *row, int width)
 	return width == 2 ? row->filled == 2 : row->filled * 2 > width;
 }
 
-/* Are they years above groups of columns: with gaps behind them, or repeated? */
+/* Are they years or days above groups: with gaps behind them, or repeated? */
 static bool
 has_years_of_groups(const HeadRow *row, int width)
 {
@@ -102,10 +102,12 @@ has_years_of_groups(const HeadRow *row, int width)
 
 	for (i = 0; i < row->width; i++)
 	{
-		years += is_year(row->cells[i]);
+		years += is_year(row->cells[i]) ||
+			(row->dates && value_kind(row->cells[i]) == VALUE_MOMENT);
 		repeated |= i > 0 && slices_equal(row->cells[i], row->cells[i - 1]);
 	}
-	return row->years && years > 1 && (repeated || row->filled < width);
+	return (row->years || row->dates) && years > 1 &&
+		(repeated || row->filled < width);
 }
 
 /* Is one of the rows like those that the columns hold? */
@@ -266,6 +268,27 @@ find_boundary(const HeadRows *rows, int from, bool keyed)
 	return boundary < 0 ? -1 : find_first_names(rows, from, boundary);
 }
 
+/* Does it have a single year, above the last columns, which the next has? */
+static bool
+has_year_of_last(const HeadRow *row, const HeadRow *lower, int width)
+{
+	int			years = 0;
+	int			i;
+
+	if (!row->years || row->cells[0].len == 0 || lower->typed ||
+		lower->cells[0].len > 0)
+		return false;
+	for (i = 0; i < row->width; i++)
+		years += is_year(row->cells[i]);
+	if (years != 1 || row->filled == width ||
+		!is_year(head_row_cell(row, row->filled - 1)))
+		return false;
+	for (i = row->filled - 1; i < width; i++)
+		if (head_row_cell(lower, i).len == 0)
+			return false;
+	return true;
+}
+
 /*
  * May the row be part of a header that goes on in the row below?  It has
  * several words, or one above a column that is not the first; years may stand
@@ -280,6 +303,7 @@ may_be_upper_header(const HeadRow *row, const HeadRow *lower, int width)
 		(row->prose && !lower->prose) ||
 		(row->marked && !lower->marked && row->cells[0].len > 1) ||
 		(row->typed && !has_years_of_groups(row, width) &&
+		 !has_year_of_last(row, lower, width) &&
 		 !(row->years && row->filled == width &&
 		   head_row_cell(lower, 0).len == 0)) ||
 		row_is_title_of(row, lower, width))

@@ -2656,6 +2656,52 @@ horror(
 )
 horror(
     20,
+    "the names of the first columns may stand below those of the others",
+    ",,population,population,area\n,,2022,2023,km2\ncountry,city,,,\n"
+    "AT,Wien,1931593,1982097,414\nDE,Berlin,3755251,3782202,891\n",
+    {
+        "country": "text",
+        "city": "text",
+        "population 2022": "bigint",
+        "population 2023": "bigint",
+        "area km2": "bigint",
+    },
+    [("AT", "Wien", 1931593, 1982097, 414), ("DE", "Berlin", 3755251, 3782202, 891)],
+    note="what pandas writes of an index of two levels",
+)
+for way, days in [
+    ("once", ",2024-07-01,,2024-07-08,"),
+    ("for each column", ",2024-07-01,2024-07-01,2024-07-08,2024-07-08"),
+]:
+    horror(
+        20,
+        f"days above groups, named {way}, are part of the header",
+        f"{days}\nClinic,Booked,Attended,Booked,Attended\nEye,40,35,42,40\nENT,22,20,25,21\n",
+        {
+            "Clinic": "text",
+            "2024-07-01 Booked": "bigint",
+            "2024-07-01 Attended": "bigint",
+            "2024-07-08 Booked": "bigint",
+            "2024-07-08 Attended": "bigint",
+        },
+        [("Eye", 40, 35, 42, 40), ("ENT", 22, 20, 25, 21)],
+        note="weekly returns of hospitals",
+    )
+horror(
+    20,
+    "one year above the last columns, which are named below it, is part of the header",
+    "Station,Total,2024,,\n,,Jan,Feb,Mar\nAcomb,60,20,18,22\nClifton,33,11,10,12\n",
+    {
+        "Station": "text",
+        "Total": "bigint",
+        "2024 Jan": "bigint",
+        "2024 Feb": "bigint",
+        "2024 Mar": "bigint",
+    },
+    [("Acomb", 60, 20, 18, 22), ("Clifton", 33, 11, 10, 12)],
+)
+horror(
+    20,
     "the name of the first column may stand below those of the groups' levels",
     "sex,Men,Men,Women,Women\nyear,2022,2023,2022,2023\nregion,,,,\n"
     "North,113,127,125,124\nSouth,109,118,42,80\n",

@@ -2309,6 +2309,41 @@ because(
         },
     ),
     (
+        "the names of the first columns may stand below those of the others",
+        {
+            "python": "header [] [] [population] [population] [area]; has [] [] [2022] [2023] [km2] "
+            "and 1 more",
+            "duckdb": "header [column0] [column1] [population] [population_1] [a…; has [] [] [2022] "
+            "[2023] [km2] and 1 more",
+        },
+    ),
+    (
+        "days above groups, named once, are part of the header",
+        {
+            "python": "header [] [2024-07-01] [] [2024-07-08] []; has [Clinic] [Booked] [Attended] "
+            "[Booked] [Attended]",
+            "duckdb": "header [column0] [2024-07-01] [column2] [2024-07-08] [col…; has [Clinic] "
+            "[Booked] [Attended] [Booked] [Attended]",
+        },
+    ),
+    (
+        "days above groups, named for each column, are part of the header",
+        {
+            "python": "header [] [2024-07-01] [2024-07-01] [2024-07-08] [2024-07…; has [Clinic] "
+            "[Booked] [Attended] [Booked] [Attended]",
+            "duckdb": "header [column0] [2024-07-01] [2024-07-01_1] [2024-07-08]…; has [Clinic] "
+            "[Booked] [Attended] [Booked] [Attended]",
+        },
+    ),
+    (
+        "one year above the last columns, which are named below it, is part of the header",
+        {
+            "python": "header [Station] [Total] [2024] [] []; has [] [] [Jan] [Feb] [Mar]",
+            "duckdb": "header [Station] [Total] [2024] [column3] [column4]; has [] [] [Jan] [Feb] "
+            "[Mar]",
+        },
+    ),
+    (
         "years below groups of columns are part of the header",
         {
             "python": "header [region] [people] [] [area] []; has [] [2020] [2021] [2020] [2021]",
