@@ -18,6 +18,7 @@
 #define TELLING_ORDER 5			/* values that are in order by chance */
 #define TELLING_CODES 2			/* values that are codes of one kind */
 #define SHORT_CODE 3			/* letters, also small ones */
+#define LONG_CODE 8				/* bytes, of which some are digits */
 #define MANY_DIGITS 3			/* more than names have, but for years */
 
 enum
@@ -338,7 +339,7 @@ has_such_digits(const ColumnShape *shape, Slice text)
 	if (shape->capitals && shape->one_length && text.len == shape->length)
 		return is_capitals(text);
 	return shape->digits && shape->letters &&
-		(count >= MANY_DIGITS ||
+		(count >= MANY_DIGITS || text.len > LONG_CODE ||
 		 (shape->digits_first && ascii_is_digit(text.data[0])));
 }
 

@@ -41,8 +41,10 @@ typedef struct Look
 	bool		with_lone;		/* odd rows have a say in the types */
 	bool		one_table;		/* no other follows it directly */
 	int64_t		lone_rows;		/* how many there are */
-	int			tail;			/* last columns of rows with too many
-								 * delimiters only */
+	int			tail;			/* last columns, without a name, that few rows
+								 * have */
+	int			typed_with_tail;	/* columns that are no texts with them;
+									 * -1: it is not tried without */
 	bool		one_order;		/* the header's names in another order are a
 								 * row */
 	bool		order_in_doubt; /* rows below them are not like the others */
@@ -235,7 +237,7 @@ finish_body(Look *look, BodyJudge *judge)
 	description->notes = findings.notes;
 	description->records_behind = findings.records_behind;
 	look->lone_rows = findings.lone_rows;
-	if (findings.tail_misfits * 2 > findings.tail_rows &&
+	if (look->typed_with_tail < 0 && findings.tail_rows > 0 &&
 		findings.tail_rows * MANY_LONE_ROWS <= findings.rows)
 		look->tail = description->width - named_width(description);
 	look->mistaken = findings.mistaken;
@@ -511,6 +513,34 @@ skip_preamble(Look *look)
 						 &look->dialect.skip_records);
 }
 
+/*
+ * Have the few rows with values behind the named columns a delimiter too many?
+ * Then more columns are typed without them, or a schema has none for these.
+ * True: look again.
+ */
+static bool
+try_without_tail(Look *look)
+{
+	const Description *description = look->description;
+	int			typed = 0;
+	int			i;
+
+	for (i = 0; i < description->width; i++)
+		typed += description->fields[i].column != COLUMN_TEXT;
+	if (look->typed_with_tail < 0)
+	{
+		look->typed_with_tail = typed;
+		look->fields.left_out = look->tail;
+		return true;
+	}
+	look->tail = 0;
+	if (look->fields.left_out == 0 || typed > look->typed_with_tail ||
+		look->options->schema != NULL)
+		return false;
+	look->fields.left_out = 0;
+	return true;
+}
+
 /* Look at a table, as often as it takes. */
 static bool
 look_at_table(Look *look)
@@ -518,6 +548,7 @@ look_at_table(Look *look)
 	Description *description = look->description;
 
 	description->passes = 0;
+	look->typed_with_tail = -1;
 	for (;;)
 	{
 		LookResult	result = look_once(look);
@@ -533,11 +564,8 @@ look_at_table(Look *look)
 		if (!again && !look->with_lone &&
 			look->lone_rows * MANY_LONE_ROWS > description->rows)
 			again = look->with_lone = true;
-		if (!again && look->tail > look->fields.left_out)
-		{
-			look->fields.left_out = look->tail;
-			again = true;
-		}
+		if (!again && look->tail > 0)
+			again = try_without_tail(look);
 		if (!again && look->mistaken && !look->one_table)
 			again = look->one_table = true;
 		if (!again && look->order_in_doubt && !look->one_order)

@@ -220,7 +220,9 @@ foreign_rows_judge(BodyJudge *judge, const Row *row)
 
 		judge->unsaid_rows++;
 		judge->unsaid_alike += row->found == judge->width &&
-			!row->surplus && fit.against == 0 && fit.like > 0;
+			!row->surplus && fit.against == 0 && fit.like > 0 &&
+			!(rows_begin_with_words(&judge->table) &&
+			  value_is_typed(value_trim(row->cells[0])));
 	}
 	foreign_rows_take(judge, row);
 }
@@ -321,8 +323,7 @@ foreign_rows_settle(BodyJudge *judge, const Row *row, FootnoteChance chance)
 	judge->header = -1;
 	if (row != NULL &&
 		(!needs_proof || rows_begin_table(header, row, judge->width)) &&
-		other_header_confirmed(&judge->other, judge->inference, judge->width,
-							   row))
+		other_header_confirmed(&judge->other, &judge->table, row))
 	{
 		if (judge->findings.body.foreign_count == 0 && judge->behind_break &&
 			header->found > judge->width)

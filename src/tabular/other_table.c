@@ -167,20 +167,29 @@ rows_begin_table(const Row *header, const Row *behind, int width)
 }
 
 bool
-other_header_confirmed(const OtherHeader *header, const Inference *inference,
-					   int width, const Row *behind)
+rows_begin_with_words(const FirstTable *table)
 {
+	return table->words_first > 1;
+}
+
+bool
+other_header_confirmed(const OtherHeader *header, const FirstTable *table,
+					   const Row *behind)
+{
+	int			width = table->width;
+	bool		typed_first = value_is_typed(value_trim(behind->cells[0]));
 	RowFit		fit;
 
 	if (behind->filled < 2 && !behind->surplus)
 		return false;
-	fit = infer_fit(inference, behind->cells, filled_width(behind, width));
-	if (header->first_typed)
+	fit = infer_fit(table->inference, behind->cells,
+					filled_width(behind, width));
+	if (header->first_typed || (typed_first && rows_begin_with_words(table)))
 		return behind->found == header->found;
 	if (header->may_be_row && behind->found == width && !behind->surplus &&
 		fit.like > 0 && fit.against == 0)
 		return false;
-	if (header->keyed && value_is_typed(value_trim(behind->cells[0])))
+	if (header->keyed && typed_first)
 		return behind->found == header->found;
 	if (header->sure)
 		return behind->found == header->found || fit.against > 0;

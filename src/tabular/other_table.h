@@ -55,6 +55,8 @@ typedef struct FirstTable
 	int			width;
 	bool		words_only;		/* there was no number and no date so far */
 	bool		has_short_rows; /* a row had fewer cells than columns */
+	int			words_first;	/* rows that began with a word; -1: one did
+								 * not */
 } FirstTable;
 
 /*
@@ -74,9 +76,12 @@ extern bool other_header_begin(const FirstTable *table, const Row *row,
  */
 extern bool rows_begin_table(const Row *header, const Row *behind, int width);
 
+/* Do all rows begin with a word, of several so far? */
+extern bool rows_begin_with_words(const FirstTable *table);
+
 /* Does the row behind it, with a value, confirm it? */
 extern bool other_header_confirmed(const OtherHeader *header,
-								   const Inference *inference, int width,
+								   const FirstTable *table,
 								   const Row *behind);
 
 #endif							/* AIRCAN_TABULAR_OTHER_TABLE_H */

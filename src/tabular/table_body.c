@@ -11,6 +11,7 @@
  */
 #include "tabular/foreign_rows.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "tabular/ascii.h"
@@ -118,23 +119,15 @@ has_words_only(const BodyJudge *judge, const Row *row)
 	return judge->habits.rows <= MAX_WORD_ROWS;
 }
 
-/*
- * Has the row a value behind the columns that have names?  If it is not of
- * these, it has a delimiter too many.
- */
+/* Has the row a value behind the columns that have names? */
 static void
 observe_tail(BodyJudge *judge, const Row *row)
 {
-	BodyFindings *findings = &judge->findings;
 	int			i = judge->named_width;
 
 	while (i < judge->width && value_trim(row->cells[i]).len == 0)
 		i++;
-	if (i == judge->width)
-		return;
-	findings->tail_rows++;
-	findings->tail_misfits += infer_row_spoils(judge->inference, row->cells,
-											   judge->named_width);
+	judge->findings.tail_rows += i < judge->width;
 }
 
 /* A row of the table. */
@@ -157,6 +150,10 @@ take(BodyJudge *judge, const Row *row)
 	judge->table.words_only = judge->table.words_only &&
 		has_words_only(judge, row);
 	judge->table.has_short_rows = judge->habits.short_rows > 0;
+	if (value_is_typed(value_trim(row->cells[0])))
+		judge->table.words_first = -1;
+	else if (judge->table.words_first >= 0 && judge->table.words_first < INT_MAX)
+		judge->table.words_first++;
 	if (is_bystander(judge, row))
 		infer_bystander(judge->inference, row->cells, width);
 	else

@@ -71,7 +71,6 @@ typedef struct BodyFindings
 								 * a single cell, but for a footnote between
 								 * rows, or short and not of their columns */
 	int64_t		tail_rows;		/* with a value behind the named columns */
-	int64_t		tail_misfits;	/* of these, not of the named columns */
 	int64_t		empty_rows;		/* without a value, at the end: no rows */
 	int64_t		headers_in_doubt;	/* rows that may be those of other tables */
 	int64_t		notes_in_doubt; /* last rows that are loaded, and may be

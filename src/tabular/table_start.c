@@ -19,6 +19,10 @@
 /* more rows like those of the table are no preamble */
 #define MAX_ROWS_ABOVE 5
 
+/* rows below names that show a table; of two columns */
+#define LEAST_ROWS 2
+#define MANY_ROWS_OF_TWO 8
+
 /* so many rows that begin with a number or a date show that all do */
 #define KEYED_ROWS 3
 
@@ -236,6 +240,52 @@ has_block_of_data(const HeadRows *rows, int from, int end)
 	return count > 1;
 }
 
+/* Has the row numbers or dates where the other has, and as many cells? */
+static bool
+is_like_row(const HeadRow *row, const HeadRow *first)
+{
+	int			i;
+
+	if (row->noise || !row->typed || row->width != first->width ||
+		row->filled != first->filled)
+		return false;
+	for (i = 0; i < first->width; i++)
+		if (value_is_typed(first->cells[i]) &&
+			value_kind(row->cells[i]) != value_kind(first->cells[i]) &&
+			null_token_parse(row->cells[i]) < 0)
+			return false;
+	return true;
+}
+
+/*
+ * Do names stand there, right above rows with numbers or dates, up to a title,
+ * a blank line or the row?  Then they are a table, whatever follows.  Beside
+ * one other column they are a key and its value, unless there are many.
+ */
+static bool
+has_table_above(const HeadRows *rows, int from, int end)
+{
+	int			i;
+	int			j;
+
+	for (i = from; i + 1 < end; i++)
+	{
+		const HeadRow *names = &rows->rows[i];
+		int			least = names->width > 2 ? LEAST_ROWS : MANY_ROWS_OF_TWO;
+
+		if (names->noise || names->width != names->filled ||
+			names->width < 2 || !head_row_has_names(names) ||
+			rows->rows[i + 1].width != names->width)
+			continue;
+		for (j = i + 1; j < end && is_like_row(&rows->rows[j], &rows->rows[i + 1]); j++)
+			;
+		if (j - i - 1 >= least &&
+			(j == end || rows->rows[j].noise || row_is_single(&rows->rows[j])))
+			return true;
+	}
+	return false;
+}
+
 /* The names of the row, or if they stood further above, of the first part. */
 static int
 find_first_names(const HeadRows *rows, int from, int boundary)
@@ -263,7 +313,8 @@ find_boundary(const HeadRows *rows, int from, bool keyed)
 		boundary = find_boundary_in(rows, from, boundary, keyed, held);
 	while (boundary >= 0 &&
 		   (has_row_like(rows, from, boundary, held) ||
-			has_block_of_data(rows, from, boundary)));
+			has_block_of_data(rows, from, boundary) ||
+			has_table_above(rows, from, boundary)));
 	mem_release(rows->memory, held);
 	return boundary < 0 ? -1 : find_first_names(rows, from, boundary);
 }

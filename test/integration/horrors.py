@@ -3158,6 +3158,25 @@ horror(
     [("node-a", "node", "York"), ("way-b", "way", "Hull"), ("way-c", "way", "Bath")],
     note="OpenStreetMap's Overpass",
 )
+for way, between in [
+    ("below a title", "Table 2: Movement\n"),
+    ("behind a blank line", "\n"),
+    ("directly behind the rows", ""),
+]:
+    horror(
+        43,
+        f"a table of years is another one, below one of words and numbers, {way}",
+        "District,Women,Number\nNorth,8449,7708\nSouth,1587,2288\nMiddle,8723,2389\n"
+        + between
+        + "Year,In,Out\n2019,153.95,3\n2020,267.80,2\n2021,213.87,1\n",
+        {"District": "text", "Women": "bigint", "Number": "bigint"},
+        [("North", 8449, 7708), ("South", 1587, 2288), ("Middle", 8723, 2389)],
+        rejects=[(5, "missing-cell"), *((line, "row-error") for line in (6, 7, 8, 9))]
+        if between.strip()
+        else [(line + len(between), "row-error") for line in (5, 6, 7, 8)],
+        warnings=OTHER_TABLE,
+        note="sheets of small offices",
+    )
 horror(
     43,
     "a header that comes again right behind the first row is no row",

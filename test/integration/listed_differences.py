@@ -1670,6 +1670,28 @@ because(
         },
     ),
     (
+        "a table of years is another one, below one of words and numbers, below a title",
+        {
+            "python": "has [Table 2: Movement] [] [] and 4 more",
+            "duckdb": "header [District,Women,Number]; lacks [North] [8449] [7708] and 2 more; has "
+            "[North,8449,7708] and 7 more",
+        },
+    ),
+    (
+        "a table of years is another one, below one of words and numbers, behind a blank line",
+        {
+            "python": "has [Year] [In] [Out] and 3 more",
+            "duckdb": "has [Year] [In] [Out] and 3 more",
+        },
+    ),
+    (
+        "a table of years is another one, below one of words and numbers, directly behind the rows",
+        {
+            "python": "has [Year] [In] [Out] and 3 more",
+            "duckdb": "has [Year] [In] [Out] and 3 more",
+        },
+    ),
+    (
         "a second table of the same width does not spoil the first",
         {
             "python": "has [region] [city] [total] and 2 more",
