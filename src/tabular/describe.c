@@ -10,11 +10,11 @@
 #include <limits.h>
 #include <string.h>
 
+#include "tabular/body_options.h"
 #include "tabular/content_kind.h"
 #include "tabular/dialect_properties.h"
 #include "tabular/encoding_detection.h"
 #include "tabular/file_fields.h"
-#include "tabular/table_body.h"
 #include "tabular/text_windows.h"
 #include "tabular/warnings.h"
 
@@ -144,74 +144,15 @@ look_past_names(Look *look)
 	return again ? LOOK_OTHER_DIALECT : LOOK_FAILED;
 }
 
-/*
- * The text of the record, if it has one cell, or the others are empty; or if
- * it has two, that of the second, and *key is the first.
- */
-static Slice
-lone_text(const char *record, const Dialect *dialect, Slice *key)
-{
-	Slice		whole = {record, strlen(record)};
-	Slice		text = value_trim(whole);
-	size_t		len = strlen(dialect->delimiter);
-	const char *found;
-
-	while (len > 0 && text.len >= len &&
-		   memcmp(text.data + text.len - len, dialect->delimiter, len) == 0)
-	{
-		text.len -= len;
-		text = value_trim(text);
-	}
-	found = len > 0 ? strstr(text.data, dialect->delimiter) : NULL;
-	if (found == NULL || found >= text.data + text.len)
-		return text;
-	/* a key and its value */
-	key->data = text.data;
-	key->len = (size_t) (found - text.data);
-	text = slice_behind(text, key->len + len);
-	found = strstr(text.data, dialect->delimiter);
-	if (found != NULL && found < text.data + text.len)
-		key->len = text.len = 0;
-	return text;
-}
-
-/* The columns without the last ones, that have no names, if others have. */
-static int
-named_width(const Description *description)
-{
-	const Field *fields = description->fields;
-	int			width = description->width;
-
-	while (width > 1 && fields[width - 1].label != NULL &&
-		   fields[width - 1].label[0] == '\0' &&
-		   fields[width - 1].given_name == NULL)
-		width--;
-	return fields[width - 1].label == NULL || fields[width - 1].label[0] == '\0' ?
-		description->width : width;
-}
-
 static BodyJudge *
 begin_body(Look *look, Inference *inference, const RecordSource *rows)
 {
-	const Description *description = look->description;
-	const char **labels = mem_alloc(look->memory,
-									(size_t) description->width *
-									sizeof(char *));
-	BodyOptions options = {
-		.width = description->width,
-		.labels = labels,
-		.header = record_source_header(rows),
-		.named_width = named_width(description),
-		.with_lone = look->with_lone,
-		.one_table = look->one_table
-	};
-	int			i;
+	BodyOptions options;
 
-	if (description->preamble_count > 0)
-		options.title = lone_text(description->preamble[description->preamble_count - 1],
-								  &description->dialect, &options.title_key);
-	for (i = 0; i < description->width; i++)
-		labels[i] = description->fields[i].label;
+	body_options_init(look->memory, look->description,
+					  record_source_header(rows), &options);
+	options.with_lone = look->with_lone;
+	options.one_table = look->one_table;
 	return body_judge_begin(look->memory, inference, &options);
 }
 
@@ -239,7 +180,7 @@ finish_body(Look *look, BodyJudge *judge)
 	look->lone_rows = findings.lone_rows;
 	if (look->typed_with_tail < 0 && findings.tail_rows > 0 &&
 		findings.tail_rows * MANY_LONE_ROWS <= findings.rows)
-		look->tail = description->width - named_width(description);
+		look->tail = description->width - body_named_width(description);
 	look->mistaken = findings.mistaken;
 	look->order_in_doubt |= findings.order_in_doubt;
 	look->preamble_end = findings.preamble_end;

@@ -204,3 +204,20 @@ head_row_is_short(const HeadRow *row)
 			return false;
 	return true;
 }
+
+bool
+head_row_has_years_of_groups(const HeadRow *row, int width)
+{
+	int			years = 0;
+	bool		repeated = false;
+	int			i;
+
+	for (i = 0; i < row->width; i++)
+	{
+		years += is_year(row->cells[i]) ||
+			(row->dates && value_kind(row->cells[i]) == VALUE_MOMENT);
+		repeated |= i > 0 && slices_equal(row->cells[i], row->cells[i - 1]);
+	}
+	return (row->years || row->dates) && years > 1 &&
+		(repeated || row->filled < width);
+}

@@ -76,6 +76,9 @@ extern bool head_row_has_names_of(const HeadRow *row, const HeadRow *other);
  */
 extern bool head_row_has_names(const HeadRow *row);
 
+/* Has it years or days above groups: with gaps behind them, or repeated? */
+extern bool head_row_has_years_of_groups(const HeadRow *row, int width);
+
 /* Are its cells short enough for names, and are they words, no numbers? */
 extern bool head_row_is_short(const HeadRow *row);
 extern bool head_row_is_words(const HeadRow *row);

@@ -3,7 +3,7 @@
  * table_body_state.h
  *	  What those who judge rows share.
  *
- * Used by table_body.c and foreign_rows.c only.
+ * Used by table_body.c, header_again.c and foreign_rows.c only.
  *
  *-------------------------------------------------------------------------
  */
@@ -63,6 +63,12 @@ struct BodyJudge
 	int64_t		empty_short;	/* with fewer cells than columns */
 	BodyFindings findings;
 };
+
+/* The first of those that wait are rows, and those without a value before. */
+extern void body_take_first(BodyJudge *judge, int end);
+
+/* The record is told with the footnotes. */
+extern void body_keep_text(BodyJudge *judge, Slice raw);
 
 /* All that wait are rows.  Or: nobody waits any more. */
 extern void body_take_waiting(BodyJudge *judge);

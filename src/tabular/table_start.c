@@ -9,315 +9,13 @@
 
 #include <string.h>
 
+#include "tabular/column_tally.h"
 #include "tabular/header_names.h"
 #include "tabular/key_rows.h"
-#include "tabular/near_miss.h"
 #include "tabular/number_names.h"
 #include "tabular/title_row.h"
+#include "tabular/type_boundary.h"
 #include "tabular/unnamed_first.h"
-
-/* more rows like those of the table are no preamble */
-#define MAX_ROWS_ABOVE 5
-
-/* rows below names that show a table; of two columns */
-#define LEAST_ROWS 2
-#define MANY_ROWS_OF_TWO 8
-
-/* so many rows that begin with a number or a date show that all do */
-#define KEYED_ROWS 3
-
-/* What the columns hold, from some row on. */
-typedef struct ColumnTally
-{
-	int			filled;
-	int			kinds[VALUE_MOMENT + 1];	/* how many of each ValueKind */
-} ColumnTally;
-
-/* What nearly all are, numbers or dates; VALUE_TEXT: neither. */
-static ValueKind
-held_kind(const ColumnTally *column)
-{
-	ValueKind	kind = column->kinds[VALUE_NUMBER] >
-		column->kinds[VALUE_MOMENT] ? VALUE_NUMBER : VALUE_MOMENT;
-
-	return column->kinds[kind] > 0 &&
-		column->kinds[kind] * 5 >= column->filled * 4 ? kind : VALUE_TEXT;
-}
-
-/* How the row's cells compare with the columns below it. */
-static RowFit
-compare(const HeadRow *row, const ColumnTally *columns, int width)
-{
-	RowFit		fit = {0, 0};
-	int			like_numbers = 0;
-	int			i;
-
-	for (i = 0; i < row->width && i < width; i++)
-	{
-		ValueKind	kind = held_kind(&columns[i]);
-
-		if (row->cells[i].len == 0 || kind == VALUE_TEXT ||
-			null_token_parse(row->cells[i]) >= 0)
-			continue;
-		if (value_kind(row->cells[i]) == kind)
-			fit.like++;
-		else if (kind == VALUE_NUMBER && text_is_like_number(row->cells[i]))
-			like_numbers++;
-		else
-			fit.against++;
-	}
-	/* codes are no words, but may be names */
-	if (like_numbers > 1)
-	{
-		NumberRun	run = number_run_of(row->cells, row->width);
-
-		fit.against += numbers_go_on(&run) ? like_numbers : 0;
-	}
-	return fit;
-}
-
-static void
-count_cells(const HeadRow *row, ColumnTally *columns, int width)
-{
-	int			i;
-
-	for (i = 0; i < row->width && i < width; i++)
-		if (row->cells[i].len > 0 && null_token_parse(row->cells[i]) < 0)
-		{
-			columns[i].filled++;
-			columns[i].kinds[value_kind(row->cells[i])]++;
-		}
-}
-
-/* Is it as full as a row of the table? */
-static bool
-is_full(const HeadRow *row, int width)
-{
-	return width == 2 ? row->filled == 2 : row->filled * 2 > width;
-}
-
-/* Are they years or days above groups: with gaps behind them, or repeated? */
-static bool
-has_years_of_groups(const HeadRow *row, int width)
-{
-	int			years = 0;
-	bool		repeated = false;
-	int			i;
-
-	for (i = 0; i < row->width; i++)
-	{
-		years += is_year(row->cells[i]) ||
-			(row->dates && value_kind(row->cells[i]) == VALUE_MOMENT);
-		repeated |= i > 0 && slices_equal(row->cells[i], row->cells[i - 1]);
-	}
-	return (row->years || row->dates) && years > 1 &&
-		(repeated || row->filled < width);
-}
-
-/* Is one of the rows like those that the columns hold? */
-static bool
-has_row_like(const HeadRows *rows, int from, int end,
-			 const ColumnTally *columns)
-{
-	int			typed = 0;
-	int			i;
-
-	for (i = 0; i < rows->width; i++)
-		typed += held_kind(&columns[i]) != VALUE_TEXT;
-	for (i = from; i < end; i++)
-	{
-		RowFit		fit;
-
-		if (rows->rows[i].noise || rows->rows[i].filled < 2 ||
-			row_has_colon(&rows->rows[i]) ||
-			(rows->rows[i].cells[0].len == 0 &&
-			 has_years_of_groups(&rows->rows[i], rows->width)))
-			continue;
-		fit = compare(&rows->rows[i], columns, rows->width);
-		if (fit.like > 0 && fit.against == 0 && fit.like * 2 >= typed)
-			return true;
-	}
-	return false;
-}
-
-/*
- * Has the row words where the table's first column, and another, hold numbers
- * or dates?  However many such rows there are, they are none of the table.
- */
-static bool
-is_unlike_rows(const HeadRow *row, const ColumnTally *columns,
-			   const RowFit *fit)
-{
-	return fit->like == 0 && fit->against > 1 && row->cells[0].len > 0 &&
-		value_kind(row->cells[0]) == VALUE_TEXT &&
-		held_kind(&columns[0]) != VALUE_TEXT;
-}
-
-/*
- * Has the row no such number or date as nearly all rows below it begin with?
- * Then it tells of the columns, though it has numbers or dates for them.
- */
-static bool
-lacks_key(const HeadRow *row, const ColumnTally *columns, int counted)
-{
-	Slice		cell = row->cells[0];
-
-	if (counted < KEYED_ROWS || held_kind(&columns[0]) == VALUE_TEXT)
-		return false;
-	return cell.len == 0 ? columns[0].filled == counted :
-		value_kind(cell) == VALUE_TEXT && null_token_parse(cell) < 0;
-}
-
-/*
- * The topmost row of words among these that stands right above a row of the
- * table, in columns of numbers or dates; -1: there is none.  Rows are looked
- * at from below, so that each is compared with those that follow it.  keyed:
- * a row that lacks the key of the others is none of the table.  *held becomes
- * what its columns hold.
- */
-static int
-find_boundary_in(const HeadRows *rows, int from, int end, bool keyed,
-				 ColumnTally *held)
-{
-	int			width = rows->width;
-	ColumnTally *columns = mem_alloc0(rows->memory,
-									  (size_t) width * sizeof(ColumnTally));
-	int			boundary = -1;
-	int			body_follows = 0;	/* the width of that row */
-	int			full = 0;		/* rows above the boundary, as full as others */
-	int			below = 0;
-	int			counted = 0;
-	int			i;
-
-	for (i = end - 1; i >= from; i--)
-	{
-		const HeadRow *row = &rows->rows[i];
-		RowFit		fit;
-		bool		unlike;
-
-		if (row->noise || row->numbered || row_names_first_again(rows, i))
-			continue;
-		fit = compare(row, columns, width);
-		unlike = is_unlike_rows(row, columns, &fit) ||
-			(keyed && lacks_key(row, columns, counted));
-		if ((body_follows == width || (body_follows > 0 && row->width == width)) &&
-			row->filled > 1 && fit.against > 0 && fit.like == 0 &&
-			head_row_is_short(row) && !row->surplus && !row_has_colon(row))
-		{
-			boundary = i;
-			memcpy(held, columns, (size_t) width * sizeof(ColumnTally));
-			below += full;
-			full = 0;
-		}
-		else if (!unlike && !(row->marked && boundary >= 0 &&
-							  !rows->rows[boundary].marked))
-			full += is_full(row, width);
-		body_follows = !unlike && fit.like > fit.against ? row->width : 0;
-		if (!unlike)
-			count_cells(row, columns, width);
-		counted += !unlike;
-	}
-	mem_release(rows->memory, columns);
-	return full <= MAX_ROWS_ABOVE && full <= below + 1 ? boundary : -1;
-}
-
-/*
- * Are there rows of data, as wide as the table, in a block of their own above
- * the row?  Then it begins another table.
- */
-static bool
-has_block_of_data(const HeadRows *rows, int from, int end)
-{
-	int			count = 0;
-	int			i;
-
-	for (i = end - 1; i >= from && !rows->rows[i].noise; i--)
-		;
-	if (i < from || rows->width < 3)
-		return false;
-	for (; i >= from; i--)
-		count += rows->rows[i].typed && rows->rows[i].filled == rows->width;
-	return count > 1;
-}
-
-/* Has the row numbers or dates where the other has, and as many cells? */
-static bool
-is_like_row(const HeadRow *row, const HeadRow *first)
-{
-	int			i;
-
-	if (row->noise || !row->typed || row->width != first->width ||
-		row->filled != first->filled)
-		return false;
-	for (i = 0; i < first->width; i++)
-		if (value_is_typed(first->cells[i]) &&
-			value_kind(row->cells[i]) != value_kind(first->cells[i]) &&
-			null_token_parse(row->cells[i]) < 0)
-			return false;
-	return true;
-}
-
-/*
- * Do names stand there, right above rows with numbers or dates, up to a title,
- * a blank line or the row?  Then they are a table, whatever follows.  Beside
- * one other column they are a key and its value, unless there are many.
- */
-static bool
-has_table_above(const HeadRows *rows, int from, int end)
-{
-	int			i;
-	int			j;
-
-	for (i = from; i + 1 < end; i++)
-	{
-		const HeadRow *names = &rows->rows[i];
-		int			least = names->width > 2 ? LEAST_ROWS : MANY_ROWS_OF_TWO;
-
-		if (names->noise || names->width != names->filled ||
-			names->width < 2 || !head_row_has_names(names) ||
-			rows->rows[i + 1].width != names->width)
-			continue;
-		for (j = i + 1; j < end && is_like_row(&rows->rows[j], &rows->rows[i + 1]); j++)
-			;
-		if (j - i - 1 >= least &&
-			(j == end || rows->rows[j].noise || row_is_single(&rows->rows[j])))
-			return true;
-	}
-	return false;
-}
-
-/* The names of the row, or if they stood further above, of the first part. */
-static int
-find_first_names(const HeadRows *rows, int from, int boundary)
-{
-	int			i;
-
-	for (i = from; i < boundary; i++)
-		if (head_row_has_names_of(&rows->rows[i], &rows->rows[boundary]))
-			return i;
-	return boundary;
-}
-
-/*
- * The same among all rows.  Where rows of the table stand above it, it is not
- * the header of the first table.
- */
-static int
-find_boundary(const HeadRows *rows, int from, bool keyed)
-{
-	ColumnTally *held = mem_alloc(rows->memory,
-								  (size_t) rows->width * sizeof(ColumnTally));
-	int			boundary = rows->count;
-
-	do
-		boundary = find_boundary_in(rows, from, boundary, keyed, held);
-	while (boundary >= 0 &&
-		   (has_row_like(rows, from, boundary, held) ||
-			has_block_of_data(rows, from, boundary) ||
-			has_table_above(rows, from, boundary)));
-	mem_release(rows->memory, held);
-	return boundary < 0 ? -1 : find_first_names(rows, from, boundary);
-}
 
 /* Does it have a single year, above the last columns, which the next has? */
 static bool
@@ -353,7 +51,7 @@ may_be_upper_header(const HeadRow *row, const HeadRow *lower, int width)
 	if (row->noise || row->surplus || row->width > width || row_has_colon(row) ||
 		(row->prose && !lower->prose) ||
 		(row->marked && !lower->marked && row->cells[0].len > 1) ||
-		(row->typed && !has_years_of_groups(row, width) &&
+		(row->typed && !head_row_has_years_of_groups(row, width) &&
 		 !has_year_of_last(row, lower, width) &&
 		 !(row->years && row->filled == width &&
 		   head_row_cell(lower, 0).len == 0)) ||
@@ -594,8 +292,8 @@ is_row_of_data(const HeadRows *rows, int i)
 						 (size_t) rows->width * sizeof(ColumnTally));
 	for (j = i + 1; j < rows->count; j++)
 		if (!rows->rows[j].noise)
-			count_cells(&rows->rows[j], columns, rows->width);
-	fit = compare(row, columns, rows->width);
+			column_tally_count(&rows->rows[j], columns, rows->width);
+	fit = column_tally_compare(row, columns, rows->width);
 	mem_release(rows->memory, columns);
 	return fit.like > 0 && fit.against == 0 &&
 		fit.like * 2 >= (row->filled < rows->width ? row->filled :
@@ -715,9 +413,7 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 	}
 	numbers = number_names_find(rows, from);
 	if (numbers < 0)
-		first = find_boundary(rows, from, true);
-	if (numbers < 0 && first < 0)
-		first = find_boundary(rows, from, false);
+		first = type_boundary_find(rows, from);
 	if (numbers >= 0)
 	{
 		start->names = true;

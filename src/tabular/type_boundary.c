@@ -1,0 +1,244 @@
+/*-------------------------------------------------------------------------
+ *
+ * type_boundary.c
+ *	  Comparing rows with those below them.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/type_boundary.h"
+
+#include <string.h>
+
+#include "tabular/column_tally.h"
+#include "tabular/number_names.h"
+#include "tabular/title_row.h"
+
+/* more rows like those of the table are no preamble */
+#define MAX_ROWS_ABOVE 5
+
+/* rows below names that show a table; of two columns */
+#define LEAST_ROWS 2
+#define MANY_ROWS_OF_TWO 8
+
+/* so many rows that begin with a number or a date show that all do */
+#define KEYED_ROWS 3
+
+/* Is it as full as a row of the table? */
+static bool
+is_full(const HeadRow *row, int width)
+{
+	return width == 2 ? row->filled == 2 : row->filled * 2 > width;
+}
+
+/* Is one of the rows like those that the columns hold? */
+static bool
+has_row_like(const HeadRows *rows, int from, int end,
+			 const ColumnTally *columns)
+{
+	int			typed = 0;
+	int			i;
+
+	for (i = 0; i < rows->width; i++)
+		typed += column_tally_kind(&columns[i]) != VALUE_TEXT;
+	for (i = from; i < end; i++)
+	{
+		RowFit		fit;
+
+		if (rows->rows[i].noise || rows->rows[i].filled < 2 ||
+			row_has_colon(&rows->rows[i]) ||
+			(rows->rows[i].cells[0].len == 0 &&
+			 head_row_has_years_of_groups(&rows->rows[i], rows->width)))
+			continue;
+		fit = column_tally_compare(&rows->rows[i], columns, rows->width);
+		if (fit.like > 0 && fit.against == 0 && fit.like * 2 >= typed)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Has the row words where the table's first column, and another, hold numbers
+ * or dates?  However many such rows there are, they are none of the table.
+ */
+static bool
+is_unlike_rows(const HeadRow *row, const ColumnTally *columns,
+			   const RowFit *fit)
+{
+	return fit->like == 0 && fit->against > 1 && row->cells[0].len > 0 &&
+		value_kind(row->cells[0]) == VALUE_TEXT &&
+		column_tally_kind(&columns[0]) != VALUE_TEXT;
+}
+
+/*
+ * Has the row no such number or date as nearly all rows below it begin with?
+ * Then it tells of the columns, though it has numbers or dates for them.
+ */
+static bool
+lacks_key(const HeadRow *row, const ColumnTally *columns, int counted)
+{
+	Slice		cell = row->cells[0];
+
+	if (counted < KEYED_ROWS || column_tally_kind(&columns[0]) == VALUE_TEXT)
+		return false;
+	return cell.len == 0 ? columns[0].filled == counted :
+		value_kind(cell) == VALUE_TEXT && null_token_parse(cell) < 0;
+}
+
+/*
+ * The topmost row of words among these that stands right above a row of the
+ * table, in columns of numbers or dates; -1: there is none.  Rows are looked
+ * at from below, so that each is compared with those that follow it.  keyed:
+ * a row that lacks the key of the others is none of the table.  *held becomes
+ * what its columns hold.
+ */
+static int
+find_boundary_in(const HeadRows *rows, int from, int end, bool keyed,
+				 ColumnTally *held)
+{
+	int			width = rows->width;
+	ColumnTally *columns = mem_alloc0(rows->memory,
+									  (size_t) width * sizeof(ColumnTally));
+	int			boundary = -1;
+	int			body_follows = 0;	/* the width of that row */
+	int			full = 0;		/* rows above the boundary, as full as others */
+	int			below = 0;
+	int			counted = 0;
+	int			i;
+
+	for (i = end - 1; i >= from; i--)
+	{
+		const HeadRow *row = &rows->rows[i];
+		RowFit		fit;
+		bool		unlike;
+
+		if (row->noise || row->numbered || row_names_first_again(rows, i))
+			continue;
+		fit = column_tally_compare(row, columns, width);
+		unlike = is_unlike_rows(row, columns, &fit) ||
+			(keyed && lacks_key(row, columns, counted));
+		if ((body_follows == width || (body_follows > 0 && row->width == width)) &&
+			row->filled > 1 && fit.against > 0 && fit.like == 0 &&
+			head_row_is_short(row) && !row->surplus && !row_has_colon(row))
+		{
+			boundary = i;
+			memcpy(held, columns, (size_t) width * sizeof(ColumnTally));
+			below += full;
+			full = 0;
+		}
+		else if (!unlike && !(row->marked && boundary >= 0 &&
+							  !rows->rows[boundary].marked))
+			full += is_full(row, width);
+		body_follows = !unlike && fit.like > fit.against ? row->width : 0;
+		if (!unlike)
+			column_tally_count(row, columns, width);
+		counted += !unlike;
+	}
+	mem_release(rows->memory, columns);
+	return full <= MAX_ROWS_ABOVE && full <= below + 1 ? boundary : -1;
+}
+
+/*
+ * Are there rows of data, as wide as the table, in a block of their own above
+ * the row?  Then it begins another table.
+ */
+static bool
+has_block_of_data(const HeadRows *rows, int from, int end)
+{
+	int			count = 0;
+	int			i;
+
+	for (i = end - 1; i >= from && !rows->rows[i].noise; i--)
+		;
+	if (i < from || rows->width < 3)
+		return false;
+	for (; i >= from; i--)
+		count += rows->rows[i].typed && rows->rows[i].filled == rows->width;
+	return count > 1;
+}
+
+/* Has the row numbers or dates where the other has, and as many cells? */
+static bool
+is_like_row(const HeadRow *row, const HeadRow *first)
+{
+	int			i;
+
+	if (row->noise || !row->typed || row->width != first->width ||
+		row->filled != first->filled)
+		return false;
+	for (i = 0; i < first->width; i++)
+		if (value_is_typed(first->cells[i]) &&
+			value_kind(row->cells[i]) != value_kind(first->cells[i]) &&
+			null_token_parse(row->cells[i]) < 0)
+			return false;
+	return true;
+}
+
+/*
+ * Do names stand there, right above rows with numbers or dates, up to a title,
+ * a blank line or the row?  Then they are a table, whatever follows.  Beside
+ * one other column they are a key and its value, unless there are many.
+ */
+static bool
+has_table_above(const HeadRows *rows, int from, int end)
+{
+	int			i;
+	int			j;
+
+	for (i = from; i + 1 < end; i++)
+	{
+		const HeadRow *names = &rows->rows[i];
+		int			least = names->width > 2 ? LEAST_ROWS : MANY_ROWS_OF_TWO;
+
+		if (names->noise || names->width != names->filled ||
+			names->width < 2 || !head_row_has_names(names) ||
+			rows->rows[i + 1].width != names->width)
+			continue;
+		for (j = i + 1; j < end && is_like_row(&rows->rows[j], &rows->rows[i + 1]); j++)
+			;
+		if (j - i - 1 >= least &&
+			(j == end || rows->rows[j].noise || row_is_single(&rows->rows[j])))
+			return true;
+	}
+	return false;
+}
+
+/* The names of the row, or if they stood further above, of the first part. */
+static int
+find_first_names(const HeadRows *rows, int from, int boundary)
+{
+	int			i;
+
+	for (i = from; i < boundary; i++)
+		if (head_row_has_names_of(&rows->rows[i], &rows->rows[boundary]))
+			return i;
+	return boundary;
+}
+
+/*
+ * The same among all rows.  Where rows of the table stand above it, it is not
+ * the header of the first table.
+ */
+static int
+find_boundary(const HeadRows *rows, int from, bool keyed)
+{
+	ColumnTally *held = mem_alloc(rows->memory,
+								  (size_t) rows->width * sizeof(ColumnTally));
+	int			boundary = rows->count;
+
+	do
+		boundary = find_boundary_in(rows, from, boundary, keyed, held);
+	while (boundary >= 0 &&
+		   (has_row_like(rows, from, boundary, held) ||
+			has_block_of_data(rows, from, boundary) ||
+			has_table_above(rows, from, boundary)));
+	mem_release(rows->memory, held);
+	return boundary < 0 ? -1 : find_first_names(rows, from, boundary);
+}
+
+int
+type_boundary_find(const HeadRows *rows, int from)
+{
+	int			boundary = find_boundary(rows, from, true);
+
+	return boundary < 0 ? find_boundary(rows, from, false) : boundary;
+}
