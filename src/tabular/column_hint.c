@@ -482,9 +482,12 @@ column_hint_odd_word(TabMemory *memory, const OddWord * odd,
 	field->report.rule = "values of one type, but for a word";
 	/* a word that does not come again may be a mistake, or a name */
 	if (odd->count == 1)
+	{
+		field->report.odd_line = odd->line;
 		snprintf(hint, sizeof(hint),
 				 "all values but one, \"%s\", are %s: if that stands for no value, the option missingValues can say so",
 				 odd->word, what);
+	}
 	else
 	{
 		snprintf(hint, sizeof(hint),

@@ -106,6 +106,8 @@ typedef struct FieldReport
 	const char *hint;			/* or NULL: what it may be */
 	const char *warning;		/* static text, or NULL */
 	const struct Field *proposal;	/* what it can be made, or NULL */
+	int64_t		odd_line;		/* of the one word in a column of numbers or
+								 * dates; 0: there is none such */
 	int64_t		values;			/* cells that hold a value */
 	int64_t		blanks;			/* of these, blanks and nothing else */
 	int64_t		nulls;			/* cells that do not */

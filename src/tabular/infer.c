@@ -190,7 +190,7 @@ observe_value(Inference *inference, int i, Slice text, int64_t line)
 	/* no number or date is without digits: so the word ends them */
 	if (inference->odd_words[i] == NULL &&
 		(column->alive & (KIND_NUMBERS | KIND_MOMENT)) && odd_word_parse(text))
-		inference->odd_words[i] = odd_word_begin(inference->memory, text,
+		inference->odd_words[i] = odd_word_begin(inference->memory, text, line,
 												 column);
 	column->values++;
 	evidence_observe(column, text, line);

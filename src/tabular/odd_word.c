@@ -29,13 +29,15 @@ odd_word_parse(Slice text)
 }
 
 OddWord *
-odd_word_begin(TabMemory *memory, Slice word, const ColumnEvidence *rest)
+odd_word_begin(TabMemory *memory, Slice word, int64_t line,
+			   const ColumnEvidence *rest)
 {
 	OddWord    *odd = mem_alloc(memory, sizeof(OddWord));
 
 	memcpy(odd->word, word.data, word.len);
 	odd->word[word.len] = '\0';
 	odd->count = 1;
+	odd->line = line;
 	odd->rest = *rest;
 	return odd;
 }

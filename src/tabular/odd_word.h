@@ -22,6 +22,7 @@ typedef struct OddWord
 {
 	char		word[ODD_WORD_MAX + 1];
 	int64_t		count;
+	int64_t		line;			/* that it stands in first */
 	ColumnEvidence rest;		/* all but the word */
 }			OddWord;
 
@@ -32,7 +33,7 @@ typedef struct OddWord
 extern bool odd_word_parse(Slice text);
 
 /* Set the word aside.  rest is the evidence of the values before. */
-extern OddWord * odd_word_begin(TabMemory *memory, Slice word,
+extern OddWord * odd_word_begin(TabMemory *memory, Slice word, int64_t line,
 								const ColumnEvidence *rest);
 
 /*

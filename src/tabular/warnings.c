@@ -220,6 +220,36 @@ warn_of_header(const Warner *warner)
 	warn(warner, text);
 }
 
+/*
+ * Is one line all that keeps several columns from being of numbers or dates?
+ * It may be more of the header, or the header of another table.
+ */
+static void
+warn_of_odd_line(const Warner *warner)
+{
+	const Description *description = warner->description;
+	const Field *fields = description->fields;
+	char		text[200];
+	int64_t		line = 0;
+	int			count = 0;
+	int			i;
+
+	for (i = 0; i < description->width; i++)
+	{
+		if (fields[i].report.odd_line == 0)
+			continue;
+		if (line == 0)
+			line = fields[i].report.odd_line;
+		count += fields[i].report.odd_line == line;
+	}
+	if (count < 2 || description->headers_in_doubt > 0)
+		return;
+	snprintf(text, sizeof(text),
+			 "line %lld alone has words in %d columns of numbers or dates: it may be more of the header, or the header of another table",
+			 (long long) line, count);
+	warn(warner, text);
+}
+
 /* Few rows with another number of cells are mistakes; many speak for ours. */
 static void
 warn_of_ragged_rows(const Warner *warner)
@@ -263,6 +293,7 @@ warnings_add(TabMemory *memory, const Dialect *dialect,
 	warn_of_bytes(warner);
 	warn_of_records(warner);
 	warn_of_header(warner);
+	warn_of_odd_line(warner);
 	warn_of_ragged_rows(warner);
 	warn_of_line_ends(warner);
 }

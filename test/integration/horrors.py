@@ -1141,6 +1141,19 @@ horror(
 )
 horror(
     22,
+    "one line of words in columns of numbers is told: it may be more of the header",
+    "Canton,Population,Area\nKanton,Bevölkerung,Fläche\nZürich,1579967,1729\nBern,1051437,5959\n",
+    {"Canton": "text", "Population": "text", "Area": "text"},
+    [
+        ("Kanton", "Bevölkerung", "Fläche"),
+        ("Zürich", "1579967", "1729"),
+        ("Bern", "1051437", "5959"),
+    ],
+    warnings=["line 2 alone has words in 2 columns of numbers or dates"],
+    note="with three columns of numbers the words are names",
+)
+horror(
+    22,
     "a header of two rows is joined",
     "year,population,population,area\n,male,female,km2\n2023,5,6,1.5\n2024,7,8,1.5\n",
     {
