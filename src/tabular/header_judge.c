@@ -38,6 +38,7 @@ typedef struct Judged
 	bool	   *below;			/* there is a value in the column */
 	ColumnShape *shapes;
 	NumberRun	run;			/* of the names */
+	bool		is_first;		/* it is the first of what may be the header */
 } Judged;
 
 static void
@@ -345,7 +346,9 @@ look_at_texts(const Judged *judged, int column, HeaderEvidence *evidence)
 		evidence->letter_codes++;
 		evidence->sorted_codes |= in_order;
 	}
-	if (column < CALENDAR_COLUMNS && shape->values > 1)
+	/* it takes its time, and a header of several records has none */
+	if (judged->is_first && column < CALENDAR_COLUMNS && shape->values > 1 &&
+		!text_has_name_word(name))
 		evidence->calendar |= texts_are_of_calendar(name, first);
 }
 
@@ -461,6 +464,7 @@ header_evidence_gather(const HeadReading *reading, int skip, int passed,
 	if (read_rows(reading, skip, passed, up_to_break, inference, &judged,
 				  evidence))
 	{
+		judged.is_first = passed == 0;
 		fields = mem_alloc(memory, (size_t) reading->width * sizeof(Field));
 		for (i = 0; i < reading->width; i++)
 			field_init(&fields[i]);
