@@ -46,8 +46,10 @@ name_of(Slice text, Name *name)
 			return false;
 	u_strFromUTF8(name->text, LONGEST_UNITS, &name->len, text.data,
 				  (int32_t) text.len, &status);
+	if (U_FAILURE(status))
+		return false;
 	drop_point(name);
-	return U_SUCCESS(status) && name->len > 0;
+	return name->len > 0;
 }
 
 /* Which of the symbols of one kind is the name?  -1: none. */

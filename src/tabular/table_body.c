@@ -324,7 +324,9 @@ observe_parts(BodyJudge *judge, const Row *row)
 	header_parts_observe(judge, row);
 	if (judge->parts == 0 || judge->parts < judge->table.header->record_count)
 		return false;
-	if (!judge->parts_keyed || !foreign_rows_begin(judge))
+	/* those above may have been taken for rows: too much waited */
+	if (!judge->parts_keyed || judge->waiting.count < judge->parts - 1 ||
+		!foreign_rows_begin(judge))
 	{
 		judge->parts = 0;
 		return false;
