@@ -218,6 +218,7 @@ head_row_has_years_of_groups(const HeadRow *row, int width)
 			(row->dates && value_kind(row->cells[i]) == VALUE_MOMENT);
 		repeated |= i > 0 && slices_equal(row->cells[i], row->cells[i - 1]);
 	}
-	return (row->years || row->dates) && years > 1 &&
+	/* what has a key may tell of each column when it was published */
+	return (row->years || (row->dates && row->cells[0].len == 0)) && years > 1 &&
 		(repeated || row->filled < width);
 }

@@ -418,7 +418,8 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 			words &= found[i].usable &&
 				(found[i].filled > 0 || (i > 0 && i < last)) &&
 				(!found[i].typed || found[i].years ||
-				 (found[i].dates && (found[i].repeats || found[i].gaps > 0)) ||
+				 (found[i].dates && found[i].stub > 0 &&
+				  (found[i].repeats || found[i].gaps > 0)) ||
 				 (i == last && (found[i].dates || skip + i == last_name)));
 		if (!words)
 			continue;

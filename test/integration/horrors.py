@@ -2715,6 +2715,20 @@ horror(
 )
 horror(
     20,
+    "days of publication above the names of series are told of them, and no names",
+    "F1.1 RATES,,\nTitle,Cash Rate,Interbank Rate\nFrequency,Monthly,Monthly\n\n"
+    "Source,RBA,RBA\nPublication date,02-Oct-2024,02-Oct-2024\nSeries ID,CRT,CRI\n"
+    "31-Jan-2024,4.35,4.32\n29-Feb-2024,4.35,4.32\n31-Mar-2024,4.35,4.32\n",
+    {"Series ID": "date", "CRT": "numeric", "CRI": "numeric"},
+    [
+        (datetime.date(2024, month, day), Decimal("4.35"), Decimal("4.32"))
+        for month, day in [(1, 31), (2, 29), (3, 31)]
+    ],
+    warnings=["records before the header"],
+    note="the Reserve Bank of Australia",
+)
+horror(
+    20,
     "the name of the first column may stand below those of the groups' levels",
     "sex,Men,Men,Women,Women\nyear,2022,2023,2022,2023\nregion,,,,\n"
     "North,113,127,125,124\nSouth,109,118,42,80\n",

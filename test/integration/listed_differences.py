@@ -2366,6 +2366,15 @@ because(
         },
     ),
     (
+        "days of publication above the names of series are told of them, and no names",
+        {
+            "python": "header [F1.1 RATES] [] []; has [Title] [Cash Rate] [Interbank Rate] and 4 "
+            "more",
+            "duckdb": "header [F1.1 RATES] [column1] [column2]; has [Title] [Cash Rate] [Interbank "
+            "Rate] and 4 more",
+        },
+    ),
+    (
         "years below groups of columns are part of the header",
         {
             "python": "header [region] [people] [] [area] []; has [] [2020] [2021] [2020] [2021]",
