@@ -484,6 +484,7 @@ static bool
 decide(bool header, double confidence, const char *reason,
 	   DialectReport *report)
 {
+	report->header_guessed = false;
 	report->header_confidence = confidence;
 	report->header_reason = reason;
 	return header;
@@ -536,9 +537,10 @@ judge_text(const HeaderEvidence *e, DialectReport *report)
 	if (named)
 		return decide(true, 0.9, "columns are called by words of the first record",
 					  report);
+	decide(true, e->empty + e->repeated + e->beside + e->digits == 0 ?
+		   0.8 : 0.6, "the first record looks like names", report);
 	report->header_guessed = e->rows < FEW_ROWS && e->named == 0;
-	return decide(true, e->empty + e->repeated + e->beside + e->digits == 0 ?
-				  0.8 : 0.6, "the first record looks like names", report);
+	return true;
 }
 
 bool
