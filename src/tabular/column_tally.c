@@ -20,6 +20,14 @@ column_tally_kind(const ColumnTally *column)
 		column->kinds[kind] * 5 >= column->filled * 4 ? kind : VALUE_TEXT;
 }
 
+bool
+column_tally_is_key(const ColumnTally *column)
+{
+	return column_tally_kind(column) != VALUE_TEXT ||
+		(column->parts_of_year > 0 &&
+		 column->parts_of_year * 5 >= column->filled * 4);
+}
+
 RowFit
 column_tally_compare(const HeadRow *row, const ColumnTally *columns, int width)
 {
@@ -61,5 +69,6 @@ column_tally_count(const HeadRow *row, ColumnTally *columns, int width)
 		{
 			columns[i].filled++;
 			columns[i].kinds[value_kind(row->cells[i])]++;
+			columns[i].parts_of_year += text_is_part_of_year(row->cells[i]);
 		}
 }

@@ -20,10 +20,14 @@ typedef struct ColumnTally
 {
 	int			filled;
 	int			kinds[VALUE_MOMENT + 1];	/* how many of each ValueKind */
+	int			parts_of_year;	/* of the texts */
 } ColumnTally;
 
 /* What nearly all are, numbers or dates; VALUE_TEXT: neither. */
 extern ValueKind column_tally_kind(const ColumnTally *column);
+
+/* Are nearly all months or quarters of a year, or numbers or dates? */
+extern bool column_tally_is_key(const ColumnTally *column);
 
 /* How the row's cells compare with the columns. */
 extern RowFit column_tally_compare(const HeadRow *row,

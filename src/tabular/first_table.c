@@ -9,6 +9,7 @@
 
 #include "tabular/note_label.h"
 #include "tabular/title_row.h"
+#include "tabular/type_boundary.h"
 
 /* rows of a table, with its header */
 #define MIN_ROWS 3
@@ -194,6 +195,17 @@ may_be_keys(const HeadRows *rows, const Block *block, const Block *next)
 		!repeats_keys(rows, block);
 }
 
+/*
+ * Do rows of words stand above the names of the second block, which has as many
+ * columns?  Then they tell of these, and so may the first block.
+ */
+static bool
+goes_on_telling(const HeadRows *rows, const Block *block, const Block *next)
+{
+	return block->width == next->width && !has_typed_row(rows, block) &&
+		type_boundary_find(rows, next->names) > next->names + 1;
+}
+
 int
 first_table_begin(const HeadRows *rows, int from)
 {
@@ -228,7 +240,8 @@ first_table_end(const HeadRows *rows, int from, int *width)
 							  &rows->rows[next.names]) ||
 		!(block.width != next.width || has_typed_row(rows, &next)) ||
 		may_be_keys(rows, &block, &next) ||
-		explains_names(rows, &block, &next))
+		explains_names(rows, &block, &next) ||
+		goes_on_telling(rows, &block, &next))
 		return 0;
 	*width = block.width;
 	return block.end;

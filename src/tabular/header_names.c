@@ -14,6 +14,7 @@
 
 #define FIRST_YEAR 1500			/* that columns are called by */
 #define LAST_YEAR 2100
+#define PART_OF_YEAR_LENGTH 20
 
 bool
 cells_are_names(const Slice *cells, int count, size_t longest)
@@ -156,6 +157,31 @@ is_year(Slice text)
 		year = 10 * year + (text.data[i] - '0');
 	}
 	return text.len == 4 && year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+bool
+text_is_part_of_year(Slice text)
+{
+	size_t		from = 0;		/* of the digits */
+	bool		year = false;
+	bool		part = false;
+	size_t		i;
+
+	if (text.len > PART_OF_YEAR_LENGTH)
+		return false;
+	for (i = 0; i <= text.len; i++)
+	{
+		Slice		digits = {text.data + from, i - from};
+
+		if (i < text.len && ascii_is_digit(text.data[i]))
+			continue;
+		if (digits.len > 2 && (year || !is_year(digits)))
+			return false;
+		year |= digits.len > 2;
+		part |= i < text.len && byte_is_letter(text.data[i]);
+		from = i + 1;
+	}
+	return year && part;
 }
 
 /*

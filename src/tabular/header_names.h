@@ -39,6 +39,9 @@ extern bool text_is_thousands(Slice text);
 /* Is it a year that columns are called by, of 1500 to 2100? */
 extern bool is_year(Slice text);
 
+/* Is it a year with its month or quarter: May-2024, 2024 Q1, 2024M05? */
+extern bool text_is_part_of_year(Slice text);
+
 /*
  * The whole numbers in a record, left to right, with zeros in front or in
  * groups, too.  Columns are called by such that go on in some way: hours,

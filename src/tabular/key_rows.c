@@ -1,13 +1,14 @@
 /*-------------------------------------------------------------------------
  *
  * key_rows.c
- *	  Telling keys above rows that begin with years or days.
+ *	  Telling keys above rows that begin with years or days, or are fuller.
  *
  *-------------------------------------------------------------------------
  */
 #include "tabular/key_rows.h"
 
 #include "tabular/ascii.h"
+#include "tabular/header_names.h"
 #include "tabular/title_row.h"
 
 /* fewer may be a header; of several columns as many as one can have */
@@ -142,4 +143,52 @@ key_row_is_in_block(const HeadRows *rows, int from, int i)
 	return has_key_and_value(&rows->rows[i]) &&
 		((i > from && has_key_and_value(&rows->rows[i - 1])) ||
 		 (i + 1 < rows->count && has_key_and_value(&rows->rows[i + 1])));
+}
+
+/* Are nearly all rows from there on filled beyond a key and its value? */
+static bool
+are_fuller(const HeadRows *rows, int from)
+{
+	int			fuller = 0;
+	int			count = 0;
+	int			i;
+
+	for (i = from; i < rows->count; i++)
+		if (!rows->rows[i].noise)
+		{
+			count++;
+			fuller += rows->rows[i].filled > 2;
+		}
+	return fuller > 1 && fuller * 5 >= count * 4;
+}
+
+int
+key_block_end(const HeadRows *rows, int from)
+{
+	int			end = from;
+	int			count = 0;
+	int			i;
+
+	if (rows->width < 3)
+		return from;
+	for (i = from; i < rows->count; i++)
+	{
+		const HeadRow *row = &rows->rows[i];
+		int			next = head_rows_next(rows, i);
+
+		if (row->noise || row_is_single(row))
+			continue;
+		if (!has_key_and_value(row) || value_is_typed(row->cells[0]) ||
+			next >= rows->count ||
+			head_row_cell(&rows->rows[next], 0).len == 0)
+			break;
+		/* a number or a date is no name of others in the row below */
+		count += 1 + (value_is_typed(row->cells[1]) && !is_year(row->cells[1]));
+		end = i + 1;
+	}
+	if (count < 2 || i >= rows->count || rows->rows[i].filled < 3 ||
+		(rows->rows[i].typed && !rows->rows[i].years && !rows->rows[i].dates) ||
+		!are_fuller(rows, i))
+		return from;
+	return end;
 }

@@ -1,13 +1,13 @@
 /*-------------------------------------------------------------------------
  *
  * key_rows.h
- *	  Keys with their values above a table that names no column.
+ *	  Keys with their values above a table.
  *
- * Owns: telling such keys, which have as many cells as the rows, from a header
- * and from rows; as time series have them that are downloaded one by one (the
- * Office for National Statistics of the United Kingdom).  Leaves to others: keys
- * in rows that are otherwise empty (title_row.h), or with a number sign
- * (comments.h).
+ * Owns: telling such keys from a header and from rows: those that have as many
+ * cells as the rows of a table without names, as time series have them that are
+ * downloaded one by one (the Office for National Statistics of the United
+ * Kingdom), and those with a value in two cells only.  Leaves to others: keys
+ * with a colon (title_row.h), or with a number sign (comments.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -28,5 +28,12 @@ extern int	key_rows_end(const HeadRows *rows, int from, bool *named);
  * value in the first two cells, and no more?
  */
 extern bool key_row_is_in_block(const HeadRows *rows, int from, int i);
+
+/*
+ * The first row behind several that have a key and its value and no more, with
+ * titles among them, above the names of three columns or more; from: there are
+ * none.
+ */
+extern int	key_block_end(const HeadRows *rows, int from);
 
 #endif							/* AIRCAN_TABULAR_KEY_ROWS_H */

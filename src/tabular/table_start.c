@@ -17,6 +17,9 @@
 #include "tabular/type_boundary.h"
 #include "tabular/unnamed_first.h"
 
+/* fewer records of a header are all joined, however long the names become */
+#define TELLING_RECORDS 4
+
 /* Does it have a single year, above the last columns, which the next has? */
 static bool
 has_year_of_last(const HeadRow *row, const HeadRow *lower, int width)
@@ -136,6 +139,32 @@ count_names_below(const HeadRows *rows, int top, int bottom)
 					head_row_cell(&rows->rows[i], 0).len == 0);
 }
 
+/*
+ * Do these records tell more of a column than its name can hold, when the last
+ * of them has a name for each?
+ */
+static bool
+tells_beside_names(const HeadRows *rows, int top, int bottom)
+{
+	int			column;
+	int			i;
+
+	if (bottom - top + 1 < TELLING_RECORDS ||
+		rows->rows[bottom].filled < rows->width ||
+		!head_row_has_names(&rows->rows[bottom]))
+		return false;
+	for (column = 0; column < rows->width; column++)
+	{
+		size_t		len = 0;
+
+		for (i = top; i <= bottom; i++)
+			len += head_row_cell(&rows->rows[i], column).len + 1;
+		if (len > HEAD_NAME_LENGTH)
+			return true;
+	}
+	return false;
+}
+
 /* The first row of the header that ends with this one. */
 static int
 find_header_top(const HeadRows *rows, int from, int bottom)
@@ -156,7 +185,8 @@ find_header_top(const HeadRows *rows, int from, int bottom)
 		top = upper;
 	}
 	/* so many tell what there is to know of each column: the last names it */
-	if (bottom - top + 1 > DIALECT_MAX_HEADER)
+	if (bottom - top + 1 > DIALECT_MAX_HEADER ||
+		tells_beside_names(rows, top, bottom))
 		return bottom;
 	/* the first column has its name below, or this is none */
 	if (row_is_single(&rows->rows[top]) &&
@@ -393,6 +423,7 @@ void
 table_start_find(const HeadRows *rows, int from, TableStart *start)
 {
 	int			first = -1;
+	int			above = from;	/* the first row that may be of the table */
 	int			numbers;
 
 	memset(start, 0, sizeof(*start));
@@ -403,7 +434,8 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 		start->skip = skip_comments(rows, from);
 		return;
 	}
-	first = key_rows_end(rows, from, &start->names);
+	start->skip = above = key_block_end(rows, from);
+	first = key_rows_end(rows, above, &start->names);
 	start->unnamed = first >= 0 && !start->names;
 	start->names &= first >= 0;
 	if (first >= 0)
@@ -411,23 +443,23 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 		start->skip = start->last_name = first;
 		return;
 	}
-	numbers = number_names_find(rows, from);
+	numbers = number_names_find(rows, above);
 	if (numbers < 0)
-		first = type_boundary_find(rows, from);
+		first = type_boundary_find(rows, above);
 	if (numbers >= 0)
 	{
 		start->names = true;
 		start->last_name = numbers;
-		first = find_top_of_numbers(rows, from, numbers);
+		first = find_top_of_numbers(rows, above, numbers);
 	}
 	else if (first >= 0)
 	{
 		start->names = true;
 		start->last_name = first;
-		first = find_header_top(rows, from, first);
+		first = find_header_top(rows, above, first);
 	}
 	else
-		first = find_by_shape(rows, from);
+		first = find_by_shape(rows, above);
 	if (first < 0)
 		return;
 	if (stands_above_years(rows, first))

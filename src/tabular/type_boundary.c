@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "tabular/column_tally.h"
+#include "tabular/header_names.h"
 #include "tabular/number_names.h"
 #include "tabular/title_row.h"
 
@@ -30,16 +31,41 @@ is_full(const HeadRow *row, int width)
 	return width == 2 ? row->filled == 2 : row->filled * 2 > width;
 }
 
-/* Is one of the rows like those that the columns hold? */
+/* What the rows from some row on hold. */
+typedef struct HeldRows
+{
+	ColumnTally *columns;
+	int			count;
+} HeldRows;
+
+/*
+ * Has the row no such number, date or month as nearly all rows below it begin with?
+ * Then it tells of the columns, though it has numbers or dates for them.
+ */
 static bool
-has_row_like(const HeadRows *rows, int from, int end,
-			 const ColumnTally *columns)
+lacks_key(const HeadRow *row, const HeldRows *held)
+{
+	Slice		cell = row->cells[0];
+
+	if (held->count < KEYED_ROWS || !column_tally_is_key(&held->columns[0]))
+		return false;
+	return cell.len == 0 ? held->columns[0].filled == held->count :
+		value_kind(cell) == VALUE_TEXT && !text_is_part_of_year(cell) &&
+		null_token_parse(cell) < 0;
+}
+
+/*
+ * Is one of the rows like those held?  keyed: it has such a key, too.
+ */
+static bool
+has_row_like(const HeadRows *rows, int from, int end, bool keyed,
+			 const HeldRows *held)
 {
 	int			typed = 0;
 	int			i;
 
 	for (i = 0; i < rows->width; i++)
-		typed += column_tally_kind(&columns[i]) != VALUE_TEXT;
+		typed += column_tally_kind(&held->columns[i]) != VALUE_TEXT;
 	for (i = from; i < end; i++)
 	{
 		RowFit		fit;
@@ -47,9 +73,10 @@ has_row_like(const HeadRows *rows, int from, int end,
 		if (rows->rows[i].noise || rows->rows[i].filled < 2 ||
 			row_has_colon(&rows->rows[i]) ||
 			(rows->rows[i].cells[0].len == 0 &&
-			 head_row_has_years_of_groups(&rows->rows[i], rows->width)))
+			 head_row_has_years_of_groups(&rows->rows[i], rows->width)) ||
+			(keyed && lacks_key(&rows->rows[i], held)))
 			continue;
-		fit = column_tally_compare(&rows->rows[i], columns, rows->width);
+		fit = column_tally_compare(&rows->rows[i], held->columns, rows->width);
 		if (fit.like > 0 && fit.against == 0 && fit.like * 2 >= typed)
 			return true;
 	}
@@ -70,39 +97,24 @@ is_unlike_rows(const HeadRow *row, const ColumnTally *columns,
 }
 
 /*
- * Has the row no such number or date as nearly all rows below it begin with?
- * Then it tells of the columns, though it has numbers or dates for them.
- */
-static bool
-lacks_key(const HeadRow *row, const ColumnTally *columns, int counted)
-{
-	Slice		cell = row->cells[0];
-
-	if (counted < KEYED_ROWS || column_tally_kind(&columns[0]) == VALUE_TEXT)
-		return false;
-	return cell.len == 0 ? columns[0].filled == counted :
-		value_kind(cell) == VALUE_TEXT && null_token_parse(cell) < 0;
-}
-
-/*
  * The topmost row of words among these that stands right above a row of the
  * table, in columns of numbers or dates; -1: there is none.  Rows are looked
  * at from below, so that each is compared with those that follow it.  keyed:
  * a row that lacks the key of the others is none of the table.  *held becomes
- * what its columns hold.
+ * what its columns hold, and keeps its memory.
  */
 static int
 find_boundary_in(const HeadRows *rows, int from, int end, bool keyed,
-				 ColumnTally *held)
+				 HeldRows *held)
 {
 	int			width = rows->width;
 	ColumnTally *columns = mem_alloc0(rows->memory,
 									  (size_t) width * sizeof(ColumnTally));
+	HeldRows	below = {.columns = columns};
 	int			boundary = -1;
 	int			body_follows = 0;	/* the width of that row */
 	int			full = 0;		/* rows above the boundary, as full as others */
-	int			below = 0;
-	int			counted = 0;
+	int			full_below = 0;
 	int			i;
 
 	for (i = end - 1; i >= from; i--)
@@ -115,14 +127,15 @@ find_boundary_in(const HeadRows *rows, int from, int end, bool keyed,
 			continue;
 		fit = column_tally_compare(row, columns, width);
 		unlike = is_unlike_rows(row, columns, &fit) ||
-			(keyed && lacks_key(row, columns, counted));
+			(keyed && lacks_key(row, &below));
 		if ((body_follows == width || (body_follows > 0 && row->width == width)) &&
 			row->filled > 1 && fit.against > 0 && fit.like == 0 &&
 			head_row_is_short(row) && !row->surplus && !row_has_colon(row))
 		{
 			boundary = i;
-			memcpy(held, columns, (size_t) width * sizeof(ColumnTally));
-			below += full;
+			memcpy(held->columns, columns, (size_t) width * sizeof(ColumnTally));
+			held->count = below.count;
+			full_below += full;
 			full = 0;
 		}
 		else if (!unlike && !(row->marked && boundary >= 0 &&
@@ -131,10 +144,10 @@ find_boundary_in(const HeadRows *rows, int from, int end, bool keyed,
 		body_follows = !unlike && fit.like > fit.against ? row->width : 0;
 		if (!unlike)
 			column_tally_count(row, columns, width);
-		counted += !unlike;
+		below.count += !unlike;
 	}
 	mem_release(rows->memory, columns);
-	return full <= MAX_ROWS_ABOVE && full <= below + 1 ? boundary : -1;
+	return full <= MAX_ROWS_ABOVE && full <= full_below + 1 ? boundary : -1;
 }
 
 /*
@@ -221,17 +234,17 @@ find_first_names(const HeadRows *rows, int from, int boundary)
 static int
 find_boundary(const HeadRows *rows, int from, bool keyed)
 {
-	ColumnTally *held = mem_alloc(rows->memory,
-								  (size_t) rows->width * sizeof(ColumnTally));
+	HeldRows	held = {mem_alloc(rows->memory, (size_t) rows->width *
+								  sizeof(ColumnTally)), 0};
 	int			boundary = rows->count;
 
 	do
-		boundary = find_boundary_in(rows, from, boundary, keyed, held);
+		boundary = find_boundary_in(rows, from, boundary, keyed, &held);
 	while (boundary >= 0 &&
-		   (has_row_like(rows, from, boundary, held) ||
+		   (has_row_like(rows, from, boundary, keyed, &held) ||
 			has_block_of_data(rows, from, boundary) ||
 			has_table_above(rows, from, boundary)));
-	mem_release(rows->memory, held);
+	mem_release(rows->memory, held.columns);
 	return boundary < 0 ? -1 : find_first_names(rows, from, boundary);
 }
 

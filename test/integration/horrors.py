@@ -2391,6 +2391,86 @@ horror(
 )
 horror(
     20,
+    "keys and values filled up with delimiters are told, with numbers among them",
+    "Title,,,\nSource,Dept 4,,\nYear,2025,,\nRows,4,,\n,,,\nDistrict,Area,People,Share\n"
+    "Nord,41,9,168.50\nSud,9827,8519,338.84\nMitte,48,15,118.63\nWest,12,99,1.25\n",
+    {"District": "text", "Area": "bigint", "People": "bigint", "Share": "numeric"},
+    [
+        ("Nord", 41, 9, Decimal("168.50")),
+        ("Sud", 9827, 8519, Decimal("338.84")),
+        ("Mitte", 48, 15, Decimal("118.63")),
+        ("West", 12, 99, Decimal("1.25")),
+    ],
+    warnings=["5 records before the header were skipped"],
+    note="workbooks saved as CSV",
+)
+horror(
+    20,
+    "keys and values filled up with delimiters are no part of a header of two records",
+    "Raumbezug;Gemeinden;;\nZeitraum;2024-2025;;\nBezirk;2023;;2024\n;Zugang;Abgang;Zugang\n"
+    "Nord;1;8;4\nSüd;73;7;5\nMitte;17;82;7\n",
+    {"Bezirk": "text", "2023 Zugang": "bigint", "2023 Abgang": "bigint", "2024 Zugang": "bigint"},
+    [("Nord", 1, 8, 4), ("Süd", 73, 7, 5), ("Mitte", 17, 82, 7)],
+    warnings=["2 records before the header were skipped"],
+)
+horror(
+    20,
+    "sections of keys above a table of words are told",
+    "[Header],,,\nDate,9/30/2024,,\n,,,\n[Data],,,\nSample_ID,Sample_Name,index,Project\n"
+    "S01,leaf_1,ATTACTCG,oak\nS02,leaf_2,TCCGGAGA,oak\nS03,root_1,CGCTCATT,beech\n",
+    {"Sample_ID": "text", "Sample_Name": "text", "index": "text", "Project": "text"},
+    [
+        ("S01", "leaf_1", "ATTACTCG", "oak"),
+        ("S02", "leaf_2", "TCCGGAGA", "oak"),
+        ("S03", "root_1", "CGCTCATT", "beech"),
+    ],
+    warnings=["4 records before the header were skipped"],
+    note="the sample sheets of sequencers",
+)
+horror(
+    20,
+    "what is known of series is told above their names, where their rows begin with months",
+    '"Labour Force, Australia",,\n,Employed total ;  Persons ;,Rate\nUnit,000,Percent\n'
+    "Series Type,Seasonally Adjusted,Trend\nNo. Obs,560,560\nSeries ID,A84423043C,A84423050A\n"
+    "May-2024,14402.1,4.0\nJun-2024,14453.0,4.1\nJul-2024,14469.8,4.2\n",
+    {"Series ID": "text", "A84423043C": "numeric", "A84423050A": "numeric"},
+    [
+        ("May-2024", Decimal("14402.1"), Decimal("4.0")),
+        ("Jun-2024", Decimal("14453.0"), Decimal("4.1")),
+        ("Jul-2024", Decimal("14469.8"), Decimal("4.2")),
+    ],
+    warnings=["5 records before the header were skipped"],
+    note="time series workbooks of the Australian Bureau of Statistics",
+)
+horror(
+    20,
+    "records that tell more of series than a name can hold stand above their names",
+    "Título,Tipo de cambio pesos por dólar FIX,Tipo de cambio para solventar obligaciones\n"
+    "Información,Diaria,Diaria\nPeriodicidad,Diaria,Diaria\nUnidad,Pesos por Dólar,Pesos por Dólar\n"
+    "Fecha,SF43718,SF60653\n22/05/2024,16.9,17.0\n23/05/2024,16.8,16.9\n24/05/2024,16.9,16.8\n",
+    {"Fecha": "date", "SF43718": "numeric", "SF60653": "numeric"},
+    [
+        (datetime.date(2024, 5, 22), Decimal("16.9"), Decimal("17.0")),
+        (datetime.date(2024, 5, 23), Decimal("16.8"), Decimal("16.9")),
+        (datetime.date(2024, 5, 24), Decimal("16.9"), Decimal("16.8")),
+    ],
+    warnings=["4 records before the header were skipped"],
+    note="series of the Banco de México",
+)
+horror(
+    20,
+    "two blocks of what is known of series are no table",
+    "EXCHANGE RATES,,\nTitle,AUD/USD,TWI\nFrequency,Daily,Daily\nType,Indicative,Indicative\n"
+    "Units,USD,Index\n,,\n,,\nSource,WM/Reuters,RBA\nPublication date,02-May-2024,02-May-2024\n"
+    "Series ID,FXRUSD,FXRTWI\n"
+    + "".join(f"{n:02}-Jan-2023,0.68{n},61.4\n" for n in range(10, 20)),
+    {"Series ID": "date", "FXRUSD": "numeric", "FXRTWI": "numeric"},
+    [(datetime.date(2023, 1, n), Decimal(f"0.68{n}"), Decimal("61.4")) for n in range(10, 20)],
+    warnings=["9 records before the header were skipped"],
+    note="tables of the Reserve Bank of Australia",
+)
+horror(
+    20,
     "the number and the title of a table are told, and are no names",
     'T02,"Population, density",,,\nRegion,,Year,Series,Value\n'
     "1,World,2010,Pop,6985.6\n1,World,2015,Pop,7426.6\n2,Africa,2015,Sex,99.8\n",

@@ -2070,6 +2070,57 @@ because(
         },
     ),
     (
+        "keys and values filled up with delimiters are told, with numbers among them",
+        {
+            "python": "header [Title] [] [] []; has [Source] [Dept 4] [] [] and 4 more",
+            "duckdb": "header [Title] [column1] [column2] [column3]; has [Source] [Dept 4] [] [] "
+            "and 4 more",
+        },
+    ),
+    (
+        "keys and values filled up with delimiters are no part of a header of two records",
+        {
+            "python": "header [Raumbezug] [Gemeinden] [] []; has [Zeitraum] [2024-2025] [] [] and 2 "
+            "more",
+            "duckdb": "header [Raumbezug] [Gemeinden] [column2] [column3]; has [Zeitraum] "
+            "[2024-2025] [] [] and 2 more",
+        },
+    ),
+    (
+        "sections of keys above a table of words are told",
+        {
+            "python": "header [[Header]] [] [] []; has [Date] [9/30/2024] [] [] and 3 more",
+            "duckdb": "header [[Header]] [column1] [column2] [column3]; has [Date] [9/30/2024] [] "
+            "[] and 3 more",
+        },
+    ),
+    (
+        "what is known of series is told above their names, where their rows begin with months",
+        {
+            "python": "header [Labour Force, Australia] [] []; has [] [Employed total ;  Persons ;] "
+            "[Rate] and 4 more",
+            "duckdb": "header [Labour Force, Australia] [column1] [column2]; has [] [Employed total "
+            ";  Persons ;] [Rate] and 4 more",
+        },
+    ),
+    (
+        "records that tell more of series than a name can hold stand above their names",
+        {
+            "python": "header [Título] [Tipo de cambio pesos por dólar FIX] [Tip…; has "
+            "[Información] [Diaria] [Diaria] and 3 more",
+            "duckdb": "header [Título] [Tipo de cambio pesos por dólar FIX] [Tip…; has "
+            "[Información] [Diaria] [Diaria] and 3 more",
+        },
+    ),
+    (
+        "two blocks of what is known of series are no table",
+        {
+            "python": "header [EXCHANGE RATES] [] []; has [Title] [AUD/USD] [TWI] and 8 more",
+            "duckdb": "header [EXCHANGE RATES] [column1] [column2]; has [Title] [AUD/USD] [TWI] and "
+            "8 more",
+        },
+    ),
+    (
         "keys and values filled up with delimiters are told, whatever the columns are called",
         {
             "python": "header [Publisher:] [Department of Roads] [] []; has [Extracted:] "
