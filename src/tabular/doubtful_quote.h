@@ -9,7 +9,9 @@
  * belong to another row.  If the record that comes of it has the wrong width,
  * or if the lines in it are rows of the right width, the quote was data.  In
  * a record of too few cells so is one that opens a cell of one line with other
- * quotes and delimiters in it, if the record is of the right width then.
+ * quotes and delimiters in it, if the record is of the right width then.  Before
+ * a quote is data the record is read as if quotes were not doubled: then "" may
+ * be a quote and the one that closes its cell.
  * Leaves to others: reading (reader.h).
  *
  * Offsets are those of decoded bytes, from the start of the file.
@@ -45,6 +47,11 @@ typedef struct QuoteDoubts
 
 	bool		hidden;			/* a cell of the record may hide others */
 	bool		uncover;		/* what opens such a cell is data */
+	size_t		undoubled;		/* bytes of the record, which is read as if no
+								 * quote in it was doubled; 0: it is not */
+	bool		tells;			/* one that is as if doubled closes a cell
+								 * then */
+	bool		plain;			/* no cell that is left of it is quoted */
 
 	int64_t		literal;		/* opening quote that is data; -1: none */
 	int64_t		unclosed_from;	/* no quote in [from, to) closes anything */

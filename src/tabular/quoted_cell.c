@@ -147,6 +147,14 @@ second_quote_closes(CsvReader *reader, const QuotedCell *cell, size_t end,
 {
 	char		before = reader->window[reader->start + end - 1];
 
+	if (reader->doubts.undoubled > 0)
+	{
+		int			closes = quote_closes(reader, error);
+
+		reader->doubts.tells |= closes > 0 && !cell->bare_quote;
+		return closes;
+	}
+
 	if (!cell->bare_quote || reader->expected_width == 0 ||
 		reader->delimiter_len == 0 ||
 		before == reader->dialect.delimiter[reader->delimiter_len - 1])
@@ -253,10 +261,16 @@ reader_quoted_cell(CsvReader *reader, TabError *error)
 	QuotedCell	cell = {.opened = csv_position(reader),
 		.opening = reader->position - reader->start,
 	.scratch_begin = reader->scratch.len};
+	QuoteDoubts *doubts = &reader->doubts;
+	size_t		limit = doubts->undoubled > 0 ?
+		doubts->undoubled : reader->max_record;
 	bool		failed = false;
 
-	if (cell.opened >= reader->doubts.unclosed_from &&
-		cell.opened < reader->doubts.unclosed_to)
+	if (doubts->plain)
+		return read_unclosed_cell(reader, cell.opening, cell.scratch_begin,
+								  error);
+	if (doubts->undoubled == 0 && cell.opened >= doubts->unclosed_from &&
+		cell.opened < doubts->unclosed_to)
 	{
 		int			closes = closes_in_its_run(reader, error);
 
@@ -279,8 +293,8 @@ reader_quoted_cell(CsvReader *reader, TabError *error)
 		int			closes;
 
 		/* a quote beyond the limit of a record closes nothing */
-		if (looked > reader->max_record)
-			looked = reader->max_record;
+		if (looked > limit)
+			looked = limit;
 		left = reader->start + looked > reader->position ?
 			reader->start + looked - reader->position : 0;
 
@@ -297,13 +311,18 @@ reader_quoted_cell(CsvReader *reader, TabError *error)
 		if (hit == NULL)
 		{
 			reader->position = reader->len;
-			if (looked < reader->max_record && have(reader, 1, error, &failed))
+			if (looked < limit && have(reader, 1, error, &failed))
 				continue;
 			if (failed)
 				return -1;
-			reader->doubts.unclosed_from = cell.opened;
-			reader->doubts.unclosed_to = reader->window_offset +
-				(int64_t) (reader->start + looked);
+			if (doubts->undoubled > 0)
+				doubts->plain = true;
+			else
+			{
+				doubts->unclosed_from = cell.opened;
+				doubts->unclosed_to = reader->window_offset +
+					(int64_t) (reader->start + looked);
+			}
 			return read_unclosed_cell(reader, cell.opening,
 									  cell.scratch_begin, error);
 		}
@@ -352,7 +371,7 @@ reader_quoted_cell(CsvReader *reader, TabError *error)
 		if (closes == 0)
 		{
 			if (!cell.bare_quote &&
-				quote_known_as_data(&reader->doubts, cell.opened,
+				quote_known_as_data(doubts, cell.opened,
 									csv_position(reader), reader->width,
 									reader->expected_width))
 				return read_unclosed_cell(reader, cell.opening,

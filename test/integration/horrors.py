@@ -483,6 +483,23 @@ horror(
 )
 horror(
     13,
+    "a sign for inches before the quote that closes a cell is part of the value",
+    '"id","name","n"\n"1","TV 55"","399"\n"2","Radio","20"\n"3","TV, 9"",""\n'
+    '"4","the ""Ada""","5"\n',
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, 'TV 55"', 399), (2, "Radio", 20), (3, 'TV, 9"', None), (4, 'the "Ada"', 5)],
+    note="lists of prices by programs that put quotes around values, and double none",
+)
+horror(
+    13,
+    "a sign for inches before the quote that closes the last cell swallows no rows",
+    '"id","n","name"\n"1","399","TV 55""\n"2","20","Radio"\n"3","","TV, 9""\n',
+    {"id": "bigint", "n": "bigint", "name": "text"},
+    [(1, 399, 'TV 55"'), (2, 20, "Radio"), (3, None, 'TV, 9"')],
+    note="lists of prices by programs that put quotes around values, and double none",
+)
+horror(
+    13,
     "a row that was quoted as a whole is a row",
     'id,name,n\n1,Ann,5\n"2,""Bob, B"",6"\n3,Cid,7\n',
     {"id": "bigint", "name": "text", "n": "bigint"},

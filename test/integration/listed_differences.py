@@ -232,6 +232,35 @@ because(
     ),
 )
 because(
+    "Who quotes every cell, and writes two quotes before a comma, has put the sign for "
+    "inches before the quote that closes the cell: the row has its width so, and not if "
+    "the two are one. Python makes one cell of two, or of two rows; DuckDB one of a row.",
+    (
+        "a sign for inches before the quote that closes a cell is part of the value",
+        {
+            "python": 'lacks [1] [TV 55"] [399] and 2 more; has [1] [TV 55",399"] [] and 1 more',
+            "duckdb": 'header ["id","name","n"]; lacks [1] [TV 55"] [399] and 3 more; has '
+            '["1","TV 55"","399"] and 3 more',
+        },
+    ),
+    (
+        "a sign for inches before the quote that closes the last cell swallows no rows",
+        {
+            "python": 'lacks [1] [399] [TV 55"] and 2 more; has [1] [399] [TV 55"\\n2"] '
+            "[20] [Radio] and 1 more",
+            "duckdb": 'header ["3"] [""] ["TV] [9""]; lacks [1] [399] [TV 55"] and 2 more',
+        },
+    ),
+    (
+        "csv.md, Quotes that are wrong, 5",
+        {
+            "python": 'lacks [1] [TV, 55"] [399]; has [1] [TV, 55",399"] []',
+            "duckdb": 'header ["id","name","price"]; lacks [1] [TV, 55"] [399] and 1 more; '
+            'has ["1","TV, 55"","399"] and 1 more',
+        },
+    ),
+)
+because(
     "A program took the row for a value, and quoted it. What is between the quotes has "
     "the width of the table, and its quotes are doubled.",
     (

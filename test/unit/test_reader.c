@@ -234,6 +234,24 @@ where_quotes_are_not_doubled_the_second_of_two_may_close(void **state)
 }
 
 static void
+a_quote_before_the_one_that_closes_a_cell_is_data_if_the_width_is_right_then(void **state)
+{
+	ASSERT_READS_WIDTH(3, "\"1\",\"TV 55\"\",\"399\"\n2,b,c\n",
+					   "[1|TV 55\"|399][2|b|c]");
+	ASSERT_READS_WIDTH(3, "\"1\",\"TV, 5\"\" ,\"\"\n", "[1|TV, 5\"|]");
+	ASSERT_READS_WIDTH(2, "\"1\",\"TV 5\"\"\n\"2\",\"TV 6\"\"\n\"3\",\"c\"\n",
+					   "[1|TV 5\"][2|TV 6\"][3|c]");
+	ASSERT_READS_WIDTH(2, "\"a\",\"b\"\n\"1\",\"TV 5\"\"\n", "[a|b][1|TV 5\"]");
+	/* beside one that is doubled, and one that closes nothing */
+	ASSERT_READS_WIDTH(2, "\"TV 5\"\",\"a \"\"b\"\"\"\n", "[TV 5\"|a \"b\"]");
+	ASSERT_READS_WIDTH(3, "\"TV 5\"\",\"Ann\" B,\"c\" d\n",
+					   "[TV 5\"|\"Ann\" B|\"c\" d]");
+	/* doubled in a row that is short */
+	ASSERT_READS_WIDTH(3, "1,\"say \"\"x\"\", y\"\n", "[1|say \"x\", y]");
+	ASSERT_READS("\"TV 5\"\",\"a\"\n", "[TV 5\",\"a]");
+}
+
+static void
 a_quote_of_a_row_that_was_cut_swallows_no_rows(void **state)
 {
 	ASSERT_READS_WIDTH(4, "1,\"a\n2,b,c,d\n3,\"e, f\",g,h\n4,i,j,k\n",
@@ -735,6 +753,7 @@ main(void)
 		TEST(a_quote_that_swallows_rows_is_data_even_if_the_width_fits),
 		TEST(a_quote_that_hides_cells_of_its_line_is_data_if_the_width_is_right_then),
 		TEST(where_quotes_are_not_doubled_the_second_of_two_may_close),
+		TEST(a_quote_before_the_one_that_closes_a_cell_is_data_if_the_width_is_right_then),
 		TEST(a_quote_of_a_row_that_was_cut_swallows_no_rows),
 		TEST(many_quotes_that_swallow_lines_are_not_each_read_to_the_end),
 		TEST(a_cell_of_several_lines_may_hold_bare_quotes),
