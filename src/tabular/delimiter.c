@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "tabular/ascii.h"
+#include "tabular/header_names.h"
 #include "tabular/line_end.h"
 #include "tabular/quoting.h"
 #include "tabular/record_source.h"
@@ -53,6 +54,8 @@ typedef struct LineEvidence
 								 * two, that begin with a zero in some */
 	bool		grouped;		/* all but the first are as 1 234 567, not all
 								 * of as many groups, or below one word */
+	bool		addresses;		/* all but the first, one word, are addresses
+								 * of the web */
 	bool		comma_first;	/* there is one in the first line, or in the
 								 * last comment above it; or in the last of
 								 * several above the first value */
@@ -155,6 +158,29 @@ count_groups(Slice text)
 	return count;
 }
 
+/* Is it an address of the web and nothing besides? */
+static bool
+is_address(Slice text)
+{
+	return text_begins_address(text) &&
+		memchr(text.data, ' ', text.len) == NULL &&
+		memchr(text.data, '"', text.len) == NULL &&
+		memchr(text.data, '\t', text.len) == NULL;
+}
+
+/* Is it made of letters, digits and underscores? */
+static bool
+is_word(Slice text)
+{
+	size_t		i;
+
+	for (i = 0; i < text.len; i++)
+		if (!byte_is_letter(text.data[i]) && !ascii_is_digit(text.data[i]) &&
+			text.data[i] != '_')
+			return false;
+	return text.len > 0;
+}
+
 static LineEvidence
 read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 {
@@ -171,6 +197,7 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 	bool		names = false;
 	bool		blank_first = false;
 	bool		all_grouped = true;
+	bool		all_addresses = true;
 	int			fewest = INT_MAX;
 	int			most = 0;
 
@@ -196,6 +223,7 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 		{
 			evidence.comma_first |= comma;
 			blank_first = memchr(record.raw.data, ' ', record.raw.len) != NULL;
+			all_addresses = is_word(value_trim(record.cells[0]));
 		}
 		else
 		{
@@ -204,6 +232,7 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 			all_grouped &= groups > 0;
 			fewest = groups < fewest ? groups : fewest;
 			most = groups > most ? groups : most;
+			all_addresses &= is_address(value_trim(record.cells[0]));
 		}
 		is_typed = cell_score(record.cells[0]) == 1.0 ||
 			is_amount(value_trim(record.cells[0]));
@@ -220,6 +249,7 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 	csv_close(reader);
 	evidence.grouped = all_grouped && most > 1 &&
 		(fewest < most || !blank_first);
+	evidence.addresses = all_addresses && lines > 1;
 	evidence.typed = lines > 1 && typed * 2 >= lines;
 	evidence.decimals &= zero && lines > 1;
 	return evidence;
@@ -398,7 +428,7 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 		Trial		next = {.candidate = candidate};
 		Score	   *score = &next.score;
 
-		if ((candidate->weak && lines.typed) ||
+		if ((candidate->weak && lines.typed) || lines.addresses ||
 			candidate->text[0] == dialect->quote)
 			continue;
 		if (dialect_ends_records(dialect, candidate->text))

@@ -37,6 +37,15 @@ typedef struct Swallowed
 	bool		rows;			/* each of the lines is a row by itself */
 } Swallowed;
 
+/* What stands behind a quote that closes its cell, besides a delimiter. */
+typedef enum QuoteClosing
+{
+	CLOSES_BEFORE_DELIMITER,	/* anything */
+	CLOSES_BEFORE_QUOTE,		/* a quote, or an empty cell */
+	CLOSES_BEFORE_DIGIT,		/* these, or a digit */
+	CLOSES_BEFORE_TEXT			/* no blank */
+} QuoteClosing;
+
 typedef struct QuoteDoubts
 {
 	/* the first doubtful quote of the record, and how to go back to it */
@@ -46,9 +55,12 @@ typedef struct QuoteDoubts
 	size_t		scratch_len;
 
 	bool		hidden;			/* a cell of the record may hide others */
+	bool		bare;			/* a quote in a quoted cell of it is not
+								 * doubled */
 	bool		uncover;		/* what opens such a cell is data */
 	size_t		undoubled;		/* bytes of the record, which is read as if no
 								 * quote in it was doubled; 0: it is not */
+	QuoteClosing closing_by;
 	bool		tells;			/* one that is as if doubled closes a cell
 								 * then */
 	bool		plain;			/* no cell that is left of it is quoted */

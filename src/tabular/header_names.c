@@ -113,6 +113,13 @@ is_colour(Slice text)
 }
 
 bool
+text_begins_address(Slice text)
+{
+	return text.len > 7 && (memcmp(text.data, "http://", 7) == 0 ||
+							memcmp(text.data, "https:/", 7) == 0);
+}
+
+bool
 text_is_no_name(Slice text)
 {
 	static const NumberStyle point = {'.', GROUP_COMMA, false, true};
@@ -123,9 +130,8 @@ text_is_no_name(Slice text)
 		return number.fraction_digits > 0;
 	if (moment_parse(text, &moment))
 		return moment.has_date && moment.has_time;
-	return uuid_parse(text) || is_colour(text) || memchr(text.data, '@', text.len) != NULL ||
-		(text.len > 7 && (memcmp(text.data, "http://", 7) == 0 ||
-						  memcmp(text.data, "https:/", 7) == 0));
+	return uuid_parse(text) || is_colour(text) ||
+		memchr(text.data, '@', text.len) != NULL || text_begins_address(text);
 }
 
 bool

@@ -30,6 +30,9 @@ extern bool cells_are_names(const Slice *cells, int count, size_t longest);
  */
 extern bool text_is_unit(Slice text);
 
+/* Is it one of the web, whatever follows? */
+extern bool text_begins_address(Slice text);
+
 /* Can nothing be called so: a decimal, a moment, an address, a UUID, a colour? */
 extern bool text_is_no_name(Slice text);
 

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/line_end.h"
 
 /* Is there nothing from position on but what ends a file of DOS? */
@@ -24,6 +25,37 @@ at_end_marks(CsvReader *reader, TabError *error, bool *failed)
 		if (reader->window[reader->position + n++] != END_MARK)
 			return false;
 	return !*failed;
+}
+
+/*
+ * Is what stands behind the delimiter at position as it must be for the quote
+ * before it to close a cell?
+ */
+static bool
+begins_cell(CsvReader *reader, TabError *error, bool *failed)
+{
+	QuoteClosing closing = reader->doubts.closing_by;
+	size_t		delimiter = reader->position - reader->start;
+	bool		begins = true;
+
+	if (closing == CLOSES_BEFORE_DELIMITER)
+		return true;
+	reader->position += reader->delimiter_len;
+	while (reader->dialect.skip_initial_space && have(reader, 1, error, failed) &&
+		   reader->window[reader->position] == ' ')
+		reader->position++;
+	if (have(reader, 1, error, failed) && !at_line_end(reader, error, failed))
+	{
+		char		byte = reader->window[reader->position];
+
+		begins = closing == CLOSES_BEFORE_TEXT ? byte != ' ' :
+			byte == reader->dialect.quote ||
+			(closing == CLOSES_BEFORE_DIGIT && ascii_is_digit(byte)) ||
+			((reader->meaning[(unsigned char) byte] & BYTE_DELIMITER) &&
+			 at_delimiter(reader, error, failed));
+	}
+	reader->position = reader->start + delimiter;
+	return begins && !*failed;
 }
 
 /*
@@ -53,7 +85,7 @@ quote_closes(CsvReader *reader, TabError *error)
 			closes = 1;
 		else if ((reader->meaning[byte] & BYTE_DELIMITER) &&
 				 at_delimiter(reader, error, &failed))
-			closes = 1;
+			closes = begins_cell(reader, error, &failed);
 		else if (byte == END_MARK)
 		{
 			closes = at_end_marks(reader, error, &failed);
@@ -213,6 +245,7 @@ close_quoted_cell(CsvReader *reader, QuotedCell *cell, size_t end,
 {
 	QuoteDoubts *doubts = &reader->doubts;
 
+	doubts->bare |= cell->bare_quote;
 	if (cell->bare_quote && hides_delimiter(reader, cell, end))
 	{
 		doubts->hidden = true;

@@ -26,7 +26,6 @@
 /* bytes */
 #define LONGEST_LINE_END DIALECT_MAX_TERMINATOR
 
-static int	parse_record(CsvReader *reader, TabError *error);
 static int	parse_cell(CsvReader *reader, TabError *error);
 static int	escaped_cell(CsvReader *reader, size_t start, TabError *error);
 
@@ -281,7 +280,7 @@ next_record(CsvReader *reader, Record *record, TabError *error)
 	if (!skip_byte_order_mark(reader, error))
 		return -1;
 
-	if (parse_record(reader, error) < 0)
+	if (reader_parse_record(reader, error) < 0)
 		return -1;
 	raw_len = reader->position - reader->start;
 	if (reader->at_end && reader->position == reader->len)
@@ -451,18 +450,14 @@ ends_in_blanks(CsvReader *reader, TabError *error, bool *failed)
 	return !*failed;
 }
 
-/*
- * Parse from start to the line end: fills the cells, and leaves position at
- * the line end.  Returns 0, or -1 on error.
- */
-static int
-parse_cells(CsvReader *reader, TabError *error)
+int
+reader_parse_cells(CsvReader *reader, TabError *error)
 {
 	reader->width = 0;
 	reader->cut = false;
 	reader->position = reader->start;
 	reader->doubts.opening = reader->doubts.literal = -1;
-	reader->doubts.hidden = false;
+	reader->doubts.hidden = reader->doubts.bare = false;
 	buffer_reset(&reader->scratch);
 
 	for (;;)
@@ -498,93 +493,6 @@ parse_cells(CsvReader *reader, TabError *error)
 			return 0;
 		reader_undo_doubtful(reader, rows == SWALLOWS_LINES);
 	}
-}
-
-/* Do two quotes stand side by side in the record? */
-static bool
-has_two_quotes(const CsvReader *reader)
-{
-	const char *p = reader->window + reader->start;
-	const char *end = reader->window + reader->position;
-	char		quote = reader->dialect.quote;
-
-	while (end - p > 1 &&
-		   (p = memchr(p, quote, (size_t) (end - p - 1))) != NULL)
-		if (*++p == quote)
-			return true;
-	return false;
-}
-
-/*
- * Read the record again, as if no quote in it was doubled: "TV 55"" is what
- * becomes of TV 55" where quotes are put around values, and nothing else is
- * done.  Returns 1 if that gives it the right number of cells, of the same
- * bytes, and the second of two quotes closes one of them; 0, or -1 on error.
- */
-static int
-parse_undoubled(CsvReader *reader, TabError *error)
-{
-	QuoteDoubts *doubts = &reader->doubts;
-	size_t		len = reader->position - reader->start;
-	int			result;
-
-	doubts->undoubled = len;
-	doubts->tells = doubts->plain = false;
-	result = parse_cells(reader, error);
-	doubts->undoubled = 0;
-	doubts->plain = false;
-	doubts->read_again += (int64_t) (reader->position - reader->start);
-	if (result < 0)
-		return -1;
-	return doubts->tells && reader->width == reader->expected_width &&
-		reader->position - reader->start == len;
-}
-
-/*
- * Parse a record.  If a quote in it is data, quotes may not be doubled.  If it
- * has too few cells, and one of them holds a delimiter and a quote that is not
- * doubled, what opens such cells may be data: it is if the same bytes have the
- * right number of cells then.
- */
-static int
-parse_record(CsvReader *reader, TabError *error)
-{
-	QuoteDoubts *doubts = &reader->doubts;
-	int64_t		stray = doubts->stray;
-	bool		hides;
-	size_t		len;
-	int			result;
-
-	if (parse_cells(reader, error) < 0)
-		return -1;
-	hides = doubts->hidden && reader->width < reader->expected_width;
-	if ((!hides && doubts->stray == stray) || reader->expected_width == 0 ||
-		quote_doubts_exhausted(doubts, csv_position(reader)))
-		return 0;
-	len = reader->position - reader->start;
-	if (has_two_quotes(reader))
-	{
-		result = parse_undoubled(reader, error);
-		if (result < 0)
-			return -1;
-		doubts->stray = stray;
-		if (result > 0)
-			return 0;
-		if (!hides)
-			return parse_cells(reader, error);
-	}
-	if (!hides)
-		return 0;
-	stray = doubts->stray;
-	doubts->uncover = true;
-	result = parse_cells(reader, error);
-	doubts->uncover = false;
-	doubts->read_again += (int64_t) (reader->position - reader->start);
-	if (result < 0 || (reader->width == reader->expected_width &&
-					   reader->position - reader->start == len))
-		return result;
-	doubts->stray = stray;
-	return parse_cells(reader, error);
 }
 
 /* Returns 0, or -1 on error. */

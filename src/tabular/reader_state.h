@@ -3,7 +3,7 @@
  * reader_state.h
  *	  What the parts of the reader share: the window, and the record in it.
  *
- * Used by reader.c and quoted_cell.c only.
+ * Used by reader.c, quoted_cell.c and record_reading.c only.
  *
  *-------------------------------------------------------------------------
  */
@@ -87,6 +87,15 @@ extern void reader_add_cell(CsvReader *reader, size_t start, size_t len,
 
 /* Back to the doubtful cell, to read its quote as data. */
 extern void reader_undo_doubtful(CsvReader *reader, bool rows);
+
+/*
+ * Parse from start to the line end: fills the cells, and leaves position at
+ * the line end.  Returns 0, or -1 on error.
+ */
+extern int	reader_parse_cells(CsvReader *reader, TabError *error);
+
+/* The same, with as many readings as its quotes may need. */
+extern int	reader_parse_record(CsvReader *reader, TabError *error);
 
 /* Read the cell at position, up to its delimiter.  Returns 0, or -1. */
 extern int	reader_plain_cell(CsvReader *reader, TabError *error);

@@ -202,10 +202,45 @@ because(
     "typed. Python takes one away and leaves another; DuckDB keeps the outer ones, "
     "or skips header and rows without a word.",
     (
+        "a quote that is not doubled does not close its cell before a comma of its text",
+        {
+            "python": 'lacks [6] [1996] [Théâtre "La Scène", salle 2] []; has [6] [1996] [Théâtre '
+            'La Scène"] [ salle 2"] []',
+            "duckdb": 'header ["6"] ["1996"] ["Théâtre "La Scène"] [salle 2"] ["…; lacks [1] [1990] '
+            '[x] [] and 3 more',
+        },
+    ),
+    (
+        "a quote that is not doubled is one of the text, before a comma without a blank, too",
+        {
+            "python": 'lacks [1] [Théâtre "La Scène",salle 2] [1990] and 1 more; has [1] [Théâtre '
+            'La Scène"] [salle 2"] [1990] and 1 more',
+            "duckdb": 'header [id,title,year]; lacks [1] [Théâtre "La Scène",salle 2] [1990] and 7 '
+            'more; has [1,"Théâtre "La Scène",salle 2",1990] and 7 more',
+        },
+    ),
+    (
+        "a quote that is not doubled excuses no cell too many",
+        {
+            "python": 'has [1] [a b" c"] [1990] [more]',
+            "duckdb": 'header ["id","title","year"]; lacks [2] [Musée] [1991] and 1 more; has '
+            '["1","a "b" c","1990","more"] and 2 more',
+        },
+    ),
+    (
+        "csv.md, Quotes that are wrong, 5",
+        {
+            "python": 'lacks [1] [Theatre "The Globe", London] [1599]; has [1] [Theatre The Globe"] '
+            '[ London"] [1599]',
+            "duckdb": 'header ["id","place","year"]; lacks [1] [Theatre "The Globe", London] [1599] '
+            'and 1 more; has ["1","Theatre "The Globe", London","1599"] and 1 more',
+        },
+    ),
+    (
         "a quote inside a quoted cell is data unless the cell ends there",
         {
-            "python": 'lacks [1] [a "b" c]; has [1] [a b" c"] and 1 more',
-            "duckdb": 'no header; lacks [1] [a "b" c] and 1 more; '
+            "python": 'lacks [1] [a "b" c] and 1 more; has [1] [a b" c"] and 1 more',
+            "duckdb": 'no header; lacks [1] [a "b" c] and 2 more; '
             'has [3] ["a] [ "b"] [ c"]',
         },
     ),
@@ -252,7 +287,7 @@ because(
         },
     ),
     (
-        "csv.md, Quotes that are wrong, 5",
+        "csv.md, Quotes that are wrong, 6",
         {
             "python": 'lacks [1] [TV, 55"] [399]; has [1] [TV, 55",399"] []',
             "duckdb": 'header ["id","name","price"]; lacks [1] [TV, 55"] [399] and 1 more; '
@@ -420,6 +455,14 @@ because(
         {
             "duckdb": "header [1;one] [two] [three]; lacks [1] [one, two, three] and 1 "
             "more; has [2;four] [ five] [ six]",
+        },
+    ),
+    (
+        "addresses of the web below one word are one column, whatever is in them",
+        {
+            "duckdb": "header [https://example.org/page] [jsessionid=0]; lacks "
+            "[https://example.org/page;jsessionid=0] and 7 more; has "
+            "[https://example.org/page] [jsessionid=1] and 6 more",
         },
     ),
     (
