@@ -22,6 +22,9 @@
 /* that show what a row is like */
 #define ROWS_BEFORE_NOTES 2
 
+/* rows that tell which labels are usual beyond the first column */
+#define LABELLED_ROWS 100
+
 static bool
 begins_with_blank(Slice cell)
 {
@@ -130,6 +133,22 @@ is_sign_alone(Slice text)
 		 text.data[text.len - 1] == ']');
 }
 
+/* Is there nothing in the first column, and hardly anything in others? */
+static bool
+is_indented(const Row *row)
+{
+	return row->filled <= 2 && value_trim(row->cells[0]).len == 0;
+}
+
+static void
+observe_inner_labels(TableHabits *habits, const Row *row)
+{
+	int			i;
+
+	for (i = 1; i < habits->width && i < row->found; i++)
+		habits->inner_labels[note_label(value_trim(row->cells[i]))] = true;
+}
+
 void
 habits_observe(TableHabits *habits, const Row *row)
 {
@@ -141,6 +160,9 @@ habits_observe(TableHabits *habits, const Row *row)
 	habits->key_rows += text_is_key(first);
 	habits->labels[note_label(first)] = true;
 	habits->sign_rows += is_sign_alone(first);
+	habits->indented_rows += row->filled == 1 && first.len == 0;
+	if (habits->rows <= LABELLED_ROWS || is_indented(row))
+		observe_inner_labels(habits, row);
 	if (first.len > habits->longest)
 		habits->longest = first.len;
 	if (!habits->spaced && habits->rows <= SPACED_ROWS)
@@ -169,6 +191,35 @@ counts_rows(const Row *row)
 		text_counts_rows(value_trim(raw));
 }
 
+/* The column of the row's first value behind empty cells. */
+static int
+indent_of_row(const TableHabits *habits, const Row *row)
+{
+	int			i = 0;
+
+	while (i < habits->width - 1 && i < row->found - 1 &&
+		   value_trim(row->cells[i]).len == 0)
+		i++;
+	return i;
+}
+
+/*
+ * The label of a row with nothing in the first column.  Where such rows are
+ * usual, a mark tells nothing.
+ */
+static NoteLabel
+label_of_indented(const TableHabits *habits, const Row *row)
+{
+	NoteLabel	label;
+
+	if (!is_indented(row))
+		return NOTE_UNLABELLED;
+	label = note_label(value_trim(row->cells[indent_of_row(habits, row)]));
+	return habits->inner_labels[label] ||
+		(habits->indented_rows > 0 && label != NOTE_WORD) ?
+		NOTE_UNLABELLED : label;
+}
+
 /* The row's label, as far as no row of the table has such a one. */
 static NoteLabel
 label_of_row(const TableHabits *habits, const Row *row)
@@ -178,6 +229,8 @@ label_of_row(const TableHabits *habits, const Row *row)
 
 	if (counts_rows(row))
 		return NOTE_WORD;
+	if (text.len == 0)
+		return label_of_indented(habits, row);
 	if (habits->labels[label] || (habits->key_rows > 0 && text_is_key(text)))
 		return NOTE_UNLABELLED;
 	return label;
@@ -193,6 +246,19 @@ static bool
 is_single(const Row *row)
 {
 	return row->filled == 1 && !row->surplus;
+}
+
+/*
+ * Is it no row whose other values are not known, though it has as many cells?
+ * A number before text, or a sentence, is none where others are not so long.
+ */
+static bool
+is_filled_up(const TableHabits *habits, Slice text, NoteLabel label, bool odd)
+{
+	return habits->width >= 3 && text_has_words(text) &&
+		(label == NOTE_WORD_ALONE || text_is_sentence(text)) &&
+		(odd || (count_words(text) > PROSE_WORDS &&
+				 text.len > 2 * habits->longest));
 }
 
 /* A record of one value: is it a footnote, whatever stands before it? */
@@ -214,6 +280,8 @@ is_single_footnote(const TableHabits *habits, const Row *row,
 	if (setting->behind_break)
 		return odd || (is_padded ? reads_as_note(habits, text, label) :
 					   text_has_words(text) || text_is_key(text));
+	if (is_padded)
+		return is_filled_up(habits, text, label, odd);
 	return row_is_lone(row, habits->width) && habits->short_rows == 0 &&
 		(text_is_key(text) ? odd :
 		 text_has_words(text) && (odd || reads_as_note(habits, text, label)));
@@ -279,6 +347,41 @@ is_explained_sign(const TableHabits *habits, const Row *row,
 	return true;
 }
 
+/*
+ * Is it a word for source or note in a cell of its own, and what it says in
+ * the next, where rows have more?
+ */
+static bool
+is_key_of_note(const TableHabits *habits, const Row *row, int column,
+			   NoteLabel label)
+{
+	return label == NOTE_WORD && habits->width >= 3 && row->filled == 2 &&
+		text_is_key(value_trim(row->cells[column])) &&
+		column + 1 < row->found &&
+		value_trim(row->cells[column + 1]).len > 0 &&
+		(infer_fit(habits->inference, row->cells, habits->width).like == 0 ||
+		 infer_row_spoils(habits->inference, row->cells, habits->width));
+}
+
+/* A record with nothing in the first column, as it stands in the middle. */
+static bool
+is_indented_footnote(const TableHabits *habits, const Row *row,
+					 const NoteSetting *setting)
+{
+	int			column = indent_of_row(habits, row);
+	NoteLabel	label = label_of_row(habits, row);
+
+	if (row->surplus || label < NOTE_MARK ||
+		(habits->width < 3 && !setting->behind_break))
+		return false;
+	if (row->filled > 1)
+		return is_key_of_note(habits, row, column, label);
+	/* a value of the column may have a mark */
+	return label == NOTE_WORD || setting->behind_break ||
+		setting->behind_label ||
+		infer_fit(habits->inference, row->cells, habits->width).against > 0;
+}
+
 /* The same of a record of several. */
 static bool
 is_broken_footnote(const TableHabits *habits, const Row *row,
@@ -296,6 +399,7 @@ is_broken_footnote(const TableHabits *habits, const Row *row,
 			(label == NOTE_WORD_ALONE && !text_has_words(text));
 	if (is_cut_text(habits, row, label, fit) ||
 		is_explained_sign(habits, row, setting) ||
+		is_key_of_note(habits, row, 0, label) ||
 	/* one more key below that of the source */
 		(label == NOTE_WORD && text_is_key(text) && setting->behind_label))
 		return true;
@@ -324,7 +428,7 @@ is_footnote(const TableHabits *habits, const Row *row,
 	if (counts_rows(row))
 		return true;
 	if (value_trim(row->cells[0]).len == 0)
-		return false;
+		return is_indented_footnote(habits, row, setting);
 	return is_single(row) ? is_single_footnote(habits, row, setting) :
 		is_broken_footnote(habits, row, setting);
 }
@@ -340,7 +444,8 @@ goes_on(const TableHabits *habits, const Row *row)
 	fit = infer_fit(habits->inference, row->cells, habits->width);
 	if (is_single(row))
 		return fit.like == 0 && (value_trim(row->cells[0]).len > 0 ||
-								 fit.against > 0);
+								 fit.against > 0 ||
+								 habits->indented_rows == 0);
 	return fit.like == 0 && (is_odd(habits, row, fit) ||
 							 (!habits->spaced && is_spaced(row, habits->width)));
 }
@@ -399,7 +504,8 @@ footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
 		row->found >= habits->width &&
 		value_trim(row->cells[habits->width - 1]).len > 0 &&
 		!is_prose(habits, row) && !counts_rows(row) &&
-		!has_labelled_text(habits, row) && !has_word_for_date(habits, row))
+		!has_labelled_text(habits, row) && !has_word_for_date(habits, row) &&
+		!is_indented(row))
 		return FOOTNOTE_NOT;
 	for (i = 0; i < waiting->count; i++)
 		set_behind(habits, &waiting->rows[i], &setting);

@@ -18,6 +18,11 @@
  *	- Without one, and without a blank line, only in tables of three columns:
  *	  several words alone in their record, which are not of the first column's
  *	  type, or read as a note.
+ *	- So it is without a blank line, in tables of three columns: a number and
+ *	  text, or a sentence, is a note where the first column is of another type,
+ *	  or has nothing half as long.
+ *	- In another column, with nothing else in the row: a label in a table of
+ *	  three columns, or behind a blank line.  A mark needs more.
  *	- Text that delimiters happen to be in is one behind a blank line, if it
  *	  does not fit the columns' types, and a blank follows a delimiter, as it
  *	  never does in the table.
@@ -42,7 +47,9 @@ typedef struct TableHabits
 	int64_t		single_rows;	/* with a value in the first column only */
 	int64_t		key_rows;		/* whose first value ends with a colon */
 	int64_t		sign_rows;		/* that begin with a sign alone */
+	int64_t		indented_rows;	/* with one value, not in the first column */
 	bool		labels[NOTE_LABELS];	/* that first values have */
+	bool		inner_labels[NOTE_LABELS];	/* that other values have */
 	bool		spaced;			/* cells behind the first begin with a blank */
 	size_t		longest;		/* of the first values, in bytes */
 	int64_t		last_singles;	/* rows at the end with a value in the first

@@ -166,6 +166,27 @@ text_counts_rows(Slice text)
 		(begins_with(rest, " in set") && rest.len <= MAX_TIMING);
 }
 
+/* "Page 1 of 3", "Seite 1/3", "P\u00E1gina 1 de 3" */
+static bool
+counts_pages(Slice text)
+{
+	static const char *const words[] = {"page ", "seite ", "pagina ", "p\u00E1gina ", "sida ", "side ", "strona ", "strana "};
+	static const char *const among[] = {"of ", "von ", "de ", "di ", "sur ", "van ", "af ", "av ", "z ", "/"};
+	Slice		rest = slice_behind(text, any_before(text, words, lengthof(words)));
+	Slice		number;
+	size_t		len;
+
+	if (rest.len == text.len)
+		return false;
+	number = rest;
+	rest = behind_blanks(behind_digits(rest));
+	len = any_before(rest, among, lengthof(among));
+	if (rest.len == number.len || len == 0)
+		return false;
+	number = behind_blanks(slice_behind(rest, len));
+	return number.len > 0 && behind_digits(number).len == 0;
+}
+
 /* Some words, a colon, and a blank or nothing: not "12:30", nor a URL. */
 static bool
 has_colon(Slice text)
@@ -258,7 +279,7 @@ note_label(Slice text)
 
 	if (text.len == 0)
 		return NOTE_UNLABELLED;
-	if (text_counts_rows(text))
+	if (text_counts_rows(text) || counts_pages(text))
 		return NOTE_WORD;
 	if (text_is_line(text))
 		return NOTE_LINE;

@@ -23,7 +23,7 @@ typedef enum NoteLabel
 	NOTE_WORD_ALONE,			/* "Source", "Source of the data", "1 Revised" */
 	NOTE_MARK,					/* a mark before text, as of a footnote */
 	NOTE_LINE,					/* a line drawn above them */
-	NOTE_WORD,					/* "Source:", or "(2 rows)" */
+	NOTE_WORD,					/* "Source:", "(2 rows)", or "Page 1 of 3" */
 	NOTE_LABELS
 } NoteLabel;
 

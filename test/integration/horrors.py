@@ -1139,11 +1139,38 @@ horror(
     warnings=["3 records behind the table"],
     note="sheets of national offices, saved with all their columns",
 )
+for what, lines in [
+    ("a source in the second column", [",Quelle: Stadt Ulm,"]),
+    ("a source in the last column", [",,Quelle: Stadt Ulm"]),
+    ("a key and its value, with delimiters behind", ["Stand:,01.02.2026,"]),
+    ("the number of the page", [",Quelle: Stadt Ulm,", "Seite 1 von 1,,"]),
+    ("a number and a text, with delimiters behind", ["1 text of a footnote,,"]),
+    (
+        "who made it, and the number of the page",
+        [",,", "Made on 01.02.2024 by Mr Meyer,,", "page 1 of 1,,"],
+    ),
+]:
+    horror(
+        21,
+        f"notes behind the rows are told wherever they begin: {what}",
+        "Ort,Name,Wert\nUlm,a,5\nBonn,b,6\nKiel,c,7\n" + "\n".join(lines) + "\n",
+        {"Ort": "text", "Name": "text", "Wert": "bigint"},
+        [("Ulm", "a", 5), ("Bonn", "b", 6), ("Kiel", "c", 7)],
+        warnings=["behind the table"],
+        note="spreadsheets fill up every line with delimiters",
+    )
+horror(
+    21,
+    "a row that lacks its first value is no footnote",
+    "id,name,n\n1,a,5\n,Some name,\n2,b,6\n,Another name,\n",
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(1, "a", 5), (None, "Some name", None), (2, "b", 6), (None, "Another name", None)],
+)
 horror(
     21,
     "footnotes that nothing tells are rows, which a warning says",
     "name,n,share\nA,1.5,2\nB,2.5,3\ntotal,4.0,5\n,,\n"
-    "Made on 01.02.2024 by Mr Meyer,,\npage 1 of 1,,\n",
+    "Made on 01.02.2024 by Mr Meyer,,\nchecked by Ms Smith,,\n",
     {"name": "text", "n": "numeric", "share": "bigint"},
     [
         ("A", Decimal("1.5"), 2),
@@ -1151,7 +1178,7 @@ horror(
         ("total", Decimal("4.0"), 5),
         (None, None, None),
         ("Made on 01.02.2024 by Mr Meyer", None, None),
-        ("page 1 of 1", None, None),
+        ("checked by Ms Smith", None, None),
     ],
     warnings=["the last 2 rows have a value in the first column only: they may be footnotes"],
     note="spreadsheets fill up every line with delimiters",

@@ -793,6 +793,60 @@ because(
     ),
 )
 because(
+    "A word for source or note and a colon, in an else empty record behind the rows, the "
+    "number of the page, and a text that is twice as long as any value of its column, are "
+    "no values, wherever in the record they stand. They are returned as footnotes.",
+    (
+        "notes behind the rows are told wherever they begin: a source in the second column",
+        {
+            "python": "has [] [Quelle: Stadt Ulm] []",
+            "duckdb": "has [] [Quelle: Stadt Ulm] []",
+        },
+    ),
+    (
+        "notes behind the rows are told wherever they begin: a source in the last column",
+        {
+            "python": "has [] [] [Quelle: Stadt Ulm]",
+            "duckdb": "has [] [] [Quelle: Stadt Ulm]",
+        },
+    ),
+    (
+        "notes behind the rows are told wherever they begin: a key and its value, with delimiters behind",
+        {
+            "python": "has [Stand:] [01.02.2026] []",
+            "duckdb": "has [Stand:] [01.02.2026] []",
+        },
+    ),
+    (
+        "notes behind the rows are told wherever they begin: the number of the page",
+        {
+            "python": "has [] [Quelle: Stadt Ulm] [] and 1 more",
+            "duckdb": "has [] [Quelle: Stadt Ulm] [] and 1 more",
+        },
+    ),
+    (
+        "notes behind the rows are told wherever they begin: a number and a text, with delimiters behind",
+        {
+            "python": "has [1 text of a footnote] [] []",
+            "duckdb": "has [1 text of a footnote] [] []",
+        },
+    ),
+    (
+        "notes behind the rows are told wherever they begin: who made it, and the number of the page",
+        {
+            "python": "has [] [] [] and 2 more",
+            "duckdb": "has [] [] [] and 2 more",
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 14",
+        {
+            "python": "has [As of:] [01.02.2026] [] and 2 more",
+            "duckdb": "has [As of:] [01.02.2026] [] and 2 more",
+        },
+    ),
+)
+because(
     "A footnote between rows is a row, in doubt, but not one that decides on types. "
     "It does not fit them, and is a reject, with its line.",
     (

@@ -114,7 +114,28 @@ labels_tell_footnotes_without_a_blank_line(void **state)
 	ASSERT_NOTE("1) provisional,,");
 	ASSERT_NOTE("(c) The Office,,");
 	ASSERT_NOTE("(2 rows)");
+	ASSERT_NOTE("page 1 of 3,,");
+	ASSERT_NOTE("Seite 1/3");
+	/* in another column than the first, with nothing else in the row */
+	ASSERT_NOTE(",Quelle: Amt,");
+	ASSERT_NOTE(",,Quelle: Amt");
+	ASSERT_NOTE(",,Page 1 of 3");
+	ASSERT_NOTE(",Quelle:,Amt");
+	/* a key, and what it says */
+	ASSERT_NOTE("Stand:,01.02.2026,");
+	ASSERT_NOTE("Quelle:,Amt,");
+	/* which the other names are half as long as */
+	ASSERT_NOTE("1 text of a footnote,,");
+	ASSERT_NOTE("The values are provisional.,,");
 #undef ASSERT_NOTE
+	ASSERT_DESCRIBED("id,name,n\n" ROWS ",Quelle: Amt,\n,Stand: Mai,\n",
+					 COLUMNS VALUES "/,Quelle: Amt,/,Stand: Mai,");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS ",,\n,* estimated,\n",
+					 COLUMNS VALUES "/,* estimated,");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "Quelle: Amt,,\n,www.example.org,\n",
+					 COLUMNS VALUES "/Quelle: Amt,,/,www.example.org,");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "1 with a note,,\n",
+					 COLUMNS VALUES "/1 with a note,,");
 	/* a word of two columns' tables, too, and not of the names like it */
 	ASSERT_DESCRIBED("id,n\n71,5\n72,6\nPastaba: LSD\n",
 					 "id bigint, n bigint: [71|5][72|6]/Pastaba: LSD");
@@ -174,6 +195,20 @@ rows_that_only_look_like_footnotes_are_rows(void **state)
 	/* where rows are short all over, they are so at the end */
 	ASSERT_DESCRIBED("id,name,n\n1,a\n2,b,6\n3,c,7\n\n4,d\n",
 					 COLUMNS "[1|a|NULL][2|b|6][3|c|7][4|d|NULL]");
+	/* a value is missing in the first column only, or in others, too */
+	ASSERT_DESCRIBED("id,name,n\n" ROWS ",c d,\n", COLUMNS VALUES "[NULL|c d|NULL]");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS ",Note: c,7\n", COLUMNS VALUES "[NULL|Note: c|7]");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS ",* c,\n", COLUMNS VALUES "[NULL|* c|NULL]");
+	ASSERT_DESCRIBED("id,name,n\n1,a,5\n,Note: b,\n2,c,6\n",
+					 COLUMNS "[1|a|5][NULL|Note: b|NULL][2|c|6]");
+	ASSERT_DESCRIBED("id,name,n\n1,Note: a,5\n2,b,6\n,Note: c,\n",
+					 COLUMNS "[1|Note: a|5][2|b|6][NULL|Note: c|NULL]");
+	ASSERT_DESCRIBED("id,name,n\n1,a,5\n,b,\n2,c,6\n\n,* d,\n",
+					 COLUMNS "[1|a|5][NULL|b|NULL][2|c|6][NULL|* d|NULL]");
+	ASSERT_DESCRIBED("id,note\n1,a\n2,b\n,Note: c\n",
+					 "id bigint, note text: [1|a][2|b][NULL|Note: c]");
+	ASSERT_DESCRIBED("shop,n,m\nCorner Bakery and Cafe,5,1\nb,6,2\n7 Brothers and a Sister,,\n",
+					 "shop text, n bigint, m bigint: [Corner Bakery and Cafe|5|1][b|6|2][7 Brothers and a Sister|NULL|NULL]");
 	/* a single column has no shape to tell by */
 	ASSERT_DESCRIBED("name\na\nb\n\nSource: registry\n",
 					 "name text: [a][b][Source: registry]");
