@@ -168,6 +168,8 @@ finish_body(Look *look, BodyJudge *judge)
 	description->body.one_order = look->one_order;
 	description->rows = findings.rows;
 	description->short_rows = findings.short_rows;
+	description->shifted_rows = findings.shifted_rows;
+	description->shifted_line = findings.shifted_line;
 	description->misfit_rows = findings.misfit_rows;
 	description->foreign_rows = findings.foreign_rows;
 	description->empty_rows = findings.empty_rows;

@@ -59,6 +59,9 @@ typedef struct Description
 	int			column_count;	/* fields that are not skipped */
 	int64_t		rows;
 	int64_t		short_rows;
+	int64_t		shifted_rows;	/* with an empty cell too many, perhaps
+								 * because of a delimiter in a value; loaded */
+	int64_t		shifted_line;	/* of the first */
 	int64_t		misfit_rows;	/* with more or fewer cells, so that they
 								 * cannot be loaded */
 	int64_t		foreign_rows;	/* of another table; cannot be loaded */

@@ -157,6 +157,7 @@ habits_observe(TableHabits *habits, const Row *row)
 	observe_single(habits, row, first);
 	habits->rows++;
 	habits->short_rows += row->found < habits->width;
+	habits->long_rows += row->found > habits->width;
 	habits->key_rows += text_is_key(first);
 	habits->labels[note_label(first)] = true;
 	habits->sign_rows += is_sign_alone(first);

@@ -316,8 +316,8 @@ next_record(CsvReader *reader, Record *record, TabError *error)
 		size_t		n = 0;
 
 		/* line ends are in a record only where they do not end it */
-		while (n < raw_len && memchr(" \t\n\r", record->raw.data[n],
-									 reader->terminator_len > 0 ? 4 : 2) != NULL)
+		while (n < raw_len && memchr(" \t\f\n\r", record->raw.data[n],
+									 reader->terminator_len > 0 ? 5 : 3) != NULL)
 			n++;
 		record->blank = (n == raw_len);
 	}

@@ -19,6 +19,9 @@
 /* one row without a value may be a row of which nothing is known */
 #define MANY_EMPTY_ROWS 2
 
+/* where one of so many rows has cells too many, that is nothing odd */
+#define MANY_LONG_ROWS 4
+
 #define MAX_KEYS 20				/* of a list above a table */
 
 #define MAX_TEXTS 1000			/* records that are kept, to be told */
@@ -54,9 +57,17 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	return judge;
 }
 
+/* Has the row cells too many, as few have, and has each column a name? */
+static bool
+is_long(const BodyJudge *judge, const Row *row)
+{
+	return row->found > judge->width && judge->named_width == judge->width &&
+		judge->habits.long_rows * MANY_LONG_ROWS <= judge->habits.rows;
+}
+
 /*
- * Has the row no say in the types, as it has a single cell, or is short and
- * not of its columns?  Where such rows are usual they have, but for the first
+ * Has the row no say in the types, as it has a single cell, or is short or long
+ * and not of its columns?  Where such rows are usual they have, but for the first
  * that is a footnote between rows.
  */
 static bool
@@ -64,7 +75,8 @@ is_bystander(BodyJudge *judge, const Row *row)
 {
 	if (!row_is_lone(row, judge->width))
 	{
-		if (row->found >= judge->width || row->order != NULL ||
+		if ((row->found >= judge->width && !is_long(judge, row)) ||
+			row->order != NULL ||
 			!infer_row_spoils(judge->inference, row->cells, row->found))
 			return false;
 		judge->findings.lone_rows++;
@@ -130,6 +142,28 @@ observe_tail(BodyJudge *judge, const Row *row)
 	judge->findings.tail_rows += i < judge->width;
 }
 
+/*
+ * Is the row long, and does its last value not show that all are where they
+ * belong?
+ */
+static void
+observe_shift(BodyJudge *judge, const Row *row)
+{
+	BodyFindings *findings = &judge->findings;
+	int			last = judge->width - 1;
+	Slice		text;
+
+	if (!is_long(judge, row) || judge->width < 3)
+		return;
+	while (last > 0 && value_trim(row->cells[last]).len == 0)
+		last--;
+	text = value_trim(row->cells[last]);
+	if (infer_is_typed(judge->inference, last) && value_is_typed(text))
+		return;
+	if (findings->shifted_rows++ == 0)
+		findings->shifted_line = row->line;
+}
+
 /* A row of the table. */
 static void
 take(BodyJudge *judge, const Row *row)
@@ -157,7 +191,10 @@ take(BodyJudge *judge, const Row *row)
 	if (is_bystander(judge, row))
 		infer_bystander(judge->inference, row->cells, width);
 	else
+	{
+		observe_shift(judge, row);
 		infer_row(judge->inference, row->cells, width, row->line);
+	}
 }
 
 void

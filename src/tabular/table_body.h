@@ -69,7 +69,11 @@ typedef struct BodyFindings
 	int64_t		foreign_rows;	/* of something else than the table */
 	int64_t		lone_rows;		/* odd ones, that have no say in the types: of
 								 * a single cell, but for a footnote between
-								 * rows, or short and not of their columns */
+								 * rows, or short or long and not of their
+								 * columns */
+	int64_t		shifted_rows;	/* that may be: with an empty cell too many,
+								 * which a delimiter in a value may have made */
+	int64_t		shifted_line;	/* of the first */
 	int64_t		tail_rows;		/* with a value behind the named columns */
 	int64_t		empty_rows;		/* without a value, at the end: no rows */
 	int64_t		headers_in_doubt;	/* rows that may be those of other tables */

@@ -11,6 +11,9 @@
 
 /* one of so many rows of another width, of so many at least, is odd */
 #define RAGGED_ROWS 5
+
+/* if one of so many rows has an empty cell too many, that is nothing odd */
+#define SHIFTED_ROWS 4
 #define RAGGED_ROWS_MIN 20
 
 typedef struct Warner
@@ -251,6 +254,23 @@ warn_of_odd_line(const Warner *warner)
 }
 
 /* Few rows with another number of cells are mistakes; many speak for ours. */
+/* Few rows with an empty cell too many may have been shifted. */
+static void
+warn_of_shifted_rows(const Warner *warner)
+{
+	const Description *description = warner->description;
+	int64_t		count = description->shifted_rows;
+	char		text[200];
+
+	if (count == 0 || count * SHIFTED_ROWS > description->rows)
+		return;
+	snprintf(text, sizeof(text),
+			 "%lld row%s an empty cell too many, the first in line %lld: a delimiter in a value may have moved those behind it",
+			 (long long) count, count == 1 ? " has" : "s have",
+			 (long long) description->shifted_line);
+	warn(warner, text);
+}
+
 static void
 warn_of_ragged_rows(const Warner *warner)
 {
@@ -294,6 +314,7 @@ warnings_add(TabMemory *memory, const Dialect *dialect,
 	warn_of_records(warner);
 	warn_of_header(warner);
 	warn_of_odd_line(warner);
+	warn_of_shifted_rows(warner);
 	warn_of_ragged_rows(warner);
 	warn_of_line_ends(warner);
 }

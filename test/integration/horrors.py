@@ -1769,6 +1769,36 @@ horror(
     rejects=[(17, "type-error")],
 )
 horror(
+    24,
+    "a line with a form feed alone is blank",
+    "id,text\n1,a\n2,b\n\f\n3,c\n",
+    {"id": "bigint", "text": "text"},
+    [(1, "a"), (2, "b"), (3, "c")],
+    note="reports with page breaks",
+)
+horror(
+    27,
+    "a shifted row costs no column its type, though its last cell is empty",
+    "id,name,city,age,note\n"
+    + "".join(f"{n},Ann {n},Berlin,{20 + n},\n" for n in range(30))
+    + "31,Smith, John,Berlin,39,\n",
+    {"id": "bigint", "name": "text", "city": "text", "age": "bigint", "note": "text"},
+    [(n, f"Ann {n}", "Berlin", 20 + n, None) for n in range(30)],
+    rejects=[(32, "type-error")],
+    warnings=["1 of 31 rows were rejected"],
+    options={"max_rejects": 1},
+)
+horror(
+    27,
+    "a row of words that a delimiter in a value may have shifted is told",
+    "id,name,city,note\n"
+    + "".join(f"{n},Ann {n},Berlin,\n" for n in range(5))
+    + "31,Smith, John,Berlin,\n",
+    {"id": "bigint", "name": "text", "city": "text", "note": "text"},
+    [*((n, f"Ann {n}", "Berlin", None) for n in range(5)), (31, "Smith", " John", "Berlin")],
+    warnings=["1 row has an empty cell too many, the first in line 7"],
+)
+horror(
     27,
     "a short row is padded and a long one rejected",
     "id,name,n\n1,a,5\n2,b\n3,c,7,8\n4,d,9\n",

@@ -1289,6 +1289,26 @@ because(
         },
     ),
     (
+        "a line with a form feed alone is blank",
+        {
+            "python": "has [] []",
+            "duckdb": "header [id,text]; lacks [1] [a] and 2 more; has [1,a] and 3 more",
+        },
+    ),
+    (
+        "a shifted row costs no column its type, though its last cell is empty",
+        {
+            "python": "has [31] [Smith] [ John] [Berlin] [39] []",
+            "duckdb": "has [31] [Smith] [ John] [Berlin] [39]",
+        },
+    ),
+    (
+        "a row of words that a delimiter in a value may have shifted is told",
+        {
+            "python": "lacks [31] [Smith] [ John] [Berlin]; has [31] [Smith] [ John] [Berlin] []",
+        },
+    ),
+    (
         "a short row is padded and a long one rejected",
         {
             "python": "has [3] [c] [7] [8]",
