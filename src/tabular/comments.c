@@ -19,6 +19,7 @@
 #include "tabular/header_judge.h"
 #include "tabular/header_label.h"
 #include "tabular/record_source.h"
+#include "tabular/text_words.h"
 #include "tabular/value.h"
 
 /* What the records that begin with a mark are like. */
@@ -65,17 +66,6 @@ is_bare(const Record *record, const char *mark)
 	return i == record->raw.len;
 }
 
-static int
-count_words(Slice text)
-{
-	int			count = 0;
-	size_t		i;
-
-	for (i = 0; i < text.len; i++)
-		count += text.data[i] != ' ' && (i == 0 || text.data[i - 1] == ' ');
-	return count;
-}
-
 bool
 comment_is_prose(const Record *record)
 {
@@ -92,7 +82,7 @@ comment_is_prose(const Record *record)
 			cell.data++;
 			cell.len--;
 		}
-		words |= count_words(cell) > 2;
+		words |= text_count_words(cell) > 2;
 		blanks |= i > 0 && cell.len > 0 && cell.data[0] == ' ';
 	}
 	return words && blanks;

@@ -193,17 +193,52 @@ quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 		lines.odd <= lines.count / ODD_LINES ? SWALLOWS_LINES : SWALLOWS_NONE;
 }
 
+/*
+ * Are the lines behind a title, which p is at the end of, rows of as many cells,
+ * the last of which the closing quote is in, where it closes a cell?
+ */
+static bool
+title_swallows_rows(const Dialect *dialect, const char *p, const char *end,
+					const char *closing)
+{
+	int			width = 0;
+	int			count = 0;
+
+	for (;;)
+	{
+		const char *line_end;
+		Line		line;
+
+		p = line_end_skip(dialect, p, end);
+		line_end = line_end_find(dialect, p, end);
+		if (line_end == p)
+			continue;
+		line = read_line(dialect, p, line_end == NULL ? end : line_end, false,
+						 closing);
+		if (count++ == 0)
+			width = line.width;
+		if (width < 2 || line.width != width || line.open)
+			return false;
+		if (line_end == NULL)
+			return count > 1 && line.closes_own;
+		p = line_end;
+	}
+}
+
 SwallowedLines
 quote_swallows_alike(const Dialect *dialect, const char *p, const char *end,
 					 const char *closing, int before)
 {
 	const char *line_end = line_end_find(dialect, p, end);
+	int			width;
 
 	if (line_end == NULL)
 		return SWALLOWS_NONE;
-	return quote_swallows_rows(dialect, p, end, closing, before,
-							   before + read_line(dialect, p, line_end, true,
-												  closing).width);
+	width = before + read_line(dialect, p, line_end, true, closing).width;
+	if (width == 1)
+		return title_swallows_rows(dialect, line_end, end, closing) ?
+			SWALLOWS_LINES : SWALLOWS_NONE;
+	return quote_swallows_rows(dialect, p, end, closing, before, width);
 }
 
 void

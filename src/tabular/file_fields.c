@@ -42,10 +42,8 @@ file_fields_begin(FileFields *given, TabMemory *memory,
 static int
 table_width(const FileHead *head, int modal)
 {
-	int			named = head->header_width;
+	int			named = cells_filled_width(head->header, head->header_width);
 
-	while (named > 0 && head->header[named - 1].len == 0)
-		named--;
 	return named > modal ? named : modal;
 }
 

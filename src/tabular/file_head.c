@@ -5,13 +5,13 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "tabular/ascii.h"
 #include "tabular/file_head.h"
 
 #include <string.h>
 
 #include "tabular/column_numbering.h"
 #include "tabular/header_label.h"
+#include "tabular/name_mark.h"
 #include "tabular/ruler.h"
 #include "tabular/stand_in.h"
 #include "tabular/value.h"
@@ -192,31 +192,14 @@ join_levels(TabMemory *memory, HeaderLevels *levels, const char *joint,
 }
 
 /*
- * Is the mark set on the first name alone, as in "#CHROM"?  "# of stops" is a
- * name, and "#1" and "#2" are.
- */
-static bool
-is_set_on_name(const Record *record)
-{
-	Slice		name = value_trim(record->cells[0]);
-	int			i;
-
-	for (i = 1; i < record->width; i++)
-		if (value_trim(record->cells[i]).len > 0 &&
-			value_trim(record->cells[i]).data[0] == '#')
-			return false;
-	return record->width > 1 && name.len > 1 && name.data[0] == '#' &&
-		byte_is_letter(name.data[1]);
-}
-
-/*
  * A header that is one of the comments, as "#id" or "# id" below other such
- * lines, or has the mark set on its first name, has that without it.  Where blanks are delimiters that may
- * be a cell of its own.  The label of a header that has one goes, too.
+ * lines, or is marked alone, has its first name without the mark.  Where blanks
+ * are delimiters that may be a cell of its own.  The label of a header that has
+ * one goes, too.  rows: what is behind the record.
  */
 static void
 drop_mark(TabMemory *memory, const Dialect *dialect, FileHead *head,
-		  const Record *record)
+		  const Record *record, Slice rows)
 {
 	const char *above = head->preamble_count > 0 ?
 		head->preamble[head->preamble_count - 1] : "";
@@ -225,7 +208,7 @@ drop_mark(TabMemory *memory, const Dialect *dialect, FileHead *head,
 
 	if (!record_is_marked(record) ||
 		(!dialect->header_marked && above[0] != '#' &&
-		 !is_set_on_name(record)))
+		 !name_mark_is_layout(memory, dialect, record, rows)))
 		return;
 	name.data = cell->data + 1;
 	name.len = cell->len - 1;
@@ -275,8 +258,8 @@ read_preamble(TabMemory *memory, CsvReader *reader, const Dialect *dialect,
 }
 
 static int
-read_header(TabMemory *memory, CsvReader *reader, const Dialect *dialect,
-			FileHead *head, TabError *error)
+read_header(TabMemory *memory, CsvReader *reader, Slice text,
+			const Dialect *dialect, FileHead *head, TabError *error)
 {
 	HeaderLevels levels = {.memory = memory};
 	size_t	   *name_ends = NULL;
@@ -297,7 +280,8 @@ read_header(TabMemory *memory, CsvReader *reader, const Dialect *dialect,
 			head->header = record_copy_cells(memory, &record);
 			head->header_width = record.width;
 			name_ends = cell_ends(memory, &record);
-			drop_mark(memory, dialect, head, &record);
+			drop_mark(memory, dialect, head, &record,
+					  slice_behind(text, (size_t) csv_position(reader)));
 			/* names that are words of one cell have no place of their own */
 			name_ends = record.width < head->header_width ? NULL :
 				name_ends + (record.width - head->header_width);
@@ -322,6 +306,7 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 			   const Dialect *dialect, size_t max_record, FileHead *head,
 			   TabError *error)
 {
+	const Slice all = {text, len};
 	MemorySource bytes;
 	CsvReader  *reader;
 	int			result;
@@ -331,7 +316,7 @@ file_head_read(TabMemory *memory, const char *text, size_t len,
 	reader = csv_open(memory, &bytes.source, dialect, max_record, MAX_CELLS);
 	result = read_preamble(memory, reader, dialect, head, error);
 	if (dialect->header && result > 0)
-		result = read_header(memory, reader, dialect, head, error);
+		result = read_header(memory, reader, all, dialect, head, error);
 	head->is_cut = result == 0 || csv_position(reader) >= (int64_t) len;
 	csv_close(reader);
 	return result >= 0;

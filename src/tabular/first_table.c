@@ -33,11 +33,7 @@ typedef struct Block
 static int
 filled_width(const HeadRow *row)
 {
-	int			n = row->width;
-
-	while (n > 0 && row->cells[n - 1].len == 0)
-		n--;
-	return n;
+	return cells_filled_width(row->cells, row->width);
 }
 
 /*

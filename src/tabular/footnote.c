@@ -11,6 +11,7 @@
 
 #include "tabular/ascii.h"
 #include "tabular/header_names.h"
+#include "tabular/text_words.h"
 
 #define PROSE_WORDS 3			/* before a comma, more than names have */
 #define MARK_BYTES 4
@@ -54,17 +55,6 @@ is_prose(const TableHabits *habits, const Row *row)
 		if (!begins_with_blank(row->cells[i]))
 			return false;
 	return true;
-}
-
-static int
-count_words(Slice text)
-{
-	int			count = text.len > 0;
-	size_t		i;
-
-	for (i = 0; i < text.len; i++)
-		count += text.data[i] == ' ';
-	return count;
 }
 
 static bool
@@ -158,6 +148,7 @@ habits_observe(TableHabits *habits, const Row *row)
 	habits->rows++;
 	habits->short_rows += row->found < habits->width;
 	habits->long_rows += row->found > habits->width;
+	habits->open_rows += value_trim(row->cells[habits->width - 1]).len == 0;
 	habits->key_rows += text_is_key(first);
 	habits->labels[note_label(first)] = true;
 	habits->sign_rows += is_sign_alone(first);
@@ -256,10 +247,14 @@ is_single(const Row *row)
 static bool
 is_filled_up(const TableHabits *habits, Slice text, NoteLabel label, bool odd)
 {
-	return habits->width >= 3 && text_has_words(text) &&
-		(label == NOTE_WORD_ALONE || text_is_sentence(text)) &&
-		(odd || (count_words(text) > PROSE_WORDS &&
-				 text.len > 2 * habits->longest));
+	bool		is_longer = text.len > 2 * habits->longest;
+
+	if (habits->width < 3 || !text_has_words(text))
+		return false;
+	if (label == NOTE_WORD_ALONE)
+		return odd || (is_longer && text_count_words(text) > PROSE_WORDS);
+	return text_is_sentence(text) &&
+		(odd || (is_longer && text.len > LONG_TEXT));
 }
 
 /* A record of one value: is it a footnote, whatever stands before it? */
@@ -311,7 +306,7 @@ is_cut_text(const TableHabits *habits, const Row *row, NoteLabel label,
 		label == NOTE_COLON;
 
 	if (is_prose(habits, row) && is_short)
-		return labelled || count_words(text) >= PROSE_WORDS ||
+		return labelled || text_count_words(text) >= PROSE_WORDS ||
 			(fit.like == 0 && fit.against > 0 && text_has_words(text));
 	if (is_prose(habits, row) && fit.against == 0)
 		return labelled && !marked && is_year(value_trim(row->cells[1]));

@@ -45,6 +45,7 @@ typedef struct TableHabits
 	int64_t		rows;
 	int64_t		short_rows;		/* with fewer cells than columns */
 	int64_t		long_rows;		/* with more, which are empty */
+	int64_t		open_rows;		/* with none in the last column */
 	int64_t		single_rows;	/* with a value in the first column only */
 	int64_t		key_rows;		/* whose first value ends with a colon */
 	int64_t		sign_rows;		/* that begin with a sign alone */

@@ -189,6 +189,32 @@ head_row_has_names(const HeadRow *row)
 }
 
 bool
+head_row_is_day_of_one(const HeadRow *row)
+{
+	return row->filled == 1 && row->first > 0 &&
+		value_kind(row->cells[row->first]) == VALUE_MOMENT;
+}
+
+bool
+head_row_names_more(const HeadRows *rows, int i)
+{
+	const HeadRow *row = &rows->rows[i];
+	int			j;
+
+	if (row->width <= rows->width || row->spaced ||
+		!cells_are_names(row->cells, rows->width, HEAD_NAME_LENGTH))
+		return false;
+	for (j = rows->width; j < row->width; j++)
+		if (row->cells[j].len > 0 &&
+			!cells_are_names(&row->cells[j], 1, HEAD_NAME_LENGTH))
+			return false;
+	for (j = i + 1; j < rows->count; j++)
+		if (!rows->rows[j].noise && rows->rows[j].width > row->width)
+			return false;
+	return true;
+}
+
+bool
 head_row_is_words(const HeadRow *row)
 {
 	return !row->typed && head_row_is_short(row);

@@ -76,8 +76,17 @@ extern bool head_row_has_names_of(const HeadRow *row, const HeadRow *other);
  */
 extern bool head_row_has_names(const HeadRow *row);
 
+/*
+ * Is row i a record of names for each column of the table, and for more, with
+ * no wider one behind it?
+ */
+extern bool head_row_names_more(const HeadRows *rows, int i);
+
 /* Has it years or days above groups: with gaps behind them, or repeated? */
 extern bool head_row_has_years_of_groups(const HeadRow *row, int width);
+
+/* Has it a single value, a day, above a column that is not the first? */
+extern bool head_row_is_day_of_one(const HeadRow *row);
 
 /* Are its cells short enough for names, and are they words, no numbers? */
 extern bool head_row_is_short(const HeadRow *row);

@@ -336,9 +336,10 @@ look_at_texts(const Judged *judged, int column, HeaderEvidence *evidence)
 	const ColumnShape *shape = &judged->shapes[column];
 	Slice		name = judged->names[column];
 	Slice		first = {shape->first, strlen(shape->first)};
+	bool		has_word = text_has_name_word(name);
 	bool		in_order;
 
-	evidence->named += text_has_name_word(name);
+	evidence->named += has_word;
 	evidence->constant |= shape->values >= CONSTANT_ROWS &&
 		judged->repeated[column] == shape->values;
 	if (shape_has_code(shape, name, &in_order))
@@ -348,7 +349,7 @@ look_at_texts(const Judged *judged, int column, HeaderEvidence *evidence)
 	}
 	/* it takes its time, and a header of several records has none */
 	if (judged->is_first && column < CALENDAR_COLUMNS && shape->values > 1 &&
-		!text_has_name_word(name))
+		!has_word)
 		evidence->calendar |= texts_are_of_calendar(name, first);
 }
 

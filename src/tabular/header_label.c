@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "tabular/header_names.h"
+#include "tabular/text_words.h"
 
 #define NAME_LENGTH 60			/* bytes; longer ones are sentences */
 
@@ -43,32 +44,6 @@ behind_label(Slice cell, const char *mark)
 	return value_trim(slice_behind(rest, 1));
 }
 
-/* The first word of the text, which becomes what is behind it. */
-static Slice
-next_word(Slice *text)
-{
-	const char *blank;
-	Slice		word;
-
-	*text = value_trim(*text);
-	word = *text;
-	blank = text->len > 0 ? memchr(text->data, ' ', text->len) : NULL;
-	if (blank != NULL)
-		word.len = (size_t) (blank - text->data);
-	*text = slice_behind(*text, word.len);
-	return word;
-}
-
-static int
-count_words(Slice text)
-{
-	int			count = 0;
-
-	while (next_word(&text).len > 0)
-		count++;
-	return count;
-}
-
 static Slice *
 split_words(TabMemory *memory, Slice text, int count)
 {
@@ -77,7 +52,7 @@ split_words(TabMemory *memory, Slice text, int count)
 
 	for (i = 0; i < count; i++)
 	{
-		Slice		word = next_word(&text);
+		Slice		word = text_next_word(&text);
 
 		words[i].data = mem_strndup(memory, word.data, word.len);
 		words[i].len = word.len;
@@ -121,7 +96,7 @@ header_label_stands_in(const Record *record, const char *mark, int width)
 	if (record->width == width)
 		return !value_is_typed(behind) &&
 			cells_are_names(cells, width, NAME_LENGTH);
-	return record->width == 1 && count_words(behind) == width;
+	return record->width == 1 && text_count_words(behind) == width;
 }
 
 void
@@ -138,7 +113,7 @@ header_label_drop(TabMemory *memory, Slice **cells, int *width)
 		(*cells)[0] = behind;
 	else
 	{
-		*width = count_words(behind);
+		*width = text_count_words(behind);
 		*cells = split_words(memory, behind, *width);
 	}
 }

@@ -119,14 +119,29 @@ text_begins_address(Slice text)
 							memcmp(text.data, "https:/", 7) == 0);
 }
 
+static bool
+parse_number(Slice text, Number *number)
+{
+	static const NumberStyle point = {'.', GROUP_COMMA, false, true};
+
+	return number_parse(text, &point, number);
+}
+
+bool
+text_is_fraction(Slice text)
+{
+	Number		number;
+
+	return parse_number(text, &number) && number.fraction_digits > 0;
+}
+
 bool
 text_is_no_name(Slice text)
 {
-	static const NumberStyle point = {'.', GROUP_COMMA, false, true};
 	Number		number;
 	Moment		moment;
 
-	if (number_parse(text, &point, &number))
+	if (parse_number(text, &number))
 		return number.fraction_digits > 0;
 	if (moment_parse(text, &moment))
 		return moment.has_date && moment.has_time;

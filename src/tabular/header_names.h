@@ -33,6 +33,9 @@ extern bool text_is_unit(Slice text);
 /* Is it one of the web, whatever follows? */
 extern bool text_begins_address(Slice text);
 
+/* Is it a number with decimals, behind a point? */
+extern bool text_is_fraction(Slice text);
+
 /* Can nothing be called so: a decimal, a moment, an address, a UUID, a colour? */
 extern bool text_is_no_name(Slice text);
 

@@ -14,6 +14,9 @@
 /* fewer may be a header; of several columns as many as one can have */
 #define FEWEST_KEYS 3
 
+/* of what stands behind a number */
+#define SIGN_LENGTH 3
+
 /* and rows, which keys could be */
 #define FEWEST_ROWS 3
 
@@ -44,7 +47,10 @@ is_key(const HeadRow *row, int width)
 	return true;
 }
 
-/* Numbers behind a year, a quarter or a day, of which some may be missing. */
+/*
+ * Numbers behind a year, a quarter or a day, of which some may be missing; and
+ * signs behind those, that tell how they were made.
+ */
 static bool
 is_row(const HeadRow *row, int width)
 {
@@ -54,7 +60,8 @@ is_row(const HeadRow *row, int width)
 		return false;
 	for (i = 1; i < row->width; i++)
 		if (!is_no_value(row->cells[i]) &&
-			value_kind(row->cells[i]) != VALUE_NUMBER)
+			value_kind(row->cells[i]) != VALUE_NUMBER &&
+			(i == 1 || row->cells[i].len > SIGN_LENGTH))
 			return false;
 	return true;
 }
@@ -106,6 +113,8 @@ key_rows_end(const HeadRows *rows, int from, bool *named)
 	int			last = from;
 	int			count = 0;
 	int			told = 0;		/* of these have a value */
+	bool		narrow = true;	/* but for the first they have no more */
+	bool		dated = false;	/* a value is a day */
 	int			i;
 
 	for (i = from; i < rows->count; i++)
@@ -120,11 +129,14 @@ key_rows_end(const HeadRows *rows, int from, bool *named)
 		last = i;
 		count++;
 		told += row->filled > 1;
+		dated |= row->typed;
+		narrow &= count == 1 || row->filled <= 2;
 	}
 	*named = count > 0 && may_be_names(&rows->rows[last]);
 	if (count - *named < FEWEST_KEYS || told * 2 <= count ||
 		(rows->width > 2 &&
-		 (count <= DIALECT_MAX_HEADER || !row_is_single(&rows->rows[last]))) ||
+		 ((count <= DIALECT_MAX_HEADER && !narrow && !dated) ||
+		  !row_is_single(&rows->rows[last]))) ||
 		!are_rows(rows, i))
 		return -1;
 	return *named ? last : i;

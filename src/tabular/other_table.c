@@ -18,17 +18,6 @@
 								 * chance */
 #define NAME_LENGTH 100			/* bytes; longer ones are text */
 
-/* The cells of the row that are there, without empty ones behind them. */
-static int
-filled_width(const Row *row, int width)
-{
-	int			n = row->found < width ? row->found : width;
-
-	while (n > 0 && value_trim(row->cells[n - 1]).len == 0)
-		n--;
-	return n;
-}
-
 /*
  * Is it a number to a person, with what offices put around one: "1 200", "<5",
  * "04", "12*", "12 p"?  Not so "5-9", "65+" and "1a", which are names.
@@ -51,7 +40,7 @@ is_like_number(Slice text)
 bool
 row_has_names(const Row *row, int width)
 {
-	int			n = filled_width(row, width);
+	int			n = cells_filled_width(row->cells, width);
 	int			i;
 
 	if (n < 2 || !cells_are_names(row->cells, n, NAME_LENGTH))
@@ -68,7 +57,7 @@ static bool
 shares_a_name(const FirstTable *table, const Row *row)
 {
 	const char *const *labels = table->labels;
-	int			n = filled_width(row, table->width);
+	int			n = cells_filled_width(row->cells, table->width);
 	int			i;
 	int			j;
 
@@ -126,7 +115,7 @@ other_header_begin(const FirstTable *table, const Row *row,
 		return false;
 	header->setting = setting;
 	header->found = row->found;
-	fit = infer_fit(inference, row->cells, filled_width(row, width));
+	fit = infer_fit(inference, row->cells, cells_filled_width(row->cells, width));
 	if (fit.like > 0)
 		return false;
 	if (fit.against == 0 && !row->surplus)
@@ -148,7 +137,7 @@ other_header_begin(const FirstTable *table, const Row *row,
 bool
 rows_begin_table(const Row *header, const Row *behind, int width)
 {
-	int			n = filled_width(header, width);
+	int			n = cells_filled_width(header->cells, width);
 	bool		typed = false;
 	int			i;
 
@@ -183,7 +172,7 @@ other_header_confirmed(const OtherHeader *header, const FirstTable *table,
 	if (behind->filled < 2 && !behind->surplus)
 		return false;
 	fit = infer_fit(table->inference, behind->cells,
-					filled_width(behind, width));
+					cells_filled_width(behind->cells, width));
 	if (header->first_typed || (typed_first && rows_begin_with_words(table)))
 		return behind->found == header->found;
 	if (header->may_be_row && behind->found == width && !behind->surplus &&

@@ -154,6 +154,7 @@ typedef struct QuotedCell
 	bool		use_scratch;
 	bool		bare_quote;		/* a quote in it is neither doubled nor
 								 * escaped */
+	int64_t		doubled;		/* quotes that are */
 	int64_t		irregular;		/* quotes in it, to be counted */
 } QuotedCell;
 
@@ -181,12 +182,14 @@ second_quote_closes(CsvReader *reader, const QuotedCell *cell, size_t end,
 
 	if (reader->doubts.undoubled > 0)
 	{
-		int			closes = quote_closes(reader, error);
+		int			closes = 0;
 
+		/* what two doubled quotes enclose is a quotation */
+		if (cell->bare_quote || cell->doubled % 2 == 0)
+			closes = quote_closes(reader, error);
 		reader->doubts.tells |= closes > 0 && !cell->bare_quote;
 		return closes;
 	}
-
 	if (!cell->bare_quote || reader->expected_width == 0 ||
 		reader->delimiter_len == 0 ||
 		before == reader->dialect.delimiter[reader->delimiter_len - 1])
@@ -389,6 +392,7 @@ reader_quoted_cell(CsvReader *reader, TabError *error)
 			if (closes > 0)
 				return close_quoted_cell(reader, &cell, end + 1, error);
 			move_to_scratch(reader, &cell, end + 1);
+			cell.doubled++;
 			cell.irregular += (escape != 0 && escape != quote);
 			reader->position++;
 			cell.begin = reader->position - reader->start;

@@ -84,7 +84,8 @@ parse_closed_late(CsvReader *reader, TabError *error)
 
 /*
  * A quote in the record is data: quotes may not be doubled.  Returns 1 if the
- * second of two closes a cell then, and the record fits, 0, or -1 on error.
+ * second of two closes a cell then, none may hide others, and the record fits;
+ * 0, or -1 on error.
  */
 static int
 parse_closed_by_second(CsvReader *reader, TabError *error)
@@ -93,7 +94,7 @@ parse_closed_by_second(CsvReader *reader, TabError *error)
 
 	if (parse_undoubled(reader, CLOSES_BEFORE_DELIMITER, error) < 0)
 		return -1;
-	return reader->doubts.tells && fits(reader, len);
+	return reader->doubts.tells && !reader->doubts.hidden && fits(reader, len);
 }
 
 /*

@@ -178,6 +178,14 @@ record_rewrites(const Record *record, Slice cell)
 	return data < raw || data > raw + record->raw.len;
 }
 
+int
+cells_filled_width(const Slice *cells, int width)
+{
+	while (width > 0 && value_trim(cells[width - 1]).len == 0)
+		width--;
+	return width;
+}
+
 Slice *
 record_copy_cells(TabMemory *memory, const Record *record)
 {

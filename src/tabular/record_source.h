@@ -142,6 +142,9 @@ extern bool record_is_noise_above(const Record *record,
  */
 extern bool record_rewrites(const Record *record, Slice cell);
 
+/* How many cells there are without the empty ones behind the others. */
+extern int	cells_filled_width(const Slice *cells, int width);
+
 /* Copies of its cells, without blanks around them. */
 extern Slice *record_copy_cells(TabMemory *memory, const Record *record);
 

@@ -159,15 +159,6 @@ repeated_header_is(const RepeatedHeader *header, const Record *record,
 	return filled > 1;
 }
 
-/* The cells, without empty ones behind the others. */
-static int
-filled_width(const Slice *cells, int width)
-{
-	while (width > 0 && value_trim(cells[width - 1]).len == 0)
-		width--;
-	return width;
-}
-
 /* How like is a cell to a name, at the same place of two headers? */
 static HeaderLikeness
 cell_likeness(Slice cell, Slice name)
@@ -219,8 +210,8 @@ repeated_header_likeness(const RepeatedHeader *header, int i,
 					  unmarked(record->names[0]), true))
 		return is_same_behind_first(record, cells, width) ?
 			HEADER_OTHER_FIRST : HEADER_UNLIKE;
-	width = filled_width(cells, width);
-	named = filled_width(record->names, named);
+	width = cells_filled_width(cells, width);
+	named = cells_filled_width(record->names, named);
 	if (width == 0 || named == 0)
 		return HEADER_UNLIKE;
 	for (j = 1; j < width && j < named && least > HEADER_UNLIKE; j++)

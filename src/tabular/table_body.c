@@ -22,6 +22,9 @@
 /* where one of so many rows has cells too many, that is nothing odd */
 #define MANY_LONG_ROWS 4
 
+/* full rows that show what the columns hold */
+#define TELLING_ROWS 3
+
 #define MAX_KEYS 20				/* of a list above a table */
 
 #define MAX_TEXTS 1000			/* records that are kept, to be told */
@@ -50,6 +53,7 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	judge->one_table = options->one_table;
 	judge->habits.inference = inference;
 	judge->habits.width = options->width;
+	waiting_rows_init(&judge->early, memory, options->width);
 	waiting_rows_init(&judge->waiting, memory, options->width);
 	judge->header = judge->typed_column = -1;
 	judge->other_offset = judge->findings.preamble_end = -1;
@@ -164,13 +168,56 @@ observe_shift(BodyJudge *judge, const Row *row)
 		findings->shifted_line = row->line;
 }
 
+/* What the row's values are tells of the columns, if it is no odd one. */
+static void
+infer_from(BodyJudge *judge, const Row *row)
+{
+	int			width = row->found < judge->width && row->order == NULL ?
+		row->found : judge->width;
+
+	if (is_bystander(judge, row))
+		infer_bystander(judge->inference, row->cells, width);
+	else
+	{
+		observe_shift(judge, row);
+		infer_row(judge->inference, row->cells, width, row->line);
+	}
+}
+
+static void
+infer_from_early(BodyJudge *judge)
+{
+	int			i;
+
+	for (i = 0; i < judge->early.count; i++)
+		infer_from(judge, &judge->early.rows[i]);
+	waiting_rows_forget(&judge->early);
+}
+
+/*
+ * Is it too early to tell whether the row is an odd one, as it is not as wide
+ * as the table, and few have come?  Then it waits.
+ */
+static bool
+waits_for_others(BodyJudge *judge, const Row *row)
+{
+	const TableHabits *habits = &judge->habits;
+
+	if (judge->with_lone || row->order != NULL || row->found == judge->width ||
+		habits->rows - habits->short_rows - habits->long_rows >= TELLING_ROWS ||
+		row_is_lone(row, judge->width) || row_is_too_long_to_wait(row))
+		return false;
+	waiting_rows_add(&judge->early, row);
+	if (waiting_rows_are_full(&judge->early))
+		infer_from_early(judge);
+	return true;
+}
+
 /* A row of the table. */
 static void
 take(BodyJudge *judge, const Row *row)
 {
 	BodyFindings *findings = &judge->findings;
-	int			width = row->found < judge->width && row->order == NULL ?
-		row->found : judge->width;
 
 	if (row->surplus || row->gapped)
 	{
@@ -188,13 +235,12 @@ take(BodyJudge *judge, const Row *row)
 		judge->table.words_first = -1;
 	else if (judge->table.words_first >= 0 && judge->table.words_first < INT_MAX)
 		judge->table.words_first++;
-	if (is_bystander(judge, row))
-		infer_bystander(judge->inference, row->cells, width);
-	else
-	{
-		observe_shift(judge, row);
-		infer_row(judge->inference, row->cells, width, row->line);
-	}
+	if (waits_for_others(judge, row))
+		return;
+	infer_from(judge, row);
+	if (judge->habits.rows - judge->habits.short_rows -
+		judge->habits.long_rows >= TELLING_ROWS)
+		infer_from_early(judge);
 }
 
 void
@@ -474,6 +520,10 @@ body_judge_finish(BodyJudge *judge, BodyFindings *findings)
 	if (judge->in_other)
 		foreign_rows_take_waiting(judge);
 	settle_waiting(judge);
+	infer_from_early(judge);
+	/* where each has a last value, that of a shifted row is a cell too many */
+	if (judge->habits.open_rows == 0)
+		judge->findings.shifted_rows = 0;
 	judge->findings.short_rows = judge->habits.short_rows;
 	judge->findings.notes_in_doubt = footnotes_in_doubt(&judge->habits);
 	if (rows_are_preamble(judge))

@@ -26,6 +26,8 @@ struct BodyJudge
 	bool		one_table;
 	int			typed_column;	/* one that holds numbers or dates; -1: none */
 	TableHabits habits;
+	WaitingRows early;			/* the first that are short or long: what
+								 * others hold is not known yet */
 	WaitingRows waiting;
 	bool		behind_break;	/* those that wait are behind a blank line */
 	bool		in_foreign_run;

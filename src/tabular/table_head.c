@@ -41,6 +41,8 @@ typedef struct HeaderRow
 	bool		typed;			/* a cell is a number or a date */
 	bool		years;			/* as far as that, it is a year */
 	bool		dates;			/* or a date, of several */
+	bool		fraction;		/* a cell is a number with decimals */
+	bool		words;			/* a cell is no number, nor a date */
 	bool		usable;			/* of the table's width, and not empty */
 } HeaderRow;
 
@@ -69,7 +71,7 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 	found->named_first = row->cells[0].len > 0 &&
 		!(before != NULL && slices_equal(row->cells[0], before->cells[0]));
 	found->years = row->years;
-	found->dates = row->dates;
+	found->dates = row->dates || head_row_is_day_of_one(row);
 	for (i = 0; i < width; i++)
 	{
 		bool		filled = head_row_cell(row, i).len > 0;
@@ -84,6 +86,8 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 		found->units += i > 0 && text_is_unit(head_row_cell(row, i));
 		found->typed |= value_is_typed(head_row_cell(row, i)) &&
 			!text_is_thousands(row->cells[i]);
+		found->words |= filled && !value_is_typed(row->cells[i]);
+		found->fraction |= filled && text_is_fraction(row->cells[i]);
 		found->repeats |= filled && i > 0 &&
 			slices_equal(head_row_cell(row, i), head_row_cell(row, i - 1));
 		for (j = 0; j < i - 1 && j < NAMES_COMPARED && filled; j++)
@@ -246,6 +250,21 @@ are_years_of_groups(const HeaderRow *found, int last,
 		evidence->of_type == evidence->years &&
 		(evidence->year_columns == 0 ||
 		 (years->recurs && evidence->first_is_empty));
+}
+
+/*
+ * Are they years that complete the names above them, of columns that hold
+ * something else?  The first columns have none, where all rows have a value.
+ */
+static bool
+are_years_of_names(const HeaderRow *names, const HeaderRow *years,
+				   const HeaderEvidence *evidence)
+{
+	return !names->typed && names->gaps == 0 && names->named_first &&
+		years->typed && years->years && years->stub > 0 &&
+		years->stub + years->filled == names->filled &&
+		evidence->first_is_empty && evidence->years > 0 &&
+		evidence->of_type == evidence->years && evidence->year_columns == 0;
 }
 
 /*
@@ -417,9 +436,11 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 		for (i = 0; i <= last; i++)
 			words &= found[i].usable &&
 				(found[i].filled > 0 || (i > 0 && i < last)) &&
+				!(i > 0 && found[i].fraction && found[i].words) &&
 				(!found[i].typed || found[i].years ||
 				 (found[i].dates && found[i].stub > 0 &&
-				  (found[i].repeats || found[i].gaps > 0)) ||
+				  (found[i].repeats || found[i].gaps > 0 ||
+				   found[i].filled == 1)) ||
 				 (i == last && (found[i].dates || skip + i == last_name)));
 		if (!words)
 			continue;
@@ -427,7 +448,8 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 		if (evidence.rows < 2)
 			header_evidence_gather(reading, skip, last, false, &evidence);
 		if (evidence.rows > 1 &&
-			are_years_of_groups(found, last, &evidence))
+			(are_years_of_groups(found, last, &evidence) ||
+			 (last == 1 && are_years_of_names(&found[0], &found[1], &evidence))))
 			return last + 1;
 		if (found[last].typed && !found[last].dates &&
 			!(skip + last == last_name && evidence.first_against))
@@ -442,6 +464,27 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 			return last + 1;
 	}
 	return least > 0 ? least : 1;
+}
+
+/*
+ * May the second record of the header, as full as the first, be a row of words?
+ * It has no units, and nothing that names come below.
+ */
+static bool
+second_may_be_row(const HeadRows *rows, int skip)
+{
+	HeaderRow	found[DIALECT_MAX_HEADER];
+	const HeadRow *names = &rows->rows[head_rows_next(rows, skip - 1)];
+	int			codes = 0;
+	int			i;
+
+	/* words below codes tell what these stand for */
+	for (i = 0; i < names->width; i++)
+		codes += memchr(names->cells[i].data, '_', names->cells[i].len) != NULL;
+	return rows->width > 1 && codes * 2 < rows->width && look_at_header_rows(rows, skip, found) > 1 &&
+		found[0].empty == 0 && !found[0].repeats && !found[0].recurs &&
+		!found[0].typed && found[1].empty == 0 && !found[1].typed &&
+		found[1].units * 2 < found[1].filled - 1;
 }
 
 /* Are they formats, or tags, of the columns, as nothing behind them is? */
@@ -520,6 +563,8 @@ find_header(const HeadReading *reading, const HeadRows *rows,
 		dialect->header = true;
 		report->header_confidence = 0.8;
 		report->header_reason = "several records of words stand above columns of other types";
+		report->second_guessed = dialect->header_rows == 2 &&
+			second_may_be_row(rows, dialect->skip_records);
 	}
 	else
 	{

@@ -41,6 +41,15 @@ has_year_of_last(const HeadRow *row, const HeadRow *lower, int width)
 	return true;
 }
 
+/* Has each of them a single value, a year or a day above a word? */
+static bool
+has_day_of_one(const HeadRow *row, const HeadRow *lower)
+{
+	return lower->filled == 1 && !lower->typed && row->filled == 1 &&
+		row->first > 0 && row->first == lower->first &&
+		(row->years || head_row_is_day_of_one(row));
+}
+
 /*
  * May the row be part of a header that goes on in the row below?  It has
  * several words, or one above a column that is not the first; years may stand
@@ -56,6 +65,7 @@ may_be_upper_header(const HeadRow *row, const HeadRow *lower, int width)
 		(row->marked && !lower->marked && row->cells[0].len > 1) ||
 		(row->typed && !head_row_has_years_of_groups(row, width) &&
 		 !has_year_of_last(row, lower, width) &&
+		 !has_day_of_one(row, lower) &&
 		 !(row->years && row->filled == width &&
 		   head_row_cell(lower, 0).len == 0)) ||
 		row_is_title_of(row, lower, width))
@@ -153,7 +163,7 @@ tells_beside_names(const HeadRows *rows, int top, int bottom)
 		rows->rows[bottom].filled < rows->width ||
 		!head_row_has_names(&rows->rows[bottom]))
 		return false;
-	for (column = 0; column < rows->width; column++)
+	for (column = 1; column < rows->width; column++)
 	{
 		size_t		len = 0;
 
@@ -224,18 +234,6 @@ find_top_of_numbers(const HeadRows *rows, int from, int bottom)
  *-------------------------------------------------------------------------
  */
 
-/* Is no record behind it wider? */
-static bool
-is_widest(const HeadRows *rows, int i)
-{
-	int			j;
-
-	for (j = i + 1; j < rows->count; j++)
-		if (!rows->rows[j].noise && rows->rows[j].width > rows->rows[i].width)
-			return false;
-	return true;
-}
-
 /*
  * Does the row below complete this one, which has cells that are empty up to the
  * end, and are years of columns that hold none?
@@ -282,7 +280,7 @@ begins_table(const HeadRows *rows, int i, bool first)
 	if (row->width > width && !row->surplus)
 		return true;			/* trailing delimiters in the header */
 	/* names that most rows fill in part */
-	if (row->width > width && head_row_has_names(row) && is_widest(rows, i))
+	if (row->width > width && head_row_names_more(rows, i))
 		return true;
 	/* a header with more or fewer names than the rows have cells */
 	return first && row->width >= 2 && row->width * 2 >= width &&
@@ -465,8 +463,7 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 	if (stands_above_years(rows, first))
 		first = start->last_name = head_rows_next(rows, first);
 	start->skip = skip_to(rows, from, first);
-	if (rows->rows[first].surplus && head_row_has_names(&rows->rows[first]) &&
-		is_widest(rows, first))
+	if (rows->rows[first].surplus && head_row_names_more(rows, first))
 		start->width = rows->rows[first].width;
 	start->unnamed_first = table_lacks_first_name(rows, first);
 }

@@ -96,6 +96,18 @@ is_unlike_rows(const HeadRow *row, const ColumnTally *columns,
 		column_tally_kind(&columns[0]) != VALUE_TEXT;
 }
 
+/* Does its single cell stand above the only column of numbers or dates? */
+static bool
+is_only_value(const HeadRow *row, const ColumnTally *columns, int width)
+{
+	int			i;
+
+	for (i = 1; i < width; i++)
+		if (i != row->first && column_tally_kind(&columns[i]) != VALUE_TEXT)
+			return false;
+	return row->filled == 1 && row->first > 0;
+}
+
 /*
  * The topmost row of words among these that stands right above a row of the
  * table, in columns of numbers or dates; -1: there is none.  Rows are looked
@@ -129,8 +141,10 @@ find_boundary_in(const HeadRows *rows, int from, int end, bool keyed,
 		unlike = is_unlike_rows(row, columns, &fit) ||
 			(keyed && lacks_key(row, &below));
 		if ((body_follows == width || (body_follows > 0 && row->width == width)) &&
-			row->filled > 1 && fit.against > 0 && fit.like == 0 &&
-			head_row_is_short(row) && !row->surplus && !row_has_colon(row))
+			(row->filled > 1 || is_only_value(row, columns, width)) &&
+			fit.against > 0 && fit.like == 0 &&
+			head_row_is_short(row) && !row_has_colon(row) &&
+			(!row->surplus || head_row_names_more(rows, i)))
 		{
 			boundary = i;
 			memcpy(held->columns, columns, (size_t) width * sizeof(ColumnTally));

@@ -213,6 +213,8 @@ warn_of_header(const Warner *warner)
 	if (description->dialect_report.header_guessed &&
 		has_words_only(description))
 		warn(warner, "the first record was taken for the names of the columns, which is a guess: the option \"header\" can say whether it is a row");
+	if (description->dialect_report.second_guessed)
+		warn(warner, "two records were taken for the names of the columns, of which the second may be a row: headerRows of the dialect can say so");
 	for (i = first ? 0 : names; i < (first ? 1 : description->width); i++)
 		unnamed += !description->fields[i].skipped;
 	if (unnamed == 0)

@@ -196,6 +196,11 @@ WRITTEN = {
     "csv.md, How the dialect is found, 6": ONE_COLUMN,
     "csv.md, Where the table is, 2": Written(header=False),
     "keys and values filled up with delimiters are no part of a header of two records": SEMICOLON,
+    "the name of a single column of values stands above that column alone, with its day": SEMICOLON,
+    "years below the names of measures, and nothing else, are part of the header": SEMICOLON,
+    "notes behind the first rows, below a name of their own, make no row a preamble": SEMICOLON,
+    "keys above rows that begin with months are no rows, beside signs that tell how values were made": SEMICOLON,
+    "a title that begins with a quote swallows neither header nor rows": SEMICOLON,
     "csv.md, How types are found, 1": SEMICOLON,
     "csv.md, How types are found, 3": SEMICOLON,
     "csv.md, How to overrule, 1": Written(

@@ -2050,6 +2050,26 @@ horror(
     {"tag": "text", "n": "bigint"},
     [("#a", 1), ("#b", 2), ("c", 3)],
 )
+for what, header, values, column_type in [
+    ("fractions", "# time", ("0.1", "0.2", "0.3"), "numeric"),
+    ("years", "# year", ("2023", "2024", "2025"), "bigint"),
+    ("days", "# Date (UTC)", ("2024-01-05", "2024-01-06", "2024-01-07"), "date"),
+]:
+    horror(
+        41,
+        f"a mark before the names of columns of numbers is part of none, above {what}",
+        f"{header},voltage\n{values[0]},5\n{values[1]},6\n{values[2]},nan\n",
+        {header[2:]: column_type, "voltage": "bigint"},
+        note="numpy.savetxt, gnuplot, and many instruments",
+    )
+for what, data, columns in [
+    ("of something", "# of stops,n\n5.5,3\n2.5,7\n", {"# of stops": "numeric", "n": "bigint"}),
+    ("that are in no order", "# stop,n\n5,3\n2,7\n9,1\n", {"# stop": "bigint", "n": "bigint"}),
+    ("of many", "# rooms,n\n1,3\n2,7\n3,1\n", {"# rooms": "bigint", "n": "bigint"}),
+    ("beside a text", "# stop,n\n1,x\n2,y\n3,z\n", {"# stop": "bigint", "n": "text"}),
+    ("beside others", "# stop,# n\n1,3\n2,7\n3,1\n", {"# stop": "bigint", "# n": "bigint"}),
+]:
+    horror(41, f"a mark before a name may say that it is one of numbers, {what}", data, columns)
 horror(
     41,
     "comments between rows are told",
@@ -2496,6 +2516,118 @@ horror(
     ],
     warnings=["before the header were skipped"],
     note="spreadsheets saved as they are",
+)
+horror(
+    20,
+    "the name of a single column of values stands above that column alone, with its day",
+    "Tabelle: 12411-0015;;\nBevölkerung: Kreise, Stichtag;;\nDeutschland;;\n;;31.12.2022\n;;Anzahl\n"
+    "01001;Flensburg;92000\n01002;Kiel;247000\n01003;Lübeck;218000\n__________\nStand: 12.03.2024\n",
+    {"column_1": "text", "column_2": "text", "31.12.2022 Anzahl": "bigint"},
+    [("01001", "Flensburg", 92000), ("01002", "Kiel", 247000), ("01003", "Lübeck", 218000)],
+    warnings=["3 records before the header were skipped", "1 record behind the table was skipped"],
+    note="GENESIS, the databases of Germany's statistical offices",
+)
+horror(
+    21,
+    "years below the names of measures, and nothing else, are part of the header",
+    "Kennziffer;Raumeinheit;Aggregat;Arbeitslosenquote;Einwohner unter 6 Jahre\n;;;2021;2021\n"
+    "01001;Flensburg;krsfr. Stadt;8,12;5,66\n01002;Kiel;krsfr. Stadt;7,90;5,10\n"
+    "01051;Dithmarschen;Landkreis;5,55;4,95\n",
+    {
+        "Kennziffer": "text",
+        "Raumeinheit": "text",
+        "Aggregat": "text",
+        "Arbeitslosenquote 2021": "numeric",
+        "Einwohner unter 6 Jahre 2021": "numeric",
+    },
+    [
+        ("01001", "Flensburg", "krsfr. Stadt", Decimal("8.12"), Decimal("5.66")),
+        ("01002", "Kiel", "krsfr. Stadt", Decimal("7.90"), Decimal("5.10")),
+        ("01051", "Dithmarschen", "Landkreis", Decimal("5.55"), Decimal("4.95")),
+    ],
+    note="INKAR, indicators of Germany's regions",
+)
+horror(
+    22,
+    "notes behind the first rows, below a name of their own, make no row a preamble",
+    "Datum;Tid;Temp;Kvalitet;;Tidsutsnitt:\n2023-11-01;00:00:00;-1.0;G;;Kvalitetskontrollerade data\n"
+    "2023-11-01;01:00:00;-1.2;G;;Tidsperiod (fr.o.m.) = 1944-01-01\n"
+    + "".join(f"2023-11-01;{n:02}:00:00;-1.{n};G\n" for n in range(2, 9)),
+    {
+        "Datum": "date",
+        "Tid": "time without time zone",
+        "Temp": "numeric",
+        "Kvalitet": "text",
+        "Tidsutsnitt:": "text",
+    },
+    [
+        (datetime.date(2023, 11, 1), datetime.time(0), Decimal("-1.0"), "G",
+         "Kvalitetskontrollerade data"),
+        (datetime.date(2023, 11, 1), datetime.time(1), Decimal("-1.2"), "G",
+         "Tidsperiod (fr.o.m.) = 1944-01-01"),
+        *(
+            (datetime.date(2023, 11, 1), datetime.time(n), Decimal(f"-1.{n}"), "G", None)
+            for n in range(2, 9)
+        ),
+    ],
+    note="open observations of Sweden's meteorological institute",
+)
+horror(
+    20,
+    "keys above rows that begin with months are no rows, beside signs that tell how values were made",
+    '"Libellé";"Indice des prix à la consommation";"Codes"\n"idBank";"001759970";""\n'
+    '"Dernière mise à jour";"15/03/2024 08:45";""\n"Période";"";""\n'
+    '"2024-02";"118.45";"A"\n"2024-01";"117.45";"A"\n"2023-12";"117.25";"A"\n',
+    {"column_1": "text", "column_2": "numeric", "column_3": "text"},
+    [
+        ("2024-02", Decimal("118.45"), "A"),
+        ("2024-01", Decimal("117.45"), "A"),
+        ("2023-12", Decimal("117.25"), "A"),
+    ],
+    warnings=["4 records before the rows were skipped"],
+    note="series of INSEE",
+)
+horror(
+    20,
+    "a title that begins with a quote swallows neither header nor rows",
+    '"Barometer" Survey 2023\nid;name;n\n0;"Name 0";0\n1;"Name 1";1\n2;"Name 2";2\n',
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(0, "Name 0", 0), (1, "Name 1", 1), (2, "Name 2", 2)],
+    warnings=["1 record before the header was skipped", "1 quote that closes nothing"],
+)
+horror(
+    27,
+    "a short first row that is not of its columns costs no column its type",
+    "id,name,city,age,day\n0,Ann,19,2024-01-01\n"
+    + "".join(f"{n},Ann {n},Berlin,{20 + n},2024-01-{n:02}\n" for n in range(1, 20)),
+    {"id": "bigint", "name": "text", "city": "text", "age": "bigint", "day": "date"},
+    [(n, f"Ann {n}", "Berlin", 20 + n, datetime.date(2024, 1, n)) for n in range(1, 20)],
+    rejects=[(2, "type-error")],
+    warnings=["1 of 20 rows were rejected"],
+    options={"max_rejects": 1},
+)
+horror(
+    21,
+    "a short first row with a fraction is no part of the header",
+    "id,name,street,size,phone\nTown hall,Main Street 5,2960.1,02-21644586\n"
+    + "".join(f"{n},Park {n},Oak Street {n},{n}.5,02-21640{n}\n" for n in range(2, 20)),
+    {"id": "bigint", "name": "text", "street": "text", "size": "numeric", "phone": "text"},
+    [
+        (n, f"Park {n}", f"Oak Street {n}", Decimal(f"{n}.5"), f"02-21640{n}")
+        for n in range(2, 20)
+    ],
+    rejects=[(2, "type-error")],
+    warnings=["1 of 19 rows were rejected"],
+    options={"max_rejects": 1},
+)
+horror(
+    21,
+    "a record of words below the names may be a row, which is told",
+    "region,births,deaths\nSpecial zone,low,medium\n"
+    + "".join(f"Region {n},{n},{n}00\n" for n in range(10, 20)),
+    {"region Special zone": "text", "births low": "bigint", "deaths medium": "bigint"},
+    [(f"Region {n}", n, n * 100) for n in range(10, 20)],
+    warnings=["the second may be a row"],
 )
 horror(
     20,

@@ -1309,6 +1309,34 @@ because(
         },
     ),
     (
+        "notes behind the first rows, below a name of their own, make no row a preamble",
+        {
+            "python": "header [Datum] [Tid] [Temp] [Kvalitet] [] [Tidsutsnitt:]; lacks [2023-11-01] "
+            "[00:00:00] [-1.0] [G] [Kvalitetskontr… and 8 more; has [2023-11-01] "
+            "[00:00:00] [-1.0] [G] [] [Kvalitetsko… and 8 more",
+            "duckdb": "header [Datum;Tid;Temp;Kvalitet;;Tidsutsnitt:]; lacks [2023-11-01] "
+            "[00:00:00] [-1.0] [G] [Kvalitetskontr… and 8 more; has "
+            "[2023-11-01;00:00:00;-1.0;G;;Kvalitetskontrollerad… and 8 more",
+        },
+    ),
+    (
+        "a short first row that is not of its columns costs no column its type",
+        {
+            "python": "has [0] [Ann] [19] [2024-01-01] []",
+            "duckdb": "header [id,name,city,age,day]; lacks [1] [Ann 1] [Berlin] [21] [2024-01-01] "
+            "and 18 more; has [0,Ann,19,2024-01-01] and 19 more",
+        },
+    ),
+    (
+        "a short first row with a fraction is no part of the header",
+        {
+            "python": "has [Town hall] [Main Street 5] [2960.1] [02-21644586]…",
+            "duckdb": "header [id,name,street,size,phone]; lacks [2] [Park 2] [Oak Street 2] [2.5] "
+            "[02-216402] and 17 more; has [Town hall,Main Street 5,2960.1,02-21644586] "
+            "and 18 more",
+        },
+    ),
+    (
         "a short row is padded and a long one rejected",
         {
             "python": "has [3] [c] [7] [8]",
@@ -1394,6 +1422,39 @@ because(
         {
             "python": "has [\\x1a] []",
             "duckdb": "header [id;name]; lacks [1] [Müller] and 3 more; has [1;Müller] and 4 more",
+        },
+    ),
+)
+because(
+    "Programs that write tables of numbers set a mark before the line of names, so that "
+    "others pass over it. It is no part of the first name. Nor is it read as one that says "
+    "that things were counted: numbers of things are whole, and seldom in order.",
+    (
+        "a mark before the names of columns of numbers is part of none, above fractions",
+        {
+            "python": "header [# time] [voltage]",
+            "duckdb": "header [# time] [voltage]",
+        },
+    ),
+    (
+        "a mark before the names of columns of numbers is part of none, above years",
+        {
+            "python": "header [# year] [voltage]",
+            "duckdb": "header [# year] [voltage]",
+        },
+    ),
+    (
+        "a mark before the names of columns of numbers is part of none, above days",
+        {
+            "python": "header [# Date (UTC)] [voltage]",
+            "duckdb": "header [# Date (UTC)] [voltage]",
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 15",
+        {
+            "python": "header [# time] [voltage]",
+            "duckdb": "header [# time] [voltage]",
         },
     ),
 )
@@ -2213,6 +2274,47 @@ because(
         {
             "python": "header [Title] [Rate] [Band]; has [Description] [target] [width] and 6 more",
             "duckdb": "header [Title] [Rate] [Band]; has [Description] [target] [width] and 6 more",
+        },
+    ),
+    (
+        "the name of a single column of values stands above that column alone, with its day",
+        {
+            "python": "header [Tabelle: 12411-0015] [] []; has [Bevölkerung: Kreise, Stichtag] [] "
+            "[] and 5 more",
+            "duckdb": "header [Tabelle: 12411-0015;;]; lacks [01001] [Flensburg] [92000] and 2 "
+            "more; has [Bevölkerung: Kreise, Stichtag;;] and 8 more",
+        },
+    ),
+    (
+        "years below the names of measures, and nothing else, are part of the header",
+        {
+            "python": "header [Kennziffer] [Raumeinheit] [Aggregat] [Arbeitslose…; has [] [] [] "
+            "[2021] [2021]",
+            "duckdb": "header [Kennziffer] [Raumeinheit] [Aggregat] [Arbeitslose…; has [] [] [] "
+            "[2021] [2021]",
+        },
+    ),
+    (
+        "keys above rows that begin with months are no rows, beside signs that tell how values were made",
+        {
+            "python": "header [Libellé] [Indice des prix à la consommation] [Cod…; has [idBank] "
+            "[1759970] [] and 2 more",
+            "duckdb": "header [Libellé] [Indice des prix à la consommation] [Cod…; has [idBank] "
+            "[1759970] [] and 2 more",
+        },
+    ),
+    (
+        "a title that begins with a quote swallows neither header nor rows",
+        {
+            "python": "header [Barometer Survey 2023]; has [id] [name] [n]",
+            "duckdb": 'lacks [0] [Name 0] [0] and 2 more; has [0] ["Name 0"] [0] and 2 more',
+        },
+    ),
+    (
+        "a record of words below the names may be a row, which is told",
+        {
+            "python": "header [region] [births] [deaths]; has [Special zone] [low] [medium]",
+            "duckdb": "header [region] [births] [deaths]; has [Special zone] [low] [medium]",
         },
     ),
     (

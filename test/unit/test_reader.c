@@ -246,6 +246,9 @@ a_quote_before_the_one_that_closes_a_cell_is_data_if_the_width_is_right_then(voi
 	ASSERT_READS_WIDTH(2, "\"TV 5\"\",\"a \"\"b\"\"\"\n", "[TV 5\"|a \"b\"]");
 	ASSERT_READS_WIDTH(3, "\"TV 5\"\",\"Ann\" B,\"c\" d\n",
 					   "[TV 5\"|\"Ann\" B|\"c\" d]");
+	/* what is quoted in a cell does not end it */
+	ASSERT_READS_WIDTH(3, "\"a \"\"b\"\", c\",\"Ann\" B,\"d \"\"e\"\"\"\n",
+					   "[a \"b\", c|\"Ann\" B|d \"e\"]");
 	/* doubled in a row that is short */
 	ASSERT_READS_WIDTH(3, "1,\"say \"\"x\"\", y\"\n", "[1|say \"x\", y]");
 	ASSERT_READS("\"TV 5\"\",\"a\"\n", "[TV 5\",\"a]");

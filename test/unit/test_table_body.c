@@ -124,9 +124,9 @@ labels_tell_footnotes_without_a_blank_line(void **state)
 	/* a key, and what it says */
 	ASSERT_NOTE("Stand:,01.02.2026,");
 	ASSERT_NOTE("Quelle:,Amt,");
-	/* which the other names are half as long as */
+	/* as no name is half as long */
 	ASSERT_NOTE("1 text of a footnote,,");
-	ASSERT_NOTE("The values are provisional.,,");
+	ASSERT_NOTE("The values of the last two years are provisional and may be revised.,,");
 #undef ASSERT_NOTE
 	ASSERT_DESCRIBED("id,name,n\n" ROWS ",Quelle: Amt,\n,Stand: Mai,\n",
 					 COLUMNS VALUES "/,Quelle: Amt,/,Stand: Mai,");
@@ -136,6 +136,8 @@ labels_tell_footnotes_without_a_blank_line(void **state)
 					 COLUMNS VALUES "/Quelle: Amt,,/,www.example.org,");
 	ASSERT_DESCRIBED("id,name,n\n" ROWS "1 with a note,,\n",
 					 COLUMNS VALUES "/1 with a note,,");
+	ASSERT_DESCRIBED("id,name,n\n" ROWS "All values are provisional.,,\n",
+					 COLUMNS VALUES "/All values are provisional.,,");
 	/* a word of two columns' tables, too, and not of the names like it */
 	ASSERT_DESCRIBED("id,n\n71,5\n72,6\nPastaba: LSD\n",
 					 "id bigint, n bigint: [71|5][72|6]/Pastaba: LSD");
@@ -209,6 +211,8 @@ rows_that_only_look_like_footnotes_are_rows(void **state)
 					 "id bigint, note text: [1|a][2|b][NULL|Note: c]");
 	ASSERT_DESCRIBED("shop,n,m\nCorner Bakery and Cafe,5,1\nb,6,2\n7 Brothers and a Sister,,\n",
 					 "shop text, n bigint, m bigint: [Corner Bakery and Cafe|5|1][b|6|2][7 Brothers and a Sister|NULL|NULL]");
+	ASSERT_DESCRIBED("task,n,m\nBuy milk,5,1\nb,6,2\nWrite to all of the others.,,\n",
+					 "task text, n bigint, m bigint: [Buy milk|5|1][b|6|2][Write to all of the others.|NULL|NULL]");
 	/* a single column has no shape to tell by */
 	ASSERT_DESCRIBED("name\na\nb\n\nSource: registry\n",
 					 "name text: [a][b][Source: registry]");

@@ -1,0 +1,35 @@
+/*-------------------------------------------------------------------------
+ *
+ * text_words.c
+ *	  Parting a text into words.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/text_words.h"
+
+#include <string.h>
+
+Slice
+text_next_word(Slice *text)
+{
+	const char *blank;
+	Slice		word;
+
+	*text = value_trim(*text);
+	word = *text;
+	blank = text->len > 0 ? memchr(text->data, ' ', text->len) : NULL;
+	if (blank != NULL)
+		word.len = (size_t) (blank - text->data);
+	*text = slice_behind(*text, word.len);
+	return word;
+}
+
+int
+text_count_words(Slice text)
+{
+	int			count = 0;
+
+	while (text_next_word(&text).len > 0)
+		count++;
+	return count;
+}
