@@ -159,7 +159,7 @@ spread_groups(TabMemory *memory, HeaderLevels *levels)
 	mem_release(memory, highest);
 }
 
-/* The cells of each column in one. */
+/* The cells of each column in one; of a cell that is that above it, one. */
 static void
 join_levels(TabMemory *memory, HeaderLevels *levels, const char *joint,
 			FileHead *head)
@@ -179,6 +179,9 @@ join_levels(TabMemory *memory, HeaderLevels *levels, const char *joint,
 		{
 			Slice		cell = level_cell(levels, level, i);
 
+			/* it goes over both records */
+			if (level > 0 && slices_equal(cell, level_cell(levels, level - 1, i)))
+				continue;
 			if (text.len > 0 && cell.len > 0)
 				buffer_append_text(&text, joint);
 			buffer_append(&text, cell.data, cell.len);

@@ -2529,6 +2529,24 @@ horror(
 )
 horror(
     21,
+    "a name that stands in both records of the header is one name",
+    "행정구역(시군구)별,2023,2023,2023\n행정구역(시군구)별,총인구수 (명),남자인구수 (명),성비\n"
+    "전국,51325329,25565736,99.2\n서울특별시,9386034,4540031,93.7\n부산광역시,3293362,1606142,95.2\n",
+    {
+        "행정구역(시군구)별": "text",
+        "2023 총인구수 (명)": "bigint",
+        "2023 남자인구수 (명)": "bigint",
+        "2023 성비": "numeric",
+    },
+    [
+        ("전국", 51325329, 25565736, Decimal("99.2")),
+        ("서울특별시", 9386034, 4540031, Decimal("93.7")),
+        ("부산광역시", 3293362, 1606142, Decimal("95.2")),
+    ],
+    note="KOSIS and the portal of Seoul, of merged cells",
+)
+horror(
+    21,
     "years below the names of measures, and nothing else, are part of the header",
     "Kennziffer;Raumeinheit;Aggregat;Arbeitslosenquote;Einwohner unter 6 Jahre\n;;;2021;2021\n"
     "01001;Flensburg;krsfr. Stadt;8,12;5,66\n01002;Kiel;krsfr. Stadt;7,90;5,10\n"

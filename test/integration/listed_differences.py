@@ -2318,6 +2318,15 @@ because(
         },
     ),
     (
+        "a name that stands in both records of the header is one name",
+        {
+            "python": "header [행정구역(시군구)별] [2023] [2023] [2023]; has [행정구역(시군구)별] [총인구수 (명)] [남자인구수 "
+            "(명)] [성비]",
+            "duckdb": "header [행정구역(시군구)별] [2023] [2023_1] [2023_2]; has [행정구역(시군구)별] [총인구수 (명)] "
+            "[남자인구수 (명)] [성비]",
+        },
+    ),
+    (
         "keys and values filled up with delimiters are told, with numbers among them",
         {
             "python": "header [Title] [] [] []; has [Source] [Dept 4] [] [] and 4 more",
