@@ -27,7 +27,7 @@ void
 quote_doubts_init(QuoteDoubts *doubts)
 {
 	memset(doubts, 0, sizeof(*doubts));
-	doubts->opening = doubts->literal = -1;
+	doubts->opening = doubts->literal = doubts->span = doubts->data = -1;
 	doubts->swallowed.to = -1;
 	doubts->unclosed_from = doubts->unclosed_to = -1;
 }

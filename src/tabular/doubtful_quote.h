@@ -66,6 +66,13 @@ typedef struct QuoteDoubts
 	bool		plain;			/* no cell that is left of it is quoted */
 
 	int64_t		literal;		/* opening quote that is data; -1: none */
+	bool		quoted;			/* a cell of the record is */
+	bool		look_for_span;
+	int64_t		span;			/* one that opens a cell of several lines in
+								 * which all quotes are doubled, if it is
+								 * looked for; -1: none */
+	int64_t		data;			/* one that is data when the record is read
+								 * again; -1: none */
 	int64_t		unclosed_from;	/* no quote in [from, to) closes anything */
 	int64_t		unclosed_to;
 	Swallowed	swallowed;

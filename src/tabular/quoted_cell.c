@@ -276,6 +276,12 @@ close_quoted_cell(CsvReader *reader, QuotedCell *cell, size_t end,
 			return reader_plain_cell(reader, error);
 		}
 	}
+	doubts->quoted = true;
+	if (doubts->look_for_span && !cell->bare_quote && doubts->span < 0 &&
+		line_end_find(&reader->dialect,
+					  reader->window + reader->start + cell->opening,
+					  reader->window + reader->start + end) != NULL)
+		doubts->span = cell->opened;
 	reader->irregular += cell->irregular;
 	if (cell->use_scratch)
 	{

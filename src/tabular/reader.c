@@ -456,8 +456,10 @@ reader_parse_cells(CsvReader *reader, TabError *error)
 	reader->width = 0;
 	reader->cut = false;
 	reader->position = reader->start;
-	reader->doubts.opening = reader->doubts.literal = -1;
+	reader->doubts.opening = reader->doubts.span = -1;
+	reader->doubts.literal = reader->doubts.data;
 	reader->doubts.hidden = reader->doubts.bare = false;
+	reader->doubts.quoted = false;
 	buffer_reset(&reader->scratch);
 
 	for (;;)

@@ -9,7 +9,9 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "tabular/line_end.h"
 #include "tabular/reader_state.h"
+#include "tabular/rows_in_cell.h"
 
 /* Do two quotes stand side by side in the record? */
 static bool
@@ -116,6 +118,41 @@ parse_uncovered(CsvReader *reader, TabError *error)
 	return result < 0 ? -1 : fits(reader, len);
 }
 
+/* Is each line of the record a row, though one opens a cell and another closes it? */
+static bool
+holds_rows(const CsvReader *reader)
+{
+	Slice		record = {reader->window + reader->start,
+	reader->position - reader->start};
+
+	return reader->doubts.quoted && reader->width == reader->expected_width &&
+		line_end_find(&reader->dialect, record.data,
+					  record.data + record.len) != NULL &&
+		record_is_rows(&reader->dialect, record, reader->expected_width);
+}
+
+/*
+ * Both quotes are data, and the record is the first line, if no quote within
+ * the cell is doubtful.  Returns 1 if so, 0, or -1 on error.
+ */
+static int
+parse_first_line(CsvReader *reader, TabError *error)
+{
+	QuoteDoubts *doubts = &reader->doubts;
+	int			result;
+
+	doubts->look_for_span = true;
+	result = reader_parse_cells(reader, error);
+	doubts->look_for_span = false;
+	if (result < 0 || doubts->span < 0)
+		return result;
+	doubts->data = doubts->span;
+	result = reader_parse_cells(reader, error);
+	doubts->data = -1;
+	doubts->stray++;
+	return result < 0 ? -1 : 1;
+}
+
 int
 reader_parse_record(CsvReader *reader, TabError *error)
 {
@@ -128,6 +165,9 @@ reader_parse_record(CsvReader *reader, TabError *error)
 
 	if (reader_parse_cells(reader, error) < 0)
 		return -1;
+	if (holds_rows(reader) &&
+		(result = parse_first_line(reader, error)) != 0)
+		return result < 0 ? -1 : 0;
 	hides = doubts->hidden && reader->width < reader->expected_width;
 	wide = doubts->bare && reader->width > reader->expected_width;
 	if ((!hides && !wide && doubts->stray == stray) ||

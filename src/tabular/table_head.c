@@ -41,7 +41,7 @@ typedef struct HeaderRow
 	bool		typed;			/* a cell is a number or a date */
 	bool		years;			/* as far as that, it is a year */
 	bool		dates;			/* or a date, of several */
-	bool		fraction;		/* a cell is a number with decimals */
+	bool		value;			/* a cell is a number with decimals, or a date */
 	bool		words;			/* a cell is no number, nor a date */
 	bool		usable;			/* of the table's width, and not empty */
 } HeaderRow;
@@ -87,7 +87,9 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 		found->typed |= value_is_typed(head_row_cell(row, i)) &&
 			!text_is_thousands(row->cells[i]);
 		found->words |= filled && !value_is_typed(row->cells[i]);
-		found->fraction |= filled && text_is_fraction(row->cells[i]);
+		found->value |= filled &&
+			(text_is_fraction(row->cells[i]) ||
+			 (value_kind(row->cells[i]) == VALUE_MOMENT && !found->dates));
 		found->repeats |= filled && i > 0 &&
 			slices_equal(head_row_cell(row, i), head_row_cell(row, i - 1));
 		for (j = 0; j < i - 1 && j < NAMES_COMPARED && filled; j++)
@@ -436,7 +438,8 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 		for (i = 0; i <= last; i++)
 			words &= found[i].usable &&
 				(found[i].filled > 0 || (i > 0 && i < last)) &&
-				!(i > 0 && found[i].fraction && found[i].words) &&
+				!(i > 0 && found[i].value && found[i].words &&
+				  found[0].empty == 0 && !found[0].repeats) &&
 				(!found[i].typed || found[i].years ||
 				 (found[i].dates && found[i].stub > 0 &&
 				  (found[i].repeats || found[i].gaps > 0 ||
@@ -474,13 +477,21 @@ static bool
 second_may_be_row(const HeadRows *rows, int skip)
 {
 	HeaderRow	found[DIALECT_MAX_HEADER];
-	const HeadRow *names = &rows->rows[head_rows_next(rows, skip - 1)];
+	int			first = head_rows_next(rows, skip - 1);
+	int			second = head_rows_next(rows, first);
 	int			codes = 0;
 	int			i;
 
-	/* words below codes tell what these stand for */
-	for (i = 0; i < names->width; i++)
-		codes += memchr(names->cells[i].data, '_', names->cells[i].len) != NULL;
+	/* words below codes tell what these stand for, and tags are no words */
+	for (i = 0; i < rows->width; i++)
+	{
+		Slice		name = head_row_cell(&rows->rows[first], i);
+		Slice		tag = second < rows->count ?
+			head_row_cell(&rows->rows[second], i) : name;
+
+		codes += memchr(name.data, '_', name.len) != NULL ||
+			(tag.len > 0 && tag.data[0] == '#');
+	}
 	return rows->width > 1 && codes * 2 < rows->width && look_at_header_rows(rows, skip, found) > 1 &&
 		found[0].empty == 0 && !found[0].repeats && !found[0].recurs &&
 		!found[0].typed && found[1].empty == 0 && !found[1].typed &&

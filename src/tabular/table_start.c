@@ -41,6 +41,28 @@ has_year_of_last(const HeadRow *row, const HeadRow *lower, int width)
 	return true;
 }
 
+/*
+ * Has it a year above a group, and the names that the row below lacks?
+ */
+static bool
+has_year_and_names(const HeadRow *row, const HeadRow *lower, int width)
+{
+	int			names = 0;
+	int			i;
+
+	if (!row->years || lower->typed)
+		return false;
+	for (i = 0; i < width; i++)
+	{
+		if (head_row_cell(lower, i).len > 0)
+			continue;
+		if (head_row_cell(row, i).len == 0 || is_year(row->cells[i]))
+			return false;
+		names++;
+	}
+	return names > 0;
+}
+
 /* Has each of them a single value, a year or a day above a word? */
 static bool
 has_day_of_one(const HeadRow *row, const HeadRow *lower)
@@ -66,6 +88,7 @@ may_be_upper_header(const HeadRow *row, const HeadRow *lower, int width)
 		(row->typed && !head_row_has_years_of_groups(row, width) &&
 		 !has_year_of_last(row, lower, width) &&
 		 !has_day_of_one(row, lower) &&
+		 !has_year_and_names(row, lower, width) &&
 		 !(row->years && row->filled == width &&
 		   head_row_cell(lower, 0).len == 0)) ||
 		row_is_title_of(row, lower, width))

@@ -11,6 +11,7 @@
 
 #include "tabular/column_tally.h"
 #include "tabular/header_names.h"
+#include "tabular/near_miss.h"
 #include "tabular/number_names.h"
 #include "tabular/title_row.h"
 
@@ -51,6 +52,7 @@ lacks_key(const HeadRow *row, const HeldRows *held)
 		return false;
 	return cell.len == 0 ? held->columns[0].filled == held->count :
 		value_kind(cell) == VALUE_TEXT && !text_is_part_of_year(cell) &&
+		!text_is_like_number(cell) &&
 		null_token_parse(cell) < 0;
 }
 

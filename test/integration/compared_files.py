@@ -201,6 +201,8 @@ WRITTEN = {
     "notes behind the first rows, below a name of their own, make no row a preamble": SEMICOLON,
     "keys above rows that begin with months are no rows, beside signs that tell how values were made": SEMICOLON,
     "a title that begins with a quote swallows neither header nor rows": SEMICOLON,
+    "a year above a group, beside names that the record below lacks, is part of the header": SEMICOLON,
+    "a second row of words is no header below a first row that is like the others but for its key": SEMICOLON,
     "csv.md, How types are found, 1": SEMICOLON,
     "csv.md, How types are found, 3": SEMICOLON,
     "csv.md, How to overrule, 1": Written(

@@ -515,6 +515,25 @@ horror(
     ],
 )
 horror(
+    11,
+    "a quote opened by mistake, and one that ends a cell further down, swallow no rows between them",
+    "id,name,n\n"
+    + "".join(
+        {3: '3,"Name 3,3\n', 15: '15,Name 15",15\n'}.get(n, f"{n},Name {n},{n}\n")
+        for n in range(1, 31)
+    ),
+    {"id": "bigint", "name": "text", "n": "bigint"},
+    [(n, {3: '"Name 3', 15: 'Name 15"'}.get(n, f"Name {n}"), n) for n in range(1, 31)],
+    warnings=["1 quote that closes nothing"],
+)
+horror(
+    11,
+    "a cell of several lines with commas in them is a cell",
+    'id,text,n\n1,"a, b\nc, d",4\n2,"Main St 5,Town\n77,County",5\n3,"x,y\nz",6\n4,u,7\n',
+    {"id": "bigint", "text": "text", "n": "bigint"},
+    [(1, "a, b\nc, d", 4), (2, "Main St 5,Town\n77,County", 5), (3, "x,y\nz", 6), (4, "u", 7)],
+)
+horror(
     13,
     "a quote that is not doubled excuses no cell too many",
     '"id","title","year"\n"1","a "b" c","1990","more"\n"2","Musée","1991"\n"3","Rex","1992"\n',
@@ -2544,6 +2563,45 @@ horror(
         ("부산광역시", 3293362, 1606142, Decimal("95.2")),
     ],
     note="KOSIS and the portal of Seoul, of merged cells",
+)
+horror(
+    21,
+    "a year above a group, beside names that the record below lacks, is part of the header",
+    ";2019;;Betriebe\nGemeinde;männlich;weiblich;\nUlm;1;4;1.1\nBonn;2;5;1.2\nKiel;3;5;1.2\n",
+    {
+        "Gemeinde": "text",
+        "2019 männlich": "bigint",
+        "2019 weiblich": "bigint",
+        "Betriebe": "numeric",
+    },
+    [("Ulm", 1, 4, Decimal("1.1")), ("Bonn", 2, 5, Decimal("1.2")), ("Kiel", 3, 5, Decimal("1.2"))],
+)
+horror(
+    21,
+    "a record of words with a date below a header of names is a row",
+    "okrsek,obec,hlasy,podil\nclosed,2024-01-01,A,closed\n1000,Praha,80,5.5\n1001,Brno,81,5.6\n"
+    "1002,Zlín,82,5.7\n",
+    {"okrsek": "text", "obec": "text", "hlasy": "text", "podil": "text"},
+    [
+        ("closed", "2024-01-01", "A", "closed"),
+        ("1000", "Praha", "80", "5.5"),
+        ("1001", "Brno", "81", "5.6"),
+        ("1002", "Zlín", "82", "5.7"),
+    ],
+    warnings=["line 2 alone has words in 3 columns"],
+)
+horror(
+    20,
+    "a second row of words is no header below a first row that is like the others but for its key",
+    "inn;name;day;n\n0278;A;10.04.2005;558\n0265;B;offen;offen\n"
+    + "".join(f"70{n};Name {n};{n}.04.2005;{500 + n}\n" for n in range(10, 20)),
+    {"inn": "text", "name": "text", "day": "text", "n": "text"},
+    [
+        ("0278", "A", "10.04.2005", "558"),
+        ("0265", "B", "offen", "offen"),
+        *((f"70{n}", f"Name {n}", f"{n}.04.2005", f"{500 + n}") for n in range(10, 20)),
+    ],
+    warnings=["line 3 alone has words in 2 columns"],
 )
 horror(
     21,

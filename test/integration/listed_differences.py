@@ -237,6 +237,15 @@ because(
         },
     ),
     (
+        "a quote opened by mistake, and one that ends a cell further down, swallow no rows between them",
+        {
+            "python": 'lacks [3] ["Name 3] [3] and 12 more; has [3] [Name 3,3\\n4,Name 4,4\\n5,Name '
+            '5,5\\n6,Name 6,6\\…',
+            "duckdb": 'lacks [3] ["Name 3] [3] and 12 more; has [3] [Name 3,3\\n4,Name 4,4\\n5,Name '
+            '5,5\\n6,Name 6,6\\…',
+        },
+    ),
+    (
         "a quote inside a quoted cell is data unless the cell ends there",
         {
             "python": 'lacks [1] [a "b" c] and 1 more; has [1] [a b" c"] and 1 more',
@@ -2324,6 +2333,14 @@ because(
             "(명)] [성비]",
             "duckdb": "header [행정구역(시군구)별] [2023] [2023_1] [2023_2]; has [행정구역(시군구)별] [총인구수 (명)] "
             "[남자인구수 (명)] [성비]",
+        },
+    ),
+    (
+        "a year above a group, beside names that the record below lacks, is part of the header",
+        {
+            "python": "header [] [2019] [] [Betriebe]; has [Gemeinde] [männlich] [weiblich] []",
+            "duckdb": "header [column0] [2019] [column2] [Betriebe]; has [Gemeinde] [männlich] "
+            "[weiblich] []",
         },
     ),
     (

@@ -1,0 +1,114 @@
+/*-------------------------------------------------------------------------
+ *
+ * rows_in_cell.c
+ *	  Reading the lines of a record as rows.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/rows_in_cell.h"
+
+#include <string.h>
+
+#include "tabular/line_end.h"
+
+/* columns whose values are compared */
+#define COMPARED_COLUMNS 64
+
+/* so many lines of three cells and more are rows, whatever is in them */
+#define TELLING_WIDTH 3
+#define TELLING_LINES 4
+
+/* What the lines so far have in common. */
+typedef struct CommonKinds
+{
+	bool		differ;			/* a column has not */
+	bool		seen[COMPARED_COLUMNS];
+	ValueKind	kinds[COMPARED_COLUMNS];	/* VALUE_TEXT: they have none */
+} CommonKinds;
+
+static void
+compare_cell(CommonKinds *common, int column, Slice cell, char quote)
+{
+	Slice		text = value_trim(cell);
+	ValueKind	kind;
+
+	if (text.len > 0 && text.data[0] == quote)
+		text = slice_behind(text, 1);
+	if (text.len > 0 && text.data[text.len - 1] == quote)
+		text.len--;
+	if (column >= COMPARED_COLUMNS || text.len == 0 ||
+		null_token_parse(text) >= 0)
+		return;
+	kind = value_kind(text);
+	if (common->seen[column] && kind != common->kinds[column])
+	{
+		common->differ = true;
+		kind = VALUE_TEXT;
+	}
+	common->seen[column] = true;
+	common->kinds[column] = kind;
+}
+
+/*
+ * Has the line, without quotes, so many cells?  A blank behind a delimiter
+ * makes it a sentence.
+ */
+static bool
+line_is_row(const Dialect *dialect, Slice line, int width, CommonKinds *common)
+{
+	size_t		delimiter_len = strlen(dialect->delimiter);
+	const char *end = line.data + line.len;
+	const char *p = line.data;
+	const char *cell = p;
+	int			count = 0;
+
+	for (; p <= end; p++)
+	{
+		if (p < end && ((size_t) (end - p) < delimiter_len ||
+						memcmp(p, dialect->delimiter, delimiter_len) != 0))
+			continue;
+		if (count == width || (count > 0 && cell < end && *cell == ' ' &&
+							   !dialect->skip_initial_space))
+			return false;
+		compare_cell(common, count++, (Slice) {cell, (size_t) (p - cell)},
+					 dialect->quote);
+		if (p < end)
+			p += delimiter_len - 1;
+		cell = p + 1;
+	}
+	return count == width;
+}
+
+bool
+record_is_rows(const Dialect *dialect, Slice record, int width)
+{
+	const char *end = record.data + record.len;
+	const char *p = record.data;
+	CommonKinds common;
+	int			lines = 0;
+	int			i;
+
+	if (width < 2 || dialect->delimiter[0] == '\0' ||
+		dialect_has_blank_runs(dialect))
+		return false;
+	memset(&common, 0, sizeof(common));
+	for (;;)
+	{
+		const char *line_end = line_end_find(dialect, p, end);
+		Slice		line = {p, (size_t) ((line_end == NULL ? end : line_end) - p)};
+
+		if (!line_is_row(dialect, line, width, &common))
+			return false;
+		lines++;
+		if (line_end == NULL)
+			break;
+		p = line_end_skip(dialect, line_end, end);
+	}
+	/* two lines of an address may look so */
+	if (lines == 2 && common.differ)
+		return false;
+	for (i = 0; i < width && i < COMPARED_COLUMNS; i++)
+		if (common.seen[i] && common.kinds[i] != VALUE_TEXT)
+			return lines > 1;
+	return width >= TELLING_WIDTH && lines >= TELLING_LINES;
+}
