@@ -28,6 +28,7 @@
 #define TYPED_SHARE 0.25
 #define NEARLY_ALIKE 0.9
 #define TYPED_SHARE_BELOW_TITLE 0.75
+#define ALL_TYPED 0.9
 
 typedef struct DelimiterCandidate
 {
@@ -54,6 +55,7 @@ typedef struct LineEvidence
 								 * two, that begin with a zero in some */
 	bool		grouped;		/* all but the first are as 1 234 567, not all
 								 * of as many groups, or below one word */
+	bool		one_word;		/* the first is, and others follow */
 	bool		addresses;		/* all but the first, one word, are addresses
 								 * of the web */
 	bool		comma_first;	/* there is one in the first line, or in the
@@ -198,6 +200,7 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 	bool		blank_first = false;
 	bool		all_grouped = true;
 	bool		all_addresses = true;
+	bool		one_word = false;
 	int			fewest = INT_MAX;
 	int			most = 0;
 
@@ -223,7 +226,7 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 		{
 			evidence.comma_first |= comma;
 			blank_first = memchr(record.raw.data, ' ', record.raw.len) != NULL;
-			all_addresses = is_word(value_trim(record.cells[0]));
+			one_word = is_word(value_trim(record.cells[0]));
 		}
 		else
 		{
@@ -249,34 +252,43 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 	csv_close(reader);
 	evidence.grouped = all_grouped && most > 1 &&
 		(fewest < most || !blank_first);
-	evidence.addresses = all_addresses && lines > 1;
+	evidence.one_word = one_word && lines > 1;
+	evidence.addresses = evidence.one_word && all_addresses;
 	evidence.typed = lines > 1 && typed * 2 >= lines;
 	evidence.decimals &= zero && lines > 1;
 	return evidence;
 }
 
-/*
- * Commas may be inside the values of a single column: decimal commas, or
- * sentences.  Its name, in the first line, has none; where there is no name
- * it takes decimals that integers would not look like.
- */
+/* Does a blank follow each comma? */
 static bool
-comma_is_inside(const TextWindow *head, const LineEvidence *lines,
-				double typed)
+commas_are_spaced(const TextWindow *head)
 {
 	const char *end = head->data + head->len;
 	const char *p = head->data;
 
-	if (lines->decimals)
-		return true;
-	if ((!lines->typed && typed >= TYPED_SHARE) || lines->comma_first)
-		return false;
-	if (lines->typed)
-		return true;
 	while ((p = memchr(p, ',', (size_t) (end - p))) != NULL)
 		if (++p == end || *p != ' ')
 			return false;
 	return true;
+}
+
+/*
+ * Commas may be inside the values of a single column: decimal commas, points,
+ * addresses or sentences.  Its name, in the first line, has none; where there
+ * is no name it takes decimals that integers would not look like.
+ */
+static bool
+comma_is_inside(const TextWindow *head, const LineEvidence *lines,
+				const Score *score)
+{
+	if (lines->decimals)
+		return true;
+	if (lines->one_word && (score->width == 2 || score->typed < ALL_TYPED) &&
+		commas_are_spaced(head))
+		return true;
+	if ((!lines->typed && score->typed >= TYPED_SHARE) || lines->comma_first)
+		return false;
+	return lines->typed || commas_are_spaced(head);
 }
 
 /*
@@ -332,6 +344,22 @@ is_inside(const Trial *trial, const Trial *other)
 		return trial->candidate->text[0] == ',' && outer->decimal_commas &&
 			outer->typed_cells >= inner->typed_cells;
 	return !outer->first_spaced && outer->consistency >= inner->consistency;
+}
+
+/*
+ * Are the commas those of texts, since a blank follows each, as none follows the
+ * other delimiter, which divides all records alike, the first too?
+ */
+static bool
+is_of_texts(const TextWindow *head, const Trial *trial, const Trial *other)
+{
+	const Score *outer = &other->score;
+
+	return trial->candidate != NULL && trial->candidate->text[0] == ',' &&
+		!other->candidate->weak && trial->score.first_spaced &&
+		outer->width > 1 && outer->first_width == outer->width &&
+		!outer->first_spaced && outer->consistency == 1.0 &&
+		commas_are_spaced(head);
 }
 
 /* Do most lines of the head begin with blanks, or have runs of them? */
@@ -443,13 +471,13 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 		if (candidate->in_prose && !is_no_prose(candidate, score))
 			continue;
 		if (candidate->text[0] == ',' &&
-			comma_is_inside(&windows[0], &lines, score->typed))
+			comma_is_inside(&windows[0], &lines, score))
 			continue;
 		if (candidate->text[0] == ' ' && lines.grouped)
 			continue;
 		if (score->width > 1)
 			score->score *= candidate->weight;
-		if (is_inside(&best, &next) ||
+		if (is_inside(&best, &next) || is_of_texts(&windows[0], &best, &next) ||
 			(score->score > best.score.score + 1e-9 &&
 			 !is_inside(&next, &best)))
 		{

@@ -7,6 +7,7 @@
  */
 #include "tabular/first_table.h"
 
+#include "tabular/header_names.h"
 #include "tabular/note_label.h"
 #include "tabular/title_row.h"
 #include "tabular/type_boundary.h"
@@ -111,8 +112,9 @@ has_names_and_rows(const HeadRows *rows, const Block *block)
 
 	cut.width = block->width;
 	cut.spaced = false;
-	if (names->filled < block->width || names->typed || names->marked ||
-		row_has_colon(names) || !head_row_has_names(&cut))
+	if (names->filled < block->width || names->marked || row_has_colon(names) ||
+		!(cells_are_word_and_years(names->cells, block->width) ||
+		  (!names->typed && head_row_has_names(&cut))))
 		return false;
 	for (i = block->names + 1; i < block->end; i++)
 	{
@@ -121,7 +123,8 @@ has_names_and_rows(const HeadRows *rows, const Block *block)
 		if (row->filled < 2 || filled_width(row) > block->width ||
 			(names->spaced && !(row->spaced && row->typed)) ||
 			row->marked || row_has_colon(row) || !head_row_is_short(row) ||
-			note_label(row->cells[0]) >= NOTE_WORD_ALONE)
+			(note_label(row->cells[0]) >= NOTE_WORD_ALONE &&
+			 !(row->typed && row->filled == block->width)))
 			return false;
 	}
 	return true;

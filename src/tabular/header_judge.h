@@ -24,6 +24,7 @@ typedef struct HeadReading
 	const TextWindow *head;
 	const Dialect *dialect;
 	int			width;
+	bool		has_others;		/* another table follows behind a blank line */
 } HeadReading;
 
 /* What the rows below say about a record. */

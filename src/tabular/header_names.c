@@ -274,6 +274,21 @@ number_run_of(const Slice *cells, int width)
 }
 
 bool
+cells_are_word_and_years(const Slice *cells, int count)
+{
+	NumberRun	run;
+	int			i;
+
+	if (count < 3 || cells[0].len == 0 || value_is_typed(value_trim(cells[0])))
+		return false;
+	for (i = 1; i < count; i++)
+		if (!is_year(value_trim(cells[i])))
+			return false;
+	run = number_run_of(&cells[1], count - 1);
+	return run.years && run.in_order;
+}
+
+bool
 numbers_go_on(const NumberRun *run)
 {
 	return run->count > 1 && (run->step == 1 || run->step == -1 ||

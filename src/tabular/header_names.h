@@ -69,4 +69,7 @@ extern NumberRun number_run_of(const Slice *cells, int width);
 /* Do they count on, as 01 and 02, or rise, as 1 000, 2 000 and 5 000? */
 extern bool numbers_go_on(const NumberRun *run);
 
+/* Is it a word, and are the others years, two or more, that go on? */
+extern bool cells_are_word_and_years(const Slice *cells, int count);
+
 #endif							/* AIRCAN_TABULAR_HEADER_NAMES_H */

@@ -9,6 +9,7 @@
 
 #include "tabular/ascii.h"
 #include "tabular/header_names.h"
+#include "tabular/note_label.h"
 #include "tabular/title_row.h"
 
 /* fewer may be a header; of several columns as many as one can have */
@@ -16,6 +17,9 @@
 
 /* of what stands behind a number */
 #define SIGN_LENGTH 3
+
+/* one of so many rows may have a word */
+#define ODD_ROWS 5
 
 /* and rows, which keys could be */
 #define FEWEST_ROWS 3
@@ -32,17 +36,34 @@ is_no_value(Slice cell)
 	return cell.len == 0 || null_token_parse(cell) >= 0;
 }
 
-/* A word, and texts or days that tell of each column. */
+/* Has the row the first value of the one above it, or below? */
 static bool
-is_key(const HeadRow *row, int width)
+is_of_section(const HeadRows *rows, int i)
 {
+	Slice		key = rows->rows[i].cells[0];
+
+	return (i > 0 && slices_equal(key, head_row_cell(&rows->rows[i - 1], 0))) ||
+		(i + 1 < rows->count &&
+		 slices_equal(key, head_row_cell(&rows->rows[i + 1], 0)));
+}
+
+/*
+ * A word, and texts or days that tell of each column; with a colon, or several
+ * for one word, anything.
+ */
+static bool
+is_key(const HeadRows *rows, int at)
+{
+	const HeadRow *row = &rows->rows[at];
+	int			width = rows->width;
 	int			i;
 
-	if (row->width != width || row->marked || row->cells[0].len == 0 ||
+	if (row->width != width || row->marked || is_no_value(row->cells[0]) ||
 		value_is_typed(row->cells[0]) || begins_with_digit(row))
 		return false;
 	for (i = 1; i < width; i++)
-		if (value_kind(row->cells[i]) == VALUE_NUMBER)
+		if (value_kind(row->cells[i]) == VALUE_NUMBER &&
+			!text_is_key(row->cells[0]) && !is_of_section(rows, at))
 			return false;
 	return true;
 }
@@ -75,6 +96,8 @@ may_be_names(const HeadRow *row)
 {
 	int			i;
 
+	if (text_is_key(row->cells[0]) || row->typed)
+		return false;
 	for (i = 1; i < row->width; i++)
 		if (is_no_value(row->cells[i]) ||
 			(row->width == 2 && (value_is_typed(row->cells[i]) ||
@@ -83,11 +106,15 @@ may_be_names(const HeadRow *row)
 	return true;
 }
 
-/* Are all of these rows, but for a last one of a single cell, or blank lines? */
+/*
+ * Are all of these rows, but for a last one of a single cell, or blank lines?
+ * A few may have a word for no value.
+ */
 static bool
 are_rows(const HeadRows *rows, int from)
 {
 	int			count = 0;
+	int			odd = 0;
 	int			i;
 
 	for (i = from; i < rows->count; i++)
@@ -98,13 +125,15 @@ are_rows(const HeadRows *rows, int from)
 			continue;
 		if (is_row(row, rows->width))
 			count++;
+		else if (row->width == rows->width && begins_with_digit(row))
+			odd++;
 		else if (count < FEWEST_ROWS ||
 				 !(row->width == 1 || rows->rows[i - 1].noise))
 			return false;
 		else
 			break;
 	}
-	return count >= FEWEST_ROWS;
+	return count >= FEWEST_ROWS && odd * ODD_ROWS <= count;
 }
 
 int
@@ -114,7 +143,8 @@ key_rows_end(const HeadRows *rows, int from, bool *named)
 	int			count = 0;
 	int			told = 0;		/* of these have a value */
 	bool		narrow = true;	/* but for the first they have no more */
-	bool		dated = false;	/* a value is a day */
+	bool		dated = false;	/* a value is a day or a number */
+	bool		parted = false; /* a word has several */
 	int			i;
 
 	for (i = from; i < rows->count; i++)
@@ -124,19 +154,20 @@ key_rows_end(const HeadRows *rows, int from, bool *named)
 		/* titles may stand above and between */
 		if (row->noise || (row->width == 1 && !begins_with_digit(row)))
 			continue;
-		if (!is_key(row, rows->width))
+		if (!is_key(rows, i))
 			break;
 		last = i;
 		count++;
 		told += row->filled > 1;
 		dated |= row->typed;
+		parted |= is_of_section(rows, i);
 		narrow &= count == 1 || row->filled <= 2;
 	}
 	*named = count > 0 && may_be_names(&rows->rows[last]);
 	if (count - *named < FEWEST_KEYS || told * 2 <= count ||
 		(rows->width > 2 &&
 		 ((count <= DIALECT_MAX_HEADER && !narrow && !dated) ||
-		  !row_is_single(&rows->rows[last]))) ||
+		  !(row_is_single(&rows->rows[last]) || (parted && dated)))) ||
 		!are_rows(rows, i))
 		return -1;
 	return *named ? last : i;

@@ -111,6 +111,14 @@ other_header_begin(const FirstTable *table, const Row *row,
 		header->found = row->found;
 		return header->sure = true;
 	}
+	if (setting != ROW_FOLLOWS && !table->has_years &&
+		cells_are_word_and_years(row->cells,
+								 cells_filled_width(row->cells, width)))
+	{
+		header->setting = setting;
+		header->found = row->found;
+		return header->sure = true;
+	}
 	if (!row_has_names(row, width))
 		return false;
 	header->setting = setting;
@@ -123,7 +131,10 @@ other_header_begin(const FirstTable *table, const Row *row,
 			(table->words_only && setting != ROW_FOLLOWS) ||
 			(setting == ROW_BEHIND_TITLE && row->found < width &&
 			 !table->has_short_rows);
-	told = setting == ROW_BEHIND_TITLE ||
+	if (setting != ROW_FOLLOWS && row->found == width && !table->has_open_rows &&
+		cells_filled_width(row->cells, width) < width)
+		header->narrow = cells_filled_width(row->cells, width);
+	told = setting == ROW_BEHIND_TITLE || header->narrow > 0 ||
 		(setting == ROW_BEHIND_BREAK && shares_a_name(table, row));
 	header->sure = told || (setting == ROW_BEHIND_BREAK && fit.against > 1);
 	header->may_be_row = !told && row->found == width &&
@@ -173,6 +184,9 @@ other_header_confirmed(const OtherHeader *header, const FirstTable *table,
 		return false;
 	fit = infer_fit(table->inference, behind->cells,
 					cells_filled_width(behind->cells, width));
+	if (header->narrow > 0)
+		return behind->found == header->found &&
+			cells_filled_width(behind->cells, width) == header->narrow;
 	if (header->first_typed || (typed_first && rows_begin_with_words(table)))
 		return behind->found == header->found;
 	if (header->may_be_row && behind->found == width && !behind->surplus &&

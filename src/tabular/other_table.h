@@ -37,6 +37,8 @@ typedef struct OtherHeader
 	bool		sure;			/* unless the row behind it says otherwise */
 	bool		may_be_row;		/* words may stand for no value, if the row
 								 * behind it is like the table's */
+	int			narrow;			/* columns that it has values for, as no row of
+								 * the table has so few; 0: any number */
 	bool		keyed;			/* the table's rows begin with a number or a
 								 * date, and this one does not */
 	bool		first_typed;	/* it stands above words only, so the row
@@ -55,6 +57,8 @@ typedef struct FirstTable
 	int			width;
 	bool		words_only;		/* there was no number and no date so far */
 	bool		has_short_rows; /* a row had fewer cells than columns */
+	bool		has_open_rows;	/* or no value in the last one */
+	bool		has_years;		/* or a year among its values, as many have */
 	int			words_first;	/* rows that began with a word; -1: one did
 								 * not */
 } FirstTable;

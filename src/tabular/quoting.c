@@ -259,6 +259,27 @@ quoting_is_spaced(const TextWindow *windows, int window_count,
 	return found;
 }
 
+/* Do most lines begin with a blank and a quote? */
+static bool
+lines_begin_with_blank(const TextWindow *head, char quote)
+{
+	const char *end = head->data + head->len;
+	const char *p = head->data;
+	int			lines = 0;
+	int			blanks = 0;
+
+	while (p < end && lines < JUDGED_RECORDS)
+	{
+		lines++;
+		blanks += end - p > 1 && p[0] == ' ' && p[1] == quote;
+		p = memchr(p, '\n', (size_t) (end - p));
+		if (p == NULL)
+			break;
+		p++;
+	}
+	return blanks > 1 && blanks * 2 > lines;
+}
+
 bool
 quoting_has_initial_space(const TextWindow *windows, int window_count,
 						  const Dialect *dialect)
@@ -286,5 +307,6 @@ quoting_has_initial_space(const TextWindow *windows, int window_count,
 		}
 	}
 	spaced = count_pairs(windows, window_count, last, ' ');
-	return before_quote > 0 && spaced * 2 > all;
+	return (before_quote > 0 && spaced * 2 > all) ||
+		(spaced == 0 && lines_begin_with_blank(&windows[0], dialect->quote));
 }

@@ -51,7 +51,10 @@ extern bool quoting_has_escaped_delimiters(const TextWindow *windows,
 extern bool quoting_is_spaced(const TextWindow *windows, int window_count,
 							  const Dialect *dialect);
 
-/* Are blanks behind delimiters layout, because quotes follow some of them? */
+/*
+ * Are blanks before cells layout, because quotes follow some that stand behind
+ * delimiters, or those that most lines begin with?
+ */
 extern bool quoting_has_initial_space(const TextWindow *windows,
 									  int window_count,
 									  const Dialect *dialect);

@@ -60,6 +60,7 @@ line_is_row(const Dialect *dialect, Slice line, int width, CommonKinds *common)
 	const char *end = line.data + line.len;
 	const char *p = line.data;
 	const char *cell = p;
+	Slice		text;
 	int			count = 0;
 
 	for (; p <= end; p++)
@@ -70,8 +71,9 @@ line_is_row(const Dialect *dialect, Slice line, int width, CommonKinds *common)
 		if (count == width || (count > 0 && cell < end && *cell == ' ' &&
 							   !dialect->skip_initial_space))
 			return false;
-		compare_cell(common, count++, (Slice) {cell, (size_t) (p - cell)},
-					 dialect->quote);
+		text.data = cell;
+		text.len = (size_t) (p - cell);
+		compare_cell(common, count++, text, dialect->quote);
 		if (p < end)
 			p += delimiter_len - 1;
 		cell = p + 1;
@@ -95,8 +97,10 @@ record_is_rows(const Dialect *dialect, Slice record, int width)
 	for (;;)
 	{
 		const char *line_end = line_end_find(dialect, p, end);
-		Slice		line = {p, (size_t) ((line_end == NULL ? end : line_end) - p)};
+		Slice		line;
 
+		line.data = p;
+		line.len = (size_t) ((line_end == NULL ? end : line_end) - p);
 		if (!line_is_row(dialect, line, width, &common))
 			return false;
 		lines++;

@@ -15,12 +15,16 @@
 #include <string.h>
 
 #include "tabular/ascii.h"
+#include "tabular/header_names.h"
 
 /* one row without a value may be a row of which nothing is known */
 #define MANY_EMPTY_ROWS 2
 
 /* where one of so many rows has cells too many, that is nothing odd */
 #define MANY_LONG_ROWS 4
+
+/* if one of so many rows has a year, years are values */
+#define MANY_YEAR_ROWS 5
 
 /* full rows that show what the columns hold */
 #define TELLING_ROWS 3
@@ -135,6 +139,24 @@ has_words_only(const BodyJudge *judge, const Row *row)
 	return judge->habits.rows <= MAX_WORD_ROWS;
 }
 
+/* Have some of the first rows a year, so that years are no names of others? */
+static void
+observe_years(BodyJudge *judge, const Row *row)
+{
+	int			i;
+
+	if (judge->habits.rows > MAX_WORD_ROWS || judge->table.has_years)
+		return;
+	for (i = 1; i < judge->width; i++)
+		if (is_year(value_trim(row->cells[i])))
+		{
+			judge->year_rows++;
+			break;
+		}
+	judge->table.has_years = judge->year_rows > 1 &&
+		judge->year_rows * MANY_YEAR_ROWS > judge->habits.rows;
+}
+
 /* Has the row a value behind the columns that have names? */
 static void
 observe_tail(BodyJudge *judge, const Row *row)
@@ -231,6 +253,8 @@ take(BodyJudge *judge, const Row *row)
 	judge->table.words_only = judge->table.words_only &&
 		has_words_only(judge, row);
 	judge->table.has_short_rows = judge->habits.short_rows > 0;
+	judge->table.has_open_rows = judge->habits.open_rows > 0;
+	observe_years(judge, row);
 	if (value_is_typed(value_trim(row->cells[0])))
 		judge->table.words_first = -1;
 	else if (judge->table.words_first >= 0 && judge->table.words_first < INT_MAX)

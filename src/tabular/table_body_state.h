@@ -53,6 +53,7 @@ struct BodyJudge
 	int64_t		unsaid_alike;	/* that could be of the first table */
 
 	/* the first rows below the header's names in another order */
+	int			year_rows;		/* of the first, that have a year */
 	int64_t		moved_rows;
 	int64_t		moved_alike;	/* that could be of the other columns */
 	int64_t		moved_against;	/* that could not */

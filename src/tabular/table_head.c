@@ -291,8 +291,8 @@ completes_header(const HeaderRow *upper, const HeaderRow *row,
 /*
  * Do the record and the one before it have a name for each column between
  * them, where rows have a value in the first column and the record has none?
- * Or does it name what stands below groups, which have no name for the first, of
- * columns that hold something unlike it?
+ * Or does it name what stands below groups, of columns that hold something unlike
+ * it, or with words that columns are called by?
  */
 static bool
 fills_all_gaps(const HeaderRow *upper, const HeaderRow *row,
@@ -301,6 +301,8 @@ fills_all_gaps(const HeaderRow *upper, const HeaderRow *row,
 	return upper->empty > 0 && row->below_empty == upper->empty &&
 		evidence->of_type == 0 &&
 		(evidence->first_is_empty ||
+		 (upper->named_first && row->empty == 0 && evidence->named > 1 &&
+		  (evidence->unlike_texts > 0 || evidence->named * 2 >= row->filled)) ||
 		 (!upper->named_first && evidence->unlike_texts > 1 &&
 		  (upper->typed || row->repeats || upper->gaps > 0)));
 }
@@ -581,7 +583,7 @@ find_header(const HeadReading *reading, const HeadRows *rows,
 	{
 		header_evidence_gather(reading, dialect->skip_records, 0, true,
 							   &evidence);
-		if (evidence.against_type == 0)
+		if (evidence.against_type == 0 && !reading->has_others)
 			header_evidence_gather(reading, dialect->skip_records, 0, false,
 								   &evidence);
 		dialect->header = header_judge(&evidence, above_types, report);
@@ -640,7 +642,7 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 	}
 	else
 	{
-		HeadReading reading = {memory, head, dialect, start.width};
+		HeadReading reading = {memory, head, dialect, start.width, end > 0};
 
 		find_header(&reading, rows, start.names,
 					start.names ? start.last_name : -1, dialect, report);
