@@ -429,13 +429,12 @@ lowest_bit(unsigned bits)
 }
 
 int
-choose_date_format(const ColumnEvidence *column, DayMonthOrder order)
+choose_date_format(unsigned date_formats, bool day_is_not_month,
+				   DayMonthOrder order)
 {
-	unsigned	date_formats = column->date_formats;
-
 	if (is_ambiguous(date_formats))
 	{
-		if (order == DATE_ORDER_EVIDENCE && column->day_is_not_month)
+		if (order == DATE_ORDER_EVIDENCE && day_is_not_month)
 			return -1;
 		/* of 12/12/2011 both formats make the same day */
 		if (order == DATE_ORDER_EVIDENCE)
@@ -487,7 +486,8 @@ decide_moment(const ColumnEvidence *column, const FileEvidence *file,
 	}
 	if (column->with_date)
 	{
-		date_format = choose_date_format(column, file->order);
+		date_format = choose_date_format(column->date_formats,
+										 column->day_is_not_month, file->order);
 		if (date_format < 0)
 		{
 			field->report.rule = "day and month cannot be told apart";
@@ -528,6 +528,7 @@ column_decide_format(const ColumnEvidence *column, const FileEvidence *file,
 					 Field *field)
 {
 	int			style;
+	unsigned	formats;
 
 	field->report.rule = "type given";
 	switch (field->column)
@@ -545,9 +546,12 @@ column_decide_format(const ColumnEvidence *column, const FileEvidence *file,
 		case COLUMN_TIMESTAMP:
 		case COLUMN_TIMESTAMPTZ:
 			field->moment.date_format = DATE_ISO;
-			if ((column->alive & KIND_MOMENT) && column->with_date)
+			formats = moment_tally_formats(&column->tally);
+			if (formats != 0)
 			{
-				int			format = choose_date_format(column, file->order);
+				int			format = choose_date_format(formats,
+														column->tally.day_is_not_month,
+														file->order);
 
 				if (format < 0)
 				{
@@ -566,6 +570,7 @@ column_decide_format(const ColumnEvidence *column, const FileEvidence *file,
 			field->moment.zone = field->column == COLUMN_TIMESTAMPTZ;
 			break;
 		case COLUMN_TIME:
+			field->moment.any_separator = true;
 			field->moment.date_format = -1;
 			field->moment.time_formats = (1u << TIME_FORMATS) - 1;
 			break;

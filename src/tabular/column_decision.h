@@ -71,10 +71,10 @@ extern const char *point_may_group(const NumberEvidence *numbers,
 extern int	lowest_bit(unsigned bits);
 
 /*
- * The format for all dates of the column, -1 if the order of day and month
- * stays open.
+ * The one of these formats for all dates of the column, -1 if the order of day
+ * and month stays open.
  */
-extern int	choose_date_format(const ColumnEvidence *column,
+extern int	choose_date_format(unsigned date_formats, bool day_is_not_month,
 							   DayMonthOrder order);
 
 /* Were more different tokens for no value seen than a column may have? */

@@ -16,6 +16,7 @@
 #define AIRCAN_TABULAR_COLUMN_EVIDENCE_H
 
 #include "tabular/field.h"
+#include "tabular/moment_tally.h"
 #include "tabular/near_miss.h"
 #include "tabular/near_moment.h"
 
@@ -145,8 +146,7 @@ typedef struct ColumnEvidence
 	bool		t_separator;
 	bool		blank_separator;
 	bool		mixed;			/* of these, both sides of a pair */
-	int64_t		zoned;			/* where a given field leaves it open: values */
-	int64_t		zoneless;		/* with a zone, and without */
+	MomentTally tally;			/* where a given field leaves the format open */
 	bool		day_is_not_month;	/* the two differ, in some value */
 
 	/* near misses */

@@ -303,7 +303,8 @@ hint_on_moment(const Advice *advice)
 	if (column->with_zone && (column->without_zone || column->without_time))
 		report->hint = "which moments those without a zone are is not known: with one in all values it would be a timestamp with time zone";
 	else if (column->with_date &&
-			 choose_date_format(column, advice->file->order) >= 0)
+			 choose_date_format(column->date_formats, column->day_is_not_month,
+								advice->file->order) >= 0)
 	{
 		Field	   *proposal = propose(advice, FIELD_DATETIME,
 									   column->with_zone ? COLUMN_TIMESTAMPTZ :

@@ -148,7 +148,10 @@ bool
 field_passes_over_blanks(const Field *field)
 {
 	return field->column == COLUMN_JSON || field->type == FIELD_GEOPOINT ||
-		field->type == FIELD_INTEGER || field->type == FIELD_NUMBER;
+		field->type == FIELD_INTEGER || field->type == FIELD_NUMBER ||
+		(field->infer_format &&
+		 (field->type == FIELD_DATE || field->type == FIELD_TIME ||
+		  field->type == FIELD_DATETIME));
 }
 
 bool

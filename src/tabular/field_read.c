@@ -526,10 +526,7 @@ read_formulas(FieldReader *reader, const json_t *json, Field *field)
 				  "is neither \"keep\" nor \"unwrap\"");
 }
 
-/*
- * Our own as well: what inference found may have blanks around it.  What is
- * found only from the values is found without them.
- */
+/* Our own as well: what inference found may have blanks around it. */
 static bool
 read_blanks(FieldReader *reader, const json_t *json, Field *field)
 {
@@ -537,7 +534,7 @@ read_blanks(FieldReader *reader, const json_t *json, Field *field)
 	const char *text = json_string_value(blanks);
 
 	field->says_blanks = text != NULL && strcmp(text, "ignore") == 0;
-	field->exact = !field->says_blanks && !field->infer_format;
+	field->exact = !field->says_blanks;
 	if (blanks == NULL || field->says_blanks ||
 		(text != NULL && strcmp(text, "keep") == 0))
 		return true;

@@ -147,27 +147,6 @@ count_no_value(Inference *inference, int i, ColumnEvidence *column,
 	return true;
 }
 
-/* Another than the schema may have given the column its type since. */
-static bool
-has_open_zone(const Field *field)
-{
-	return field->infer_zone && field->origin == FIELD_FROM_SCHEMA;
-}
-
-/* Values that are none have no say, whatever else they are. */
-static void
-count_zone(ColumnEvidence *column, Slice text)
-{
-	Moment		moment;
-
-	if (!moment_parse(value_trim(text), &moment) || !moment.has_time)
-		return;
-	if (moment.has_zone)
-		column->zoned++;
-	else
-		column->zoneless++;
-}
-
 /* A column that is text but for a word that was set aside meets a cell. */
 static void
 observe_beside_odd_word(Inference *inference, int i, Slice text, int64_t line)
@@ -212,8 +191,9 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 			observe_beside_odd_word(inference, i, text, line);
 		if (count_no_value(inference, i, column, true, &text))
 			continue;
-		if (inference->fields != NULL && has_open_zone(&inference->fields[i]))
-			count_zone(column, text);
+		if (inference->fields != NULL &&
+			moment_tally_is_wanted(&inference->fields[i]))
+			moment_tally_observe(&column->tally, &inference->fields[i], text);
 		if (column->alive != 0)
 			observe_value(inference, i, text, line);
 		else
@@ -522,14 +502,30 @@ report(const ColumnEvidence *column, Field *field)
 				column->ruled_out[i];
 }
 
-/* A column has a zone or not: what most values have. */
+/*
+ * A column has a zone or not: what most values have.  But another than the
+ * schema may have given the column its type since.
+ */
 static void
-settle_zone(const ColumnEvidence *column, Field *field)
+settle_zone(const MomentTally *tally, Field *field)
 {
-	if (column->zoned == column->zoneless || !has_open_zone(field))
+	if (tally->zoned == tally->zoneless || !field->infer_zone ||
+		field->origin != FIELD_FROM_SCHEMA)
 		return;
-	field->moment.zone = column->zoned > column->zoneless;
+	field->moment.zone = tally->zoned > tally->zoneless;
 	field->column = field->moment.zone ? COLUMN_TIMESTAMPTZ : COLUMN_TIMESTAMP;
+}
+
+/*
+ * May tokens stand for no value in a column whose type is given?  Where that is
+ * by a schema, its missingValues are all there are.
+ */
+static bool
+finds_tokens(const Field *field)
+{
+	return field->column != COLUMN_TEXT && field->column != COLUMN_OTHER &&
+		field->origin != FIELD_FROM_SCHEMA &&
+		!(field->origin == FIELD_FROM_TABLE && field->given_name != NULL);
 }
 
 void
@@ -563,13 +559,11 @@ infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 		}
 		else
 		{
-			settle_zone(column, field);
+			settle_zone(&column->tally, field);
 			if (field->infer_format)
 			{
 				column_decide_format(column, &file, field);
-				if (field->column != COLUMN_TEXT &&
-					field->column != COLUMN_OTHER &&
-					!has_many_tokens(column))
+				if (finds_tokens(field) && !has_many_tokens(column))
 					set_missing_values(inference->memory, column, field);
 			}
 			else

@@ -405,6 +405,30 @@ def test_a_format_is_found_beside_missing_values_of_the_field(database, web):
     ]
 
 
+def test_of_dates_in_any_format_one_bad_value_costs_one_row(database, web):
+    schema = {"fields": [field("id", "integer"), field("a", "date", format="any")]}
+    body = "id,a\n" + "".join(f"{day},{day:02}/01/2024\n" for day in range(1, 21)) + "21,zz\n22,NA\n"
+    resource = load(database, web, schema, body)
+    assert database.column("SELECT a FROM t WHERE id < 3 ORDER BY id") == [
+        datetime.date(2024, 1, 1),
+        datetime.date(2024, 1, 2),
+    ]
+    assert [reject[:4] for reject in rejects(database, "t")] == [
+        (22, "a", "type-error", "zz"),
+        (23, "a", "type-error", "NA"),
+    ]
+    assert resource["schema"]["fields"][1]["format"] == "any"
+    assert "missingValues" not in resource["schema"]["fields"][1]
+
+
+def test_of_times_what_is_described_is_loaded_the_same(database, web):
+    schema = {"fields": [field("id", "integer"), field("a", "time", format="any")]}
+    url = web.serve("/t.csv", "id,a\n1,9:05\n2,23:59:59\n3,25:00\n")
+    for given in (schema, database.describe(url, schema=schema)["schema"]):
+        database.load("t", url, schema=given, max_rejects="100%")
+        assert database.table("t") == [(1, datetime.time(9, 5)), (2, datetime.time(23, 59, 59))]
+
+
 def test_without_missing_values_an_empty_cell_is_a_value(database, web):
     url = web.serve("/t.csv", "a,b\n1,\n2,x\n")
     described = database.describe(url, missingValues=[])

@@ -397,18 +397,64 @@ static void
 what_is_found_besides_is_added_to_the_missing_values(void **state)
 {
 	static const char schema[] =
-		"{\"fields\": [{\"name\": \"a\", \"type\": \"date\", \"format\": \"any\"},"
-		"  {\"name\": \"b\"}], \"missingValues\": [{\"value\": \"\"}, {\"value\": \"NA\"}]}";
+		"{\"fields\": [{\"name\": \"a\"}, {\"name\": \"b\"}],"
+		" \"missingValues\": [{\"value\": \"\"}, {\"value\": \"NA\"}]}";
+	static const TypeOverride date = {"a", "date", FIELD_FROM_OPTION};
 	ReadOptions options = read_options();
 	static const char file[] = "a,b\n2024-01-05,x\nNA,y\nn/a,\\N\n";
 	char	   *text;
 
 	strcpy(options.dialect.null_sequence, "\\N");
+	options.overrides = &date;
+	options.override_count = 1;
 	text = written(look_with(options, schema, file));
+	options.override_count = 0;
 	if (strstr(text, "\"missingValues\":[{\"value\":\"\"},{\"value\":\"NA\"},{\"value\":\"n/a\"}],\"name\":\"a\"") == NULL)
 		fail_msg("%s", text);
 	assert_null(strstr(text, "\\N"));
 	assert_string_equal(written(look_with(options, text, file)), text);
+}
+
+/* What a file of these values says of a column by this field. */
+#define ASSERT_READS(field, file, expected) \
+	do { \
+		const char *schema_ = "{\"fields\": [{\"name\": \"v\", " field "}, {\"name\": \"b\"}]}"; \
+		Looked	   *looked_ = look_by(schema_, file); \
+		char	   *text_ = written(looked_); \
+		assert_string_equal(read_described(&looked_->description, file, strlen(file)).values, expected); \
+		/* and what is returned says the same */ \
+		looked_ = look_by(text_, file); \
+		assert_string_equal(written(looked_), text_); \
+		assert_string_equal(read_described(&looked_->description, file, strlen(file)).values, expected); \
+	} while (0)
+
+#define ANY "\"format\": \"any\""
+
+static void
+of_any_format_is_that_of_most_values(void **state)
+{
+	ASSERT_READS("\"type\": \"date\", " ANY, "v,b\nzz,1\n2024/01/01,2\n2024/01/02,3\n2024-01-03,4\n",
+				 "[FAILED|1][2024-01-01|2][2024-01-02|3][FAILED|4]");
+	ASSERT_READS("\"type\": \"date\", " ANY, "v,b\n31/01/2024,1\n01/02/2024,2\n02/13/2024,3\n28/01/2024,4\n",
+				 "[2024-01-31|1][2024-02-01|2][FAILED|3][2024-01-28|4]");
+	/* a date with a time is none */
+	ASSERT_READS("\"type\": \"date\", " ANY, "v,b\n1.2.2024,1\n2024-02-01 10:11,2\n2024-02-01 10:12,3\n",
+				 "[2024-02-01|1][FAILED|2][FAILED|3]");
+	ASSERT_READS("\"type\": \"datetime\", " ANY, "v,b\n1.2.2024 10:11,1\nsoon,2\n2.2.2024,3\n2024-02-03 10:11,4\n",
+				 "[2024-02-01 10:11:00|1][FAILED|2][2024-02-02 00:00:00|3][FAILED|4]");
+	ASSERT_READS("\"type\": \"time\", " ANY, "v,b\n9:05,1\n23:59:59,2\n25:00,3\n1:02 PM,4\n",
+				 "[09:05:00|1][23:59:59|2][FAILED|3][13:02:00|4]");
+}
+
+static void
+of_any_format_only_missing_values_that_are_given_are_none(void **state)
+{
+	ASSERT_READS("\"type\": \"datetime\", " ANY, "v,b\n2024-01-31 10:11,1\nx,2\nNA,3\n,4\n 2024-02-01 00:00,5\n",
+				 "[2024-01-31 10:11:00|1][FAILED|2][FAILED|3][NULL|4][2024-02-01 00:00:00|5]");
+	ASSERT_READS("\"type\": \"date\", \"missingValues\": [\"NA\"], " ANY, "v,b\n2024-01-31,1\nNA,2\n NA,3\n,4\n",
+				 "[2024-01-31|1][NULL|2][FAILED|3][FAILED|4]");
+	ASSERT_READS("\"type\": \"date\", \"blanks\": \"ignore\", \"missingValues\": [\"NA\"], " ANY,
+				 "v,b\n2024-01-31,1\n NA,2\nn/a,3\n", "[2024-01-31|1][NULL|2][FAILED|3]");
 }
 
 static void
@@ -505,6 +551,8 @@ main(void)
 		TEST(a_schema_that_was_given_is_written_again_with_all_it_said),
 		TEST(missing_values_are_written_as_they_were_given),
 		TEST(what_is_found_besides_is_added_to_the_missing_values),
+		TEST(of_any_format_is_that_of_most_values),
+		TEST(of_any_format_only_missing_values_that_are_given_are_none),
 		TEST(fields_match_is_written_too),
 		TEST(a_key_on_another_resource_is_written_again),
 		TEST(what_has_the_wrong_type_in_json_is_refused_with_its_place),
