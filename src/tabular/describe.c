@@ -235,6 +235,7 @@ look_at_rows(Look *look)
 	description->encoded_twice = decoder->encoded_twice;
 	description->nuls = decoder->nuls;
 	description->stray_quotes = csv_stray_quotes(record_source_reader(rows));
+	description->left_out = csv_left_out(record_source_reader(rows));
 	description->line_ends_first = line_ends_first;
 	description->headers_again = record_source_headers_again(rows);
 	description->headers_moved = record_source_headers_moved(rows);

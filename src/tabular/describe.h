@@ -74,6 +74,7 @@ typedef struct Description
 	int64_t		empty_below;	/* records of the header without a name, that
 								 * stand below the others */
 	int64_t		comments;		/* passed over */
+	int64_t		left_out;		/* records, by their numbers in the dialect */
 	int64_t		empty_rows;		/* at the end, passed over */
 	int64_t		headers_in_doubt;	/* rows, or the headers of other tables */
 	int64_t		notes_in_doubt; /* last rows, that may be footnotes */

@@ -106,6 +106,12 @@ csv_position(const CsvReader *reader)
 }
 
 int64_t
+csv_left_out(const CsvReader *reader)
+{
+	return reader->left_out;
+}
+
+int64_t
 csv_stray_quotes(const CsvReader *reader)
 {
 	return reader->doubts.stray;
@@ -385,9 +391,9 @@ csv_next_record(CsvReader *reader, Record *record, TabError *error)
 {
 	int			result;
 
-	do
-		result = next_record(reader, record, error);
-	while (result > 0 && is_comment_row(reader, ++reader->records));
+	while ((result = next_record(reader, record, error)) > 0 &&
+		   is_comment_row(reader, ++reader->records))
+		reader->left_out += !record->blank;
 	if (result > 0 && record->width == 1 && reader->dialect.wrapped_width != 0)
 		unwrap(reader, record);
 	if (result > 0 && reader->has_stand_ins)

@@ -74,6 +74,9 @@ extern int	csv_next_record(CsvReader *reader, Record *record,
 /* decoded bytes consumed so far */
 extern int64_t csv_position(const CsvReader *reader);
 
+/* records, but blank ones, that the dialect leaves out by their numbers */
+extern int64_t csv_left_out(const CsvReader *reader);
+
 /* quotes that were read as data because they closed nothing */
 extern int64_t csv_stray_quotes(const CsvReader *reader);
 

@@ -58,6 +58,7 @@ struct CsvReader
 	int64_t		line;			/* of the byte at start */
 	int64_t		records;		/* read so far */
 	int			comment_rows_passed;	/* ranges of the dialect's */
+	int64_t		left_out;		/* records in these */
 
 	Cell	   *cells;
 	int			cell_capacity;

@@ -145,6 +145,9 @@ warn_of_records(const Warner *warner)
 					  "%lld records before the rows were skipped");
 	warn_of_count(warner, description->comments, "%lld comment was skipped",
 				  "%lld comments were skipped");
+	warn_of_count(warner, description->left_out,
+				  "%lld record that the dialect leaves out by its number was skipped",
+				  "%lld records that the dialect leaves out by their numbers were skipped");
 	warn_of_count(warner, description->headers_again,
 				  "the header came again among the rows, and was skipped",
 				  "%lld times the header came again among the rows, and was skipped");

@@ -174,6 +174,32 @@ records_of_the_header_are_joined_as_the_dialect_says(void **state)
 				 "a c bigint, b d bigint: [1|2]");
 }
 
+/* The only warning on a file by a dialect; NULL: there is none. */
+static const char *
+warning(const char *dialect, const char *text)
+{
+	TabError	error;
+	const TextList *warnings = &look(dialect, text, &error)->warnings;
+
+	assert_true(warnings->count <= 1);
+	return warnings->count == 0 ? NULL : warnings->items[0];
+}
+
+static void
+records_that_are_left_out_by_their_numbers_are_told(void **state)
+{
+	static const char one[] = "1 record that the dialect leaves out by its number was skipped";
+
+	assert_string_equal(warning("{\"headerRows\": [1, 3]}", "a,b\nzz,zz\nc,d\n1,x\n"), one);
+	assert_string_equal(warning("{\"headerRows\": [1, 3], \"header\": false}", "1,b\nzz,zz\n2,d\n1,x\n"), one);
+	assert_string_equal(warning("{\"commentRows\": [3]}", "a,b\n1,x\nsee,note\n2,y\n"), one);
+	assert_string_equal(warning("{\"headerRows\": [1, 4], \"commentRows\": [6, 9]}",
+								"a,b\nu,v\nw,w\nc,d\n1,x\nsee,note\n2,y\n"),
+						"3 records that the dialect leaves out by their numbers were skipped");
+	/* blank lines are nothing that could be told */
+	assert_null(warning("{\"headerRows\": [1, 3]}", "a,b\n\nc,d\n1,x\n"));
+}
+
 /* The numbers from one to another, with commas, every so many. */
 static char *
 numbers(int from, int to, int step)
@@ -458,6 +484,7 @@ main(void)
 		TEST(a_row_that_is_quoted_as_a_whole_is_one_however_it_ends),
 		TEST(a_line_end_behind_the_terminator_is_data_and_is_told_of),
 		TEST(records_of_the_header_are_joined_as_the_dialect_says),
+		TEST(records_that_are_left_out_by_their_numbers_are_told),
 		TEST(a_header_can_have_any_number_of_records),
 		TEST(any_number_of_rows_can_be_comments),
 		TEST(null_is_as_good_as_not_there),
