@@ -345,7 +345,7 @@ hint_on_near_moment(const Advice *advice)
 	else if (kinds & NEAR_FINE_FRACTION)
 	{
 		report->rule = "times with more than six digits of a second, which PostgreSQL would round";
-		report->hint = "with at most six digits in the file, it would be typed";
+		report->hint = "with at most six digits in the file, but for zeros, it would be typed";
 	}
 	else if (kinds & NEAR_FAR_FUTURE)
 	{

@@ -125,6 +125,8 @@ moment_take_fraction(const char **p, const char *end, int64_t *microseconds)
 
 	(*p)++;
 	n = moment_take_digits(p, end, 6, &value);
+	while (*p < end && **p == '0')
+		(*p)++;
 	if (n == 0 || (*p < end && ascii_is_digit(**p)))
 		return false;
 	for (; n < 6; n++)

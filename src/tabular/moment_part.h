@@ -45,7 +45,7 @@ extern int	moment_take_month(const char **p, const char *end, bool *is_short,
 /* The name of a day of the week, short or long. */
 extern bool moment_take_weekday(const char **p, const char *end);
 
-/* ".123456": at most six digits */
+/* ".123456": at most six digits, and zeros behind them, as in ".1234560" */
 extern bool moment_take_fraction(const char **p, const char *end,
 								 int64_t *microseconds);
 

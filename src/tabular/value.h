@@ -178,7 +178,7 @@ typedef struct Moment
 
 /*
  * Is text (trimmed) a date, a time or both?  Only calendar days, years 1000
- * to 2999, times up to 24:00, at most six digits of fraction.
+ * to 2999, times up to 24:00, at most six digits of fraction, but for zeros.
  */
 extern bool moment_parse(Slice text, Moment *moment);
 

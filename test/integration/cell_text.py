@@ -5,6 +5,7 @@ column has a type.  Time zones are those of a session in UTC.
 """
 
 import datetime
+import re
 from decimal import Decimal
 
 
@@ -43,6 +44,7 @@ def _moment(cell, field, usual):
         format = "%d/%m/%Y"
     if format.endswith("%z"):
         cell = cell.replace(" UTC", "Z").replace(" GMT", "Z")
+    cell = re.sub(r"(\.\d{6})0+", r"\1", cell)  # strptime reads no more digits
     for each in (format, format.replace(".%f", "")):
         try:
             return datetime.datetime.strptime(cell, each)

@@ -871,6 +871,14 @@ horror(
 )
 horror(
     18,
+    "zeros are no finer than a microsecond",
+    "id,updated\n1,2023-05-01 00:00:00.0000000\n2,2023-05-02 10:11:12.1230000\n",
+    {"id": "bigint", "updated": "timestamp without time zone"},
+    [(1, datetime.datetime(2023, 5, 1)), (2, datetime.datetime(2023, 5, 2, 10, 11, 12, 123000))],
+    note="datetime2 of SQL Server, which has seven digits unless it is told otherwise",
+)
+horror(
+    18,
     "commas in free text make no delimiter",
     "id;text\n1;one, two, three\n2;four, five, six\n3;seven, eight, nine\n",
     {"id": "bigint", "text": "text"},

@@ -410,6 +410,14 @@ timestamps_have_a_zone_or_none(void **state)
 	ASSERT_TYPE("text", "2024-01-05", "2024-01-05 10:11:12");
 	ASSERT_TYPE("text", "2024-01-05 10:11:12", "10:11:12");
 	ASSERT_TYPE("text", "2024-01-05T10:11:12.1234567");
+	/* zeros are not finer than a microsecond */
+	ASSERT_TYPE_AND_VALUE("timestamp", "2024-01-05 10:11:12.1230000",
+						  "2024-01-05 10:11:12.123",
+						  "2024-01-05 00:00:00.0000000",
+						  "2024-01-05 10:11:12.1230000");
+	ASSERT_TYPE("timestamp with time zone", "2024-01-05 10:11:12.1230000 +02:00");
+	ASSERT_TEXT_WITH_HINT("at most six digits", "2024-01-05 10:11:12.1230000",
+						  "2024-01-05 10:11:12.1230001");
 	ASSERT_TYPE("text", "2024-01-05T10:11:12 Europe/Berlin");
 }
 
