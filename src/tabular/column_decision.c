@@ -90,13 +90,23 @@ comma_may_list(const NumberEvidence *numbers, const FileEvidence *file)
 		!is_no_list(&numbers->comma);
 }
 
+/*
+ * Do commas group thousands in the file, so that one before three digits in
+ * another column is hardly decimal?
+ */
+static bool
+commas_group(const FileEvidence *file)
+{
+	return file->comma_groups && !file->decimal_comma;
+}
+
 int
-group_style(const NumberEvidence *numbers, bool *proven)
+group_style(const NumberEvidence *numbers, const FileEvidence *file,
+			bool *proven)
 {
 	int			found = -1;
 	int			i;
 
-	*proven = false;
 	for (i = 0; i < NUMBER_STYLES; i++)
 		if ((numbers->styles & (1u << i)) && numbers->style[i].group)
 		{
@@ -108,6 +118,8 @@ group_style(const NumberEvidence *numbers, bool *proven)
 				return i;
 			}
 		}
+	*proven = found >= 0 && number_styles[found].group == GROUP_COMMA &&
+		commas_group(file);
 	return found;
 }
 
@@ -370,7 +382,7 @@ decide_number(const ColumnEvidence *column, const FileEvidence *file,
 				 "numbers with a comma before three digits, which is decimal in another column");
 		return true;
 	}
-	i = group_style(numbers, &proven);
+	i = group_style(numbers, file, &proven);
 	if (i >= 0 && proven && file->options->lenient_numbers)
 	{
 		field->number = number_styles[i];

@@ -43,9 +43,10 @@ extern bool comma_may_list(const NumberEvidence *numbers,
 
 /*
  * A style with groups of thousands that all can be, or -1.  *proven: some
- * value can be nothing else.
+ * value can be nothing else, or the rest of the file says so.
  */
-extern int	group_style(const NumberEvidence *numbers, bool *proven);
+extern int	group_style(const NumberEvidence *numbers,
+						const FileEvidence *file, bool *proven);
 
 /*
  * Numbers with a comma before three digits that, by the rest of the file, can

@@ -220,7 +220,7 @@ hint_on_number(const Advice *advice)
 		propose_number(advice, &number_styles[i]);
 		return;
 	}
-	i = group_style(&column->numbers, &proven);
+	i = group_style(&column->numbers, advice->file, &proven);
 	if (report->warning != NULL || i < 0)
 		report->hint = "a schema with decimalChar \",\", or with groupChar \",\", decides";
 	else
@@ -248,7 +248,7 @@ amount_style(const Advice *advice, NumberStyle *style)
 	i = decimal_comma_style(numbers);
 	if (i < 0)
 	{
-		i = group_style(numbers, &proven);
+		i = group_style(numbers, advice->file, &proven);
 		if (i < 0 || (!proven && (numbers->styles & 3u)))
 			return false;
 	}

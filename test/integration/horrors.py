@@ -879,6 +879,14 @@ horror(
 )
 horror(
     18,
+    "a comma before three digits groups where commas do",
+    'area,all,aged 1\nUK,"67,596,281","670,000"\nHull,"267,014","3,102"\n',
+    {"area": "text", "all": "text", "aged 1": "text"},
+    [("UK", "67,596,281", "670,000"), ("Hull", "267,014", "3,102")],
+    note="population by age, of the statistical office of the United Kingdom",
+)
+horror(
+    18,
     "commas in free text make no delimiter",
     "id;text\n1;one, two, three\n2;four, five, six\n3;seven, eight, nine\n",
     {"id": "bigint", "text": "text"},

@@ -10,20 +10,44 @@
 
 static const InferOptions infer_all = {.infer = true};
 
-/* The second column's type, next to a first one. */
+/* The last column's type, next to others. */
+static Field
+last_of(const InferOptions *options, const char **values, int count)
+{
+	Inference  *inference = infer_begin(memory, count, &(TextList) {NULL, 0});
+	Slice		cells[3];
+	Field		fields[3];
+
+	for (int i = 0; i < count; i++)
+	{
+		cells[i] = slice_of(values[i]);
+		field_init(&fields[i]);
+	}
+	infer_row(inference, cells, count, 2);
+	infer_finish(inference, options, fields, count);
+	return fields[count - 1];
+}
+
+static Field
+beside_with(const InferOptions *options, const char *first, const char *second)
+{
+	return last_of(options, (const char *[]) {first, second}, 2);
+}
+
 static Field
 beside(const char *first, const char *second, bool semicolon)
 {
 	InferOptions options = {.infer = true,.semicolon = semicolon};
-	Inference  *inference = infer_begin(memory, 2, &(TextList) {NULL, 0});
-	Slice		cells[2] = {slice_of(first), slice_of(second)};
-	Field		fields[2];
 
-	field_init(&fields[0]);
-	field_init(&fields[1]);
-	infer_row(inference, cells, 2, 2);
-	infer_finish(inference, &options, fields, 2);
-	return fields[1];
+	return beside_with(&options, first, second);
+}
+
+static Field
+beside_both(const char *first, const char *second, const char *third)
+{
+	InferOptions options = {.infer = true};
+
+	return last_of(&options, (const char *[]) {first, second, third}, 3);
 }
 
 #define ASSERT_AMBIGUOUS(field) \
@@ -94,7 +118,36 @@ a_comma_before_three_digits_is_decimal_if_it_is_in_another_column(void **state)
 	ASSERT_AMBIGUOUS(beside("x", "1,234", true));
 	ASSERT_AMBIGUOUS(beside("1,234", "1,234", true));
 	ASSERT_AMBIGUOUS(beside("1.5", "1,234", true));
-	ASSERT_AMBIGUOUS(beside("1,234,567", "1,234", false));
+}
+
+static void
+a_comma_before_three_digits_groups_if_commas_do_in_another_column(void **state)
+{
+	static const char *const groups[] = {
+		"67,596,281", "1,234.50", "12,34,567", "$1,234,567", NULL
+	};
+	Field		field;
+
+	for (int i = 0; groups[i] != NULL; i++)
+		for (int amount = 0; amount < 2; amount++)
+		{
+			field = beside(groups[i], amount ? "$670,000" : "670,000", false);
+			assert_string_equal(field_column_type(&field), "text");
+			assert_null(field.report.warning);
+			assert_string_equal(converted(field.report.proposal, "670,000"), "670000");
+		}
+	/* it has nothing to say where commas are decimal, too */
+	field = beside_both("1,234,567", "0,5", "1,234");
+	assert_string_equal(field.report.warning, "ambiguous-number");
+}
+
+static void
+columns_whose_commas_group_are_numbers_if_that_is_asked_for(void **state)
+{
+	InferOptions options = {.infer = true,.lenient_numbers = true};
+
+	ASSERT_NUMBER(beside_with(&options, "67,596,281", "670,000"), "670,000", "670000");
+	ASSERT_AMBIGUOUS(beside_with(&options, "67,596", "670,000"));
 }
 
 /* The second column of a file. */
@@ -228,6 +281,8 @@ main(void)
 		TEST(a_point_before_three_digits_is_ambiguous_where_points_group),
 		TEST(a_point_that_cannot_group_is_a_decimal_point),
 		TEST(a_comma_before_three_digits_is_decimal_if_it_is_in_another_column),
+		TEST(a_comma_before_three_digits_groups_if_commas_do_in_another_column),
+		TEST(columns_whose_commas_group_are_numbers_if_that_is_asked_for),
 		TEST(digits_around_a_comma_may_be_a_list_where_commas_delimit),
 		TEST(a_decimal_comma_between_commas_is_told_by_what_no_list_has),
 		TEST(nothing_is_proposed_for_amounts_that_leave_it_open),
