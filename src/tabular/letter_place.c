@@ -14,6 +14,8 @@
 
 #include "tabular/half_kana.h"
 
+#define SHORT_I 0x439			/* of Cyrillic */
+
 static bool
 is_one_of(UChar32 c, const char *letters)
 {
@@ -80,7 +82,9 @@ letter_is_misplaced(UChar32 before, UChar32 letter, UChar32 behind)
 	before = u_tolower(before);
 	behind = u_tolower(behind);
 	if (before == 0)
-		return behind != 0 && begins_no_word(small);
+		return behind != 0 &&
+			(begins_no_word(small) ||
+			 (small == SHORT_I && !is_cyrillic_vowel(behind)));
 	if (behind == 0)
 		return letter != 0x3A3 && ends_no_word(small);
 	if (is_final(small))
@@ -93,6 +97,9 @@ letter_is_misplaced(UChar32 before, UChar32 letter, UChar32 behind)
 		case 0x44B:				/* hard i and soft sign are not */
 		case 0x44C:
 			return is_cyrillic_vowel(before);
+		case SHORT_I:			/* but it is, or behind a sign */
+			return !is_cyrillic_vowel(before) && before != 0x44A &&
+				before != 0x44C;
 		case 0xFE:				/* þriðji, þjóð, þvera */
 			return is_consonant(behind) && !is_one_of(behind, "rjv");
 		default:

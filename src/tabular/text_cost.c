@@ -67,9 +67,14 @@ static const char *const languages[] = {
 #define WIDTH_IN_WORD 3.0		/* kana of half the width beside others */
 #define LATIN_IN_A_ROW 3.0
 #define CAPITAL 0.2
+#define CAPITALS 4.0			/* all of them: a list may have no others */
+#define NO_CAPITAL 2.0			/* in Greek or Cyrillic */
 #define LETTER_ALONE 4.0
 #define MARK_ALONE 10.0
 #define MISPLACED 5.0			/* letter_place.h */
+
+/* so many letters without a capital are hardly a name */
+#define LETTERS_OF_NAMES 6
 
 typedef struct Language
 {
@@ -89,6 +94,8 @@ struct TextCost
 	int32_t    *counts;			/* by code, in the basic plane */
 	UChar	   *letters;
 	int32_t		letter_count;
+	int32_t		capitals;		/* beyond ASCII */
+	int32_t		small_beyond_latin; /* small ones of Greek and Cyrillic */
 };
 
 /* A character, and what matters of it to its neighbours. */
@@ -520,9 +527,10 @@ character_cost(TextCost *cost, const Neighbour *before, const Neighbour *now,
 	{
 		if (cost->counts[c]++ == 0)
 			cost->letters[cost->letter_count++] = (UChar) c;
-		return (now->upper ? CAPITAL : 0) +
-			(before->letter || letter_behind || is_word_alone(c) ? 0 :
-			 LETTER_ALONE) +
+		cost->capitals += now->upper;
+		cost->small_beyond_latin += now->lower && c >= 0x370 && c < 0x530;
+		return (before->letter || letter_behind || is_word_alone(c) ? 0 :
+				LETTER_ALONE) +
 			(letter_is_misplaced(before->letter ? before->character : 0, c,
 								 letter_behind ? behind : 0) ? MISPLACED : 0);
 	}
@@ -536,6 +544,18 @@ character_cost(TextCost *cost, const Neighbour *before, const Neighbour *now,
 	return other_cost(c);
 }
 
+/*
+ * Small letters of one encoding are capitals of another.  Lists of names may
+ * have capitals only, but hardly none.
+ */
+static double
+case_cost(const TextCost *cost)
+{
+	if (cost->capitals == 0)
+		return cost->small_beyond_latin >= LETTERS_OF_NAMES ? NO_CAPITAL : 0;
+	return fmin(cost->capitals * CAPITAL, CAPITALS);
+}
+
 double
 text_cost(TextCost *cost, const UChar *text, int32_t len)
 {
@@ -544,6 +564,7 @@ text_cost(TextCost *cost, const UChar *text, int32_t len)
 	double		bits = 0;
 	int32_t		i = 0;
 
+	cost->capitals = cost->small_beyond_latin = 0;
 	while (cost->letter_count > 0)
 		cost->counts[cost->letters[--cost->letter_count]] = 0;
 	while (i < len)
@@ -560,5 +581,5 @@ text_cost(TextCost *cost, const UChar *text, int32_t len)
 		first = before;
 		before = now;
 	}
-	return bits + letters_cost(cost);
+	return bits + case_cost(cost) + letters_cost(cost);
 }

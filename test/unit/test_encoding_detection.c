@@ -254,6 +254,16 @@ names_in_greek_capitals_are_no_russian(void **state)
 {
 	ASSERT_READ_UNSURE("windows-1253", "ΔΗΜΟΣ;ΕΤΟΣ\nΑΘΗΝΑ;2020\nΠΑΤΡΑ;2020\nΗΡΑΚΛΕΙΟ;2020\nΧΑΝΙΑ;2020\n");
 	ASSERT_READ_UNSURE("ibm737", "ΔΗΜΟΣ;ΕΤΟΣ\nΑΘΗΝΑ;2020\nΠΑΤΡΑ;2020\nΗΡΑΚΛΕΙΟ;2020\nΧΑΝΙΑ;2020\n");
+	/* where all have accents left out, and small letters are none but in ASCII */
+	ASSERT_READ_UNSURE("windows-1253", "id;name;city\n1;ΕΛΕΝΗ ΑΓΓΕΛΟΠΟΥΛΟΥ;ΠΑΤΡΑ\n2;ΝΙΚΟΣ ΨΑΡΑΣ;ΑΘΗΝΑ\n3;ΜΑΡΙΑ ΞΕΝΟΥ;ΛΑΡΙΣΑ\n");
+	ASSERT_READ_UNSURE("iso-8859-7", "id;name;city\n1;ΕΛΕΝΗ ΑΓΓΕΛΟΠΟΥΛΟΥ;ΠΑΤΡΑ\n2;ΝΙΚΟΣ ΨΑΡΑΣ;ΑΘΗΝΑ\n3;ΜΑΡΙΑ ΞΕΝΟΥ;ΛΑΡΙΣΑ\n");
+	/* more of them make it no guess */
+	ASSERT_READ("windows-1253", "id;name\n1;ΓΕΩΡΓΙΟΣ ΚΩΝΣΤΑΝΤΙΝΟΥ\n2;ΒΑΣΙΛΕΙΟΣ ΝΙΚΟΛΑΟΥ\n3;ΕΜΜΑΝΟΥΗΛ ΞΕΝΟΣ\n4;ΑΙΚΑΤΕΡΙΝΗ ΨΑΡΑ\n5;ΧΡΗΣΤΟΣ ΟΙΚΟΝΟΜΟΥ\n6;ΔΗΜΗΤΡΙΟΣ ΠΑΠΑΔΑΚΗΣ\n7;ΑΝΑΣΤΑΣΙΑ ΔΗΜΗΤΡΙΟΥ\n8;ΣΟΦΙΑ ΑΝΤΩΝΙΟΥ\n");
+	ASSERT_READ_UNSURE("ibm737", "id;name\n1;ΓΕΩΡΓΙΟΣ ΚΩΝΣΤΑΝΤΙΝΟΥ\n2;ΒΑΣΙΛΕΙΟΣ ΝΙΚΟΛΑΟΥ\n3;ΕΜΜΑΝΟΥΗΛ ΞΕΝΟΣ\n4;ΑΙΚΑΤΕΡΙΝΗ ΨΑΡΑ\n5;ΧΡΗΣΤΟΣ ΟΙΚΟΝΟΜΟΥ\n6;ΔΗΜΗΤΡΙΟΣ ΠΑΠΑΔΑΚΗΣ\n7;ΑΝΑΣΤΑΣΙΑ ΔΗΜΗΤΡΙΟΥ\n8;ΣΟΦΙΑ ΑΝΤΩΝΙΟΥ\n");
+	/* and what is Russian stays it, in small letters, in capitals and in both */
+	ASSERT_READ("koi8-r", "id;name\n1;сидо\u0440ов алексей\n2;жукова ма\u0440ия\n3;николай ба\u0440анов\n");
+	ASSERT_READ("koi8-r", "id;name\n1;Сидо\u0440ов Алексей\n2;Жукова Ма\u0440ия\n3;Николай Ба\u0440анов\n");
+	ASSERT_READ("koi8-r", "id;name\n1;СИДО\u0420ОВ Алексей\n2;ЖУКОВА Ма\u0440ия\n3;БА\u0420АНОВ Николай\n");
 	ASSERT_READ("koi8-r", "ГО\u0420ОД;ГОД\nМОСКВА;2020\nВО\u0420ОНЕЖ;2020\nСАМА\u0420А;2020\nТУЛА;2020\n");
 	ASSERT_READ("windows-1251", "ГО\u0420ОД;ГОД\nМОСКВА;2020\nВО\u0420ОНЕЖ;2020\nСАМА\u0420А;2020\nТУЛА;2020\n");
 }
