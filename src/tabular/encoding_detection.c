@@ -47,7 +47,7 @@ static const Candidate candidates[] = {
 	{"ibm866", 6, true}, {"ibm850", 7, false}, {"ibm437", 8, false},
 	{"ibm852", 7, false}, {"ibm857", 8, false}, {"ibm775", 8, false},
 	{"ibm737", 8, true}, {"ibm861", 9, false}, {"ibm862", 8, true},
-	{"cp1125", 8, true}, {"macintosh", 7, false},
+	{"ibm855", 9, true}, {"ibm869", 9, true}, {"cp1125", 8, true}, {"macintosh", 7, false},
 	{"x-mac-cyrillic", 9, true}, {"x-mac-greek", 9, true},
 	{"x-mac-centraleurroman", 9, false}, {"x-mac-turkish", 10, false}
 };
@@ -91,6 +91,14 @@ static const Candidate candidates[] = {
  * Where more than one in so many characters is none, the encoding is doubtful.
  */
 #define CHARACTERS_A_FAULT 8
+
+/*
+ * No text costs so many bits a character beyond ASCII, where it has so many,
+ * but one in an encoding that is not tried.  Ideographs are dear anyhow.
+ */
+#define IMPROBABLE_BITS 9.5
+#define IMPROBABLE_BITS_BY_TWO 12.0
+#define IMPROBABLE_CHARACTERS 10
 
 /* A sample, read as an encoding. */
 typedef struct Reading
@@ -234,6 +242,24 @@ is_full_of_faults(const Reading *reading)
 	return faults * CHARACTERS_A_FAULT > characters;
 }
 
+/* Is it the least improbable of readings that all are? */
+static bool
+is_improbable(const Judge *judge, const Reading *reading)
+{
+	bool		by_byte = (size_t) reading->len == judge->sample->len;
+	double		bits = reading->bits;
+	int32_t		characters = 0;
+
+	for (int32_t i = 0; i < reading->len; i++)
+		if (reading->text[i] > 0x7F)
+			characters++;
+		else
+			bits -= TEXT_COST_ASCII;
+	return characters >= IMPROBABLE_CHARACTERS &&
+		bits > characters * (by_byte ? IMPROBABLE_BITS :
+							 IMPROBABLE_BITS_BY_TWO);
+}
+
 /* Of what is so many bits cheaper than anything else. */
 static int
 confidence_of(double distance)
@@ -262,7 +288,7 @@ detect(Judge *judge, const char *declared, Encoding *encoding)
 	encoding->confidence = is_declared ? DECLARED_CONFIDENCE :
 		confidence_of(judge->next.bits - judge->best.bits);
 	if (!is_declared && encoding->confidence >= ENCODING_SURE &&
-		is_full_of_faults(&judge->best))
+		(is_full_of_faults(&judge->best) || is_improbable(judge, &judge->best)))
 		encoding->confidence = ENCODING_SURE - 1;
 	encoding->how = is_declared ? ENCODING_DECLARED :
 		encoding->confidence >= ENCODING_SURE ? ENCODING_DETECTED :

@@ -39,7 +39,6 @@ static const char *const languages[] = {
 #define LANGUAGES_A_BIT 8
 
 /* What a character costs, in bits. */
-#define ASCII 4.5
 #define KANA 6.5				/* as if there were so many in use */
 #define IDEOGRAPH 10.0
 #define SYLLABLE 10.5
@@ -518,7 +517,7 @@ character_cost(TextCost *cost, const Neighbour *before, const Neighbour *now,
 	bool		letter_behind = u_isalpha(behind) || is_mark(behind);
 
 	if (c <= 0x7F)
-		return c >= ' ' || (c >= '\t' && c <= '\r') ? ASCII : NO_TEXT;
+		return c >= ' ' || (c >= '\t' && c <= '\r') ? TEXT_COST_ASCII : NO_TEXT;
 	if (c > 0xFFFF)
 		return NO_TEXT;
 	if (now->sign != SIGN_NONE)

@@ -24,6 +24,9 @@
 
 typedef struct TextCost TextCost;
 
+/* What each character of ASCII costs, in bits. */
+#define TEXT_COST_ASCII 4.5
+
 extern TextCost *text_cost_open(TabMemory *memory);
 
 /* Done by the memory's reset, too. */

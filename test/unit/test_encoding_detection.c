@@ -269,6 +269,28 @@ names_in_greek_capitals_are_no_russian(void **state)
 }
 
 static void
+russian_and_greek_are_found_in_the_other_encodings_of_dos(void **state)
+{
+	ASSERT_READ("ibm855", "id;name\n1;Сидо\u0440ов Алексей\n2;Жукова Ма\u0440ия\n3;Николай Ба\u0440анов\n");
+	ASSERT_READ("ibm869", "id;name\n1;Ελένη Αγγελοπούλου\n2;Νίκος Ψαράς\n3;Μαρία Ξένου\n");
+}
+
+/* Of encodings that are not tried all readings are improbable. */
+static void
+the_best_of_improbable_readings_is_a_guess(void **state)
+{
+	/* Korean in Johab, and names of Iceland as a Macintosh writes them there */
+	static const char *const files[] = {
+		"\xA4\xE5\xD1\xA1,\xB7\xA1\x9Fq,\xBA\x81\xAD\xA1\n1,\x8B\xB1\xC0\xE9\xAE\x81,\xAC\xE1\xB6\x89\xCB" "b\xA5i\xAF\xA1\n2,\xB7\xA1\xB5w\xD3\x81,\x89w\x8B\xA1\x95\xA1 \xAE\x81\xB6\xA5\xAF\xA1\n3,\xA4" "b\xA3\xA5\xAE\x81,\x88w\xB6\xA5\x95\xA1 \xC2\x85\xC0\xE5\xAF\xA1\n4,\xC2" "A\xBB\xA1\xB6\x81,\xB9" "A\xBA\x81\x95\xA1\n",
+		"id;nafn\n1;\xDE\xEER\xDCUR\n2;GU\xDCR\xF2N \xA0R\n3;S\xAEMUNDUR \xDE\xEER\n4;V\xEAK \xEA M\xA0RDAL\n5;\xEASAFJ\x85R\xDCUR\n6;BL\x85NDU\xEES\n7;SEY\xDCISFJ\x85R\xDCUR\n8;KEFLAV\xEAK\n9;REYKJAV\xEAK\n",
+	};
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+		assert_int_equal(detect(files[i], strlen(files[i]), NULL).how,
+						 ENCODING_GUESSED);
+}
+
+static void
 half_width_katakana_are_shift_jis_and_with_their_leads_euc_jp(void **state)
 {
 	static const char *const texts[] = {
@@ -697,6 +719,8 @@ main(void)
 		TEST(a_capital_i_with_a_dot_is_as_turkish_as_any_letter),
 		TEST(letters_at_places_that_no_word_has_tell_icelandic_from_turkish),
 		TEST(names_in_greek_capitals_are_no_russian),
+		TEST(russian_and_greek_are_found_in_the_other_encodings_of_dos),
+		TEST(the_best_of_improbable_readings_is_a_guess),
 		TEST(half_width_katakana_are_shift_jis_and_with_their_leads_euc_jp),
 		TEST(capitals_of_other_scripts_are_no_half_width_katakana),
 		TEST(an_encoding_that_lacks_many_of_the_bytes_is_a_guess),
