@@ -226,7 +226,7 @@ static bool
 names_follow(TabMemory *memory, const TextWindow *head,
 			 const Dialect *dialect, int width)
 {
-	HeadReading reading = {memory, head, dialect, width};
+	HeadReading reading = {memory, head, dialect, width, false};
 	HeaderEvidence evidence;
 
 	header_evidence_gather(&reading, 0, 0, true, &evidence);

@@ -28,7 +28,7 @@
 #define TYPED_SHARE 0.25
 #define NEARLY_ALIKE 0.9
 #define TYPED_SHARE_BELOW_TITLE 0.75
-#define ALL_TYPED 0.9
+#define MANY_TYPED 0.5
 
 typedef struct DelimiterCandidate
 {
@@ -56,6 +56,7 @@ typedef struct LineEvidence
 	bool		grouped;		/* all but the first are as 1 234 567, not all
 								 * of as many groups, or below one word */
 	bool		one_word;		/* the first is, and others follow */
+	bool		points;			/* all but the first are two numbers */
 	bool		addresses;		/* all but the first, one word, are addresses
 								 * of the web */
 	bool		comma_first;	/* there is one in the first line, or in the
@@ -160,6 +161,20 @@ count_groups(Slice text)
 	return count;
 }
 
+/* Are there two numbers, or dates, on both sides of a single comma? */
+static bool
+is_point(Slice text)
+{
+	const char *comma = memchr(text.data, ',', text.len);
+	Slice		first = text;
+
+	if (comma == NULL)
+		return false;
+	first.len = (size_t) (comma - text.data);
+	return value_is_typed(value_trim(first)) &&
+		value_is_typed(value_trim(slice_behind(text, first.len + 1)));
+}
+
 /* Is it an address of the web and nothing besides? */
 static bool
 is_address(Slice text)
@@ -201,6 +216,7 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 	bool		all_grouped = true;
 	bool		all_addresses = true;
 	bool		one_word = false;
+	bool		all_points = true;
 	int			fewest = INT_MAX;
 	int			most = 0;
 
@@ -215,6 +231,8 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 		bool		comma = memchr(record.raw.data, ',', record.raw.len) != NULL;
 		bool		is_typed;
 
+		/* what a blank line parts is a title */
+		one_word &= !record.blank;
 		if (record.blank || (lines > 0 && record_is_marked(&record)))
 			continue;
 		if (record_is_marked(&record))
@@ -235,6 +253,7 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 			all_grouped &= groups > 0;
 			fewest = groups < fewest ? groups : fewest;
 			most = groups > most ? groups : most;
+			all_points &= is_point(value_trim(record.cells[0]));
 			all_addresses &= is_address(value_trim(record.cells[0]));
 		}
 		is_typed = cell_score(record.cells[0]) == 1.0 ||
@@ -253,6 +272,7 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 	evidence.grouped = all_grouped && most > 1 &&
 		(fewest < most || !blank_first);
 	evidence.one_word = one_word && lines > 1;
+	evidence.points = evidence.one_word && all_points;
 	evidence.addresses = evidence.one_word && all_addresses;
 	evidence.typed = lines > 1 && typed * 2 >= lines;
 	evidence.decimals &= zero && lines > 1;
@@ -283,8 +303,8 @@ comma_is_inside(const TextWindow *head, const LineEvidence *lines,
 {
 	if (lines->decimals)
 		return true;
-	if (lines->one_word && (score->width == 2 || score->typed < ALL_TYPED) &&
-		commas_are_spaced(head))
+	if (lines->one_word && commas_are_spaced(head) &&
+		(score->width == 2 ? lines->points : score->typed < MANY_TYPED))
 		return true;
 	if ((!lines->typed && score->typed >= TYPED_SHARE) || lines->comma_first)
 		return false;

@@ -307,8 +307,14 @@ infer_row_spoils(const Inference *inference, const Slice *cells, int width)
 		unsigned	alive = inference->columns[i].alive;
 		Slice		text = value_trim(cells[i]);
 		ValueKind	kind;
+		bool		truth;
 
-		if (text.len == 0 || !infer_is_typed(inference, i))
+		if (text.len == 0)
+			continue;
+		if ((alive & KIND_BOOLEAN) && inference->columns[i].values > 1 &&
+			boolean_parse(text, &truth) < 0 && null_token_parse(text) < 0)
+			return true;
+		if (!infer_is_typed(inference, i))
 			continue;
 		kind = value_kind(text);
 		if ((kind == VALUE_NUMBER && !(alive & KIND_NUMBERS)) ||

@@ -82,8 +82,8 @@ extern RowFit infer_fit(const Inference *inference, const Slice *cells,
 						int width);
 
 /*
- * Would a column of numbers or of dates be one of texts with the row: has it a
- * word there, or one of these for the other?
+ * Would a column of numbers, dates or booleans be one of texts with the row: has
+ * it a word there, or one of these for another?
  */
 extern bool infer_row_spoils(const Inference *inference, const Slice *cells,
 							 int width);

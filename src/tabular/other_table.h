@@ -37,8 +37,8 @@ typedef struct OtherHeader
 	bool		sure;			/* unless the row behind it says otherwise */
 	bool		may_be_row;		/* words may stand for no value, if the row
 								 * behind it is like the table's */
-	int			narrow;			/* columns that it has values for, as no row of
-								 * the table has so few; 0: any number */
+	int			narrow;			/* columns that it has values for, as no row
+								 * of the table has so few; 0: any number */
 	bool		keyed;			/* the table's rows begin with a number or a
 								 * date, and this one does not */
 	bool		first_typed;	/* it stands above words only, so the row

@@ -308,5 +308,6 @@ quoting_has_initial_space(const TextWindow *windows, int window_count,
 	}
 	spaced = count_pairs(windows, window_count, last, ' ');
 	return (before_quote > 0 && spaced * 2 > all) ||
-		(spaced == 0 && lines_begin_with_blank(&windows[0], dialect->quote));
+		(before_quote == 0 &&
+		 lines_begin_with_blank(&windows[0], dialect->quote));
 }

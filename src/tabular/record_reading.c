@@ -125,7 +125,7 @@ holds_rows(const CsvReader *reader)
 	Slice		record = {reader->window + reader->start,
 	reader->position - reader->start};
 
-	return reader->doubts.quoted && reader->width == reader->expected_width &&
+	return reader->doubts.quoted && reader->expected_width > 1 &&
 		line_end_find(&reader->dialect, record.data,
 					  record.data + record.len) != NULL &&
 		record_is_rows(&reader->dialect, record, reader->expected_width);

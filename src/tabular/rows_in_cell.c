@@ -22,7 +22,7 @@
 typedef struct CommonKinds
 {
 	bool		differ;			/* a column has not */
-	bool		seen[COMPARED_COLUMNS];
+	int			seen[COMPARED_COLUMNS]; /* values */
 	ValueKind	kinds[COMPARED_COLUMNS];	/* VALUE_TEXT: they have none */
 } CommonKinds;
 
@@ -40,12 +40,12 @@ compare_cell(CommonKinds *common, int column, Slice cell, char quote)
 		null_token_parse(text) >= 0)
 		return;
 	kind = value_kind(text);
-	if (common->seen[column] && kind != common->kinds[column])
+	if (common->seen[column] > 0 && kind != common->kinds[column])
 	{
 		common->differ = true;
 		kind = VALUE_TEXT;
 	}
-	common->seen[column] = true;
+	common->seen[column]++;
 	common->kinds[column] = kind;
 }
 
@@ -81,6 +81,21 @@ line_is_row(const Dialect *dialect, Slice line, int width, CommonKinds *common)
 	return count == width;
 }
 
+static int
+count_quotes(Slice text, char quote)
+{
+	const char *end = text.data + text.len;
+	const char *p = text.data;
+	int			count = 0;
+
+	while ((p = memchr(p, quote, (size_t) (end - p))) != NULL)
+	{
+		count++;
+		p++;
+	}
+	return count;
+}
+
 bool
 record_is_rows(const Dialect *dialect, Slice record, int width)
 {
@@ -91,7 +106,8 @@ record_is_rows(const Dialect *dialect, Slice record, int width)
 	int			i;
 
 	if (width < 2 || dialect->delimiter[0] == '\0' ||
-		dialect_has_blank_runs(dialect))
+		dialect_has_blank_runs(dialect) ||
+		count_quotes(record, dialect->quote) != 2)
 		return false;
 	memset(&common, 0, sizeof(common));
 	for (;;)
@@ -112,7 +128,7 @@ record_is_rows(const Dialect *dialect, Slice record, int width)
 	if (lines == 2 && common.differ)
 		return false;
 	for (i = 0; i < width && i < COMPARED_COLUMNS; i++)
-		if (common.seen[i] && common.kinds[i] != VALUE_TEXT)
+		if (common.seen[i] == lines && common.kinds[i] != VALUE_TEXT)
 			return lines > 1;
 	return width >= TELLING_WIDTH && lines >= TELLING_LINES;
 }

@@ -27,7 +27,7 @@
 #define MANY_YEAR_ROWS 5
 
 /* full rows that show what the columns hold */
-#define TELLING_ROWS 3
+#define TELLING_ROWS 20
 
 #define MAX_KEYS 20				/* of a list above a table */
 

@@ -244,6 +244,20 @@ find_first_names(const HeadRows *rows, int from, int boundary)
 }
 
 /*
+ * A row of words and values is no record of names where the first row is one.
+ */
+static int
+prefer_names(const HeadRows *rows, int from, int boundary)
+{
+	const HeadRow *row = &rows->rows[boundary];
+	int			first = head_rows_next(rows, from - 1);
+
+	return row->typed && !row->years && !row->dates && first < boundary &&
+		rows->rows[first].width == rows->width &&
+		head_row_has_names(&rows->rows[first]) ? first : boundary;
+}
+
+/*
  * The same among all rows.  Where rows of the table stand above it, it is not
  * the header of the first table.
  */
@@ -261,7 +275,8 @@ find_boundary(const HeadRows *rows, int from, bool keyed)
 			has_block_of_data(rows, from, boundary) ||
 			has_table_above(rows, from, boundary)));
 	mem_release(rows->memory, held.columns);
-	return boundary < 0 ? -1 : find_first_names(rows, from, boundary);
+	return boundary < 0 ? -1 :
+		prefer_names(rows, from, find_first_names(rows, from, boundary));
 }
 
 int

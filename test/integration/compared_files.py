@@ -203,6 +203,9 @@ WRITTEN = {
     "a title that begins with a quote swallows neither header nor rows": SEMICOLON,
     "a year above a group, beside names that the record below lacks, is part of the header": SEMICOLON,
     "a second row of words is no header below a first row that is like the others but for its key": SEMICOLON,
+    "commas with blanks are those of addresses where semicolons divide all records": SEMICOLON,
+    "keys with a colon above rows without a header are told, whatever their values are": SEMICOLON,
+    "a small first table with a number and a word in a row is the first": SEMICOLON,
     "csv.md, How types are found, 1": SEMICOLON,
     "csv.md, How types are found, 3": SEMICOLON,
     "csv.md, How to overrule, 1": Written(

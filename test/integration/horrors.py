@@ -534,6 +534,35 @@ horror(
     [(1, "a, b\nc, d", 4), (2, "Main St 5,Town\n77,County", 5), (3, "x,y\nz", 6), (4, "u", 7)],
 )
 horror(
+    11,
+    "two quotes by mistake, in different columns, swallow no rows between them",
+    "id,name,n,note\n"
+    + "".join(
+        {3: '3,"Name 3,3,x\n', 9: '9,Name 9,9,y"\n'}.get(n, f"{n},Name {n},{n},z\n")
+        for n in range(1, 21)
+    ),
+    {"id": "bigint", "name": "text", "n": "bigint", "note": "text"},
+    [
+        (n, '"Name 3' if n == 3 else f"Name {n}", n, {3: "x", 9: 'y"'}.get(n, "z"))
+        for n in range(1, 21)
+    ],
+    warnings=["1 quote that closes nothing"],
+)
+horror(
+    6,
+    "a blank that most lines begin with, before a quote, is layout",
+    'GeoFIPS,GeoName,Region,Jobs\n "01000","Autauga, AL",5,100\n "01001","Baldwin, AL",5,200\n'
+    ' "01003","Barbour, AL",5,300\n',
+    {"GeoFIPS": "text", "GeoName": "text", "Region": "bigint", "Jobs": "bigint"},
+    [
+        ("01000", "Autauga, AL", 5, 100),
+        ("01001", "Baldwin, AL", 5, 200),
+        ("01003", "Barbour, AL", 5, 300),
+    ],
+    note="regional accounts of the Bureau of Economic Analysis, tables of the Australian Bureau "
+    "of Statistics",
+)
+horror(
     13,
     "a quote that is not doubled excuses no cell too many",
     '"id","title","year"\n"1","a "b" c","1990","more"\n"2","Musée","1991"\n"3","Rex","1992"\n',
@@ -2277,6 +2306,52 @@ horror(
 )
 horror(
     43,
+    "a second table whose header is a word and years is another table",
+    "Age band,Male,Female\n0-15,80913,9359\n16-64,6435,52697\n65+,73497,2138\n\n"
+    "Tenure,2011,2021\nOwned,43662,80881\nSocial rented,67248,44172\nOther,77782,31675\n",
+    {"Age band": "text", "Male": "bigint", "Female": "bigint"},
+    [("0-15", 80913, 9359), ("16-64", 6435, 52697), ("65+", 73497, 2138)],
+    warnings=["4 rows seem to be of another table"],
+    rejects=[(n, "row-error") for n in range(6, 10)],
+)
+horror(
+    43,
+    "a first table whose header is a word and years has it, whatever follows",
+    "Tenure,2011,2021\nOwned,53557,68170\nSocial rented,71047,91971\nOther,49760,29522\n\n"
+    "Year,Births,Deaths,Net\n2019,37964,3823,29460\n2020,15299,74549,1164\n2021,13140,20547,67343\n",
+    {"Tenure": "text", "2011": "bigint", "2021": "bigint"},
+    [("Owned", 53557, 68170), ("Social rented", 71047, 91971), ("Other", 49760, 29522)],
+    warnings=["4 rows seem to be of another table"],
+    rejects=[(n, "extra-cell") for n in range(6, 10)],
+)
+horror(
+    43,
+    "a small first table with a number and a word in a row is the first",
+    "Edad;Hombres;Mujeres\n0-14;93705;57736\n15-64;34744;72974\n65 y más;31006;76275\n\n"
+    "Año;Nacimientos;Defunciones;Saldo\n2019;74778;12427;57077\n2020;65885;33180;9929\n"
+    "2021;70022;99954;60043\n",
+    {"Edad": "text", "Hombres": "bigint", "Mujeres": "bigint"},
+    [("0-14", 93705, 57736), ("15-64", 34744, 72974), ("65 y más", 31006, 76275)],
+    warnings=["4 rows seem to be of another table"],
+    rejects=[(n, "extra-cell") for n in range(6, 10)],
+)
+horror(
+    43,
+    "a narrower table below, filled up with delimiters, is another table",
+    "Supplier,Date,Amount,Department\n"
+    + "".join(f"Smith {n},{n}/09/2023,{n}.50,Roads\n" for n in range(13, 21))
+    + ",,,\nMonth,Total,,\nJanuary,123,,\nFebruary,456,,\n",
+    {"Supplier": "text", "Date": "date", "Amount": "numeric", "Department": "text"},
+    [
+        (f"Smith {n}", datetime.date(2023, 9, n), Decimal(f"{n}.50"), "Roads")
+        for n in range(13, 21)
+    ],
+    warnings=["rows seem to be of another table"],
+    rejects=[(n, "row-error") for n in range(10, 14)],
+    note="summaries below a list in a workbook",
+)
+horror(
+    43,
     "a table with the same header, below another title, is another table",
     "Population\nRegion,2021,2022\nNorth,1200,1210\nSouth,3400,3450\n\n"
     "Households\nRegion,2021,2022\nNorth,500,510\nSouth,1500,1520\n",
@@ -2554,6 +2629,43 @@ horror(
 )
 horror(
     20,
+    "keys with a colon above rows without a header are told, whatever their values are",
+    "Messstelle:     ;Bangs\nHZB-Nummer:     ;200014\nGewässer:       ;Rhein\nEinheit:        ;m3/s\n"
+    "\nWerte:\n" + "".join(f"0{n}.01.1976 00:00:00 ;   10,{n}\n" for n in range(1, 8)),
+    {"column_1": "timestamp without time zone", "column_2": "numeric"},
+    [(datetime.datetime(1976, 1, n), Decimal(f"10.{n}")) for n in range(1, 8)],
+    warnings=["records before the rows were skipped"],
+    note="eHYD, the hydrography of Austria",
+)
+horror(
+    20,
+    "keys with a colon are told where the first row has a word for its value",
+    "Station:,Bangs\nNr:,200014\nUnit:,m3/s\n\nDate,Value\n1976-01-01,gap\n"
+    + "".join(f"1976-01-0{n},11.{n}\n" for n in range(2, 9)),
+    {"Date": "date", "Value": "text"},
+    [
+        (datetime.date(1976, 1, 1), "gap"),
+        *((datetime.date(1976, 1, n), f"11.{n}") for n in range(2, 9)),
+    ],
+    warnings=["4 records before the header were skipped"],
+)
+horror(
+    20,
+    "several keys for one word are told above rows without a header",
+    "station,id,27009\nstation,name,Ouse at Skelton\ndataType,name,Gauged Daily Flow\n"
+    "data,last,2023-09-30\n1969-10-01,14.4,\n1969-10-02,13.9,\n1969-10-03,13.1,E\n1969-10-04,12.7,\n",
+    {"column_1": "date", "column_2": "numeric", "column_3": "text"},
+    [
+        (datetime.date(1969, 10, 1), Decimal("14.4"), None),
+        (datetime.date(1969, 10, 2), Decimal("13.9"), None),
+        (datetime.date(1969, 10, 3), Decimal("13.1"), "E"),
+        (datetime.date(1969, 10, 4), Decimal("12.7"), None),
+    ],
+    warnings=["4 records before the rows were skipped"],
+    note="the National River Flow Archive of the United Kingdom",
+)
+horror(
+    20,
     "the name of a single column of values stands above that column alone, with its day",
     "Tabelle: 12411-0015;;\nBevölkerung: Kreise, Stichtag;;\nDeutschland;;\n;;31.12.2022\n;;Anzahl\n"
     "01001;Flensburg;92000\n01002;Kiel;247000\n01003;Lübeck;218000\n__________\nStand: 12.03.2024\n",
@@ -2618,6 +2730,23 @@ horror(
         *((f"70{n}", f"Name {n}", f"{n}.04.2005", f"{500 + n}") for n in range(10, 20)),
     ],
     warnings=["line 3 alone has words in 2 columns"],
+)
+horror(
+    21,
+    "groups with gaps above full names are part of the header, above texts too",
+    "School,,Head,\nSchool name,Town,Head name,Email\nSchool A,Leeds,J Smith,aaa@x.org\n"
+    "School B,York,A Smith,bbb@x.org\nSchool C,Hull,T Smith,ccc@x.org\n",
+    {
+        "School School name": "text",
+        "School Town": "text",
+        "Head Head name": "text",
+        "Head Email": "text",
+    },
+    [
+        ("School A", "Leeds", "J Smith", "aaa@x.org"),
+        ("School B", "York", "A Smith", "bbb@x.org"),
+        ("School C", "Hull", "T Smith", "ccc@x.org"),
+    ],
 )
 horror(
     21,
@@ -2689,6 +2818,18 @@ horror(
 )
 horror(
     27,
+    "a short row costs a column of booleans its type as little as one of numbers",
+    "name,full,hired,rate\n"
+    + "".join(f"n{n},{'Yes' if n % 2 else 'No'},2024-01-{n},5\n" for n in range(10, 30))
+    + "late,2024-02-01,\n",
+    {"name": "text", "full": "boolean", "hired": "date", "rate": "bigint"},
+    [(f"n{n}", n % 2 == 1, datetime.date(2024, 1, n), 5) for n in range(10, 30)],
+    rejects=[(22, "type-error")],
+    warnings=["1 of 21 rows were rejected"],
+    options={"max_rejects": 1},
+)
+horror(
+    27,
     "a short first row that is not of its columns costs no column its type",
     "id,name,city,age,day\n0,Ann,19,2024-01-01\n"
     + "".join(f"{n},Ann {n},Berlin,{20 + n},2024-01-{n:02}\n" for n in range(1, 20)),
@@ -2720,6 +2861,28 @@ horror(
     {"region Special zone": "text", "births low": "bigint", "deaths medium": "bigint"},
     [(f"Region {n}", n, n * 100) for n in range(10, 20)],
     warnings=["the second may be a row"],
+)
+horror(
+    1,
+    "points under one name are one column",
+    "geo_point_2d\n" + "".join(f"48.8{n}, 2.3{n}\n" for n in range(5)),
+    {"geo_point_2d": "text"},
+    [(f"48.8{n}, 2.3{n}",) for n in range(5)],
+    note="exports of OpenDataSoft",
+)
+horror(
+    1,
+    "addresses under one name are one column",
+    "address\n" + "".join(f"Oak Ave, {n}, Portland\n" for n in range(5, 12)),
+    {"address": "text"},
+    [(f"Oak Ave, {n}, Portland",) for n in range(5, 12)],
+)
+horror(
+    1,
+    "commas with blanks are those of addresses where semicolons divide all records",
+    "".join(f"Gamma {n} Ltd;{n}{n} Elm St, Boston, MA\n" for n in range(10, 20)),
+    {"column_1": "text", "column_2": "text"},
+    [(f"Gamma {n} Ltd", f"{n}{n} Elm St, Boston, MA") for n in range(10, 20)],
 )
 horror(
     20,

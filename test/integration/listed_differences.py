@@ -246,6 +246,20 @@ because(
         },
     ),
     (
+        "two quotes by mistake, in different columns, swallow no rows between them",
+        {
+            "python": 'lacks [3] ["Name 3] [3] [x] and 6 more; has [3] [Name 3,3,x\\n4,Name '
+            '4,4,z\\n5,Name 5,5,z\\n6,Nam…',
+        },
+    ),
+    (
+        "a blank that most lines begin with, before a quote, is layout",
+        {
+            "python": 'lacks [01000] [Autauga, AL] [5] [100] and 2 more; has [ "01000"] [Autauga, '
+            'AL] [5] [100] and 2 more',
+        },
+    ),
+    (
         "a quote inside a quoted cell is data unless the cell ends there",
         {
             "python": 'lacks [1] [a "b" c] and 1 more; has [1] [a b" c"] and 1 more',
@@ -472,6 +486,32 @@ because(
             "duckdb": "header [https://example.org/page] [jsessionid=0]; lacks "
             "[https://example.org/page;jsessionid=0] and 7 more; has "
             "[https://example.org/page] [jsessionid=1] and 6 more",
+        },
+    ),
+    (
+        "points under one name are one column",
+        {
+            "python": "lacks [48.80, 2.30] and 4 more; has [48.80] [ 2.30] and 4 more",
+            "duckdb": "no header; lacks [48.80, 2.30] and 4 more; has [48.80] [ 2.30] and 4 more",
+        },
+    ),
+    (
+        "addresses under one name are one column",
+        {
+            "python": "lacks [Oak Ave, 5, Portland] and 6 more; has [Oak Ave] [ 5] [ Portland] and "
+            "6 more",
+            "duckdb": "no header; lacks [Oak Ave, 5, Portland] and 6 more; has [Oak Ave] [ 5] [ "
+            "Portland] and 6 more",
+        },
+    ),
+    (
+        "commas with blanks are those of addresses where semicolons divide all records",
+        {
+            "python": "header [Gamma 10 Ltd] [1010 Elm St, Boston, MA]; lacks [Gamma 10 Ltd] [1010 "
+            "Elm St, Boston, MA]",
+            "duckdb": "header [Gamma 10 Ltd;1010 Elm St] [Boston] [MA]; lacks [Gamma 10 Ltd] [1010 "
+            "Elm St, Boston, MA] and 9 more; has [Gamma 11 Ltd;1111 Elm St] [ Boston] [ "
+            "MA] and 8 more",
         },
     ),
     (
@@ -1346,6 +1386,14 @@ because(
         },
     ),
     (
+        "a short row costs a column of booleans its type as little as one of numbers",
+        {
+            "python": "has [late] [2024-02-01] [] []",
+            "duckdb": "header [name,full,hired,rate]; lacks [n10] [false] [2024-01-10] [5] and 19 "
+            "more; has [n10,No,2024-01-10,5] and 20 more",
+        },
+    ),
+    (
         "a short row is padded and a long one rejected",
         {
             "python": "has [3] [c] [7] [8]",
@@ -1908,6 +1956,36 @@ because(
         },
     ),
     (
+        "a second table whose header is a word and years is another table",
+        {
+            "python": "has [Tenure] [2011] [2021] and 3 more",
+            "duckdb": "has [Tenure] [2011] [2021] and 3 more",
+        },
+    ),
+    (
+        "a first table whose header is a word and years has it, whatever follows",
+        {
+            "python": "has [Year] [Births] [Deaths] [Net] and 3 more",
+            "duckdb": "header [Year] [Births] [Deaths] [Net]; lacks [Owned] [53557] [68170] and 2 "
+            "more; has [2019] [37964] [3823] [29460] and 2 more",
+        },
+    ),
+    (
+        "a small first table with a number and a word in a row is the first",
+        {
+            "python": "has [Año] [Nacimientos] [Defunciones] [Saldo] and 3 more",
+            "duckdb": "header [Año] [Nacimientos] [Defunciones] [Saldo]; lacks [0-14] [93705] "
+            "[57736] and 2 more; has [2019] [74778] [12427] [57077] and 2 more",
+        },
+    ),
+    (
+        "a narrower table below, filled up with delimiters, is another table",
+        {
+            "python": "has [] [] [] [] and 3 more",
+            "duckdb": "has [] [] [] [] and 3 more",
+        },
+    ),
+    (
         "a second table of the same width does not spoil the first",
         {
             "python": "has [region] [city] [total] and 2 more",
@@ -2344,6 +2422,31 @@ because(
         },
     ),
     (
+        "keys with a colon above rows without a header are told, whatever their values are",
+        {
+            "python": "header [Messstelle:     ] [Bangs]; has [HZB-Nummer:     ] [200014] and 3 "
+            "more",
+            "duckdb": "lacks [1976-01-01 00:00:00] [10.1] and 6 more; has [01.01.1976 00:00:00 ;   "
+            "10] [1] and 6 more",
+        },
+    ),
+    (
+        "keys with a colon are told where the first row has a word for its value",
+        {
+            "python": "header [Station:] [Bangs]; has [Nr:] [200014] and 2 more",
+            "duckdb": "header [Station:] [Bangs]; has [Nr:] [200014] and 2 more",
+        },
+    ),
+    (
+        "several keys for one word are told above rows without a header",
+        {
+            "python": "header [station] [id] [27009]; has [station] [name] [Ouse at Skelton] and 2 "
+            "more",
+            "duckdb": "header [station] [id] [27009]; has [station] [name] [Ouse at Skelton] and 2 "
+            "more",
+        },
+    ),
+    (
         "keys and values filled up with delimiters are told, with numbers among them",
         {
             "python": "header [Title] [] [] []; has [Source] [Dept 4] [] [] and 4 more",
@@ -2697,6 +2800,14 @@ because(
             "more",
             "duckdb": "header [F1.1 RATES] [column1] [column2]; has [Title] [Cash Rate] [Interbank "
             "Rate] and 4 more",
+        },
+    ),
+    (
+        "groups with gaps above full names are part of the header, above texts too",
+        {
+            "python": "header [School] [] [Head] []; has [School name] [Town] [Head name] [Email]",
+            "duckdb": "header [School] [column1] [Head] [column3]; has [School name] [Town] [Head "
+            "name] [Email]",
         },
     ),
     (
