@@ -85,13 +85,27 @@ observe_single(TableHabits *habits, const Row *row, Slice first)
 	if (row->filled != 1 || first.len == 0)
 	{
 		habits->last_singles = 0;
-		habits->last_tells = false;
+		habits->last_tells = habits->last_is_text = false;
 		return;
 	}
 	habits->single_rows++;
 	habits->last_singles++;
+	/* beside one other column a key has no value more often */
+	if (habits->width > 2 || row->found < habits->width)
+		habits->last_is_text |= !value_is_typed(first);
 	if (!habits->last_tells && habits->single_rows <= MAX_FOOTNOTES)
 		habits->last_tells = is_like_note(habits, row, first);
+}
+
+/* Do rows have numbers or dates behind their first value? */
+static bool
+has_typed_values(const TableHabits *habits)
+{
+	int			i = 1;
+
+	while (i < habits->width && !infer_is_typed(habits->inference, i))
+		i++;
+	return i < habits->width;
 }
 
 int64_t
@@ -99,8 +113,10 @@ footnotes_in_doubt(const TableHabits *habits)
 {
 	int64_t		count = habits->last_singles;
 
-	return habits->width > 1 && habits->last_tells &&
-		count == habits->single_rows && count <= MAX_FOOTNOTES &&
+	return habits->width > 1 &&
+		(habits->last_tells ||
+		 (habits->last_is_text && has_typed_values(habits))) &&
+		count == habits->single_rows &&
 		habits->rows - count >= ROWS_BEFORE_NOTES ? count : 0;
 }
 

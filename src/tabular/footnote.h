@@ -56,7 +56,8 @@ typedef struct TableHabits
 	size_t		longest;		/* of the first values, in bytes */
 	int64_t		last_singles;	/* rows at the end with a value in the first
 								 * column only */
-	bool		last_tells;		/* one of them may be a footnote */
+	bool		last_is_text;	/* one of them begins with no number or date */
+	bool		last_tells;		/* one of them reads like a footnote */
 } TableHabits;
 
 /* A row of the table. */
