@@ -245,15 +245,20 @@ label_of_row(const TableHabits *habits, const Row *row)
 }
 
 static bool
-is_sure(NoteLabel label, bool behind_break)
-{
-	return label >= NOTE_MARK || (label == NOTE_WORD_ALONE && behind_break);
-}
-
-static bool
 is_single(const Row *row)
 {
 	return row->filled == 1 && !row->surplus;
+}
+
+static bool
+is_sure(const TableHabits *habits, const Row *row, NoteLabel label,
+		bool behind_break)
+{
+	/* beside one other column it may be a key without its value */
+	if (label == NOTE_ALONE)
+		return is_single(row) && (habits->width > 2 || behind_break ||
+								  row->found < habits->width);
+	return label >= NOTE_MARK || (label == NOTE_WORD_ALONE && behind_break);
 }
 
 /*
@@ -283,7 +288,7 @@ is_single_footnote(const TableHabits *habits, const Row *row,
 	bool		is_padded = row->found >= habits->width;
 	bool		odd;
 
-	if (is_sure(label, setting->behind_break))
+	if (is_sure(habits, row, label, setting->behind_break))
 		return true;
 	/* where rows of one value are usual, those at the end are rows */
 	if (value_is_typed(text) || habits->single_rows > 0)
@@ -476,7 +481,7 @@ set_behind(const TableHabits *habits, const Row *row, NoteSetting *setting)
 	setting->behind_key |= is_single(row) &&
 		text_is_key(value_trim(row->cells[0]));
 	setting->behind_sign |= is_explained_sign(habits, row, setting);
-	setting->behind_label |= is_sure(label_of_row(habits, row),
+	setting->behind_label |= is_sure(habits, row, label_of_row(habits, row),
 									 setting->behind_break);
 }
 
@@ -524,7 +529,7 @@ footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
 	setting.behind_break |= row->after_break;
 	label = label_of_row(habits, row);
 	if (is_footnote(habits, row, &setting))
-		return is_sure(label, setting.behind_break) ? FOOTNOTE_LABELLED :
+		return is_sure(habits, row, label, setting.behind_break) ? FOOTNOTE_LABELLED :
 			FOOTNOTE_PERHAPS;
 	if ((label == NOTE_WORD_ALONE && is_single(row)) ||
 		(setting.behind_label && goes_on(habits, row)))
@@ -593,6 +598,27 @@ are_footnotes(const TableHabits *habits, const WaitingRows *waiting,
 	return found;
 }
 
+/*
+ * Does a label or a line stand above them, and nothing beside any of them?  No
+ * row is like that, however many they are.
+ */
+static bool
+are_lone_below_label(const TableHabits *habits, const WaitingRows *waiting,
+					 int from, bool behind_break)
+{
+	const Row  *first = &waiting->rows[from];
+	int			i;
+
+	if (habits->single_rows > 0 ||
+		!is_sure(habits, first, label_of_row(habits, first), behind_break))
+		return false;
+	for (i = from; i < waiting->count; i++)
+		if (!is_empty(&waiting->rows[i]) &&
+			!row_is_lone(&waiting->rows[i], habits->width))
+			return false;
+	return true;
+}
+
 int
 footnotes_begin(const TableHabits *habits, const WaitingRows *waiting,
 				bool behind_break)
@@ -604,5 +630,7 @@ footnotes_begin(const TableHabits *habits, const WaitingRows *waiting,
 	while (from < waiting->count &&
 		   !are_footnotes(habits, waiting, from, behind_break))
 		from++;
-	return waiting->count - from <= MAX_FOOTNOTES ? from : waiting->count;
+	return waiting->count - from <= MAX_FOOTNOTES ||
+		are_lone_below_label(habits, waiting, from, behind_break) ?
+		from : waiting->count;
 }

@@ -11,6 +11,7 @@
  * The rules, for tables of two columns or more:
  *	- A label tells a footnote, with a blank line before it or not, filled up
  *	  with delimiters or not; unless a row of the table begins so, too.
+ *	- A legend, or a mark of the end, is one with nothing beside it.
  *	- Without one, behind a blank line: text alone in its record, which is not
  *	  of the first column's type, or is several words.  What is filled up with
  *	  delimiters is a row with values that are not known, unless it reads as a
@@ -26,7 +27,8 @@
  *	- Text that delimiters happen to be in is one behind a blank line, if it
  *	  does not fit the columns' types, and a blank follows a delimiter, as it
  *	  never does in the table.
- *	- Behind one with a label, less is asked for.
+ *	- Behind one with a label, less is asked for.  Below one, with nothing
+ *	  beside any, they may be as many as wait.
  *
  *-------------------------------------------------------------------------
  */

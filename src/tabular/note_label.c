@@ -8,11 +8,12 @@
 #include "tabular/note_label.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "tabular/ascii.h"
+#include "tabular/lone_note.h"
 #include "tabular/note_word.h"
 #include "tabular/ruler.h"
+#include "tabular/text_begin.h"
 
 #define lengthof(array) ((int) (sizeof(array) / sizeof((array)[0])))
 
@@ -28,56 +29,16 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-static bool
-begins_with(Slice text, const char *with)
-{
-	size_t		len = strlen(with);
-
-	return text.len >= len && strncasecmp(text.data, with, len) == 0;
-}
-
-static Slice
-behind_digits(Slice text)
-{
-	while (text.len > 0 && ascii_is_digit(*text.data))
-		text = slice_behind(text, 1);
-	return text;
-}
-
-/* The length of what text begins with, if it is one of them; 0 */
-static size_t
-any_before(Slice text, const char *const *these, int count)
-{
-	int			i;
-
-	for (i = 0; i < count; i++)
-		if (begins_with(text, these[i]))
-			return strlen(these[i]);
-	return 0;
-}
-
-/* Also those that do not break, which French has before a colon. */
-static Slice
-behind_blanks(Slice text)
-{
-	static const char *const blanks[] = {" ", "\t", "\u00A0", "\u202F", "\u3000"};
-	size_t		len;
-
-	while ((len = any_before(text, blanks, lengthof(blanks))) > 0)
-		text = slice_behind(text, len);
-	return text;
-}
-
 static size_t
 colon_before(Slice text)
 {
 	static const char *const colons[] = {":", "\uFF1A"};
 
-	return any_before(text, colons, lengthof(colons));
+	return text_any_before(text, colons, lengthof(colons));
 }
 
 /*
- * The mark's length, or 0: "*", "**", "*)", "\u2020", "\u00B9", "\u00A9", "(c)", "(1)", "[a]",
+ * The mark's length, or 0: "*", "**", "*)", "(*)", "\u2020", "\u00B9", "\u00A9", "(c)", "(1)", "[a]",
  * "1)", "1/".
  */
 static size_t
@@ -86,24 +47,30 @@ mark_before(Slice text)
 	static const char *const signs[] = {"\u2020", "\u2021", "\u203B", "\u00A9", "\u00B9", "\u00B2", "\u00B3",
 	"\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
 	size_t		len = (unsigned char) *text.data >= 0x80 ?
-		any_before(text, signs, lengthof(signs)) : 0;
+		text_any_before(text, signs, lengthof(signs)) : 0;
 	bool		open;
+	bool		closed;
+	char		close;
 	size_t		begin;
 
 	if (len > 0)
 		return len;
+	open = text.data[0] == '(' || text.data[0] == '[';
+	close = text.data[0] == '[' ? ']' : ')';
+	begin = len = open ? 1 : 0;
 	while (len < text.len && text.data[len] == '*')
 		len++;
-	if (len > 0)
-		return len + (len < text.len && text.data[len] == ')');
-	open = text.data[0] == '(' || text.data[0] == '[';
-	begin = len = open ? 1 : 0;
+	if (len > begin)
+	{
+		closed = len < text.len && text.data[len] == close;
+		return open && !closed ? 0 : len + closed;
+	}
 	while (len < text.len && len < begin + 2 &&
 		   (ascii_is_digit(text.data[len]) || ascii_is_letter(text.data[len])))
 		len++;
 	if (len == begin || len >= text.len)
 		return 0;
-	if (text.data[len] == (text.data[0] == '[' ? ']' : ')') ||
+	if (text.data[len] == close ||
 		(!open && ascii_is_digit(text.data[0]) && text.data[len] == '/'))
 		return len + 1;
 	return 0;
@@ -117,7 +84,7 @@ has_mark(Slice text)
 
 	if (len == 0)
 		return false;
-	rest = behind_blanks(slice_behind(text, len));
+	rest = text_behind_blanks(slice_behind(text, len));
 	return rest.len > 0 && byte_is_letter(*rest.data) &&
 		(*text.data == '*' || text_has_words(rest) ||
 		 rest.len < text.len - len || (unsigned char) *rest.data >= 0x80);
@@ -127,15 +94,15 @@ has_mark(Slice text)
 static bool
 has_number(Slice text)
 {
-	Slice		rest = behind_digits(text);
+	Slice		rest = text_behind_digits(text);
 
 	if (rest.len == text.len || text.len - rest.len > 2)
 		return false;
-	if (begins_with(rest, "."))
+	if (text_begins_with(rest, "."))
 		rest = slice_behind(rest, 1);
 	if (rest.len < 2 || !is_blank(*rest.data))
 		return false;
-	rest = behind_blanks(rest);
+	rest = text_behind_blanks(rest);
 	return rest.len > 0 && byte_is_letter(*rest.data) && !value_is_typed(text);
 }
 
@@ -147,23 +114,23 @@ bool
 text_counts_rows(Slice text)
 {
 	static const char *const nouns[] = {" row", " record"};
-	Slice		rest = begins_with(text, "(") ? slice_behind(text, 1) : text;
+	Slice		rest = text_begins_with(text, "(") ? slice_behind(text, 1) : text;
 	Slice		number = rest;
 	size_t		noun;
 
-	rest = begins_with(rest, "no ") ? slice_behind(rest, 2) : behind_digits(rest);
-	noun = any_before(rest, nouns, lengthof(nouns));
+	rest = text_begins_with(rest, "no ") ? slice_behind(rest, 2) : text_behind_digits(rest);
+	noun = text_any_before(rest, nouns, lengthof(nouns));
 	if (rest.len == number.len || noun == 0)
 		return false;
 	rest = slice_behind(rest, noun);
-	if (begins_with(rest, "(s)"))
+	if (text_begins_with(rest, "(s)"))
 		rest = slice_behind(rest, strlen("(s)"));
-	else if (begins_with(rest, "s"))
+	else if (text_begins_with(rest, "s"))
 		rest = slice_behind(rest, 1);
 	return slice_equal_nocase(rest, ")") ||
-		(begins_with(rest, " affected") && rest.len <= strlen(" affected)")) ||
-		(begins_with(rest, " selected") && rest.len <= strlen(" selected)")) ||
-		(begins_with(rest, " in set") && rest.len <= MAX_TIMING);
+		(text_begins_with(rest, " affected") && rest.len <= strlen(" affected)")) ||
+		(text_begins_with(rest, " selected") && rest.len <= strlen(" selected)")) ||
+		(text_begins_with(rest, " in set") && rest.len <= MAX_TIMING);
 }
 
 /* "Page 1 of 3", "Seite 1/3", "P\u00E1gina 1 de 3" */
@@ -172,19 +139,19 @@ counts_pages(Slice text)
 {
 	static const char *const words[] = {"page ", "seite ", "pagina ", "p\u00E1gina ", "sida ", "side ", "strona ", "strana "};
 	static const char *const among[] = {"of ", "von ", "de ", "di ", "sur ", "van ", "af ", "av ", "z ", "/"};
-	Slice		rest = slice_behind(text, any_before(text, words, lengthof(words)));
+	Slice		rest = slice_behind(text, text_any_before(text, words, lengthof(words)));
 	Slice		number;
 	size_t		len;
 
 	if (rest.len == text.len)
 		return false;
 	number = rest;
-	rest = behind_blanks(behind_digits(rest));
-	len = any_before(rest, among, lengthof(among));
+	rest = text_behind_blanks(text_behind_digits(rest));
+	len = text_any_before(rest, among, lengthof(among));
 	if (rest.len == number.len || len == 0)
 		return false;
-	number = behind_blanks(slice_behind(rest, len));
-	return number.len > 0 && behind_digits(number).len == 0;
+	number = text_behind_blanks(slice_behind(rest, len));
+	return number.len > 0 && text_behind_digits(number).len == 0;
 }
 
 /* Some words, a colon, and a blank or nothing: not "12:30", nor a URL. */
@@ -220,13 +187,13 @@ label_of_word(Slice rest, bool bound)
 	/* as Armenian and Khmer write them */
 	static const char *const colons[] = {"\u055D", "\u0589", "\u17D6"};
 	Slice		aside;
-	bool		parted = behind_blanks(rest).len < rest.len;
+	bool		parted = text_behind_blanks(rest).len < rest.len;
 	size_t		len = 0;
 
 	if (rest.len == 0)
 		return NOTE_WORD_ALONE;
-	aside = behind_digits(behind_blanks(rest));
-	if (begins_with(aside, ")") || begins_with(aside, "\uFF09"))
+	aside = text_behind_digits(text_behind_blanks(rest));
+	if (text_begins_with(aside, ")") || text_begins_with(aside, "\uFF09"))
 		return NOTE_WORD;
 	if (aside.len > 0 && *aside.data == '(')
 	{
@@ -234,12 +201,12 @@ label_of_word(Slice rest, bool bound)
 			len++;
 		aside = len < aside.len ? slice_behind(aside, len + 1) : aside;
 	}
-	if (begins_with(aside, "."))
+	if (text_begins_with(aside, "."))
 		aside = slice_behind(aside, 1);
-	aside = behind_blanks(aside);
+	aside = text_behind_blanks(aside);
 	/* "Source of the data: registry" */
 	if (colon_before(aside) > 0 ||
-		any_before(aside, colons, lengthof(colons)) > 0 ||
+		text_any_before(aside, colons, lengthof(colons)) > 0 ||
 		(parted && !bound && aside.len > 0 && has_colon(aside)))
 		return NOTE_WORD;
 	return parted ? NOTE_WORD_ALONE : NOTE_UNLABELLED;
@@ -255,7 +222,7 @@ label_by_word(Slice text)
 	NoteLabel	label = NOTE_UNLABELLED;
 
 	if ((unsigned char) *text.data == 0xE2)
-		text = slice_behind(text, any_before(text, invisible, lengthof(invisible)));
+		text = slice_behind(text, text_any_before(text, invisible, lengthof(invisible)));
 	word = note_words_like(text);
 	for (; *word != NULL; word++)
 	{
@@ -290,7 +257,9 @@ note_label(Slice text)
 		return label;
 	if (has_number(text))
 		return NOTE_WORD_ALONE;
-	return has_colon(text) ? NOTE_COLON : NOTE_UNLABELLED;
+	if (has_colon(text))
+		return NOTE_COLON;
+	return text_is_lone_note(text) ? NOTE_ALONE : NOTE_UNLABELLED;
 }
 
 bool
@@ -309,7 +278,7 @@ text_has_words(Slice text)
 		return true;
 	for (i = 0; i < text.len; i++)
 		if ((unsigned char) text.data[i] >= 0xE3 &&
-			any_before(slice_behind(text, i), parts, lengthof(parts)) > 0)
+			text_any_before(slice_behind(text, i), parts, lengthof(parts)) > 0)
 			return true;
 	return false;
 }
@@ -321,7 +290,7 @@ text_is_sentence(Slice text)
 	int			blanks = 0;
 	size_t		i;
 
-	if (text.len > 3 && any_before(slice_behind(text, text.len - 3), stops, lengthof(stops)) > 0)
+	if (text.len > 3 && text_any_before(slice_behind(text, text.len - 3), stops, lengthof(stops)) > 0)
 		return true;
 	if (text.len == 0 || text.data[text.len - 1] != '.')
 		return false;

@@ -19,6 +19,7 @@
 typedef enum NoteLabel
 {
 	NOTE_UNLABELLED,
+	NOTE_ALONE,					/* one if nothing is beside it (lone_note.h) */
 	NOTE_COLON,					/* some words and a colon */
 	NOTE_WORD_ALONE,			/* "Source", "Source of the data", "1 Revised" */
 	NOTE_MARK,					/* a mark before text, as of a footnote */

@@ -46,6 +46,8 @@ ONE_COLUMN = Written("")
 ALIGNED = Written(" ", blanks_after_delimiter=True)
 
 WRITTEN = {
+    "notes alone in their records below a line are none of the rows, however many": Written("\t"),
+    "one letter for source, with delimiters, takes no column its numbers": Written(";"),
     "letters of Windows-1252 are read as such": Written(";", encoding="cp1252"),
     "signs of Windows-1252 in a file of ASCII are no letters of another encoding": Written(
         encoding="cp1252"

@@ -1283,6 +1283,57 @@ horror(
     note="statistical offices' databases",
 )
 horror(
+    21,
+    "signs and what they mean are footnotes directly below the table, too",
+    "region,2021,2022\nNorth East,5,6.1\nLondon,..,8.2\nWales,9,10.5\n"
+    ".. = not available\n~ fewer than 10\nr Revised figure.\n"
+    "https://www.example.org/statistics\nCrown copyright 2024\nReturn to contents\n",
+    {"region": "text", "2021": "bigint", "2022": "numeric"},
+    [
+        ("North East", 5, Decimal("6.1")),
+        ("London", None, Decimal("8.2")),
+        ("Wales", 9, Decimal("10.5")),
+    ],
+    warnings=["6 records behind the table were skipped"],
+    note="tables of statistics",
+)
+horror(
+    21,
+    "a mark of the end is no row",
+    "kind,quantity,period\nActual,1.5,1\nActual,2.5,2\nActual,3.5,3\n<EOF>\n",
+    {"kind": "text", "quantity": "numeric", "period": "bigint"},
+    [
+        ("Actual", Decimal("1.5"), 1),
+        ("Actual", Decimal("2.5"), 2),
+        ("Actual", Decimal("3.5"), 3),
+    ],
+    warnings=["1 record behind the table was skipped"],
+    note="exchanges of electricity",
+)
+horror(
+    21,
+    "one letter for source, with delimiters, takes no column its numbers",
+    "code;place;zip;kind\n10101;Eisenstadt;7000;SS\n10102;Rust;7071;SS\n10301;Öblarn;7091;M\n"
+    "Q: STATISTIK AUSTRIA, Wanderungsstatistik;;;\n",
+    {"code": "bigint", "place": "text", "zip": "bigint", "kind": "text"},
+    [(10101, "Eisenstadt", 7000, "SS"), (10102, "Rust", 7071, "SS"), (10301, "Öblarn", 7091, "M")],
+    warnings=["1 record behind the table was skipped"],
+    note="Statistik Austria",
+)
+horror(
+    21,
+    "notes alone in their records below a line are none of the rows, however many",
+    '"Notes"\t"County"\t"Code"\tDeaths\n'
+    + "".join(f'\t"County {n}"\t"{n:05d}"\t{n + 7}\n' for n in range(50))
+    + '"---"\n"Dataset: Compressed Mortality, 1999-2016"\n"Query Parameters:"\n'
+    + "".join(f'"Chapter {n} of the causes of death"\n' for n in range(25))
+    + '"---"\n"Help: See the pages for more information."\n',
+    {"Notes": "text", "County": "text", "Code": "text", "Deaths": "bigint"},
+    [(None, f"County {n}", f"{n:05d}", n + 7) for n in range(50)],
+    warnings=["30 records behind the table were skipped"],
+    note="CDC WONDER",
+)
+horror(
     22,
     "one line of words in columns of numbers is told: it may be more of the header",
     "Canton,Population,Area\nKanton,Bevölkerung,Fläche\nZürich,1579967,1729\nBern,1051437,5959\n",

@@ -667,6 +667,45 @@ because(
         },
     ),
     (
+        "signs and what they mean are footnotes directly below the table, too",
+        {
+            "python": "has [.. = not available] [] [] and 5 more",
+            "duckdb": "header [region,2021,2022]; lacks [North East] [5] [6.1] and 2 more; "
+            "has [North East,5,6.1] and 8 more",
+        },
+    ),
+    (
+        "csv.md, Which records are rows, 17",
+        {
+            "python": "has [.. = not available] [] [] and 1 more",
+            "duckdb": "header [region,2021,2022]; lacks [North East] [5] [6.1] and 3 more; "
+            "has [North East,5,6.1] and 5 more",
+        },
+    ),
+    (
+        "a mark of the end is no row",
+        {
+            "python": "has [<EOF>] [] []",
+            "duckdb": "header [kind,quantity,period]; lacks [Actual] [1.5] [1] and 2 more; "
+            "has [Actual,1.5,1] and 3 more",
+        },
+    ),
+    (
+        "one letter for source, with delimiters, takes no column its numbers",
+        {
+            "python": "has [Q: STATISTIK AUSTRIA, Wanderungsstatistik] [] [] …",
+            "duckdb": "has [Q: STATISTIK AUSTRIA, Wanderungsstatistik] [] [] …",
+        },
+    ),
+    (
+        "notes alone in their records below a line are none of the rows, however many",
+        {
+            "python": "has [---] [] [] [] and 29 more",
+            "duckdb": 'header ["Notes"\\t"County"\\t"Code"\\tDeaths]; lacks [] [County 0] [00000] [7] '
+            'and 49 more; has [\\t"County 0"\\t"00000"\\t7] and 79 more',
+        },
+    ),
+    (
         "a line drawn above footnotes is no row",
         {
             "python": "has [__________] [] [] and 1 more",

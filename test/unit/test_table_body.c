@@ -116,6 +116,25 @@ labels_tell_footnotes_without_a_blank_line(void **state)
 	ASSERT_NOTE("(2 rows)");
 	ASSERT_NOTE("page 1 of 3,,");
 	ASSERT_NOTE("Seite 1/3");
+	ASSERT_NOTE("(*) Sin datos.");
+	ASSERT_NOTE("Q: STATISTIK AUSTRIA,,");
+	/* signs and what they mean, and what ends a page */
+	ASSERT_NOTE("r = revised");
+	ASSERT_NOTE(".. = not available,,");
+	ASSERT_NOTE("[z] = not applicable");
+	ASSERT_NOTE(".. not available");
+	ASSERT_NOTE("~ fewer than 10");
+	ASSERT_NOTE("… keine Angabe,,");
+	ASSERT_NOTE("- nil or negligible");
+	ASSERT_NOTE("r Revised figure.");
+	ASSERT_NOTE("x confidential");
+	ASSERT_NOTE("a/ Includes Monmouth");
+	ASSERT_NOTE("<EOF>");
+	ASSERT_NOTE("End of table,,");
+	ASSERT_NOTE("[END OF FILE]");
+	ASSERT_NOTE("Return to contents");
+	ASSERT_NOTE("Crown copyright 2024");
+	ASSERT_NOTE("https://example.org/tables,,");
 	/* in another column than the first, with nothing else in the row */
 	ASSERT_NOTE(",Quelle: Amt,");
 	ASSERT_NOTE(",,Quelle: Amt");
@@ -187,6 +206,15 @@ rows_that_only_look_like_footnotes_are_rows(void **state)
 					 "name text, n text, m bigint: [a|5|1][b|6|2][* c|withheld|NULL]");
 	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\n\nSource code,withheld,4\n",
 					 "name text, n text, m bigint: [a|5|1][b|6|2][Source code|withheld|4]");
+	/* a sign and a value of a group, a word for the end, a key alone */
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\n- Others,,\n",
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2][- Others|NULL|NULL]");
+	ASSERT_DESCRIBED("name,n,m\na,5,1\nb,6,2\nEnd,,\n",
+					 "name text, n bigint, m bigint: [a|5|1][b|6|2][End|NULL|NULL]");
+	ASSERT_DESCRIBED("name,n\na,5\nb,6\nhttps://example.org/,\n",
+					 "name text, n bigint: [a|5][b|6][https://example.org/|NULL]");
+	ASSERT_DESCRIBED("name,n,m\na,5,1\n.. of it b,6,2\n.. of it c,,\n",
+					 "name text, n bigint, m bigint: [a|5|1][.. of it b|6|2][.. of it c|NULL|NULL]");
 	/* rows that begin like footnotes, as others do */
 	ASSERT_DESCRIBED("key,value\nTitle:,x\nAuthor:,y\nSource:,\n",
 					 "key text, value text: [Title:|x][Author:|y][Source:|NULL]");
