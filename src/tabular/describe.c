@@ -175,6 +175,7 @@ finish_body(Look *look, BodyJudge *judge)
 	description->empty_rows = findings.empty_rows;
 	description->headers_in_doubt = findings.headers_in_doubt;
 	description->notes_in_doubt = findings.notes_in_doubt;
+	description->first_in_doubt = findings.first_in_doubt;
 	description->footnotes = findings.footnotes;
 	description->footnote_count = findings.footnote_count;
 	description->notes = findings.notes;

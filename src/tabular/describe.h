@@ -78,6 +78,7 @@ typedef struct Description
 	int64_t		empty_rows;		/* at the end, passed over */
 	int64_t		headers_in_doubt;	/* rows, or the headers of other tables */
 	int64_t		notes_in_doubt; /* last rows, that may be footnotes */
+	bool		first_in_doubt; /* the first row may be more of the header */
 	int64_t		notes;			/* records before its header that came again */
 	int64_t		records_behind; /* the table, that are none of it: footnotes */
 	char	  **footnotes;		/* the first of all these, as read */

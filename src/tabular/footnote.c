@@ -90,6 +90,7 @@ observe_single(TableHabits *habits, const Row *row, Slice first)
 	}
 	habits->single_rows++;
 	habits->last_singles++;
+	habits->first_is_single |= habits->rows == 0 && !value_is_typed(first);
 	/* beside one other column a key has no value more often */
 	if (habits->width > 2 || row->found < habits->width)
 		habits->last_is_text |= !value_is_typed(first);
@@ -118,6 +119,14 @@ footnotes_in_doubt(const TableHabits *habits)
 		 (habits->last_is_text && has_typed_values(habits))) &&
 		count == habits->single_rows &&
 		habits->rows - count >= ROWS_BEFORE_NOTES ? count : 0;
+}
+
+bool
+first_row_in_doubt(const TableHabits *habits)
+{
+	return habits->first_is_single && habits->single_rows == 1 &&
+		habits->width > 2 && habits->rows > ROWS_BEFORE_NOTES &&
+		has_typed_values(habits);
 }
 
 /* Does the first cell hold signs only, or a mark: "..", "*", "(1)"? */

@@ -49,6 +49,7 @@ typedef struct TableHabits
 	int64_t		long_rows;		/* with more, which are empty */
 	int64_t		open_rows;		/* with none in the last column */
 	int64_t		single_rows;	/* with a value in the first column only */
+	bool		first_is_single;	/* so has the first, which is no number */
 	int64_t		key_rows;		/* whose first value ends with a colon */
 	int64_t		sign_rows;		/* that begin with a sign alone */
 	int64_t		indented_rows;	/* with one value, not in the first column */
@@ -85,6 +86,12 @@ extern FootnoteChance footnote_chance(const TableHabits *habits,
  * since they may be footnotes: no row before has one value only.
  */
 extern int64_t footnotes_in_doubt(const TableHabits *habits);
+
+/*
+ * Is the first row the only one with one value?  Words right below a header
+ * may be more of it, above the first column, or a title of the rows.
+ */
+extern bool first_row_in_doubt(const TableHabits *habits);
 
 /*
  * The first of the rows that wait from which on all are footnotes; their count

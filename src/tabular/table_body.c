@@ -550,6 +550,7 @@ body_judge_finish(BodyJudge *judge, BodyFindings *findings)
 		judge->findings.shifted_rows = 0;
 	judge->findings.short_rows = judge->habits.short_rows;
 	judge->findings.notes_in_doubt = footnotes_in_doubt(&judge->habits);
+	judge->findings.first_in_doubt = first_row_in_doubt(&judge->habits);
 	if (rows_are_preamble(judge))
 		judge->findings.preamble_end = judge->other_offset;
 	judge->findings.mistaken = judge->unsaid_alike * 2 > judge->unsaid_rows;

@@ -79,6 +79,7 @@ typedef struct BodyFindings
 	int64_t		headers_in_doubt;	/* rows that may be those of other tables */
 	int64_t		notes_in_doubt; /* last rows that are loaded, and may be
 								 * footnotes */
+	bool		first_in_doubt; /* the first row may be more of the header */
 	bool		mistaken;		/* what was taken for another table, behind no
 								 * blank line, is like the first: look again,
 								 * with one_table */

@@ -177,6 +177,8 @@ warn_of_records(const Warner *warner)
 	warn_of_count(warner, description->notes_in_doubt,
 				  "the last row has a value in the first column only: it may be a footnote",
 				  "the last %lld rows have a value in the first column only: they may be footnotes");
+	if (description->first_in_doubt)
+		warn(warner, "the first row has a value in the first column only: it may be more of the header, or a title");
 	warn_of_count(warner, description->headers_in_doubt,
 				  "%lld row has words where others have numbers or dates: it may be the header of another table",
 				  "%lld rows have words where others have numbers or dates: they may be headers of other tables");

@@ -1334,6 +1334,20 @@ horror(
     note="CDC WONDER",
 )
 horror(
+    21,
+    "the name of the data set behind a blank record, and what follows it, are footnotes",
+    '"Month","August 2023","September 2023"\n"Gender","",""\n"Male","194","421"\n'
+    '"Female","195","422"\n"Total","389","843"\n""\n'
+    '"Dataset: People on Universal Credit"\n"INFO","The data has been rounded."\n',
+    {"Month": "text", "August 2023": "bigint", "September 2023": "bigint"},
+    [("Gender", None, None), ("Male", 194, 421), ("Female", 195, 422), ("Total", 389, 843)],
+    warnings=[
+        "2 records behind the table were skipped",
+        "the first row has a value in the first column only: it may be more of the header, or a title",
+    ],
+    note="SuperWEB2, as Stat-Xplore and TableBuilder",
+)
+horror(
     22,
     "one line of words in columns of numbers is told: it may be more of the header",
     "Canton,Population,Area\nKanton,Bevölkerung,Fläche\nZürich,1579967,1729\nBern,1051437,5959\n",

@@ -667,6 +667,14 @@ because(
         },
     ),
     (
+        "the name of the data set behind a blank record, and what follows it, are footnotes",
+        {
+            "python": "has [] [] [] and 2 more",
+            "duckdb": 'header ["Month","August 2023","September 2023"]; lacks [Gender] [] [] and '
+            '3 more; has ["Gender","",""] and 6 more',
+        },
+    ),
+    (
         "signs and what they mean are footnotes directly below the table, too",
         {
             "python": "has [.. = not available] [] [] and 5 more",

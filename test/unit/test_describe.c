@@ -475,6 +475,9 @@ rows_that_may_be_none_are_told(void **state)
 	assert_true(warns(&LOOK(ROWS "Cdorf\n")->description, IN_DOUBT));
 	assert_int_equal(LOOK("name,of\na,b\nc,d\ne,\n")->description.warnings.count, 0);
 	assert_int_equal(LOOK("name,n\na,5\nb,6\nc,\n")->description.warnings.count, 0);
+	/* the first one may be more of the header */
+	assert_true(warns(&LOOK("name,n,m\nPlaces,,\nAdorf,5,1\nBdorf,6,2\n")->description,
+					  "the first row has a value in the first column only"));
 	/* rows that others are like */
 	assert_int_equal(LOOK(ROWS "Made on 1 May by Meier,7,\n")->description.warnings.count, 0);
 	assert_int_equal(LOOK("id,n\n1,5\n2,6\n3,\n")->description.warnings.count, 0);
