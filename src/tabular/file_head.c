@@ -222,12 +222,24 @@ drop_mark(TabMemory *memory, const Dialect *dialect, FileHead *head,
 	if (dialect->header_labelled)
 		header_label_drop(memory, &head->header, &head->header_width);
 	else if (name.len > 0)
+	{
 		*cell = name;
+		head->header_unmarked = true;
+	}
 	else if (head->header_width > 1 && strcmp(dialect->delimiter, " ") == 0)
 	{
 		head->header++;
 		head->header_width--;
 	}
+}
+
+/* So has each record of a header whose first has lost its mark. */
+static void
+drop_mark_below(const FileHead *head, const Record *record, Slice *cells)
+{
+	if (head->header_unmarked && record_is_marked(record) && cells[0].len > 1 &&
+		cells[0].data[0] == '#')
+		cells[0] = value_trim(slice_behind(cells[0], 1));
 }
 
 static int
@@ -266,6 +278,7 @@ read_header(TabMemory *memory, CsvReader *reader, Slice text,
 {
 	HeaderLevels levels = {.memory = memory};
 	size_t	   *name_ends = NULL;
+	Slice	   *cells;
 	Record		record;
 	NumberMark	mark;
 	int			result = 1;
@@ -296,7 +309,9 @@ read_header(TabMemory *memory, CsvReader *reader, Slice text,
 			if (name_ends != NULL && record.width < dialect->least_width &&
 				record.width < head->header_width)
 				align_to_names(memory, name_ends, head->header_width, &record);
-			add_level(&levels, record_copy_cells(memory, &record), record.width);
+			cells = record_copy_cells(memory, &record);
+			drop_mark_below(head, &record, cells);
+			add_level(&levels, cells, record.width);
 		}
 	}
 	if (levels.count > 1)

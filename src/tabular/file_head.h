@@ -25,6 +25,8 @@ typedef struct FileHead
 	int			preamble_count;
 	Slice	   *header;			/* NULL when there is none */
 	int			header_width;
+	bool		header_unmarked;	/* its first name has lost a mark of
+									 * comments */
 	bool		is_cut;			/* it may go on where the text ends */
 } FileHead;
 

@@ -46,6 +46,7 @@ ONE_COLUMN = Written("")
 ALIGNED = Written(" ", blanks_after_delimiter=True)
 
 WRITTEN = {
+    "names and units in two lines that are marked as comments are names": ALIGNED,
     "notes alone in their records below a line are none of the rows, however many": Written("\t"),
     "one letter for source, with delimiters, takes no column its numbers": Written(";"),
     "letters of Windows-1252 are read as such": Written(";", encoding="cp1252"),

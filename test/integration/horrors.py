@@ -1349,6 +1349,24 @@ horror(
 )
 horror(
     22,
+    "names and units in two lines that are marked as comments are names",
+    "#YY  MM DD WDIR WSPD\n#yr  mo dy degT m/s\n2023 1 1  244  6.7\n2023 1 2  296  7.3\n2023 1 3  235 15.9\n",
+    {
+        "YY yr": "bigint",
+        "MM mo": "bigint",
+        "DD dy": "bigint",
+        "WDIR degT": "bigint",
+        "WSPD m/s": "numeric",
+    },
+    [
+        (2023, 1, 1, 244, Decimal("6.7")),
+        (2023, 1, 2, 296, Decimal("7.3")),
+        (2023, 1, 3, 235, Decimal("15.9")),
+    ],
+    note="NOAA's buoys",
+)
+horror(
+    22,
     "one line of words in columns of numbers is told: it may be more of the header",
     "Canton,Population,Area\nKanton,Bevölkerung,Fläche\nZürich,1579967,1729\nBern,1051437,5959\n",
     {"Canton": "text", "Population": "text", "Area": "text"},

@@ -1120,6 +1120,14 @@ because(
         },
     ),
     (
+        "names and units in two lines that are marked as comments are names",
+        {
+            "python": "header [#YY] [MM] [DD] [WDIR] [WSPD]; has [#yr] [mo] [dy] [degT] [m/s]",
+            "duckdb": "header [#YY  MM DD WDIR WSPD]; lacks [2023] [1] [1] [244] [6.7] and 2 more; "
+            "has [#yr  mo dy degT m/s] and 3 more",
+        },
+    ),
+    (
         "a header of two rows is joined",
         {
             "python": "header [year] [population] [population] [area]; "
