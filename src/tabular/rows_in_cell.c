@@ -18,6 +18,9 @@
 #define TELLING_WIDTH 3
 #define TELLING_LINES 4
 
+/* and more than so many, with other quotes, where numbers tell */
+#define FEW_LINES 2
+
 /* What the lines so far have in common. */
 typedef struct CommonKinds
 {
@@ -81,19 +84,22 @@ line_is_row(const Dialect *dialect, Slice line, int width, CommonKinds *common)
 	return count == width;
 }
 
-static int
-count_quotes(Slice text, char quote)
+/* Has the text more quotes than two?  *doubled: two stand side by side. */
+static bool
+has_more_quotes(Slice text, char quote, bool *doubled)
 {
 	const char *end = text.data + text.len;
 	const char *p = text.data;
 	int			count = 0;
 
+	*doubled = false;
 	while ((p = memchr(p, quote, (size_t) (end - p))) != NULL)
 	{
 		count++;
 		p++;
+		*doubled |= p < end && *p == quote;
 	}
-	return count;
+	return count > 2;
 }
 
 bool
@@ -102,12 +108,16 @@ record_is_rows(const Dialect *dialect, Slice record, int width)
 	const char *end = record.data + record.len;
 	const char *p = record.data;
 	CommonKinds common;
+	bool		more_quotes;
+	bool		doubled;
 	int			lines = 0;
 	int			i;
 
 	if (width < 2 || dialect->delimiter[0] == '\0' ||
-		dialect_has_blank_runs(dialect) ||
-		count_quotes(record, dialect->quote) != 2)
+		dialect_has_blank_runs(dialect))
+		return false;
+	more_quotes = has_more_quotes(record, dialect->quote, &doubled);
+	if (doubled)
 		return false;
 	memset(&common, 0, sizeof(common));
 	for (;;)
@@ -129,6 +139,6 @@ record_is_rows(const Dialect *dialect, Slice record, int width)
 		return false;
 	for (i = 0; i < width && i < COMPARED_COLUMNS; i++)
 		if (common.seen[i] == lines && common.kinds[i] != VALUE_TEXT)
-			return lines > 1;
-	return width >= TELLING_WIDTH && lines >= TELLING_LINES;
+			return lines > (more_quotes ? FEW_LINES : 1);
+	return !more_quotes && width >= TELLING_WIDTH && lines >= TELLING_LINES;
 }

@@ -18,7 +18,7 @@
 
 /*
  * Is each line of the record a row of so many columns, two or more, if its
- * quotes, of which it has two, are data?
+ * quotes are data?  None of them is doubled.
  */
 extern bool record_is_rows(const Dialect *dialect, Slice record, int width);
 
