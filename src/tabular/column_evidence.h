@@ -121,6 +121,7 @@ typedef struct ColumnEvidence
 	int64_t		bystanders;		/* values that have no say */
 	bool		unwraps_formulas;
 	int64_t		formulas;		/* that were unwrapped */
+	bool		tallied;		/* its moments are, in tally */
 	uint64_t	tokens;			/* bit per null token */
 	int64_t		token_counts[NULL_TOKENS_MAX];
 

@@ -55,7 +55,10 @@ infer_given(Inference *inference, const Field *fields)
 
 	inference->fields = fields;
 	for (i = 0; i < inference->width; i++)
+	{
 		inference->columns[i].unwraps_formulas = fields[i].unwraps_formulas;
+		inference->columns[i].tallied = moment_tally_is_wanted(&fields[i]);
+	}
 }
 
 void
@@ -191,8 +194,7 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 			observe_beside_odd_word(inference, i, text, line);
 		if (count_no_value(inference, i, column, true, &text))
 			continue;
-		if (inference->fields != NULL &&
-			moment_tally_is_wanted(&inference->fields[i]))
+		if (column->tallied)
 			moment_tally_observe(&column->tally, &inference->fields[i], text);
 		if (column->alive != 0)
 			observe_value(inference, i, text, line);

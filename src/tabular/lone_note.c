@@ -120,7 +120,8 @@ marks_end(Slice text)
 	while (bare.len > 0 && !byte_is_letter(bare.data[bare.len - 1]))
 		bare.len--;
 	for (i = 0; i < lengthof(ends); i++)
-		if (slice_equal_nocase(bare, ends[i]))
+		if (bare.len > 0 && (*bare.data | ' ') == *ends[i] &&
+			slice_equal_nocase(bare, ends[i]))
 			return true;
 	for (i = 0; i < lengthof(in_signs); i++)
 		if (slice_equal_nocase(bare, in_signs[i]))

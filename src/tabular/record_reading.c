@@ -126,8 +126,7 @@ holds_rows(const CsvReader *reader)
 	reader->position - reader->start};
 
 	return reader->doubts.quoted && reader->expected_width > 1 &&
-		line_end_find(&reader->dialect, record.data,
-					  record.data + record.len) != NULL &&
+		line_end_count(&reader->dialect, record.data, record.len) > 0 &&
 		record_is_rows(&reader->dialect, record, reader->expected_width);
 }
 

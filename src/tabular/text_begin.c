@@ -27,8 +27,10 @@ text_any_before(Slice text, const char *const *these, int count)
 {
 	int			i;
 
-	for (i = 0; i < count; i++)
-		if (text_begins_with(text, these[i]))
+	/* each first value of a table is asked: hardly any has the first byte */
+	for (i = 0; i < count && text.len > 0; i++)
+		if ((*text.data | ' ') == (*these[i] | ' ') &&
+			text_begins_with(text, these[i]))
 			return strlen(these[i]);
 	return 0;
 }
