@@ -162,10 +162,10 @@ check_rows(TabMemory *memory, const Description *description, Slice bytes,
 
 			CHECK(slices_equal(row[0].cells[i], row[1].cells[i]));
 			converts = field_convert(field, row[0].cells[i], &scratch, &value);
-			/* of a given type values may not be, nor those of a short row */
+			/* of a given type values may not be, nor those of an odd row */
 			CHECK(converts != CONVERT_FAILED ||
 				  field->origin == FIELD_FROM_OPTION ||
-				  row[0].found < description->width);
+				  row[0].found != description->width);
 			CHECK(!field->skipped || converts == CONVERT_NULL ||
 				  value_trim(row[0].cells[i]).len == 0);
 		}

@@ -155,10 +155,11 @@ def test_the_header_is_as_the_dialect_says(database):
 
 
 def test_the_header_may_have_many_rows_and_others_between_them(database):
-    rows = [["a", None], ["see", "below"], *[["b", "c"]] * 7, [1, None], ["not", "this"], [2, 3]]
+    names = [["b", "c"], ["d", "e"]] * 3 + [["b", "c"]]
+    rows = [["a", None], ["see", "below"], *names, [1, None], ["not", "this"], [2, 3]]
     dialect = {"headerRows": [1, 3, 4, 5, 6, 7, 8, 9], "commentRows": [11]}
     load(database, rows, dialect=dialect)
-    assert database.column_types("t") == {"a b b b b b b b": "bigint", "a c c c c c c c": "bigint"}
+    assert database.column_types("t") == {"a b d b d b d b": "bigint", "a c e c e c e c": "bigint"}
     assert database.table("t") == [(1, None), (2, 3)]
 
 
