@@ -138,11 +138,15 @@ static int
 parse_first_line(CsvReader *reader, TabError *error)
 {
 	QuoteDoubts *doubts = &reader->doubts;
+	int64_t		stray = doubts->stray;
 	int			result;
 
+	/* now, and once more line by line */
+	doubts->read_again += 2 * (int64_t) (reader->position - reader->start);
 	doubts->look_for_span = true;
 	result = reader_parse_cells(reader, error);
 	doubts->look_for_span = false;
+	doubts->stray = stray;
 	if (result < 0 || doubts->span < 0)
 		return result;
 	doubts->data = doubts->span;
@@ -165,6 +169,7 @@ reader_parse_record(CsvReader *reader, TabError *error)
 	if (reader_parse_cells(reader, error) < 0)
 		return -1;
 	if (holds_rows(reader) &&
+		!quote_doubts_exhausted(doubts, csv_position(reader)) &&
 		(result = parse_first_line(reader, error)) != 0)
 		return result < 0 ? -1 : 0;
 	hides = doubts->hidden && reader->width < reader->expected_width;

@@ -260,7 +260,6 @@ warn_of_odd_line(const Warner *warner)
 	warn(warner, text);
 }
 
-/* Few rows with another number of cells are mistakes; many speak for ours. */
 /* Few rows with an empty cell too many may have been shifted. */
 static void
 warn_of_shifted_rows(const Warner *warner)
@@ -278,6 +277,7 @@ warn_of_shifted_rows(const Warner *warner)
 	warn(warner, text);
 }
 
+/* Few rows with another number of cells are mistakes; many speak for ours. */
 static void
 warn_of_ragged_rows(const Warner *warner)
 {
