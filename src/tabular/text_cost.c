@@ -19,6 +19,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
+#include "tabular/frequent_character.h"
 #include "tabular/half_kana.h"
 #include "tabular/letter_place.h"
 #include "tabular/sign_place.h"
@@ -41,8 +42,9 @@ static const char *const languages[] = {
 /* What a character costs, in bits. */
 #define KANA 6.5				/* as if there were so many in use */
 #define IDEOGRAPH 10.0
+#define FREQUENT_IDEOGRAPH 8.0
 #define SYLLABLE 10.5
-#define FREQUENT_SYLLABLE 7.5	/* every second one is */
+#define FREQUENT_SYLLABLE 7.5	/* every second one is, and ideograph */
 #define RARE_SYLLABLE 16.0		/* that KS X 1001 does not have */
 #define RARE_LETTER 2.0			/* besides, in a language that has it seldom */
 #define LATIN_LETTER 3.0		/* besides which one: most are ASCII */
@@ -80,6 +82,7 @@ typedef struct Language
 	USet	   *letters;		/* small ones */
 	USet	   *auxiliary;
 	const UChar *rare;			/* of the letters, or NULL */
+	USet	   *frequent;		/* of its ideographs */
 	double		letter_bits;	/* which of them it is */
 	double		auxiliary_bits;
 } Language;
@@ -119,7 +122,9 @@ close_sets(void *arg)
 	{
 		uset_close(cost->known[i].letters);
 		uset_close(cost->known[i].auxiliary);
+		uset_close(cost->known[i].frequent);
 		cost->known[i].letters = cost->known[i].auxiliary = NULL;
+		cost->known[i].frequent = NULL;
 	}
 	uset_close(cost->syllables);
 	cost->syllables = NULL;
@@ -210,6 +215,7 @@ text_cost_open(TabMemory *memory)
 									  &language->letter_bits);
 		language->auxiliary = exemplars(languages[i], ULOCDATA_ES_AUXILIARY,
 										&language->auxiliary_bits);
+		language->frequent = frequent_ideographs(languages[i]);
 	}
 	cost->counts = mem_alloc0(memory, 0x10000 * sizeof(int32_t));
 	cost->letters = mem_alloc(memory, 0x10000 * sizeof(UChar));
@@ -395,27 +401,6 @@ letter_in_word_cost(const Neighbour *first, const Neighbour *before,
 	return bits;
 }
 
-/* Is it one of the 96 syllables that Korean has most? */
-static bool
-is_frequent_syllable(UChar32 c)
-{
-	static const UChar frequent[] = {
-		0xAC00, 0xAC15, 0xAC1C, 0xACBD, 0xACC4, 0xACE0, 0xACF5, 0xACFC, 0xAD00,
-		0xAD11, 0xAD50, 0xAD6C, 0xAD6D, 0xAD70, 0xADF8, 0xAE30, 0xAE38, 0xB098,
-		0xB0A8, 0xB144, 0xB294, 0xB2E4, 0xB300, 0xB3C4, 0xB3D9, 0xB4E4, 0xB77C,
-		0xB85C, 0xB97C, 0xB9AC, 0xB9CC, 0xBA74, 0xBB34, 0xBB38, 0xBB3C, 0xBC1C,
-		0xBCC4, 0xBCF4, 0xBD80, 0xBD81, 0xBE44, 0xC0AC, 0xC0B0, 0xC0C1, 0xC0DD,
-		0xC11C, 0xC120, 0xC131, 0xC138, 0xC18C, 0xC218, 0xC2A4, 0xC2DC, 0xC2E0,
-		0xC544, 0xC548, 0xC5B4, 0xC5D0, 0xC5EC, 0xC5ED, 0xC5F0, 0xC601, 0xC624,
-		0xC694, 0xC6B0, 0xC6D0, 0xC6D4, 0xC720, 0xC740, 0xC744, 0xC74D, 0xC758,
-		0xC774, 0xC778, 0xC77C, 0xC788, 0xC790, 0xC7A5, 0xC804, 0xC815, 0xC81C,
-		0xC870, 0xC8FC, 0xC911, 0xC9C0, 0xC9C4, 0xCC9C, 0xD1B5, 0xD2B9, 0xD558,
-		0xD559, 0xD55C, 0xD574, 0xD589, 0xD654, 0xD68C, 0
-	};
-
-	return u_strchr(frequent, (UChar) c) != NULL;
-}
-
 /*
  * The letter as CLDR lists it.  The small one of a capital I with a dot is in
  * ASCII, and so is no letter of any language here; where an i without a dot is
@@ -452,7 +437,9 @@ letter_cost(const TextCost *cost, const Language *language, UChar32 c)
 				uset_contains(cost->syllables, c) ? SYLLABLE : RARE_SYLLABLE;
 		case USCRIPT_HAN:
 			return is_half_kana(c) ? half_kana_bits(c) :
-				c >= 0x3040 && c < 0x3100 ? KANA : IDEOGRAPH;
+				c >= 0x3040 && c < 0x3100 ? KANA :
+				uset_contains(language->frequent, c) ? FREQUENT_IDEOGRAPH :
+				IDEOGRAPH;
 		default:
 			return bits;
 	}

@@ -310,6 +310,18 @@ half_width_katakana_are_shift_jis_and_with_their_leads_euc_jp(void **state)
 	ASSERT_READ_UNSURE("shift_jis", "id,実質\n1,2\n");
 }
 
+/* Nearly every pair of their bytes is an ideograph in each of the others. */
+static void
+a_few_ideographs_are_told_by_which_are_frequent(void **state)
+{
+	ASSERT_READ_UNSURE("euc-jp", "id,name,place\n1,消防署,横浜市\n");
+	ASSERT_READ_UNSURE("euc-jp", "番号,名称,日付\n1,東京都,2024年5月7日\n");
+	ASSERT_READ_UNSURE("shift_jis", "id,name,place\n1,農業,秋田県\n");
+	ASSERT_READ_UNSURE("gb18030", "id,name,place\n1,教育,重庆市\n");
+	ASSERT_READ_UNSURE("gb18030", "编号,名称,日期\n1,北京市,2024年5月7日\n");
+	ASSERT_READ_UNSURE("big5", "id,name,place\n1,農業,臺南市\n");
+}
+
 /* The bytes of their letters are half-width katakana in Shift_JIS. */
 static void
 capitals_of_other_scripts_are_no_half_width_katakana(void **state)
@@ -722,6 +734,7 @@ main(void)
 		TEST(russian_and_greek_are_found_in_the_other_encodings_of_dos),
 		TEST(the_best_of_improbable_readings_is_a_guess),
 		TEST(half_width_katakana_are_shift_jis_and_with_their_leads_euc_jp),
+		TEST(a_few_ideographs_are_told_by_which_are_frequent),
 		TEST(capitals_of_other_scripts_are_no_half_width_katakana),
 		TEST(an_encoding_that_lacks_many_of_the_bytes_is_a_guess),
 		TEST(icelandic_and_ukrainian_of_dos_are_told_from_their_neighbours),
