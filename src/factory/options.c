@@ -10,14 +10,24 @@
  */
 #include "factory/options.h"
 
+#include "datastore/row_size.h"
 #include "factory/option_reader.h"
 #include "factory/raise.h"
 #include "settings.h"
 #include "tabular/dialect_json.h"
 #include "tabular/schema_json.h"
 
+SERVER_HEADERS_BEGIN
+#include "access/detoast.h"
+SERVER_HEADERS_END
+
 /* A table can have 1600 columns, of which CKAN needs _id and _full_text. */
 #define MAX_COLUMNS (1600 - 2)
+
+/* What a page has for the values of a row that lacks some, but for these two. */
+#define MAX_ROW_BYTES \
+	(ROW_SIZE_LIMIT - MAXALIGN(SizeofHeapTupleHeader + BITMAPLEN(1600)) - \
+	 sizeof(int32) - TOAST_POINTER_SIZE)
 
 typedef struct Option
 {
@@ -469,6 +479,7 @@ options_read(TabMemory *memory, const Jsonb *options, const Jsonb *schema,
 	result->read.infer.infer = true;
 	result->read.max_record = (size_t) setting_max_record_size * 1024;
 	result->read.max_columns = MAX_COLUMNS;
+	result->read.infer.row_bytes = MAX_ROW_BYTES;
 	result->max_rejects.is_percentage = true;
 	result->max_rejects.number = 10;
 	result->full_text = true;

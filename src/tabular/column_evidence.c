@@ -283,6 +283,9 @@ observe_plain_number(NumberEvidence *numbers, Slice text, const Number *number)
 	}
 	if (!number->has_point && !number->has_exponent)
 	{
+		if (!number->small || number->mantissa > INT32_MAX ||
+			number->mantissa < INT32_MIN)
+			numbers->beyond_int4 = true;
 		if (!number->small && !fits_int8(text))
 			numbers->beyond_int8 = true;
 		if (numbers->digits == 0)

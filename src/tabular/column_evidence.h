@@ -78,6 +78,7 @@ typedef struct CommaEvidence
 typedef struct NumberEvidence
 {
 	unsigned	kinds;			/* of KIND_NUMBERS, those that all are */
+	bool		beyond_int4;
 	bool		beyond_int8;
 	bool decimal;				/* a point, in a plain number */
 	bool		bare_exponent;	/* 12E5: an exponent without a point */

@@ -12,6 +12,7 @@
 
 #include "tabular/column_decision.h"
 #include "tabular/column_hint.h"
+#include "tabular/narrow.h"
 #include "tabular/odd_word.h"
 
 struct Inference
@@ -438,32 +439,6 @@ settle_date_order(const Inference *inference, const InferOptions *options,
 	return found;
 }
 
-/* CKAN's own loaders know text, numeric and timestamp. */
-static void
-narrow_to_ckan(Field *field)
-{
-	switch (field->column)
-	{
-		case COLUMN_INT8:
-			field->column = COLUMN_NUMERIC;
-			break;
-		case COLUMN_DATE:
-			field->column = COLUMN_TIMESTAMP;
-			break;
-		case COLUMN_BOOLEAN:
-		case COLUMN_TIME:
-		case COLUMN_TIMESTAMPTZ:
-		case COLUMN_JSON:
-			field->column = COLUMN_TEXT;
-			field->type = FIELD_STRING;
-			/* nothing of a text is in doubt */
-			field->report.warning = NULL;
-			break;
-		default:
-			break;
-	}
-}
-
 static Slice
 token_slice(int token)
 {
@@ -588,4 +563,7 @@ infer_finish(Inference *inference, const InferOptions *options, Field *fields,
 			field->unwraps_formulas = false;
 		report(column, field);
 	}
+	narrow_to_page(fields, inference->columns,
+				   width < inference->width ? width : inference->width,
+				   options->row_bytes);
 }

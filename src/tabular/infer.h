@@ -39,6 +39,8 @@ typedef struct InferOptions
 	bool		unwrap_formulas;	/* in every column */
 	bool		comma;			/* the delimiter: digits on both sides of one
 								 * in a cell may be a list */
+	size_t		row_bytes;		/* that the values of a row can take of a
+								 * page; 0: any number */
 	bool		semicolon;		/* the delimiter: a sign of day-first, and of
 								 * points between thousands */
 } InferOptions;

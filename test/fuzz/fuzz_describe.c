@@ -246,6 +246,8 @@ choose_given(Input *input, ReadOptions *options)
 	options->dialect.header = options->dialect_given.header && (choices & 64);
 	if (choices & 128)
 		options->max_columns = 4;
+	if (override == 9)
+		options->infer.row_bytes = 12;
 	strcpy(options->dialect.terminator, terminators[input_choose(input, 7)]);
 	strcpy(options->dialect.quote_text, quotes[input_choose(input, 5)]);
 	stand_ins_assign(&options->dialect);

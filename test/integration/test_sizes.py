@@ -65,7 +65,7 @@ def test_a_column_more_is_refused_before_anything_is_made(database, web, width):
 
 
 def test_a_row_too_large_for_a_page_is_rejected(database, web):
-    body = wide(WIDEST, "") + "1,\n" * 19 + ",".join(["123456"] * WIDEST) + "\n"
+    body = wide(WIDEST, "") + "1,\n" * 19 + ",".join(["12345678901"] * WIDEST) + "\n"
     resource = database.load("wide", web.serve("/wide.csv", body))
     assert resource["aircan"]["rows_rejected"] == 1
     (reject,) = rejects(database, "wide")
@@ -75,8 +75,43 @@ def test_a_row_too_large_for_a_page_is_rejected(database, web):
     assert "bytes of a page" in reject["reason"]
 
 
+INT4 = [-(2**31), 2**31 - 1]
+
+
+def integers(width):
+    """As many columns of the largest integers of 32 bits, and one of a larger."""
+    rows = [[value] * (width - 1) + [2**31] for value in INT4]
+    lines = [[f"c{n}" for n in range(width)], *rows]
+    return "".join(",".join(map(str, line)) + "\n" for line in lines), list(map(tuple, rows))
+
+
+def test_integers_are_of_32_bits_where_longer_ones_do_not_fit_a_page(database, web):
+    body, rows = integers(WIDEST)
+    url = web.serve("/wide.csv", body)
+    database.load("wide", url)
+    assert database.table("wide") == rows
+    types = list(database.column_types("wide").values())
+    assert types == ["integer"] * (WIDEST - 1) + ["bigint"]
+    described = database.describe(url)
+    assert "32 bits" in described["aircan"]["columns"][0]["rule"]
+    # what was said of the file loads it, and so does a schema that says less
+    fields = described["schema"]["fields"]
+    plain = [{"name": field["name"], "type": field["type"]} for field in fields]
+    for given in (fields, plain):
+        database.load("wide", url, schema={"fields": given})
+        assert database.table("wide") == rows
+        assert list(database.column_types("wide").values()) == types
+
+
+def test_integers_are_of_64_bits_where_they_fit_a_page(database, web):
+    body, rows = integers(900)
+    database.load("wide", web.serve("/wide.csv", body))
+    assert database.table("wide") == rows
+    assert set(database.column_types("wide").values()) == {"bigint"}
+
+
 def test_rows_too_large_for_a_page_end_a_load_that_says_what_helps(database, web):
-    url = web.serve("/wide.csv", wide(WIDEST, "7", rows=3))
+    url = web.serve("/wide.csv", wide(WIDEST, "9:05", rows=3))
     with database.unchanged(), fails(contract.BAD_DATA, "Line 2", "longer", "infer"):
         database.load("wide", url)
     # and it does
