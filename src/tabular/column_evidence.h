@@ -123,6 +123,8 @@ typedef struct ColumnEvidence
 	bool		unwraps_formulas;
 	int64_t		formulas;		/* that were unwrapped */
 	bool		tallied;		/* its moments are, in tally */
+	bool		sized;			/* it is to hold integers, as large as they
+								 * are */
 	uint64_t	tokens;			/* bit per null token */
 	int64_t		token_counts[NULL_TOKENS_MAX];
 

@@ -12,6 +12,7 @@
 #include "tabular/ascii.h"
 #include "tabular/name_word.h"
 #include "tabular/note_label.h"
+#include "tabular/text_words.h"
 
 /* with fewer values nothing is said */
 #define TELLING_VALUES 3
@@ -186,17 +187,6 @@ is_capitals(Slice text)
 }
 
 static bool
-has_letter(Slice text)
-{
-	size_t		i;
-
-	for (i = 0; i < text.len; i++)
-		if (byte_is_letter(text.data[i]))
-			return true;
-	return false;
-}
-
-static bool
 is_alphanumeric(Slice text)
 {
 	size_t		i;
@@ -283,7 +273,7 @@ shape_observe(ColumnShape *shape, Slice value)
 	shape->digits_first &= ascii_is_digit(value.data[0]);
 	shape->capitals = shape->capitals && is_capitals(value);
 	shape->words &= !digits;
-	shape->letters = shape->letters || has_letter(value);
+	shape->letters = shape->letters || text_has_letter(value);
 	shape->sentences = shape->sentences && text_is_sentence(value);
 	shape->signs &= signs_of(value);
 	keep_beginning(beginning, value);
@@ -334,7 +324,7 @@ has_such_digits(const ColumnShape *shape, Slice text)
 {
 	int			count = count_digits(text);
 
-	if (count == 0 || !has_letter(text) || text_has_name_word(text))
+	if (count == 0 || !text_has_letter(text) || text_has_name_word(text))
 		return false;
 	if (shape->capitals && shape->one_length && text.len == shape->length)
 		return is_capitals(text);
@@ -354,7 +344,7 @@ is_like_codes(const ColumnShape *shape, Slice text)
 
 	if (shape->values < TELLING_CODES || text.len == 0)
 		return false;
-	if (!shape->letters && !has_letter(text) && has_digit(text) &&
+	if (!shape->letters && !text_has_letter(text) && has_digit(text) &&
 		!value_is_typed(text))
 		return true;
 	/* Room 12 above Room 14 */
@@ -384,7 +374,7 @@ shape_lacks_sign(const ColumnShape *shape, Slice text)
 	unsigned	signs = signs_of(text);
 
 	return signs != 0 && shape->values > 0 && (shape->signs & signs) == 0 &&
-		has_letter(text) && memchr(text.data, ' ', text.len) == NULL;
+		text_has_letter(text) && memchr(text.data, ' ', text.len) == NULL;
 }
 
 ShapeVerdict

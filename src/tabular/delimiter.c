@@ -19,6 +19,7 @@
 #include "tabular/line_end.h"
 #include "tabular/quoting.h"
 #include "tabular/record_source.h"
+#include "tabular/text_words.h"
 #include "tabular/value.h"
 
 /*
@@ -29,6 +30,7 @@
 #define NEARLY_ALIKE 0.9
 #define TYPED_SHARE_BELOW_TITLE 0.75
 #define MANY_TYPED 0.5
+#define PHRASE_WORDS 4
 
 typedef struct DelimiterCandidate
 {
@@ -54,8 +56,11 @@ typedef struct LineEvidence
 								 * as many digits behind it, never less than
 								 * two, that begin with a zero in some */
 	bool		grouped;		/* all but the first are as 1 234 567, not all
-								 * of as many groups, or below one word */
+								 * of as many groups, or below one word or a
+								 * phrase */
 	bool		one_word;		/* the first is, and others follow */
+	bool		phrase;			/* the first is one of a few words, and the
+								 * others are no rows of numbers */
 	bool		points;			/* all but the first are two numbers */
 	bool		addresses;		/* all but the first, one word, are addresses
 								 * of the web */
@@ -198,6 +203,48 @@ is_word(Slice text)
 	return text.len > 0;
 }
 
+/*
+ * Is it a capital and words without one, as in "Phone number"?  Names of
+ * columns are written alike.
+ */
+static bool
+is_phrase(Slice text)
+{
+	int			words = 1;
+
+	if (text.len == 0 || text.data[0] < 'A' || text.data[0] > 'Z')
+		return false;
+	for (size_t i = 1; i < text.len; i++)
+	{
+		char		before = text.data[i - 1];
+
+		if (text.data[i] == ' ')
+			words++;
+		else if (!byte_is_letter(text.data[i]) ||
+				 (before == ' ' && text.data[i] < 'a'))
+			return false;
+		if (text.data[i] == ' ' && before == ' ')
+			return false;
+	}
+	return words > 1 && words <= PHRASE_WORDS;
+}
+
+/* Are its words numbers, of which one has a fraction, or do two have one? */
+static bool
+has_numbers(Slice text)
+{
+	bool		all_typed = true;
+	int			fractions = 0;
+
+	for (Slice word = text_next_word(&text); word.len > 0;
+		 word = text_next_word(&text))
+	{
+		all_typed &= value_is_typed(word);
+		fractions += text_is_fraction(word);
+	}
+	return fractions > 1 || (fractions > 0 && all_typed);
+}
+
 static LineEvidence
 read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 {
@@ -245,6 +292,7 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 			evidence.comma_first |= comma;
 			blank_first = memchr(record.raw.data, ' ', record.raw.len) != NULL;
 			one_word = is_word(value_trim(record.cells[0]));
+			evidence.phrase = is_phrase(value_trim(record.cells[0]));
 		}
 		else
 		{
@@ -255,6 +303,8 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 			most = groups > most ? groups : most;
 			all_points &= is_point(value_trim(record.cells[0]));
 			all_addresses &= is_address(value_trim(record.cells[0]));
+			evidence.phrase = evidence.phrase &&
+				!has_numbers(value_trim(record.cells[0]));
 		}
 		is_typed = cell_score(record.cells[0]) == 1.0 ||
 			is_amount(value_trim(record.cells[0]));
@@ -270,13 +320,24 @@ read_lines(TabMemory *memory, const TextWindow *head, const Dialect *dialect)
 	}
 	csv_close(reader);
 	evidence.grouped = all_grouped && most > 1 &&
-		(fewest < most || !blank_first);
+		(fewest < most || !blank_first || evidence.phrase);
 	evidence.one_word = one_word && lines > 1;
 	evidence.points = evidence.one_word && all_points;
 	evidence.addresses = evidence.one_word && all_addresses;
 	evidence.typed = lines > 1 && typed * 2 >= lines;
 	evidence.decimals &= zero && lines > 1;
 	return evidence;
+}
+
+/*
+ * Do single blanks stand inside the values of a single column, since its name
+ * is a word or a phrase?
+ */
+static bool
+blank_is_inside(const LineEvidence *lines, const Dialect *trial)
+{
+	return lines->grouped ||
+		(!trial->skip_initial_space && (lines->one_word || lines->phrase));
 }
 
 /* Does a blank follow each comma? */
@@ -493,7 +554,8 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 		if (candidate->text[0] == ',' &&
 			comma_is_inside(&windows[0], &lines, score))
 			continue;
-		if (candidate->text[0] == ' ' && lines.grouped)
+		if (candidate->text[0] == ' ' &&
+			blank_is_inside(&lines, &trial))
 			continue;
 		if (score->width > 1)
 			score->score *= candidate->weight;

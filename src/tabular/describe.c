@@ -170,6 +170,8 @@ finish_body(Look *look, BodyJudge *judge)
 	description->short_rows = findings.short_rows;
 	description->shifted_rows = findings.shifted_rows;
 	description->shifted_line = findings.shifted_line;
+	description->tail_rows = findings.tail_rows;
+	description->tail_line = findings.tail_line;
 	description->misfit_rows = findings.misfit_rows;
 	description->foreign_rows = findings.foreign_rows;
 	description->empty_rows = findings.empty_rows;

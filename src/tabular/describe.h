@@ -62,6 +62,9 @@ typedef struct Description
 	int64_t		shifted_rows;	/* with an empty cell too many, perhaps
 								 * because of a delimiter in a value; loaded */
 	int64_t		shifted_line;	/* of the first */
+	int64_t		tail_rows;		/* with a value in the last columns, which
+								 * have no name; loaded */
+	int64_t		tail_line;		/* of the first */
 	int64_t		misfit_rows;	/* with more or fewer cells, so that they
 								 * cannot be loaded */
 	int64_t		foreign_rows;	/* of another table; cannot be loaded */

@@ -259,7 +259,8 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 			   DialectReport *report)
 {
 	/* of another reading of the file, perhaps */
-	report->header_guessed = report->second_guessed = false;
+	report->header_guessed = report->numbers_guessed = false;
+	report->first_guessed = report->second_guessed = false;
 	detect(memory, windows, window_count, given, dialect, report);
 	/* what is prose was told by such blanks */
 	if (!given->skip_initial_space && report->width > 1)

@@ -104,6 +104,10 @@ typedef struct DialectReport
 	double		header_confidence;	/* of the header decision, 0.5 to 1 */
 	const char *header_reason;	/* static text */
 	bool		header_guessed; /* few words are all that there is to go by */
+	bool		numbers_guessed;	/* some of its names are numbers, and its
+									 * first is none that is known */
+	bool		first_guessed;	/* the first of its two records may be a key
+								 * and its value */
 	bool		second_guessed; /* its second record may be a row of words */
 	bool		unnamed_first;	/* the header's names are those of the second
 								 * column and the following */

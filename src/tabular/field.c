@@ -95,6 +95,8 @@ field_set_column_type(Field *field, const char *type_name)
 		{"text", COLUMN_TEXT, FIELD_STRING},
 		{"bigint", COLUMN_INT8, FIELD_INTEGER},
 		{"int8", COLUMN_INT8, FIELD_INTEGER},
+		{"integer", COLUMN_INT4, FIELD_INTEGER},
+		{"int4", COLUMN_INT4, FIELD_INTEGER},
 		{"numeric", COLUMN_NUMERIC, FIELD_NUMBER},
 		{"decimal", COLUMN_NUMERIC, FIELD_NUMBER},
 		{"boolean", COLUMN_BOOLEAN, FIELD_BOOLEAN},

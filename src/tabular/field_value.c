@@ -107,6 +107,8 @@ convert_year(Slice text, Value *value)
 static ConvertResult
 convert_number(const Field *field, Slice text, ByteBuffer *scratch, Value *value)
 {
+	bool		is_integer = field->column == COLUMN_INT4 ||
+		field->column == COLUMN_INT8;
 	Number		number;
 
 	if (field->takes_nan && field->column == COLUMN_NUMERIC &&
@@ -124,7 +126,10 @@ convert_number(const Field *field, Slice text, ByteBuffer *scratch, Value *value
 		return CONVERT_FAILED;
 	if (number.small)
 	{
-		if (field->column == COLUMN_INT8 && number.scale > 0)
+		if (is_integer && number.scale > 0)
+			return CONVERT_FAILED;
+		if (field->column == COLUMN_INT4 &&
+			(number.mantissa < INT32_MIN || number.mantissa > INT32_MAX))
 			return CONVERT_FAILED;
 		value->small = true;
 		value->integer = number.mantissa;
@@ -135,6 +140,9 @@ convert_number(const Field *field, Slice text, ByteBuffer *scratch, Value *value
 	value->small = false;
 	value->text.data = scratch->data;
 	value->text.len = scratch->len;
+	/* what is small has 18 digits at most, which 32 bits do not hold */
+	if (field->column == COLUMN_INT4)
+		return CONVERT_FAILED;
 	if (field->column == COLUMN_INT8)
 	{
 		/* 19 digits may still fit */

@@ -124,6 +124,21 @@ highest_cells(TabMemory *memory, const HeaderLevels *levels)
 }
 
 /*
+ * Does a cell of the level stand beside the same?  Where it is written above
+ * each of its columns, an empty one is no more of it.
+ */
+static bool
+repeats_groups(const HeaderLevels *levels, int level)
+{
+	for (int i = 1; i < levels->width; i++)
+		if (level_cell(levels, level, i).len > 0 &&
+			slices_equal(level_cell(levels, level, i),
+						 level_cell(levels, level, i - 1)))
+			return true;
+	return false;
+}
+
+/*
  * A cell above several columns is followed by empty ones, each above a cell of
  * the level below: it is that of each.  The lowest level first, so that groups
  * of groups reach as far as these.
@@ -139,13 +154,14 @@ spread_groups(TabMemory *memory, HeaderLevels *levels)
 	{
 		Slice	   *spread = mem_alloc(memory,
 									   (size_t) levels->width * sizeof(Slice));
+		bool		repeats = repeats_groups(levels, level);
 		Slice		above = {"", 0};
 
 		for (i = 0; i < levels->width; i++)
 		{
 			spread[i] = level_cell(levels, level, i);
 			/* a group of a higher level may begin with the column */
-			if (level_cell(levels, level + 1, i).len == 0 ||
+			if (repeats || level_cell(levels, level + 1, i).len == 0 ||
 				(spread[i].len == 0 && highest[i] < level))
 				above.len = 0;
 			else if (spread[i].len == 0)

@@ -173,7 +173,8 @@ habits_observe(TableHabits *habits, const Row *row)
 	habits->rows++;
 	habits->short_rows += row->found < habits->width;
 	habits->long_rows += row->found > habits->width;
-	habits->open_rows += value_trim(row->cells[habits->width - 1]).len == 0;
+	habits->open_rows +=
+		value_trim(row->cells[habits->named_width - 1]).len == 0;
 	habits->key_rows += text_is_key(first);
 	habits->labels[note_label(first)] = true;
 	habits->sign_rows += is_sign_alone(first);
@@ -476,17 +477,11 @@ goes_on(const TableHabits *habits, const Row *row)
 							 (!habits->spaced && is_spaced(row, habits->width)));
 }
 
-static bool
-is_empty(const Row *row)
-{
-	return row->filled == 0 && !row->surplus;
-}
-
 /* Step over a row: what stands before the next one? */
 static void
 set_behind(const TableHabits *habits, const Row *row, NoteSetting *setting)
 {
-	setting->behind_break |= row->after_break || is_empty(row);
+	setting->behind_break |= row->after_break || row_is_empty(row);
 	setting->behind_key |= is_single(row) &&
 		text_is_key(value_trim(row->cells[0]));
 	setting->behind_sign |= is_explained_sign(habits, row, setting);
@@ -582,7 +577,7 @@ are_footnotes(const TableHabits *habits, const WaitingRows *waiting,
 			  int from, bool behind_break)
 {
 	NoteSetting setting = {.behind_break = from > 0 ?
-	is_empty(&waiting->rows[from - 1]) : behind_break};
+	row_is_empty(&waiting->rows[from - 1]) : behind_break};
 	bool		found = false;
 	int			i;
 
@@ -592,7 +587,7 @@ are_footnotes(const TableHabits *habits, const WaitingRows *waiting,
 		const Row  *next = i + 1 < waiting->count ? row + 1 : NULL;
 
 		setting.behind_break |= row->after_break;
-		if (!is_empty(row) && !is_footnote(habits, row, &setting) &&
+		if (!row_is_empty(row) && !is_footnote(habits, row, &setting) &&
 			!(setting.behind_label && goes_on(habits, row)) &&
 			!stands_before_label(habits, waiting, i, &setting) &&
 		/* a heading of those that follow */
@@ -601,7 +596,7 @@ are_footnotes(const TableHabits *habits, const WaitingRows *waiting,
 			  label_of_row(habits, next) >= NOTE_MARK &&
 			  is_footnote(habits, next, &setting)))
 			return false;
-		found |= !is_empty(row);
+		found |= !row_is_empty(row);
 		set_behind(habits, row, &setting);
 	}
 	return found;
@@ -622,7 +617,7 @@ are_lone_below_label(const TableHabits *habits, const WaitingRows *waiting,
 		!is_sure(habits, first, label_of_row(habits, first), behind_break))
 		return false;
 	for (i = from; i < waiting->count; i++)
-		if (!is_empty(&waiting->rows[i]) &&
+		if (!row_is_empty(&waiting->rows[i]) &&
 			!row_is_lone(&waiting->rows[i], habits->width))
 			return false;
 	return true;

@@ -44,10 +44,11 @@ typedef struct TableHabits
 {
 	const Inference *inference;
 	int			width;
+	int			named_width;	/* without the last columns that have no name */
 	int64_t		rows;
 	int64_t		short_rows;		/* with fewer cells than columns */
 	int64_t		long_rows;		/* with more, which are empty */
-	int64_t		open_rows;		/* with none in the last column */
+	int64_t		open_rows;		/* with none in the last of these */
 	int64_t		single_rows;	/* with a value in the first column only */
 	bool		first_is_single;	/* so has the first, which is no number */
 	int64_t		key_rows;		/* whose first value ends with a colon */

@@ -72,7 +72,8 @@ add_range(BodyJudge *judge, int end)
 
 	body->foreign_count++;
 	range->from = judge->empty_count > 0 ? judge->empty_from : first->number;
-	range->to = judge->waiting.rows[end - 1].number;
+	range->to = judge->waiting.rows[end - 1].number +
+		judge->waiting.folded[end - 1];
 	range->line = first->line;
 	range->offset = first->offset;
 	return range;
@@ -82,7 +83,8 @@ void
 foreign_rows_add(BodyJudge *judge, int end)
 {
 	(void) add_range(judge, end);
-	judge->findings.foreign_rows += judge->empty_count + end;
+	judge->findings.foreign_rows += judge->empty_count +
+		waiting_rows_total(&judge->waiting, 0, end);
 	judge->empty_count = judge->empty_short = 0;
 }
 
@@ -132,10 +134,13 @@ foreign_rows_take(BodyJudge *judge, const Row *row)
 void
 foreign_rows_take_first(BodyJudge *judge, int end)
 {
-	int			i;
+	BodyFindings *findings = &judge->findings;
 
-	for (i = 0; i < end; i++)
-		foreign_rows_take(judge, &judge->waiting.rows[i]);
+	if (end == 0)
+		return;
+	findings->body.foreign[findings->body.foreign_count - 1].to =
+		judge->waiting.rows[end - 1].number + judge->waiting.folded[end - 1];
+	findings->foreign_rows += waiting_rows_total(&judge->waiting, 0, end);
 }
 
 void
@@ -206,7 +211,7 @@ foreign_rows_judge(BodyJudge *judge, const Row *row)
 		return;
 	}
 	foreign_rows_take_waiting(judge);
-	if (row->filled == 0 && !row->surplus)
+	if (row_is_empty(row))
 		judge->other_break = true;
 	else if (row->filled > 1)
 	{

@@ -140,7 +140,8 @@ keep_notes(BodyJudge *judge, int end)
 	{
 		const Row  *row = &judge->waiting.rows[i];
 
-		add_note(judge, row->number);
+		for (int64_t n = 0; n <= judge->waiting.folded[i]; n++)
+			add_note(judge, row->number + n);
 		if (row->filled == 0)
 			continue;
 		judge->findings.notes++;

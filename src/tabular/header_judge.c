@@ -1,494 +1,34 @@
 /*-------------------------------------------------------------------------
  *
  * header_judge.c
- *	  Evidence about a header.
+ *	  Weighing the evidence about a header.
  *
  *-------------------------------------------------------------------------
  */
 #include "tabular/header_judge.h"
 
-#include <string.h>
-
-#include "tabular/ascii.h"
-#include "tabular/calendar_name.h"
-#include "tabular/column_shape.h"
-#include "tabular/field_value.h"
-#include "tabular/header_names.h"
-#include "tabular/infer.h"
-#include "tabular/name_word.h"
-#include "tabular/near_miss.h"
-#include "tabular/record_source.h"
-
-#define JUDGED_ROWS 2000		/* that tell the types below a header */
-#define HEAD_RECORD (64 * 1024 * 1024)
-#define COUNTED_NAMES 3			/* numbers that count on by chance */
-#define RISING_NAMES 4			/* that rise so */
-#define LONG_NAME 100			/* bytes */
-#define FEW_ROWS 10				/* of which nothing comes again by chance */
-#define OFTEN 20				/* one of so many values, and more than one */
-#define CONSTANT_ROWS 3
-#define CALENDAR_COLUMNS 4		/* that are looked at */
-
-/* The record that may be a header, and what was seen below it. */
-typedef struct Judged
-{
-	Slice	   *names;
-	int			width;
-	int		   *repeated;		/* how often each was found in its column */
-	bool	   *below;			/* there is a value in the column */
-	ColumnShape *shapes;
-	NumberRun	run;			/* of the names */
-	bool		is_first;		/* it is the first of what may be the header */
-} Judged;
-
-static void
-begin_judged(const HeadReading *reading, const Record *record, Judged *judged)
-{
-	TabMemory  *memory = reading->memory;
-	size_t		width = (size_t) (record->width < reading->width ?
-								  record->width : reading->width);
-	size_t		i;
-
-	judged->width = (int) width;
-	judged->names = mem_alloc(memory, width * sizeof(Slice));
-	judged->repeated = mem_alloc0(memory, width * sizeof(int));
-	judged->below = mem_alloc0(memory, width * sizeof(bool));
-	judged->shapes = mem_alloc(memory, width * sizeof(ColumnShape));
-	for (i = 0; i < width; i++)
-	{
-		Slice		cell = value_trim(record->cells[i]);
-
-		judged->names[i].data = mem_strndup(memory, cell.data, cell.len);
-		judged->names[i].len = cell.len;
-		shape_begin(&judged->shapes[i]);
-	}
-	judged->run = number_run_of(judged->names, judged->width);
-}
-
-static void
-end_judged(const HeadReading *reading, Judged *judged)
-{
-	TabMemory  *memory = reading->memory;
-	int			i;
-
-	for (i = 0; i < judged->width; i++)
-		mem_release(memory, (void *) judged->names[i].data);
-	mem_release(memory, judged->names);
-	mem_release(memory, judged->repeated);
-	mem_release(memory, judged->below);
-	mem_release(memory, judged->shapes);
-}
-
-/* Are the record's cells these?  A record of one cell may be the same twice. */
-static bool
-is_same_record(const Judged *judged, const Record *record)
-{
-	int			i;
-
-	if (record->width != judged->width || judged->width < 2)
-		return false;
-	for (i = 0; i < judged->width; i++)
-		if (!slices_equal(judged->names[i], value_trim(record->cells[i])))
-			return false;
-	return true;
-}
-
-/* Do the row's numbers go on as those of the record? */
-static bool
-goes_on_alike(const Judged *judged, const Record *record)
-{
-	NumberRun	run;
-
-	if (judged->run.count < COUNTED_NAMES)
-		return false;
-	run = number_run_of(record->cells, record->width < judged->width ?
-						record->width : judged->width);
-	return run.count >= COUNTED_NAMES &&
-		(judged->run.rising ? run.rising : run.step != 0);
-}
-
-static void
-observe_row(Judged *judged, const Record *record, HeaderEvidence *evidence)
-{
-	NumberRun	run;
-	int			i;
-
-	if (evidence->rows++ == 0)
-	{
-		run = number_run_of(record->cells, record->width);
-		evidence->next_counts = run.count > 1 &&
-			(run.step == 1 || run.step == -1);
-	}
-	evidence->rising_rows += goes_on_alike(judged, record);
-	for (i = 0; i < judged->width && i < record->width; i++)
-	{
-		Slice		cell = value_trim(record->cells[i]);
-
-		if (cell.len == 0)
-			continue;
-		judged->below[i] = true;
-		shape_observe(&judged->shapes[i], cell);
-		judged->repeated[i] += slices_equal(judged->names[i], cell);
-	}
-}
-
-/*
- * What the column's values are: of its type, or nearly so, as numbers with a
- * unit or groups of thousands.  NULL: texts.
- */
-static const Field *
-held_type(const Field *field)
-{
-	const Field *proposal = field->report.proposal;
-
-	if (field->column != COLUMN_TEXT)
-		return field;
-	return proposal != NULL && proposal->column != COLUMN_TEXT ? proposal : NULL;
-}
-
-/*
- * Is the record's cell a value of the type?  A UUID is written like any text
- * until the server reads it.
- */
-static ConvertResult
-read_as(const Field *type, Slice name, ByteBuffer *scratch)
-{
-	Value		value;
-
-	if (type->type == FIELD_OTHER)
-		return uuid_parse(name) ? CONVERT_VALUE : CONVERT_FAILED;
-	return field_convert(type, name, scratch, &value);
-}
-
-/* A day that is none of the calendar, as 0001-01-01, is no word. */
-static bool
-is_other_moment(const Field *type, Slice cell)
-{
-	return (type->type == FIELD_DATE || type->type == FIELD_DATETIME) &&
-		ascii_is_digit(cell.data[0]);
-}
-
-static bool
-is_number(const Field *type)
-{
-	return type->type == FIELD_INTEGER || type->type == FIELD_NUMBER ||
-		type->type == FIELD_YEAR;
-}
-
-/* Is the name one of the first so many? */
-static bool
-comes_before(const Slice *names, int count, Slice name)
-{
-	int			i;
-
-	for (i = count > NAMES_COMPARED ? count - NAMES_COMPARED : 0; i < count; i++)
-		if (slices_equal(names[i], name))
-			return true;
-	return false;
-}
-
-/*
- * Compare the record's cells with the decided columns.  Codes and numbers in
- * groups above plain numbers are no words, and are values as often: where rows
- * are sorted, or few, only the first may begin with a zero.
- */
-static void
-compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
-			  HeaderEvidence *evidence)
-{
-	ByteBuffer	scratch;
-	Slice		word = {"", 0};
-	int			like_numbers = 0;
-	int			thousands = 0;
-	int			i;
-
-	buffer_init(&scratch, memory, 64);
-	evidence->all_differ = true;
-	for (i = 0; i < judged->width; i++)
-	{
-		Slice		name = judged->names[i];
-		const Field *type = held_type(&fields[i]);
-
-		/* of "plan 2026" the unit may be dropped, but not for a name's */
-		if (name.len == 0 || type == NULL ||
-			(!type->number.bare && byte_is_letter(name.data[0])))
-			continue;
-		switch (read_as(type, name, &scratch))
-		{
-			case CONVERT_FAILED:
-				if (is_other_moment(type, name))
-				{
-					evidence->of_type++;
-					break;
-				}
-				/* no value is of every type; but x is a name, too */
-				if (null_token_parse(name) >= 0 &&
-					!slice_equal_nocase(name, "x"))
-					break;
-				if (is_number(type) && text_is_like_number(name))
-				{
-					like_numbers++;
-					break;
-				}
-				evidence->against_type++;
-				evidence->first_against |= i == 0;
-				if (word.len == 0)
-					word = name;
-				evidence->words_differ |= !slices_equal(word, name);
-				evidence->all_differ &= name.len > 1 &&
-					!comes_before(judged->names, i, name);
-				break;
-			case CONVERT_VALUE:
-				thousands += text_is_thousands(name);
-				evidence->of_type++;
-				evidence->years += is_year(name);
-				evidence->year_columns += is_year(name) &&
-					fields[i].report.proposal != NULL &&
-					fields[i].report.proposal->type == FIELD_YEAR;
-				break;
-			case CONVERT_NULL:
-				break;
-		}
-	}
-	buffer_free(&scratch);
-	if (evidence->against_type > 0)
-		evidence->of_type -= thousands;
-	if (like_numbers > 1 && numbers_go_on(&judged->run) &&
-		evidence->rising_rows * 2 <= evidence->rows)
-	{
-		evidence->against_type += like_numbers;
-		evidence->words_differ = true;
-	}
-}
-
-/*
- * Do the numbers rise, as those of the rows do not, with something beside them
- * that is no value either?
- */
-static bool
-numbers_rise_alone(const NumberRun *run, const HeaderEvidence *evidence)
-{
-	return run->rising && run->count >= COUNTED_NAMES &&
-		evidence->rising_rows * 2 <= evidence->rows &&
-		(evidence->against_type > 0 || evidence->unlike_texts > 0);
-}
-
-/* Do the record's numbers go on as columns are called by them? */
-static bool
-numbers_count_on(const Judged *judged, const HeaderEvidence *evidence)
-{
-	const NumberRun *run = &judged->run;
-	bool		by_one = run->step == 1 || run->step == -1;
-
-	if (evidence->next_counts || run->count == 0)
-		return false;
-	/* one year may be a number of its column, and two be values by chance */
-	if (run->years && (by_one || run->count == 1))
-		return run->count >= COUNTED_NAMES ||
-			(evidence->year_columns == 0 &&
-			 (run->count > 1 || evidence->of_type == 0));
-	if (numbers_rise_alone(run, evidence))
-		return true;
-	/* without a word or a gap beside them numbers in a row are just those */
-	if (!evidence->first_is_empty &&
-		run->count + evidence->empty >= judged->width)
-		return false;
-	if (by_one)
-		return run->count >= COUNTED_NAMES &&
-			(run->first == 0 || run->first == 1);
-	return evidence->rising_rows * 2 <= evidence->rows &&
-		((run->step != 0 && run->count >= COUNTED_NAMES) ||
-		 (run->rising && run->count >= RISING_NAMES));
-}
-
-/* Whole numbers above words: years, or codes that columns are called by. */
-static void
-look_above_words(const Judged *judged, const Field *fields,
-				 HeaderEvidence *evidence)
-{
-	int			i;
-
-	for (i = 0; i < judged->width; i++)
-	{
-		evidence->typed |= value_is_typed(judged->names[i]);
-		evidence->above_words += fields[i].column == COLUMN_TEXT &&
-			judged->shapes[i].values > 1 && judged->shapes[i].words &&
-			number_run_of(&judged->names[i], 1).count > 0;
-	}
-}
-
-/* Does the name come again below so that it must be a value? */
-static bool
-is_echo(const Judged *judged, int column, int64_t rows)
-{
-	int			count = judged->repeated[column];
-
-	if (judged->names[column].len < 2 || count == 0)
-		return false;
-	return rows < FEW_ROWS ||
-		(count > 1 && count * OFTEN >= judged->shapes[column].values);
-}
-
-/* What a name has in common with the texts below it, of a column of texts. */
-static void
-look_at_texts(const Judged *judged, int column, HeaderEvidence *evidence)
-{
-	const ColumnShape *shape = &judged->shapes[column];
-	Slice		name = judged->names[column];
-	Slice		first = {shape->first, strlen(shape->first)};
-	bool		has_word = text_has_name_word(name);
-	bool		in_order;
-
-	evidence->named += has_word;
-	evidence->constant |= shape->values >= CONSTANT_ROWS &&
-		judged->repeated[column] == shape->values;
-	if (shape_has_code(shape, name, &in_order))
-	{
-		evidence->letter_codes++;
-		evidence->sorted_codes |= in_order;
-	}
-	/* it takes its time, and a header of several records has none */
-	if (judged->is_first && column < CALENDAR_COLUMNS && shape->values > 1 &&
-		!has_word)
-		evidence->calendar |= texts_are_of_calendar(name, first);
-}
-
-static void
-look_at_names(const Judged *judged, const Field *fields,
-			  HeaderEvidence *evidence)
-{
-	int			i;
-	int			j;
-
-	evidence->cells = judged->width;
-	for (i = 0; i < judged->width; i++)
-	{
-		Slice		name = judged->names[i];
-		ShapeVerdict verdict;
-
-		evidence->empty += name.len == 0;
-		if (name.len == 0)
-			continue;
-		evidence->lengthy += name.len > LONG_NAME;
-		evidence->digits += ascii_is_digit(name.data[0]) &&
-			!(judged->shapes[i].words && judged->shapes[i].values > 1);
-		evidence->no_names += (text_is_no_name(name) &&
-							   !shape_lacks_sign(&judged->shapes[i], name)) ||
-			(code_parse(name) && !value_is_typed(name) &&
-			 !judged->shapes[i].words);
-		verdict = shape_judge(&judged->shapes[i], name);
-		evidence->alike += verdict == SHAPE_ALIKE;
-		evidence->unlike += verdict == SHAPE_UNLIKE;
-		evidence->first_unlike |= i == 0 && verdict == SHAPE_UNLIKE;
-		if (held_type(&fields[i]) == NULL)
-			look_at_texts(judged, i, evidence);
-		if (held_type(&fields[i]) == NULL)
-			evidence->unlike_texts += (verdict == SHAPE_UNLIKE) -
-				(verdict == SHAPE_ALIKE);
-		evidence->recurring += judged->repeated[i] > 0;
-		evidence->echoes += is_echo(judged, i, evidence->rows);
-		/* once among many rows is chance */
-		evidence->repeated += judged->repeated[i] > 0 &&
-			(judged->repeated[i] > 1 || evidence->rows < 4);
-		for (j = 0; j < i && j < NAMES_COMPARED; j++)
-			if (slices_equal(name, judged->names[j]))
-			{
-				evidence->beside++;
-				break;
-			}
-	}
-	evidence->first_is_empty = judged->width > 1 &&
-		judged->names[0].len == 0 && judged->below[0];
-}
-
-/* Read the rows below the record, which is kept, into the inference. */
-static bool
-read_rows(const HeadReading *reading, int skip, int passed, bool up_to_break,
-		  Inference *inference, Judged *judged, HeaderEvidence *evidence)
-{
-	MemorySource bytes;
-	CsvReader  *reader;
-	Record		record;
-	TabError	error;
-	bool		found = false;
-	int			i;
-
-	memory_source_init(&bytes, reading->head->data, reading->head->len);
-	reader = csv_open(reading->memory, &bytes.source, reading->dialect,
-					  HEAD_RECORD, MAX_CELLS);
-	for (i = 0; i < skip; i++)
-		csv_next_record(reader, &record, &error);
-	while (evidence->rows < JUDGED_ROWS &&
-		   csv_next_record(reader, &record, &error) > 0)
-	{
-		if (record_is_noise(&record, reading->dialect))
-		{
-			if (up_to_break && record.blank && evidence->rows > 0)
-				break;
-			continue;
-		}
-		if (passed-- > 0)
-			continue;
-		if (!found)
-		{
-			begin_judged(reading, &record, judged);
-			found = true;
-			continue;
-		}
-		/* files that were joined have their header more than once */
-		if (is_same_record(judged, &record))
-		{
-			evidence->same++;
-			evidence->same_follows |= evidence->rows == 0;
-			continue;
-		}
-		infer_row(inference, record.cells, record.width, record.line);
-		observe_row(judged, &record, evidence);
-	}
-	csv_close(reader);
-	return found;
-}
-
-void
-header_evidence_gather(const HeadReading *reading, int skip, int passed,
-					   bool up_to_break, HeaderEvidence *evidence)
-{
-	TabMemory  *memory = reading->memory;
-	InferOptions options = {.infer = true,.date_order = DATE_ORDER_DMY};
-	TextList	none = {NULL, 0};
-	Inference  *inference = infer_begin(memory, reading->width, &none);
-	Field	   *fields;
-	Judged		judged;
-	int			i;
-
-	memset(evidence, 0, sizeof(*evidence));
-	if (read_rows(reading, skip, passed, up_to_break, inference, &judged,
-				  evidence))
-	{
-		judged.is_first = passed == 0;
-		fields = mem_alloc(memory, (size_t) reading->width * sizeof(Field));
-		for (i = 0; i < reading->width; i++)
-			field_init(&fields[i]);
-		infer_finish(inference, &options, fields, reading->width);
-		compare_types(&judged, fields, memory, evidence);
-		look_above_words(&judged, fields, evidence);
-		look_at_names(&judged, fields, evidence);
-		evidence->counted = numbers_count_on(&judged, evidence);
-		evidence->years_in_order = judged.run.years && judged.run.in_order;
-		mem_release(memory, fields);
-		end_judged(reading, &judged);
-	}
-	infer_free(inference);
-}
+#define FEW_ROWS 10				/* that leave a header of words a guess */
+#define FEW_SAME 10				/* headers that come again */
+#define MANY_YEARS 3			/* that nothing but names has, in any order */
+#define FEW_VALUES 3			/* that a word is none of */
 
 static bool
 decide(bool header, double confidence, const char *reason,
 	   DialectReport *report)
 {
-	report->header_guessed = false;
+	report->header_guessed = report->numbers_guessed = false;
 	report->header_confidence = confidence;
 	report->header_reason = reason;
 	return header;
+}
+
+/* It is a header, which may be wrong, unless it has a word for a name. */
+static bool
+guess(const HeaderEvidence *e, const char *reason, DialectReport *report)
+{
+	decide(true, 0.7, reason, report);
+	report->numbers_guessed = !e->first_named;
+	return true;
 }
 
 /* Where the types say nothing. */
@@ -544,10 +84,22 @@ judge_text(const HeaderEvidence *e, DialectReport *report)
 	return true;
 }
 
+/*
+ * Does the header stand above itself, as files do that were joined, or written
+ * by a script that ran again?
+ */
+static bool
+is_header_twice(const HeaderEvidence *e)
+{
+	return e->same <= FEW_SAME && e->rows > 0 &&
+		(e->of_type == 0 && (e->against_type > 0 ||
+							 e->named * 2 >= e->cells - e->empty));
+}
+
 bool
 header_judge(const HeaderEvidence *e, bool above_types, DialectReport *report)
 {
-	if (e->same_follows || e->same > e->rows)
+	if ((e->same_follows && !is_header_twice(e)) || e->same > e->rows)
 		return decide(false, 0.9, "the first record comes again and again",
 					  report);
 	if (e->rows == 0)
@@ -561,10 +113,20 @@ header_judge(const HeaderEvidence *e, bool above_types, DialectReport *report)
 		return decide(true, 0.8,
 					  "numbers of the first record count on, as names do",
 					  report);
+	if (e->scaled)
+		return decide(true, 0.8,
+					  "numbers of the first record rise or fall, as those of the rows do not",
+					  report);
 	if (e->of_type > 0 && e->of_type == e->years && e->years > 1 &&
-		e->year_columns == 0 && e->years_in_order)
+		e->year_columns == 0 && (e->years_in_order || e->recent_years >= MANY_YEARS))
 		return decide(true, 0.7, "the first record holds years, as names do",
 					  report);
+	if (e->of_type == 1 && e->lone_year)
+		return guess(e, "the first record holds a year above other numbers",
+					 report);
+	if (e->first_against && e->numbers == e->of_type && e->rows >= FEW_VALUES)
+		return guess(e, "the first record has a word where all rows have a number or date",
+					 report);
 	if (above_types && e->of_type == 0)
 		return decide(true, 0.9,
 					  "the first record stands above numbers or dates", report);

@@ -1,83 +1,21 @@
 /*-------------------------------------------------------------------------
  *
  * header_judge.h
- *	  Whether a record names the columns below it.
+ *	  Is the first record a header?
  *
- * Owns: the evidence of the rows, and what follows from it.  Where columns
- * hold numbers or dates and the record has words there, it names them; where
- * it has a number or a date, too, it is a row, unless these go on like years
- * and other numbers that columns are called by.  Where all is text it is told
- * by what names are like: filled, short, unlike each other and unlike what
- * follows.
+ * Owns: what the evidence means (header_evidence.h), how sure it is, and the
+ * reason, in words.  Where columns hold numbers or dates and the record has
+ * words there, it names them; where it has a number or a date, too, it is a
+ * row, unless these go on like years and other numbers that columns are called
+ * by.  Where all is text it is told by what names are like: filled, short,
+ * unlike each other and unlike what follows.
  *
  *-------------------------------------------------------------------------
  */
 #ifndef AIRCAN_TABULAR_HEADER_JUDGE_H
 #define AIRCAN_TABULAR_HEADER_JUDGE_H
 
-#include "tabular/dialect.h"
-
-/* What of a file the header is looked for in. */
-typedef struct HeadReading
-{
-	TabMemory  *memory;
-	const TextWindow *head;
-	const Dialect *dialect;
-	int			width;
-	bool		has_others;		/* another table follows behind a blank line */
-} HeadReading;
-
-/* What the rows below say about a record. */
-typedef struct HeaderEvidence
-{
-	int			against_type;	/* its cell is not of its column's type */
-	bool		words_differ;	/* and of these not all are the same */
-	bool		all_differ;		/* but each is another word, and no letter */
-	bool		first_against;	/* the first cell is one of these */
-	int			of_type;		/* it is; but for a thousand beside words,
-								 * which is a unit */
-	int			years;			/* it is a year, of type */
-	int			year_columns;	/* and so is every value of its column */
-	bool		years_in_order; /* its numbers are years that rise or fall */
-	bool		counted;		/* its numbers go on, or are years */
-	int64_t		rising_rows;	/* rows whose numbers go on, too */
-	bool		next_counts;	/* those of the row behind it do, too */
-	int			above_words;	/* its cell is an integer above words */
-	int			cells;
-	int			empty;
-	bool		first_is_empty; /* and that below it is not */
-	int			digits;			/* begins with a digit */
-	int			beside;			/* names found beside */
-	int			named;			/* cells with words that columns are called by */
-	int			letter_codes;	/* codes of letters, as their columns hold */
-	bool		sorted_codes;	/* one of these stands in the column's order */
-	bool		constant;		/* a column holds nothing but what it has */
-	bool		calendar;		/* it is a day of the week or a month, as
-								 * below */
-	int			echoes;			/* names of several letters found again below,
-								 * of few rows or often */
-	int			recurring;		/* names found again below */
-	int			repeated;		/* and not just once by chance */
-	int			lengthy;
-	int			no_names;		/* cells that nothing is called by */
-	int			alike;			/* cells like their column's, though text */
-	int			unlike;
-	int			unlike_texts;	/* more that are unlike than like it, of text */
-	bool		first_unlike;	/* the first cell is unlike its column */
-	bool		typed;			/* a cell is a number or a date */
-	int64_t		rows;
-	int64_t		same;			/* rows that are the same as the record */
-	bool		same_follows;	/* right behind it */
-} HeaderEvidence;
-
-/*
- * Gather it about the record that is preceded by skip records of any kind, and
- * then by passed ones that are no noise.  up_to_break: only from the rows up
- * to a blank line behind some; what comes then may be of another table.
- */
-extern void header_evidence_gather(const HeadReading *reading, int skip,
-								   int passed, bool up_to_break,
-								   HeaderEvidence *evidence);
+#include "tabular/header_evidence.h"
 
 /*
  * Is it a header?  above_types: it stands above columns of another type.  Sets

@@ -12,8 +12,11 @@
 
 #include "tabular/column_decision.h"
 #include "tabular/column_hint.h"
+#include "tabular/field_value.h"
 #include "tabular/narrow.h"
 #include "tabular/odd_word.h"
+
+#define LONG_INTEGER 19			/* digits, that 64 bits may not hold */
 
 struct Inference
 {
@@ -59,7 +62,28 @@ infer_given(Inference *inference, const Field *fields)
 	{
 		inference->columns[i].unwraps_formulas = fields[i].unwraps_formulas;
 		inference->columns[i].tallied = moment_tally_is_wanted(&fields[i]);
+		inference->columns[i].sized = fields[i].type == FIELD_INTEGER &&
+			fields[i].column == COLUMN_INT8 &&
+			fields[i].origin == FIELD_FROM_SCHEMA;
 	}
+}
+
+/* Is an integer of the given field too large for its column? */
+static void
+observe_size(Inference *inference, int i, Slice text)
+{
+	Field		larger;
+	Value		value;
+
+	if (text.len < LONG_INTEGER ||
+		field_convert(&inference->fields[i], text, &inference->scratch,
+					  &value) == CONVERT_VALUE)
+		return;
+	larger = inference->fields[i];
+	larger.column = COLUMN_NUMERIC;
+	inference->columns[i].numbers.beyond_int8 |=
+		field_convert(&larger, text, &inference->scratch, &value) ==
+		CONVERT_VALUE;
 }
 
 void
@@ -195,6 +219,8 @@ infer_row(Inference *inference, const Slice *cells, int width, int64_t line)
 			observe_beside_odd_word(inference, i, text, line);
 		if (count_no_value(inference, i, column, true, &text))
 			continue;
+		if (column->sized)
+			observe_size(inference, i, text);
 		if (column->tallied)
 			moment_tally_observe(&column->tally, &inference->fields[i], text);
 		if (column->alive != 0)

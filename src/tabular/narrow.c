@@ -74,7 +74,7 @@ narrow_to_page(Field *fields, const ColumnEvidence *columns, int width,
 	if (row_bytes == 0)
 		return;
 	for (int i = 0; i < width; i++)
-		if (!fields[i].skipped)
+		if (columns[i].values > 0)
 			bytes += value_bytes(&fields[i]);
 	if (bytes <= row_bytes)
 		return;

@@ -18,7 +18,7 @@
 extern void narrow_to_ckan(Field *field);
 
 /*
- * Where a row with a value in each column would take more than row_bytes,
+ * Where a row with a value in each column that has some would take more than row_bytes,
  * store integers in four bytes where all of the column are of 32 bits.  Only
  * what was inferred is changed, and the integers of a schema, which does not
  * say of how many bits they are.  row_bytes 0: any size will do.

@@ -129,8 +129,7 @@ other_header_begin(const FirstTable *table, const Row *row,
 	if (fit.against == 0 && !row->surplus)
 		return header->first_typed =
 			(table->words_only && setting != ROW_FOLLOWS) ||
-			(setting == ROW_BEHIND_TITLE && row->found < width &&
-			 !table->has_short_rows);
+			(setting == ROW_BEHIND_TITLE && row->found < table->least_found);
 	if (setting != ROW_FOLLOWS && row->found == width && !table->has_open_rows &&
 		cells_filled_width(row->cells, width) < width)
 		header->narrow = cells_filled_width(row->cells, width);

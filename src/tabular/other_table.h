@@ -56,7 +56,7 @@ typedef struct FirstTable
 	const RepeatedHeader *header;
 	int			width;
 	bool		words_only;		/* there was no number and no date so far */
-	bool		has_short_rows; /* a row had fewer cells than columns */
+	int			least_found;	/* cells of the shortest row */
 	bool		has_open_rows;	/* or no value in the last one */
 	bool		has_years;		/* or a year among its values, as many have */
 	int			words_first;	/* rows that began with a word; -1: one did

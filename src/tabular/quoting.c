@@ -222,41 +222,97 @@ quoting_has_escaped_delimiters(const TextWindow *windows, int window_count,
 							   const Dialect *dialect)
 {
 	return dialect->delimiter[0] != '\0' &&
-		count_pairs(windows, window_count, '\\', dialect->delimiter[0]) > 0;
+		(count_pairs(windows, window_count, '\\', dialect->delimiter[0]) > 0 ||
+		 count_pairs(windows, window_count, '\\', '\n') > 0);
 }
 
 /*-------------------------------------------------------------------------
  * Blanks
  *-------------------------------------------------------------------------
  */
+/* What lines show of blanks behind their delimiters. */
+typedef struct SpacedLines
+{
+	int			spaced;			/* one behind each, but where a cell is empty */
+	int			padded;			/* one or more */
+	int			odd;
+} SpacedLines;
+
+/* Does a cell with nothing but a blank, or less, end at the delimiter? */
+static bool
+ends_empty_cell(const char *line, const char *delimiter, char last)
+{
+	return delimiter == line || delimiter[-1] == last ||
+		(delimiter[-1] == ' ' &&
+		 (delimiter - line == 1 || delimiter[-2] == last));
+}
+
+static void
+look_at_spaces(const char *line, const char *end, const char *delimiter,
+			   SpacedLines *lines)
+{
+	size_t		len = strlen(delimiter);
+	char		last = delimiter[len - 1];
+	bool		found = false;
+	bool		padded = false;
+	bool		odd = false;
+
+	for (const char *p = line;
+		 (p = memchr(p, last, (size_t) (end - p))) != NULL; p++)
+	{
+		const char *first = p - line < len ? line : p + 1 - len;
+
+		odd |= first > line && first[-1] == ' ' &&
+			!ends_empty_cell(line, first, last);
+		if (p + 1 == end || p[1] == last)
+			continue;
+		odd |= p[1] != ' ';
+		found |= p[1] == ' ';
+		padded |= end - p > 2 && p[1] == ' ' && p[2] == ' ';
+	}
+	lines->odd += odd;
+	lines->spaced += found && !odd && !padded;
+	lines->padded += found && !odd && padded;
+}
+
+static const char *
+line_end(const char *p, const char *end)
+{
+	while (p < end && *p != '\n' && *p != '\r')
+		p++;
+	return p;
+}
+
+/*
+ * A few lines may be odd, the header perhaps, where the others have one blank:
+ * more of them may be an indentation.
+ */
 bool
 quoting_is_spaced(const TextWindow *windows, int window_count,
 				  const Dialect *dialect)
 {
 	size_t		len = strlen(dialect->delimiter);
-	bool		found = false;
-	int			i;
+	SpacedLines lines = {0};
 
 	if (len == 0 || dialect->delimiter[len - 1] == ' ')
 		return false;
-	for (i = 0; i < window_count; i++)
+	for (int i = 0; i < window_count; i++)
 	{
-		const char *begin = windows[i].data;
-		const char *end = begin + windows[i].len;
-		const char *p = begin;
+		const char *end = windows[i].data + windows[i].len;
+		const char *line = windows[i].data;
 
-		while (p < end && (p = memchr(p, dialect->delimiter[len - 1],
-									  (size_t) (end - p))) != NULL)
+		while (line < end)
 		{
-			p++;
-			if (p == end || *p == '\r' || *p == '\n')
-				continue;
-			if (*p != ' ' || ((size_t) (p - begin) > len && p[-1 - (long) len] == ' '))
-				return false;
-			found = true;
+			const char *stop = line_end(line, end);
+
+			look_at_spaces(line, stop, dialect->delimiter, &lines);
+			line = stop + 1;
 		}
 	}
-	return found;
+	if (lines.odd == 0)
+		return lines.spaced + lines.padded > 0;
+	return lines.padded == 0 && lines.spaced > lines.odd &&
+		lines.odd <= 1 + lines.spaced / NEARLY_ALL;
 }
 
 /* Do most lines begin with a blank and a quote? */

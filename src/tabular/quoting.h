@@ -45,8 +45,8 @@ extern bool quoting_has_escaped_delimiters(const TextWindow *windows,
 										   const Dialect *dialect);
 
 /*
- * Does a blank stand behind each delimiter but those that end a line, and none
- * before it?
+ * Does a blank stand behind each delimiter, and none before it, in nearly all
+ * lines?  An empty cell has one, or none.
  */
 extern bool quoting_is_spaced(const TextWindow *windows, int window_count,
 							  const Dialect *dialect);

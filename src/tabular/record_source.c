@@ -61,6 +61,12 @@ row_is_lone(const Row *row, int width)
 	return row->found == 1 && width >= LONE_CELL_WIDTH && !row->surplus;
 }
 
+bool
+row_is_empty(const Row *row)
+{
+	return row->filled == 0 && !row->surplus;
+}
+
 RecordSource *
 record_source_open(TabMemory *memory, ByteSource *decoded,
 				   const Dialect *dialect, int width, size_t max_record,

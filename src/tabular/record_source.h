@@ -82,6 +82,9 @@ extern int64_t table_body_line(const TableBody *body, const Row *row);
  */
 extern bool row_is_lone(const Row *row, int width);
 
+/* Has it no value at all? */
+extern bool row_is_empty(const Row *row);
+
 typedef struct RecordSource RecordSource;
 
 /*

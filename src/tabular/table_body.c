@@ -48,11 +48,11 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	judge->table.inference = inference;
 	judge->table.labels = options->labels;
 	judge->table.header = options->header;
-	judge->table.width = options->width;
+	judge->table.width = judge->table.least_found = options->width;
 	judge->table.words_only = true;
 	judge->title = options->title;
 	judge->title_key = options->title_key;
-	judge->named_width = options->named_width;
+	judge->habits.named_width = options->named_width;
 	judge->with_lone = options->with_lone;
 	judge->one_table = options->one_table;
 	judge->habits.inference = inference;
@@ -65,11 +65,16 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	return judge;
 }
 
-/* Has the row cells too many, as few have, and has each column a name? */
+/*
+ * Has the row cells too many, as few have, and each column a name, or those
+ * without one no value?
+ */
 static bool
 is_long(const BodyJudge *judge, const Row *row)
 {
-	return row->found > judge->width && judge->named_width == judge->width &&
+	return row->found > judge->width &&
+		(judge->habits.named_width == judge->width ||
+		 judge->findings.tail_rows == 0) &&
 		judge->habits.long_rows * MANY_LONG_ROWS <= judge->habits.rows;
 }
 
@@ -161,11 +166,12 @@ observe_years(BodyJudge *judge, const Row *row)
 static void
 observe_tail(BodyJudge *judge, const Row *row)
 {
-	int			i = judge->named_width;
+	int			i = judge->habits.named_width;
 
 	while (i < judge->width && value_trim(row->cells[i]).len == 0)
 		i++;
-	judge->findings.tail_rows += i < judge->width;
+	if (i < judge->width && judge->findings.tail_rows++ == 0)
+		judge->findings.tail_line = row->line;
 }
 
 /*
@@ -252,7 +258,8 @@ take(BodyJudge *judge, const Row *row)
 	habits_observe(&judge->habits, row);
 	judge->table.words_only = judge->table.words_only &&
 		has_words_only(judge, row);
-	judge->table.has_short_rows = judge->habits.short_rows > 0;
+	if (row->found < judge->table.least_found)
+		judge->table.least_found = row->found;
 	judge->table.has_open_rows = judge->habits.open_rows > 0;
 	observe_years(judge, row);
 	if (value_is_typed(value_trim(row->cells[0])))
@@ -278,10 +285,9 @@ body_forget_waiting(BodyJudge *judge)
 static void
 take_waiting_until(BodyJudge *judge, int end)
 {
-	int			i;
-
-	for (i = 0; i < end; i++)
-		take(judge, &judge->waiting.rows[i]);
+	for (int i = 0; i < end; i++)
+		for (int64_t times = judge->waiting.folded[i]; times >= 0; times--)
+			take(judge, &judge->waiting.rows[i]);
 }
 
 /* Rows without a value are rows after all. */
@@ -461,13 +467,15 @@ body_judge_row(BodyJudge *judge, const Row *row)
 		foreign_rows_judge(judge, row);
 		return;
 	}
-	if (row->filled == 0 && !row->surplus && judge->width > 1 &&
+	if (row_is_empty(row) && judge->width > 1 &&
 		judge->waiting.count == 0 && !judge->in_foreign_run)
 	{
 		wait_with_empty(judge, row);
 		return;
 	}
 	if (observe_parts(judge, row))
+		return;
+	if (judge->parts == 0 && waiting_rows_fold(&judge->waiting, row))
 		return;
 	chance = footnote_chance(&judge->habits, &judge->waiting,
 							 judge->waiting.count > 0 ? judge->behind_break :
@@ -486,7 +494,8 @@ keep_footnotes(BodyJudge *judge, int from)
 
 	for (i = from; i < judge->waiting.count; i++)
 		body_keep_text(judge, judge->waiting.rows[i].raw);
-	judge->findings.records_behind = judge->waiting.count - from;
+	judge->findings.records_behind =
+		waiting_rows_total(&judge->waiting, from, judge->waiting.count);
 	end_rows(judge, (judge->empty_count > 0 ? judge->empty_from :
 					 judge->waiting.rows[from].number) - 1);
 	body_forget_waiting(judge);

@@ -75,6 +75,7 @@ typedef struct BodyFindings
 								 * which a delimiter in a value may have made */
 	int64_t		shifted_line;	/* of the first */
 	int64_t		tail_rows;		/* with a value behind the named columns */
+	int64_t		tail_line;		/* of the first */
 	int64_t		empty_rows;		/* without a value, at the end: no rows */
 	int64_t		headers_in_doubt;	/* rows that may be those of other tables */
 	int64_t		notes_in_doubt; /* last rows that are loaded, and may be

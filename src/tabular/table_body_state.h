@@ -21,7 +21,6 @@ struct BodyJudge
 	FirstTable	table;
 	Slice		title;
 	Slice		title_key;
-	int			named_width;
 	bool		with_lone;
 	bool		one_table;
 	int			typed_column;	/* one that holds numbers or dates; -1: none */

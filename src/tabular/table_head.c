@@ -562,6 +562,77 @@ delimiters_follow(const HeadRows *rows, int skip, int header_rows)
 		(value_kind(key) != VALUE_NUMBER || is_year(key));
 }
 
+/*
+ * Is the first of the header's records a title that delimiters follow, since
+ * one below it has a name for the first column, and groups begin behind that?
+ */
+static bool
+first_is_title(const HeadRows *rows, int i, int header_rows)
+{
+	bool		named = false;
+	bool		grouped = false;
+
+	if (header_rows < 3 || rows->rows[i].filled != 1 ||
+		rows->rows[i].cells[0].len == 0)
+		return false;
+	while (--header_rows > 0 && (i = head_rows_next(rows, i)) < rows->count)
+	{
+		named |= head_row_cell(&rows->rows[i], 0).len > 0;
+		grouped |= rows->rows[i].filled > 1 &&
+			head_row_cell(&rows->rows[i], 0).len == 0;
+	}
+	return named && grouped;
+}
+
+/*
+ * Is it prose, whose commas make cells, since a blank follows them, and none
+ * follows those of the last record, which has a name for each column?
+ */
+static bool
+first_is_prose(const HeadRows *rows, int i, int header_rows)
+{
+	const HeadRow *first = &rows->rows[i];
+
+	while (--header_rows > 0 && i < rows->count)
+		i = head_rows_next(rows, i);
+	return first->spaced && i < rows->count && !rows->rows[i].spaced &&
+		rows->rows[i].filled == rows->width;
+}
+
+/* Leave out what stands above the header's names and is none of them. */
+static void
+leave_out_titles(const HeadRows *rows, Dialect *dialect)
+{
+	while (dialect->header_rows > 1)
+	{
+		int			i = head_rows_next(rows, dialect->skip_records - 1);
+
+		if (i >= rows->count ||
+			!(first_is_title(rows, i, dialect->header_rows) ||
+			  first_is_prose(rows, i, dialect->header_rows)))
+			return;
+		dialect->skip_records = i + 1;
+		dialect->header_rows--;
+	}
+}
+
+/*
+ * May the first of two records be a key and its value, above the names of more
+ * columns?
+ */
+static bool
+first_may_be_key(const HeadRows *rows, int skip)
+{
+	int			first = head_rows_next(rows, skip - 1);
+	int			second = head_rows_next(rows, first);
+
+	return second < rows->count && rows->width > 2 &&
+		rows->rows[first].filled == 2 &&
+		head_row_cell(&rows->rows[first], 0).len > 0 &&
+		head_row_cell(&rows->rows[first], 1).len > 0 &&
+		rows->rows[second].filled == rows->width;
+}
+
 static void
 find_header(const HeadReading *reading, const HeadRows *rows,
 			bool above_types, int last_name, Dialect *dialect, DialectReport *report)
@@ -571,6 +642,7 @@ find_header(const HeadReading *reading, const HeadRows *rows,
 	dialect->header_rows = count_header_rows(reading, rows,
 											 dialect->skip_records,
 											 last_name);
+	leave_out_titles(rows, dialect);
 	if (dialect->header_rows > 1)
 	{
 		dialect->header = true;
@@ -578,6 +650,8 @@ find_header(const HeadReading *reading, const HeadRows *rows,
 		report->header_reason = "several records of words stand above columns of other types";
 		report->second_guessed = dialect->header_rows == 2 &&
 			second_may_be_row(rows, dialect->skip_records);
+		report->first_guessed = dialect->header_rows == 2 &&
+			first_may_be_key(rows, dialect->skip_records);
 	}
 	else
 	{

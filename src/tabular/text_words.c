@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
+
 Slice
 text_next_word(Slice *text)
 {
@@ -32,4 +34,15 @@ text_count_words(Slice text)
 	while (text_next_word(&text).len > 0)
 		count++;
 	return count;
+}
+
+bool
+text_has_letter(Slice text)
+{
+	size_t		i;
+
+	for (i = 0; i < text.len; i++)
+		if (byte_is_letter(text.data[i]))
+			return true;
+	return false;
 }

@@ -19,4 +19,6 @@ extern Slice text_next_word(Slice *text);
 
 extern int	text_count_words(Slice text);
 
+extern bool text_has_letter(Slice text);
+
 #endif							/* AIRCAN_TABULAR_TEXT_WORDS_H */

@@ -37,7 +37,7 @@ waiting_rows_are_full(const WaitingRows *waiting)
 void
 waiting_rows_add(WaitingRows *waiting, const Row *row)
 {
-	Row		   *copy = &waiting->rows[waiting->count++];
+	Row		   *copy = &waiting->rows[waiting->count];
 	size_t		raw_len = row->raw.len < MAX_WAITING_RAW ? row->raw.len :
 		MAX_WAITING_RAW;
 	size_t		len = (size_t) waiting->width * sizeof(Slice) + raw_len;
@@ -47,6 +47,7 @@ waiting_rows_add(WaitingRows *waiting, const Row *row)
 	for (i = 0; i < waiting->width; i++)
 		len += row->cells[i].len;
 	waiting->bytes += len;
+	waiting->folded[waiting->count++] = 0;
 	*copy = *row;
 	waiting->last_is_lent = row_is_too_long_to_wait(row);
 	if (waiting->last_is_lent)
@@ -65,6 +66,27 @@ waiting_rows_add(WaitingRows *waiting, const Row *row)
 			memcpy(text, row->cells[i].data, row->cells[i].len);
 		text += row->cells[i].len;
 	}
+}
+
+bool
+waiting_rows_fold(WaitingRows *waiting, const Row *row)
+{
+	if (waiting->count == 0 || !row_is_empty(row) ||
+		!row_is_empty(&waiting->rows[waiting->count - 1]) ||
+		row->found != waiting->rows[waiting->count - 1].found)
+		return false;
+	waiting->folded[waiting->count - 1]++;
+	return true;
+}
+
+int64_t
+waiting_rows_total(const WaitingRows *waiting, int from, int end)
+{
+	int64_t		total = 0;
+
+	for (int i = from; i < end; i++)
+		total += 1 + waiting->folded[i];
+	return total;
 }
 
 void

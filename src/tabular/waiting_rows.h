@@ -25,6 +25,8 @@ typedef struct WaitingRows
 	TabMemory  *memory;
 	int			width;
 	Row			rows[MAX_WAITING];
+	int64_t		folded[MAX_WAITING];	/* rows without a value, as it has
+										 * none, behind each */
 	int			count;
 	size_t		bytes;
 	bool		last_is_lent;	/* it is no copy */
@@ -41,6 +43,16 @@ extern bool row_is_too_long_to_wait(const Row *row);
  * made, and no room is left: it has to be judged before the next is read.
  */
 extern void waiting_rows_add(WaitingRows *waiting, const Row *row);
+
+/*
+ * Where the last one that waits has no value, count one more such row behind
+ * it, which takes no room.  False: it is another row.
+ */
+extern bool waiting_rows_fold(WaitingRows *waiting, const Row *row);
+
+/* How many rows are they, from one and before another, with those folded? */
+extern int64_t waiting_rows_total(const WaitingRows *waiting, int from,
+								  int end);
 
 /* Is there no room for one more? */
 extern bool waiting_rows_are_full(const WaitingRows *waiting);

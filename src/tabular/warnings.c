@@ -12,7 +12,10 @@
 /* one of so many rows of another width, of so many at least, is odd */
 #define RAGGED_ROWS 5
 
-/* if one of so many rows has an empty cell too many, that is nothing odd */
+/*
+ * if one of so many rows has an empty cell too many, or a value where no name
+ * is, that is nothing odd
+ */
 #define SHIFTED_ROWS 4
 #define RAGGED_ROWS_MIN 20
 
@@ -215,9 +218,12 @@ warn_of_header(const Warner *warner)
 
 	if (!description->dialect.header)
 		return;
-	if (description->dialect_report.header_guessed &&
-		has_words_only(description))
+	if (description->dialect_report.numbers_guessed ||
+		(description->dialect_report.header_guessed &&
+		 has_words_only(description)))
 		warn(warner, "the first record was taken for the names of the columns, which is a guess: the option \"header\" can say whether it is a row");
+	if (description->dialect_report.first_guessed)
+		warn(warner, "two records were taken for the names of the columns, of which the first may be a key and its value: headerRows of the dialect can say so");
 	if (description->dialect_report.second_guessed)
 		warn(warner, "two records were taken for the names of the columns, of which the second may be a row: headerRows of the dialect can say so");
 	for (i = first ? 0 : names; i < (first ? 1 : description->width); i++)
@@ -277,6 +283,23 @@ warn_of_shifted_rows(const Warner *warner)
 	warn(warner, text);
 }
 
+/* So may few with a value behind the columns that have names. */
+static void
+warn_of_tail_rows(const Warner *warner)
+{
+	const Description *description = warner->description;
+	int64_t		count = description->tail_rows;
+	char		text[200];
+
+	if (count == 0 || count * SHIFTED_ROWS > description->rows)
+		return;
+	snprintf(text, sizeof(text),
+			 "%lld row%s a value behind the named columns, the first in line %lld: a delimiter in a value may have moved it there",
+			 (long long) count, count == 1 ? " has" : "s have",
+			 (long long) description->tail_line);
+	warn(warner, text);
+}
+
 /* Few rows with another number of cells are mistakes; many speak for ours. */
 static void
 warn_of_ragged_rows(const Warner *warner)
@@ -322,6 +345,7 @@ warnings_add(TabMemory *memory, const Dialect *dialect,
 	warn_of_header(warner);
 	warn_of_odd_line(warner);
 	warn_of_shifted_rows(warner);
+	warn_of_tail_rows(warner);
 	warn_of_ragged_rows(warner);
 	warn_of_line_ends(warner);
 }

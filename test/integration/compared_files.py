@@ -57,6 +57,17 @@ WRITTEN = {
     "a letter of Windows-1252 is seen wherever in the file it comes": Written(
         encoding="cp1252"
     ),
+    "a row of ideographs in gb18030 is enough": Written(encoding="gb18030"),
+    "a row of ideographs in big5 is enough": Written(encoding="big5"),
+    "a row of ideographs in euc-jp is enough": Written(encoding="euc-jp"),
+    "a row shifted before empty cells costs none but itself, where lines end with ;": SEMICOLON,
+    "a row shifted before empty cells costs none but itself, where lines end with ;;;": SEMICOLON,
+    "a value behind the named columns of a few rows is told": SEMICOLON,
+    "numbers in order, as Sample 350,5 351,5 352,5 353,5, are names where those of rows are in none": SEMICOLON,
+    "a title that delimiters follow is no group of the first column": SEMICOLON,
+    "blanks are delimiters below a phrase of names, where rows have numbers": Written(" "),
+    "a backslash escapes the line end behind it, once": Written("\t", escape="\\"),
+    "a backslash escapes the line end behind it, in nearly each row": Written("\t", escape="\\"),
     "an encoding that is given is believed": Written(encoding="cp850"),
     "Japanese in iso-2022-jp is read as it was written": Written(
         encoding="iso-2022-jp"

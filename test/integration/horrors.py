@@ -4145,3 +4145,323 @@ horror(
     found={"dialect.lineTerminator": "|\n", "dialect.delimiter": "|"},
     note="unloads of databases, every column of which ends with a bar",
 )
+
+# -------------------------------------------------------------------------
+# One oddness in a plain file
+# -------------------------------------------------------------------------
+
+for empty in (", ", ","):
+    horror(
+        16,
+        f"a cell that holds {'a blank' if empty[1:] else 'nothing'} keeps no blank before the others",
+        f"id, name, note, n\n1, Ann, x, 5\n2, Bob,{empty[1:]}, 6\n3, Cid, y, 7\n",
+        {"id": "bigint", "name": "text", "note": "text", "n": "bigint"},
+        [(1, "Ann", "x", 5), (2, "Bob", None, 6), (3, "Cid", "y", 7)],
+        found={"dialect.skipInitialSpace": True},
+        note="files written by hand and by printf",
+    )
+horror(
+    16,
+    "a header and a row without blanks behind their delimiters keep none in the others",
+    "id,name\n1, Ann\n2, Bob\n3,Cid\n" + "".join(f"{n}, x{n}\n" for n in range(4, 40)),
+    ID_NAME,
+    [(1, "Ann"), (2, "Bob"), (3, "Cid"), *((n, f"x{n}") for n in range(4, 40))],
+    found={"dialect.skipInitialSpace": True},
+)
+horror(
+    16,
+    "blanks that differ are an indentation",
+    "id,label\n1,Total\n2, Food\n3,  Bread\n4,  Milk\n5, Rent\n",
+    {"id": "bigint", "label": "text"},
+    [(1, "Total"), (2, " Food"), (3, "  Bread"), (4, "  Milk"), (5, " Rent")],
+    note="price indices, whose groups are indented",
+)
+for codec, names, town, day in NUMBERED:
+    horror(
+        4,
+        f"a row of ideographs in {codec} is enough",
+        f"{names}1,{town},{day.format(2024, 5, 7)}\n".encode(codec),
+        dict(zip(names.strip().split(","), ["bigint", "text", "text"])),
+        [(1, town, day.format(2024, 5, 7))],
+        found={"encoding": codec},
+    )
+VISITS = "id,date,name,visitors\n1,2021-03-01,A,5\n2,2021-03-02,B,12\n3,2021-03-03,C,19\n"
+VISIT_COLUMNS = {"id": "bigint", "date": "date", "name": "text", "visitors": "bigint"}
+VISIT_ROWS = [
+    (n, datetime.date(2021, 3, n), name, count) for n, name, count in [(1, "A", 5), (2, "B", 12), (3, "C", 19)]
+]
+for behind, records in [
+    ("Note: provisional,,,\n" + ",,,\n" * 300, "301 records behind the table"),
+    (",,,\nNote: provisional,,,\n" + ",,,\n" * 30, "31 records behind the table"),
+    ("Source: registry\n" + ",,,\n" * 30 + "Other note: see below,,,\n", "32 records behind the table"),
+]:
+    horror(
+        21,
+        f"{records.split()[0]} empty and other records behind the rows are no rows",
+        VISITS + behind,
+        VISIT_COLUMNS,
+        VISIT_ROWS,
+        warnings=[records],
+        note="spreadsheets, whose empty rows are written, too",
+    )
+TRAILED = [(n, f"Street {n}", Decimal(n) / 4, "seen" if n % 2 else None) for n in range(1, 41)]
+for tail in (";", ";;;"):
+    horror(
+        27,
+        f"a row shifted before empty cells costs none but itself, where lines end with {tail}",
+        f"id;name;amount;remark{tail}\n"
+        + "".join(f"{n};{s};{str(a).replace('.', ',')};{r or ''}{tail}\n" for n, s, a, r in TRAILED[:30])
+        + f"31;Hall; East;55,2;{tail}\n"
+        + "".join(f"{n};{s};{str(a).replace('.', ',')};{r or ''}{tail}\n" for n, s, a, r in TRAILED[31:]),
+        {"id": "bigint", "name": "text", "amount": "numeric", "remark": "text"},
+        TRAILED[:30] + TRAILED[31:],
+        rejects=[(32, "type-error")],
+        options={"max_rejects": 1},
+    )
+horror(
+    27,
+    "a value behind the named columns of a few rows is told",
+    "id;name;n;\n1;a;5;\n2;b;6;\n3;c; d;7\n4;e;8;\n5;f;9;\n6;g;9;\n",
+    {"id": "bigint", "name": "text", "n": "text", "column_4": "bigint"},
+    warnings=["1 row has a value behind the named columns, the first in line 4"],
+)
+UNITS = "code,name,lat,active\n,,[km],\n"
+horror(
+    22,
+    "a line of units is none of the rows, though one of them has a word there",
+    UNITS + "a,A,50.5,Y\nb,B,50.25,N\nc,C,50.75,Y\nd,D,50.5,N\ne,E,approx 50.6,Y\nf,F,50.5,N\n",
+    {"code": "text", "name": "text", "lat [km]": "text", "active": "boolean"},
+    [
+        (code, code.upper(), lat, yes)
+        for code, lat, yes in zip(
+            "abcdef", ["50.5", "50.25", "50.75", "50.5", "approx 50.6", "50.5"], [True, False] * 3
+        )
+    ],
+)
+horror(
+    22,
+    "a line of units is none of the rows, though their numbers are marked",
+    "Region,Population,Area\n,(thousands),(sq km)\nA,12 p,3 p\nB,13 p,see note\nC,14,5 p\nD,15,6\nE,15,7 p\n",
+    {"Region": "text", "Population (thousands)": "text", "Area (sq km)": "text"},
+    [("A", "12 p", "3 p"), ("B", "13 p", "see note"), ("C", "14", "5 p"), ("D", "15", "6"), ("E", "15", "7 p")],
+    note="offices that mark provisional values",
+)
+DAILY = ["2024-01-01,0.5,0.25\n2024-01-02,1.5,0.75\n", "2024-01-03,2.5,0.5\n2024-01-04,3.5,1.25\n"]
+horror(
+    43,
+    "names and units that come again are both passed over",
+    "".join("date,temp,rain\nyyyy-mm-dd,degC,mm\n" + days for days in DAILY * 3),
+    {"date yyyy-mm-dd": "date", "temp degC": "numeric", "rain mm": "numeric"},
+    [
+        (datetime.date(2024, 1, n), Decimal(temp), Decimal(rain))
+        for n, temp, rain in [(1, "0.5", "0.25"), (2, "1.5", "0.75"), (3, "2.5", "0.5"), (4, "3.5", "1.25")]
+    ]
+    * 3,
+    warnings=["5 times the header came again"],
+    note="loggers, whose files of days were joined",
+)
+for title, again in [("", 1), ("", 2), ("Stations\n\n", 1)]:
+    horror(
+        22,
+        f"a header that stands {again + 1} times above the rows is one{', below a title' if title else ''}",
+        title + "id,name\n" * (again + 1) + "1,x\n2,y\n",
+        ID_NAME,
+        TWO,
+        warnings=["the header came again"],
+        note="scripts that append, and write the header each time",
+    )
+horror(
+    22,
+    "words that are known stand above themselves as names do",
+    "name,city\nname,city\nAnn,Rome\nBob,Paris\nEve,Rome\n",
+    {"name": "text", "city": "text"},
+    [("Ann", "Rome"), ("Bob", "Paris"), ("Eve", "Rome")],
+    warnings=["the header came again"],
+)
+horror(
+    23,
+    "a first row that comes twice is two rows",
+    "Ann,Rome\nAnn,Rome\nBob,Paris\nEve,Rome\n",
+    {"column_1": "text", "column_2": "text"},
+    [("Ann", "Rome"), ("Ann", "Rome"), ("Bob", "Paris"), ("Eve", "Rome")],
+)
+COUNTRIES = [("Austria", Decimal("45.2")), ("Belgium", Decimal("50.1")), ("Cyprus", Decimal("8.4"))]
+for name in ("Country", "geo", ""):
+    horror(
+        22,
+        f"a year beside {'the word ' + name if name else 'nothing'} is a name above other numbers",
+        f"{name},2022\n" + "".join(f"{country},{value}\n" for country, value in COUNTRIES),
+        {name or "column_1": "text", "2022": "numeric"},
+        COUNTRIES,
+        note="rankings and the data of maps",
+    )
+horror(
+    22,
+    "three years in any order are names above other numbers",
+    "Country,2012,2022,2002\nAustria,4.5,1,2\nBelgium,5.1,3,2\nCyprus,3.2,4,3\n",
+    {"Country": "text", "2012": "numeric", "2022": "bigint", "2002": "bigint"},
+    [
+        ("Austria", Decimal("4.5"), 1, 2),
+        ("Belgium", Decimal("5.1"), 3, 2),
+        ("Cyprus", Decimal("3.2"), 4, 3),
+    ],
+)
+horror(
+    23,
+    "a year of birth among others is a value",
+    "Anna,1985,Berlin\nOtto,1990,Rom\nEva,2001,Paris\n",
+    {"column_1": "text", "column_2": "bigint", "column_3": "text"},
+    [("Anna", 1985, "Berlin"), ("Otto", 1990, "Rom"), ("Eva", 2001, "Paris")],
+)
+for delimiter, names in [
+    (",", ["Sample", "350.5", "351.5", "352.5", "353.5"]),
+    (";", ["Sample", "350,5", "351,5", "352,5", "353,5"]),
+    (",", ["Depth", "0.5", "1", "2.5", "10"]),
+    (",", ["T", "-20", "-5.5", "0", "40"]),
+    (",", ["Sieve", "63", "31.5", "2", "0.25"]),
+]:
+    horror(
+        22,
+        f"numbers in order, as {' '.join(names)}, are names where those of rows are in none",
+        delimiter.join(names)
+        + "\n"
+        + "".join(
+            delimiter.join([key, *map(str, values)]) + "\n"
+            for key, values in [("P1", (9, 8, 5, 7)), ("P2", (3, 7, 6, 3)), ("P3", (6, 6, 5, 9)), ("P4", (4, 3, 8, 4))]
+        ),
+        dict(zip(names, ["text"] + ["bigint"] * 4)),
+        [("P1", 9, 8, 5, 7), ("P2", 3, 7, 6, 3), ("P3", 6, 6, 5, 9), ("P4", 4, 3, 8, 4)],
+        note="spectra, profiles, sieve curves and grids",
+    )
+horror(
+    23,
+    "numbers in order by chance, below a key like the others, are a row",
+    "S1,0.1,0.2,0.5,0.9\nS2,0.5,0.4,0.7,0.1\nS3,0.4,0.6,0.2,0.1\n",
+    {f"column_{n}": "text" if n == 1 else "numeric" for n in range(1, 6)},
+    [
+        ("S1", *map(Decimal, ("0.1", "0.2", "0.5", "0.9"))),
+        ("S2", *map(Decimal, ("0.5", "0.4", "0.7", "0.1"))),
+        ("S3", *map(Decimal, ("0.4", "0.6", "0.2", "0.1"))),
+    ],
+)
+horror(
+    22,
+    "numbers of stations are names beside a word above dates",
+    "date,6001,3025,4410\n2023-01-01,45.5,3.5,2.5\n2023-01-02,50.5,7.5,8.5\n2023-01-03,3.5,2.5,0.5\n",
+    {"date": "date", "6001": "numeric", "3025": "numeric", "4410": "numeric"},
+    [
+        (datetime.date(2023, 1, n), *map(Decimal, values))
+        for n, values in [(1, ("45.5", "3.5", "2.5")), (2, ("50.5", "7.5", "8.5")), (3, ("3.5", "2.5", "0.5"))]
+    ],
+    note="gauges of rivers, products of shops, counters of traffic",
+)
+horror(
+    22,
+    "numbers beside a word that nothing is called by are names, which is told",
+    "zz,6001,3025\n1,45.5,3.5\n2,50.5,7.5\n3,3.5,2.5\n",
+    {"zz": "bigint", "6001": "numeric", "3025": "numeric"},
+    [(n, Decimal(a), Decimal(b)) for n, a, b in [(1, "45.5", "3.5"), (2, "50.5", "7.5"), (3, "3.5", "2.5")]],
+    warnings=["was taken for the names of the columns, which is a guess"],
+)
+HALLS = [("Town Hall 12", 256339), ("Elm Grove", 1138), ("Queens Park", 1534), ("Castle Hill", 484)]
+horror(
+    23,
+    "a row with a cell too many has no say in whether there is a header",
+    "".join(f"{name},{n}\n" for name, n in HALLS[:3]) + "Foo,Bar,77\n" + "Castle Hill,484\n",
+    {"column_1": "text", "column_2": "bigint"},
+    HALLS,
+    rejects=[(4, "extra-cell")],
+    options={"max_rejects": 1},
+)
+horror(
+    20,
+    "a title that delimiters follow is no group of the first column",
+    "Population;;;;\n;2018;;2019;\nRegion;Male;Female;Male;Female\nWales;..;..;..;..\n"
+    "Town1;38;47;107;4\nTown2;39;46;114;7\n",
+    {"Region": "text"} | dict.fromkeys(["2018 Male", "2018 Female", "2019 Male", "2019 Female"], "bigint"),
+    [("Wales", None, None, None, None), ("Town1", 38, 47, 107, 4), ("Town2", 39, 46, 114, 7)],
+    warnings=["1 record before the header was skipped"],
+)
+horror(
+    22,
+    "where a group is written above each of its columns, a gap is no more of it",
+    ",Hi,Lo,Wind,Wind,\nName,Temp,Temp,Speed,Dir,Rain\nA,4.5,1.5,7.5,3.5,0.5\nB,5.5,2.5,6.5,2.5,0.25\n",
+    {
+        "Name": "text",
+        **dict.fromkeys(["Hi Temp", "Lo Temp", "Wind Speed", "Wind Dir", "Rain"], "numeric"),
+    },
+    [
+        ("A", *map(Decimal, ("4.5", "1.5", "7.5", "3.5", "0.5"))),
+        ("B", *map(Decimal, ("5.5", "2.5", "6.5", "2.5", "0.25"))),
+    ],
+    note="stations that watch the weather",
+)
+horror(
+    22,
+    "a key and its value above names are told, where they may be a group",
+    "Station,Kew,,\nTime,Ch1,Ch2,Ch3\n0.5,1,2,3\n1.5,2,3,1\n2.5,3,1,2\n",
+    warnings=["the first may be a key and its value"],
+)
+for lines in ("Readings taken at Upper Creek, by J. Roe\nValues are means, not medians\n", "% Site: Creek, reach 3\n"):
+    horror(
+        20,
+        f"{'lines' if lines.count(chr(10)) > 1 else 'a line'} of prose with a comma {'are' if lines.count(chr(10)) > 1 else 'is'} no part of the names below",
+        lines + "Time,Ch1\n0.5,-2.5\n1.5,0.25\n2.5,-1.5\n",
+        {"Time": "numeric", "Ch1": "numeric"},
+        [(Decimal(a), Decimal(b)) for a, b in [("0.5", "-2.5"), ("1.5", "0.25"), ("2.5", "-1.5")]],
+        warnings=["before the header"],
+    )
+for name, values in [
+    ("Phone number", ["02837 373356", "01784 289529", "01733 412877"]),
+    ("Room number", ["Room 101", "Room 102", "Room 103"]),
+    ("Amount paid", ["12 345", "23 456", "34 567"]),
+    ("Unit price", ["12 EUR", "13 EUR", "14.50 EUR"]),
+    ("Street and number", ["Mill Lane 40", "High Street 3", "Elm Road 5"]),
+    ("ID", ["410 187 2386", "410 187 2387", "410 187 2388"]),
+    ("Final score", ["2 - 1", "3 - 0", "1 - 1"]),
+]:
+    horror(
+        19,
+        f"blanks are inside the values below {name}",
+        f"{name}\n" + "".join(f"{value}\n" for value in values),
+        {name: "text"},
+        [(value,) for value in values],
+    )
+horror(
+    17,
+    "blanks are delimiters below a phrase of names, where rows have numbers",
+    "Station lat lon\nA 1.5 2.5\nB 2.5 3.5\nC 4.5 4.5\n",
+    {"Station": "text", "lat": "numeric", "lon": "numeric"},
+    [(key, Decimal(lat), Decimal(lon)) for key, lat, lon in [("A", "1.5", "2.5"), ("B", "2.5", "3.5"), ("C", "4.5", "4.5")]],
+)
+for often in (1, 4):
+    horror(
+        14,
+        f"a backslash escapes the line end behind it, {'once' if often == 1 else 'in nearly each row'}",
+        "".join(f"{n}\tName\t" + ("line one\\\nline two" if n <= often else "plain") + "\t7\n" for n in range(1, 6)),
+        {"column_1": "bigint", "column_2": "text", "column_3": "text", "column_4": "bigint"},
+        [(n, "Name", "line one\nline two" if n <= often else "plain", 7) for n in range(1, 6)],
+        found={"dialect.escapeChar": "\\"},
+        note="SELECT … INTO OUTFILE, and mysqldump --tab",
+    )
+horror(
+    14,
+    "a backslash at the end of a line is the end of a path, where the next is a row",
+    "id,n,path\n1,5,C:\\x\\\n2,6,C:\\y\\\n3,7,D:\\\n",
+    {"id": "bigint", "n": "bigint", "path": "text"},
+    [(1, 5, "C:\\x\\"), (2, 6, "C:\\y\\"), (3, 7, "D:\\")],
+)
+horror(
+    43,
+    "a second table that is narrower than any row is none of the first, though one was short",
+    "code,name,lat,date,active\na,A,5.5,2021-03-01,Y\nb,B,6.5,2021-03-02,N\nc,C,7.5,2021-03-03\n"
+    "d,D,8.5,2021-03-04,N\n\nTable 2\nregion,total\nnorth,11\nsouth,12\n",
+    {"code": "text", "name": "text", "lat": "numeric", "date": "date", "active": "boolean"},
+    [
+        (code, code.upper(), Decimal(lat), datetime.date(2021, 3, day), yes)
+        for code, lat, day, yes in [("a", "5.5", 1, True), ("b", "6.5", 2, False), ("c", "7.5", 3, None), ("d", "8.5", 4, False)]
+    ],
+    rejects=[(line, "missing-cell") for line in (7, 8, 9, 10)],
+    options={"max_rejects": 4},
+    warnings=OTHER_TABLE,
+)

@@ -351,7 +351,7 @@ because(
     ),
 )
 because(
-    "Who writes a blank behind each delimiter, those of the header too, writes it for the "
+    "Who writes a blank behind each delimiter, or nearly each, writes it for the "
     "eye. DuckDB keeps it.",
     (
         "csv.md, How the dialect is found, 7",
@@ -360,6 +360,29 @@ because(
     (
         "a blank behind each delimiter is layout",
         {"duckdb": "lacks [1] [Ann] [5] and 1 more; has [1] [ Ann] [5] and 1 more"},
+    ),
+    (
+        "a cell that holds a blank keeps no blank before the others",
+        {
+            "python": "header [id] [ name] [ note] [ n]; lacks [1] [Ann] [x] [5] and 2 more; has [1] [ "
+            "Ann] [ x] [5] and 2 more",
+            "duckdb": "lacks [1] [Ann] [x] [5] and 2 more; has [1] [ Ann] [ x] [5] and 2 more",
+        },
+    ),
+    (
+        "a cell that holds nothing keeps no blank before the others",
+        {
+            "python": "header [id] [ name] [ note] [ n]; lacks [1] [Ann] [x] [5] and 2 more; has [1] [ "
+            "Ann] [ x] [5] and 2 more",
+            "duckdb": "lacks [1] [Ann] [x] [5] and 2 more; has [1] [ Ann] [ x] [5] and 2 more",
+        },
+    ),
+    (
+        "a header and a row without blanks behind their delimiters keep none in the others",
+        {
+            "python": "lacks [1] [Ann] and 37 more; has [1] [ Ann] and 37 more",
+            "duckdb": "lacks [1] [Ann] and 37 more; has [1] [ Ann] and 37 more",
+        },
     ),
 )
 because(
@@ -388,6 +411,22 @@ because(
             "duckdb": "lacks [0000001] [Łódź Fabryczna] [Київ, вокзал] [FR] [20… and "
             "176 more; has [0000001] [Łódź Fabryczna] [Київ, вокзал] [FR] [20… and "
             "176 more",
+        },
+    ),
+    (
+        "a backslash escapes the line end behind it, once",
+        {
+            "python": "header [1] [Name] [line one\\nline two] [7]; lacks [1] [Name] [line one\\nline "
+            "two] [7]",
+            "duckdb": "lacks [1] [Name] [line one\\nline two] [7]",
+        },
+    ),
+    (
+        "a backslash escapes the line end behind it, in nearly each row",
+        {
+            "python": "header [1] [Name] [line one\\nline two] [7]; lacks [1] [Name] [line one\\nline "
+            "two] [7]",
+            "duckdb": "lacks [1] [Name] [line one\\nline two] [7] and 3 more",
         },
     ),
 )
@@ -471,6 +510,13 @@ because(
         {
             "duckdb": "header [1;one] [two] [three]; lacks [1] [one, two, three] and 2 "
             "more; has [2;four] [ five] [ six] and 1 more",
+        },
+    ),
+    (
+        "blanks are delimiters below a phrase of names, where rows have numbers",
+        {
+            "duckdb": "header [Station lat lon]; lacks [A] [1.5] [2.5] and 2 more; has [A 1.5 2.5] and "
+            "2 more",
         },
     ),
     (
@@ -664,6 +710,28 @@ because(
             "python": "has [Source: registry of stops] [] [] and 1 more",
             "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 2 more; "
             "has [1,a,5] and 5 more",
+        },
+    ),
+    (
+        "301 empty and other records behind the rows are no rows",
+        {
+            "python": "has [Note: provisional] [] [] [] and 300 more",
+            "duckdb": "has [Note: provisional] [] [] [] and 300 more",
+        },
+    ),
+    (
+        "31 empty and other records behind the rows are no rows",
+        {
+            "python": "has [] [] [] [] and 31 more",
+            "duckdb": "has [] [] [] [] and 31 more",
+        },
+    ),
+    (
+        "32 empty and other records behind the rows are no rows",
+        {
+            "python": "has [Source: registry] [] [] [] and 31 more",
+            "duckdb": "header [id,date,name,visitors]; lacks [1] [2021-03-01] [A] [5] and 2 more; has "
+            "[1,2021-03-01,A,5] and 34 more",
         },
     ),
     (
@@ -1155,11 +1223,36 @@ because(
     ),
 )
 because(
-    "Years that go up one by one, beside a word above words, are names of columns.",
+    "Years that go up one by one, beside a word above words, are names of columns; and "
+    "so is one year, or several of today, above numbers that are none.",
     (
         "a section below years is a row, and no name",
         {
             "duckdb": "no header; has [TIME] [2019] [2020]",
+        },
+    ),
+    (
+        "a year beside the word Country is a name above other numbers",
+        {
+            "duckdb": "no header; has [Country] [2022]",
+        },
+    ),
+    (
+        "a year beside the word geo is a name above other numbers",
+        {
+            "duckdb": "no header; has [geo] [2022]",
+        },
+    ),
+    (
+        "a year beside nothing is a name above other numbers",
+        {
+            "duckdb": "no header; has [] [2022]",
+        },
+    ),
+    (
+        "three years in any order are names above other numbers",
+        {
+            "duckdb": "no header; has [Country] [2012] [2022] [2002]",
         },
     ),
     (
@@ -1247,6 +1340,25 @@ because(
         {
             "python": "header [Ann] [555-1234]; lacks [Ann] [555-1234]",
             "duckdb": "header [Ann] [555-1234]; lacks [Ann] [555-1234]",
+        },
+    ),
+    (
+        "a first row that comes twice is two rows",
+        {
+            "python": "header [Ann] [Rome]; lacks [Ann] [Rome]",
+            "duckdb": "header [Ann] [Rome]; lacks [Ann] [Rome]",
+        },
+    ),
+    (
+        "a year of birth among others is a value",
+        {
+            "python": "header [Anna] [1985] [Berlin]; lacks [Anna] [1985] [Berlin]",
+        },
+    ),
+    (
+        "numbers in order by chance, below a key like the others, are a row",
+        {
+            "python": "header [S1] [0.1] [0.2] [0.5] [0.9]; lacks [S1] [0.1] [0.2] [0.5] [0.9]",
         },
     ),
     (
@@ -1454,6 +1566,40 @@ because(
             "python": "has [3] [c] [7] [8]",
             "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 2 more; "
             "has [1,a,5] and 3 more",
+        },
+    ),
+    (
+        "a row shifted before empty cells costs none but itself, where lines end with ;",
+        {
+            "python": "header [id] [name] [amount] [remark] []; lacks [1] [Street 1] [0.25] [seen] and "
+            "38 more; has [1] [Street 1] [0.25] [seen] [] and 39 more",
+            "duckdb": "header [id] [name] [amount] [remark] [column4]; lacks [1] [Street 1] [0.25] "
+            "[seen] and 38 more; has [1] [Street 1] [0.25] [seen] [] and 39 more",
+        },
+    ),
+    (
+        "a row shifted before empty cells costs none but itself, where lines end with ;;;",
+        {
+            "python": "header [id] [name] [amount] [remark] [] [] []; lacks [1] [Street 1] [0.25] "
+            "[seen] and 38 more; has [1] [Street 1] [0.25] [seen] [] [] [] and 39 more",
+            "duckdb": "header [id] [name] [amount] [remark] [column4] [column5] …; lacks [1] [Street "
+            "1] [0.25] [seen] and 38 more; has [1] [Street 1] [0.25] [seen] [] [] [] and 39 "
+            "more",
+        },
+    ),
+    (
+        "a value behind the named columns of a few rows is told",
+        {
+            "duckdb": "header [id] [name] [n] [column3]",
+        },
+    ),
+    (
+        "a row with a cell too many has no say in whether there is a header",
+        {
+            "python": "header [Town Hall 12] [256339]; lacks [Town Hall 12] [256339]; has [Foo] [Bar] "
+            "[77]",
+            "duckdb": "header [Town Hall 12,256339]; lacks [Town Hall 12] [256339] and 3 more; has "
+            "[Elm Grove,1138] and 3 more",
         },
     ),
     (
@@ -1682,6 +1828,34 @@ because(
         {
             "python": "has [(1)] [(2)] [(3)] and 2 more",
             "duckdb": "has [(1)] [(2)] [(3)] and 2 more",
+        },
+    ),
+    (
+        "a header that stands 2 times above the rows is one",
+        {
+            "python": "has [id] [name]",
+            "duckdb": "has [id] [name]",
+        },
+    ),
+    (
+        "a header that stands 3 times above the rows is one",
+        {
+            "python": "has [id] [name] and 1 more",
+            "duckdb": "has [id] [name] and 1 more",
+        },
+    ),
+    (
+        "a header that stands 2 times above the rows is one, below a title",
+        {
+            "python": "header [Stations]; has [id] [name] and 1 more",
+            "duckdb": "has [id] [name]",
+        },
+    ),
+    (
+        "words that are known stand above themselves as names do",
+        {
+            "python": "has [name] [city]",
+            "duckdb": "has [name] [city]",
         },
     ),
     (
@@ -2045,6 +2219,14 @@ because(
         {
             "python": "has [region] [city] [total] and 2 more",
             "duckdb": "has [region] [city] [total] and 2 more",
+        },
+    ),
+    (
+        "a second table that is narrower than any row is none of the first, though one was short",
+        {
+            "python": "has [Table 2] [] [] [] [] and 3 more",
+            "duckdb": "header [code,name,lat,date,active]; lacks [a] [A] [5.5] [2021-03-01] [true] and "
+            "3 more; has [a,A,5.5,2021-03-01,Y] and 8 more",
         },
     ),
     (
@@ -2510,6 +2692,30 @@ because(
         },
     ),
     (
+        "a title that delimiters follow is no group of the first column",
+        {
+            "python": "header [Population] [] [] [] []; has [] [2018] [] [2019] [] and 1 more",
+            "duckdb": "header [Population] [column1] [column2] [column3] [column…; has [] [2018] [] "
+            "[2019] [] and 1 more",
+        },
+    ),
+    (
+        "lines of prose with a comma are no part of the names below",
+        {
+            "python": "header [Readings taken at Upper Creek] [ by J. Roe]; has [Values are means] [ "
+            "not medians] and 1 more",
+            "duckdb": "header [Readings taken at Upper Creek] [by J. Roe]; has [Values are means] [ "
+            "not medians] and 1 more",
+        },
+    ),
+    (
+        "a line of prose with a comma is no part of the names below",
+        {
+            "python": "header [% Site: Creek] [ reach 3]; has [Time] [Ch1]",
+            "duckdb": "header [% Site: Creek] [reach 3]; has [Time] [Ch1]",
+        },
+    ),
+    (
         "keys and values filled up with delimiters are no part of a header of two records",
         {
             "python": "header [Raumbezug] [Gemeinden] [] []; has [Zeitraum] [2024-2025] [] [] and 2 "
@@ -2871,6 +3077,43 @@ because(
             "python": "header [region] [people] [] [area] []; has [] [2020] [2021] [2020] [2021]",
             "duckdb": "header [region] [people] [column2] [area] [column4]; "
             "has [] [2020] [2021] [2020] [2021]",
+        },
+    ),
+    (
+        "a line of units is none of the rows, though one of them has a word there",
+        {
+            "python": "header [code] [name] [lat] [active]; has [] [] [[km]] []",
+            "duckdb": "header [code] [name] [lat] [active]; has [] [] [[km]] []",
+        },
+    ),
+    (
+        "a line of units is none of the rows, though their numbers are marked",
+        {
+            "python": "header [Region] [Population] [Area]; has [] [(thousands)] [(sq km)]",
+            "duckdb": "header [Region] [Population] [Area]; has [] [(thousands)] [(sq km)]",
+        },
+    ),
+    (
+        "names and units that come again are both passed over",
+        {
+            "python": "header [date] [temp] [rain]; has [yyyy-mm-dd] [degC] [mm] and 10 more",
+            "duckdb": "header [date] [temp] [rain]; has [yyyy-mm-dd] [degC] [mm] and 10 more",
+        },
+    ),
+    (
+        "where a group is written above each of its columns, a gap is no more of it",
+        {
+            "python": "header [] [Hi] [Lo] [Wind] [Wind] []; has [Name] [Temp] [Temp] [Speed] [Dir] "
+            "[Rain]",
+            "duckdb": "header [column0] [Hi] [Lo] [Wind] [Wind_1] [column5]; has [Name] [Temp] [Temp] "
+            "[Speed] [Dir] [Rain]",
+        },
+    ),
+    (
+        "a key and its value above names are told, where they may be a group",
+        {
+            "python": "header [Station] [Kew] [] []; has [Time] [Ch1] [Ch2] [Ch3]",
+            "duckdb": "header [Station] [Kew] [column2] [column3]; has [Time] [Ch1] [Ch2] [Ch3]",
         },
     ),
 )
