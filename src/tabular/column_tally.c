@@ -8,6 +8,7 @@
 #include "tabular/column_tally.h"
 
 #include "tabular/header_names.h"
+#include "tabular/marked_number.h"
 #include "tabular/near_miss.h"
 
 ValueKind
@@ -44,7 +45,9 @@ column_tally_compare(const HeadRow *row, const ColumnTally *columns, int width)
 			continue;
 		if (value_kind(row->cells[i]) == kind)
 			fit.like++;
-		else if (kind == VALUE_NUMBER && text_is_like_number(row->cells[i]))
+		else if (kind == VALUE_NUMBER &&
+				 (text_is_like_number(row->cells[i]) ||
+				  marked_number(row->cells[i]).len > 0))
 			like_numbers++;
 		else
 			fit.against++;

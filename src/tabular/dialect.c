@@ -17,6 +17,7 @@
 
 #include "tabular/comments.h"
 #include "tabular/delimiter.h"
+#include "tabular/empty_table.h"
 #include "tabular/dialect_score.h"
 #include "tabular/line_end.h"
 #include "tabular/quoting.h"
@@ -258,9 +259,13 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 			   const DialectGiven *given, Dialect *dialect,
 			   DialectReport *report)
 {
+	TextWindow	header;
+
 	/* of another reading of the file, perhaps */
 	report->header_guessed = report->numbers_guessed = false;
 	report->first_guessed = report->second_guessed = false;
+	if (window_count == 1 && empty_table_find(&windows[0], dialect, &header))
+		windows = &header;
 	detect(memory, windows, window_count, given, dialect, report);
 	/* what is prose was told by such blanks */
 	if (!given->skip_initial_space && report->width > 1)

@@ -175,6 +175,17 @@ spread_groups(TabMemory *memory, HeaderLevels *levels)
 	mem_release(memory, highest);
 }
 
+/* The columns' numbers, perhaps with delimiters at the end of the line. */
+static bool
+is_numbering(const Record *record)
+{
+	int			width = cells_filled_width(record->cells, record->width);
+	NumberMark	mark;
+
+	return cells_are_numbering(record->cells,
+							   width > 1 ? width : record->width, &mark);
+}
+
 /* The cells of each column in one; of a cell that is that above it, one. */
 static void
 join_levels(TabMemory *memory, HeaderLevels *levels, const char *joint,
@@ -296,7 +307,6 @@ read_header(TabMemory *memory, CsvReader *reader, Slice text,
 	size_t	   *name_ends = NULL;
 	Slice	   *cells;
 	Record		record;
-	NumberMark	mark;
 	int			result = 1;
 	int			i;
 
@@ -320,7 +330,7 @@ read_header(TabMemory *memory, CsvReader *reader, Slice text,
 			add_level(&levels, head->header, head->header_width);
 		}
 		else if (!cells_are_formats(record.cells, record.width) &&
-				 !cells_are_numbering(record.cells, record.width, &mark))
+				 !is_numbering(&record))
 		{
 			if (name_ends != NULL && record.width < dialect->least_width &&
 				record.width < head->header_width)

@@ -21,6 +21,9 @@
 /* keys with their values are no more */
 #define MAX_KEYS 20
 
+/* below the names of a table that a value stands above */
+#define LEAST_ROWS 2
+
 /* Rows without noise between them, nor a title above other names. */
 typedef struct Block
 {
@@ -205,12 +208,39 @@ goes_on_telling(const HeadRows *rows, const Block *block, const Block *next)
 		type_boundary_find(rows, next->names) > next->names + 1;
 }
 
+/*
+ * Does a single record of a word and its values stand alone at the top, such as
+ * a filter or a total, and a table with names below it?  Then it is none of it.
+ */
+static int
+behind_lone_values(const HeadRows *rows, int from)
+{
+	const HeadRow *row;
+	const HeadRow *names;
+	Block		block;
+	int			i = from;
+
+	while (i < rows->count &&
+		   (rows->rows[i].noise || row_is_single(&rows->rows[i])))
+		i++;
+	if (i + 1 >= rows->count || !rows->rows[i + 1].noise)
+		return from;
+	row = &rows->rows[i];
+	if (!row->typed || row->filled < 2 || row->cells[0].len == 0 ||
+		value_is_typed(row->cells[0]) || !find_block(rows, i + 1, &block) ||
+		block.title > i || block.end - block.names <= LEAST_ROWS)
+		return from;
+	names = &rows->rows[block.names];
+	return names->filled == rows->width && head_row_is_words(names) &&
+		has_typed_row(rows, &block) ? head_rows_next(rows, i) : from;
+}
+
 int
 first_table_begin(const HeadRows *rows, int from)
 {
 	Block		block;
 	int			small = 0;
-	int			begin = from;
+	int			begin = from = behind_lone_values(rows, from);
 
 	while (find_block(rows, begin, &block) &&
 		   block.end - block.names == 2 && block.end < rows->count)

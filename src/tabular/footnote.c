@@ -510,6 +510,28 @@ has_word_for_date(const TableHabits *habits, const Row *row)
 		infer_is_typed(habits->inference, 0);
 }
 
+/* Does the row stand below names, and say that there are no rows, or so? */
+static bool
+is_note_of_none(const TableHabits *habits, const Row *row)
+{
+	Slice		text = value_trim(row->cells[0]);
+
+	return row->found == 1 && row->raw.len < MAX_WAITING_RAW &&
+		!value_is_typed(text) &&
+		(text_has_words(text) ||
+		 is_sure(habits, row, label_of_row(habits, row), false));
+}
+
+static bool
+all_are_notes_of_none(const TableHabits *habits, const WaitingRows *waiting)
+{
+	for (int i = 0; i < waiting->count; i++)
+		if (!row_is_empty(&waiting->rows[i]) &&
+			!is_note_of_none(habits, &waiting->rows[i]))
+			return false;
+	return waiting->count > 0;
+}
+
 FootnoteChance
 footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
 				bool behind_break, const Row *row)
@@ -518,8 +540,10 @@ footnote_chance(const TableHabits *habits, const WaitingRows *waiting,
 	NoteLabel	label;
 	int			i;
 
-	if (habits->width < 2 || habits->rows == 0)
+	if (habits->width < 2)
 		return FOOTNOTE_NOT;
+	if (habits->rows == 0)
+		return is_note_of_none(habits, row) ? FOOTNOTE_LABELLED : FOOTNOTE_NOT;
 	/* most rows are full, and not behind anything odd */
 	if (waiting->count == 0 && !behind_break && !row->surplus &&
 		row->found >= habits->width &&
@@ -629,8 +653,10 @@ footnotes_begin(const TableHabits *habits, const WaitingRows *waiting,
 {
 	int			from = 0;
 
-	if (habits->width < 2 || habits->rows == 0)
+	if (habits->width < 2)
 		return waiting->count;
+	if (habits->rows == 0)
+		return all_are_notes_of_none(habits, waiting) ? 0 : waiting->count;
 	while (from < waiting->count &&
 		   !are_footnotes(habits, waiting, from, behind_break))
 		from++;

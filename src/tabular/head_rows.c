@@ -12,11 +12,13 @@
 #include "tabular/column_numbering.h"
 #include "tabular/comments.h"
 #include "tabular/header_names.h"
+#include "tabular/marked_number.h"
 #include "tabular/ruler.h"
 
 #define HEAD_ROW_CELLS 2000		/* kept of a record */
 #define HEAD_CELL 200			/* bytes kept of a cell: more than a number
 								 * has where it matters */
+#define MARKED_OTHERS 4			/* cells of a header, and one of so many */
 #define HEAD_RECORD (64 * 1024 * 1024)
 
 /* One copy of all cells' bytes. */
@@ -50,20 +52,97 @@ keep_cells(TabMemory *memory, const Record *record,
 	}
 }
 
+/* What the row's cells are: numbers, years, dates. */
+static void
+look_at_kinds(HeadRow *row)
+{
+	int			numbers = 0;
+	int			moments = 0;
+
+	row->typed = false;
+	row->years = true;
+	for (int i = 0; i < row->width; i++)
+		switch (row->cells[i].len > 0 ? value_kind(row->cells[i]) : VALUE_TEXT)
+		{
+			case VALUE_TEXT:
+				break;
+			case VALUE_NUMBER:
+				row->typed = true;
+				row->years &= is_year(row->cells[i]);
+				numbers++;
+				break;
+			case VALUE_MOMENT:
+				row->typed = true;
+				row->years = false;
+				moments++;
+				break;
+		}
+	row->dates = numbers == 0 && moments > 1;
+}
+
+/* Are the column's cells numbers with marks, but for a header's and a few? */
+static bool
+is_column_of_marks(const HeadRows *rows, int column)
+{
+	int			marked = 0;
+	int			plain = 0;
+	int			others = 0;
+
+	for (int i = 0; i < rows->count; i++)
+	{
+		Slice		cell = head_row_cell(&rows->rows[i], column);
+
+		if (rows->rows[i].numbered || cell.len == 0 ||
+			null_token_parse(cell) >= 0)
+			continue;
+		if (marked_number(cell).len > 0)
+			marked++;
+		else if (value_kind(cell) == VALUE_NUMBER)
+			plain++;
+		else
+			others++;
+	}
+	return marked > 1 && marks_are_usual(marked, plain) &&
+		(others <= MARKED_OTHERS || others * MARKED_OTHERS <= marked);
+}
+
+/*
+ * A table of marked numbers has its header where one of plain ones has it.  The
+ * first column holds keys.
+ */
+static void
+take_marks_off(HeadRows *rows)
+{
+	bool		taken = false;
+
+	for (int column = 1; column < rows->width; column++)
+		if (is_column_of_marks(rows, column))
+			for (int i = 0; i < rows->count; i++)
+			{
+				Slice		number =
+					marked_number(head_row_cell(&rows->rows[i], column));
+
+				if (rows->rows[i].numbered || number.len == 0)
+					continue;
+				rows->rows[i].cells[column] = number;
+				rows->rows[i].unmarked = true;
+				taken = true;
+			}
+	for (int i = 0; i < rows->count && taken; i++)
+		look_at_kinds(&rows->rows[i]);
+}
+
 static void
 keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 {
 	HeadRow    *row = &rows->rows[rows->count++];
 	NumberMark	mark;
-	int			numbers = 0;
-	int			moments = 0;
 	int			i;
 
 	memset(row, 0, sizeof(*row));
 	row->width = record->width < HEAD_ROW_CELLS ? record->width :
 		HEAD_ROW_CELLS;
 	row->width += rows->last_optional && row->width == rows->width - 1;
-	row->years = true;
 	row->blank = record_is_noise(record, dialect);
 	row->ruler = record_is_ruler(record);
 	row->marked = record_is_marked(record);
@@ -73,35 +152,18 @@ keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 	keep_cells(rows->memory, record, dialect->null_sequence, row);
 	for (i = 0; i < row->width; i++)
 	{
-		Slice		cell = row->cells[i];
-
 		if (i > 0 && i < record->width && record->cells[i].len > 0 &&
 			record->cells[i].data[0] == ' ')
 			row->spaced = true;
-		if (cell.len == 0)
+		if (row->cells[i].len == 0)
 			continue;
 		if (row->filled++ == 0)
 			row->first = i;
 		row->surplus |= i >= rows->width;
-		switch (value_kind(cell))
-		{
-			case VALUE_TEXT:
-				break;
-			case VALUE_NUMBER:
-				row->typed = true;
-				row->years &= is_year(cell);
-				numbers++;
-				break;
-			case VALUE_MOMENT:
-				row->typed = true;
-				row->years = false;
-				moments++;
-				break;
-		}
 	}
+	look_at_kinds(row);
 	row->numbered = cells_are_numbering(row->cells, row->width, &mark) &&
 		!number_mark_is_plain(mark);
-	row->dates = numbers == 0 && moments > 1;
 	row->noise = row->blank || row->filled == 0;
 }
 
@@ -127,6 +189,7 @@ head_rows_read(TabMemory *memory, const TextWindow *head,
 		keep_row(rows, &record, dialect);
 	rows->is_all = rows->count < HEAD_ROWS && head->is_end;
 	csv_close(reader);
+	take_marks_off(rows);
 	return rows;
 }
 

@@ -26,6 +26,7 @@ typedef struct HeadRow
 	int			first;			/* the first that is filled */
 	bool		blank;			/* a blank line, or a comment */
 	bool		noise;			/* that, or no cell is filled */
+	bool		unmarked;		/* a number had a mark, which is left out */
 	bool		numbered;		/* numbers of columns, with marks */
 	bool		ruler;			/* a line of dashes, which is blank, too */
 	bool		marked;			/* by a number sign, like a comment */

@@ -15,6 +15,7 @@
 #include "tabular/field_value.h"
 #include "tabular/header_names.h"
 #include "tabular/infer.h"
+#include "tabular/marked_number.h"
 #include "tabular/name_word.h"
 #include "tabular/near_miss.h"
 #include "tabular/number_scale.h"
@@ -35,7 +36,6 @@
 #define COUNTED_ROWS 200		/* whose numbers and dates are counted */
 #define TYPED_VALUES 4			/* numbers or dates that are no chance */
 #define ODD_VALUES 10			/* among them one is odd, or one of so many */
-#define MARK_BYTES 4			/* behind a number */
 
 /* The record that may be a header, and what was seen below it. */
 typedef struct Judged
@@ -45,7 +45,9 @@ typedef struct Judged
 	int		   *repeated;		/* how often each was found in its column */
 	int		   *typed;			/* of the first rows, those with a number or
 								 * date there ... */
+	int		   *marked;			/* ... those whose number has a mark ... */
 	int		   *odd;			/* ... and those with another value */
+	Slice	   *plain;			/* cells of a row without such marks */
 	bool	   *below;			/* there is a value in the column */
 	ColumnShape *shapes;
 	NumberRun	run;			/* of the names */
@@ -65,7 +67,9 @@ begin_judged(const HeadReading *reading, const Record *record, Judged *judged)
 	judged->names = mem_alloc(memory, width * sizeof(Slice));
 	judged->repeated = mem_alloc0(memory, width * sizeof(int));
 	judged->typed = mem_alloc0(memory, width * sizeof(int));
+	judged->marked = mem_alloc0(memory, width * sizeof(int));
 	judged->odd = mem_alloc0(memory, width * sizeof(int));
+	judged->plain = mem_alloc(memory, (size_t) reading->width * sizeof(Slice));
 	judged->below = mem_alloc0(memory, width * sizeof(bool));
 	judged->shapes = mem_alloc(memory, width * sizeof(ColumnShape));
 	for (i = 0; i < width; i++)
@@ -91,7 +95,9 @@ end_judged(const HeadReading *reading, Judged *judged)
 	mem_release(memory, judged->names);
 	mem_release(memory, judged->repeated);
 	mem_release(memory, judged->typed);
+	mem_release(memory, judged->marked);
 	mem_release(memory, judged->odd);
+	mem_release(memory, judged->plain);
 	mem_release(memory, judged->below);
 	mem_release(memory, judged->shapes);
 }
@@ -138,19 +144,6 @@ is_scaled_alike(const Judged *judged, const Record *record)
 		scale.direction == judged->scale.direction;
 }
 
-/* Is it a number with a mark behind it, of a letter or two: 12 p, 3.5(e)? */
-static bool
-is_marked_number(Slice text)
-{
-	size_t		i = 0;
-
-	while (i < text.len && (ascii_is_digit(text.data[i]) ||
-							strchr("-.,", text.data[i]) != NULL))
-		i++;
-	return i > 0 && ascii_is_digit(text.data[i - 1]) &&
-		value_trim(slice_behind(text, i)).len <= MARK_BYTES;
-}
-
 static void
 observe_row(Judged *judged, const Record *record, HeaderEvidence *evidence)
 {
@@ -176,8 +169,10 @@ observe_row(Judged *judged, const Record *record, HeaderEvidence *evidence)
 		judged->repeated[i] += slices_equal(judged->names[i], cell);
 		if (evidence->rows > COUNTED_ROWS)
 			continue;
-		if (value_is_typed(cell) || is_marked_number(cell))
+		if (value_is_typed(cell))
 			judged->typed[i]++;
+		else if (marked_number(cell).len > 0)
+			judged->marked[i]++;
 		else if (null_token_parse(cell) < 0)
 			judged->odd[i]++;
 	}
@@ -188,8 +183,10 @@ static bool
 is_nearly_typed(const Judged *judged, int column)
 {
 	int			odd = judged->odd[column];
-	int			typed = judged->typed[column];
+	int			typed = judged->typed[column] + judged->marked[column];
 
+	if (odd == 0)
+		return typed > 1;
 	return typed >= TYPED_VALUES &&
 		(odd == 1 || odd * ODD_VALUES <= typed);
 }
@@ -257,6 +254,16 @@ is_recent_year(Slice text)
 	return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
+/* The cell is a number, as the values are. */
+static void
+count_number(Slice text, HeaderEvidence *evidence)
+{
+	evidence->of_type++;
+	evidence->numbers++;
+	evidence->years += is_year(text);
+	evidence->recent_years += is_recent_year(text);
+}
+
 /* The cell is a word, where the values are none. */
 static void
 count_against_type(const Judged *judged, int column, Slice *word,
@@ -271,6 +278,18 @@ count_against_type(const Judged *judged, int column, Slice *word,
 	evidence->words_differ |= !slices_equal(*word, name);
 	evidence->all_differ &= name.len > 1 &&
 		!comes_before(judged->names, column, name);
+}
+
+/* What the record has in the column, without the marks that are usual there. */
+static Slice
+plain_name(const Judged *judged, int column)
+{
+	Slice		name = judged->names[column];
+	Slice		number = marked_number(name);
+
+	return number.len > 0 &&
+		marks_are_usual(judged->marked[column], judged->typed[column]) ?
+		number : name;
 }
 
 /*
@@ -292,13 +311,17 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 	evidence->all_differ = true;
 	for (i = 0; i < judged->width; i++)
 	{
-		Slice		name = judged->names[i];
+		Slice		name = plain_name(judged, i);
 		const Field *type = held_type(&fields[i]);
 
-		if (name.len > 0 && type == NULL && is_nearly_typed(judged, i) &&
-			!value_is_typed(name) && !is_marked_number(name) &&
-			null_token_parse(name) < 0 && text_has_letter(name))
-			count_against_type(judged, i, &word, evidence);
+		if (name.len > 0 && type == NULL && is_nearly_typed(judged, i))
+		{
+			if (value_is_typed(name))
+				count_number(name, evidence);
+			else if (marked_number(name).len == 0 &&
+					 null_token_parse(name) < 0 && text_has_letter(name))
+				count_against_type(judged, i, &word, evidence);
+		}
 		/* of "plan 2026" the unit may be dropped, but not for a name's */
 		if (name.len == 0 || type == NULL ||
 			(!type->number.bare && byte_is_letter(name.data[0])))
@@ -315,7 +338,8 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 				if (null_token_parse(name) >= 0 &&
 					!slice_equal_nocase(name, "x"))
 					break;
-				if (is_number(type) && text_is_like_number(name))
+				if (is_number(type) && (text_is_like_number(name) ||
+										marked_number(name).len > 0))
 				{
 					like_numbers++;
 					break;
@@ -324,10 +348,10 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 				break;
 			case CONVERT_VALUE:
 				thousands += text_is_thousands(name);
-				evidence->numbers += is_number(type);
-				evidence->of_type++;
-				evidence->years += is_year(name);
-				evidence->recent_years += is_recent_year(name);
+				if (is_number(type))
+					count_number(name, evidence);
+				else
+					evidence->of_type++;
 				evidence->year_columns += is_year(name) &&
 					fields[i].report.proposal != NULL &&
 					fields[i].report.proposal->type == FIELD_YEAR;
@@ -390,7 +414,8 @@ has_lone_year(const Judged *judged, const HeaderEvidence *evidence)
 			return false;
 	return run->count == 1 && evidence->recent_years == 1 &&
 		judged->width > 1 &&
-		evidence->year_columns == 0 && evidence->unlike_texts >= 0;
+		evidence->year_columns == 0 &&
+		(evidence->unlike_texts >= 0 || evidence->named > 0);
 }
 
 /* Do the record's numbers go on as columns are called by them? */
@@ -544,6 +569,21 @@ stands_above(const Judged *above, int count, const Record *record)
 	return false;
 }
 
+/* The row's cells, of marked numbers these alone; returns how many. */
+static int
+take_marks_off(Judged *judged, const Record *record, int width)
+{
+	int			count = record->width < width ? record->width : width;
+
+	for (int i = 0; i < count; i++)
+	{
+		Slice		number = marked_number(value_trim(record->cells[i]));
+
+		judged->plain[i] = number.len > 0 ? number : record->cells[i];
+	}
+	return count;
+}
+
 /* Read the rows below the record, which is kept, into the inference. */
 static bool
 read_rows(const HeadReading *reading, int skip, int passed, bool up_to_break,
@@ -588,7 +628,9 @@ read_rows(const HeadReading *reading, int skip, int passed, bool up_to_break,
 		{
 			observe_row(judged, &record, evidence);
 			if (!goes_beyond(&record, reading->width))
-				infer_row(inference, record.cells, record.width, record.line);
+				infer_row(inference, judged->plain,
+						  take_marks_off(judged, &record, reading->width),
+						  record.line);
 		}
 	}
 	csv_close(reader);

@@ -68,7 +68,8 @@ judge_text(const HeaderEvidence *e, DialectReport *report)
 		return decide(false, 0.6, "most cells of the first record are empty",
 					  report);
 	if ((!named && e->echoes > 0) ||
-		(e->repeated > 0 && (e->repeated + e->beside) * 2 >= e->cells))
+		(e->repeated > 0 && (e->repeated + e->beside) * 2 >= e->cells &&
+		 !(e->named == e->cells && e->recurring * 2 <= e->cells)))
 		return decide(false, 0.7,
 					  "cells of the first record are found again below",
 					  report);
@@ -124,7 +125,8 @@ header_judge(const HeaderEvidence *e, bool above_types, DialectReport *report)
 	if (e->of_type == 1 && e->lone_year)
 		return guess(e, "the first record holds a year above other numbers",
 					 report);
-	if (e->first_against && e->numbers == e->of_type && e->rows >= FEW_VALUES)
+	if (e->numbers == e->of_type && e->rows >= FEW_VALUES &&
+		(e->first_against || (e->against_type > 0 && e->first_named)))
 		return guess(e, "the first record has a word where all rows have a number or date",
 					 report);
 	if (above_types && e->of_type == 0)

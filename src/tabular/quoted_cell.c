@@ -118,6 +118,27 @@ read_unclosed_cell(CsvReader *reader, size_t opening, size_t scratch_len,
 }
 
 /*
+ * The same of a quote that would close at end, but has others behind it that
+ * may be closed there, too.  Where that was read too often, none is.
+ */
+static int
+read_disclosed_cell(CsvReader *reader, size_t opening, size_t end,
+					size_t scratch_len, TabError *error)
+{
+	QuoteDoubts *doubts = &reader->doubts;
+	int64_t		from = reader->window_offset +
+		(int64_t) (reader->start + opening);
+
+	doubts->read_again += (int64_t) (end - opening);
+	if (quote_doubts_exhausted(doubts, from))
+	{
+		doubts->unclosed_from = from;
+		doubts->unclosed_to = from + (int64_t) (end - opening);
+	}
+	return read_unclosed_cell(reader, opening, scratch_len, error);
+}
+
+/*
  * Does the quote at position close its cell within the run of quotes that it
  * begins, as "" and """" do?  Returns 1, 0, or -1 on error.
  */
@@ -253,12 +274,12 @@ close_quoted_cell(CsvReader *reader, QuotedCell *cell, size_t end,
 	{
 		doubts->hidden = true;
 		if (doubts->uncover)
-			return read_unclosed_cell(reader, cell->opening,
-									  cell->scratch_begin, error);
+			return read_disclosed_cell(reader, cell->opening, end,
+									   cell->scratch_begin, error);
 	}
 	if (cell->bare_quote && holds_quoted_cells(reader, cell, end))
-		return read_unclosed_cell(reader, cell->opening, cell->scratch_begin,
-								  error);
+		return read_disclosed_cell(reader, cell->opening, end,
+								   cell->scratch_begin, error);
 	if (cell->bare_quote && !quote_is_doubtful(doubts) &&
 		line_end_find(&reader->dialect,
 					  reader->window + reader->start + cell->opening,

@@ -516,6 +516,30 @@ rows_are_preamble(const BodyJudge *judge)
 		other->to - other->from >= habits->rows;
 }
 
+/*
+ * All that wait are rows, but for those without a value at the end, if they are
+ * several.
+ */
+static void
+take_last_rows(BodyJudge *judge)
+{
+	const WaitingRows *waiting = &judge->waiting;
+	int			end = waiting->count;
+	int64_t		empty;
+
+	while (end > 0 && row_is_empty(&waiting->rows[end - 1]))
+		end--;
+	empty = waiting_rows_total(waiting, end, waiting->count);
+	if (end == 0 || empty < MANY_EMPTY_ROWS)
+		end = waiting->count;
+	take_empty(judge);
+	take_waiting_until(judge, end);
+	if (end == waiting->count)
+		return;
+	judge->empty_count = empty;
+	end_rows(judge, waiting->rows[end].number - 1);
+}
+
 /* Nothing comes behind those that wait. */
 static void
 settle_waiting(BodyJudge *judge)
@@ -534,6 +558,8 @@ settle_waiting(BodyJudge *judge)
 	if (foreign_rows_wait(judge, footnotes) &&
 		judge->findings.body.foreign_count < BODY_MAX_FOREIGN)
 		foreign_rows_add(judge, footnotes);
+	else if (footnotes == judge->waiting.count)
+		take_last_rows(judge);
 	else if (footnotes > 0)
 	{
 		take_empty(judge);

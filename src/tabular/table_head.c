@@ -154,8 +154,18 @@ no_marks_follow(const HeadRows *rows, int i, NumberMark mark)
 	while ((i = head_rows_next(rows, i)) < rows->count)
 		for (column = 0; column < rows->rows[i].width &&
 			 !rows->rows[i].numbered; column++)
-			if (text_has_number_mark(rows->rows[i].cells[column], mark))
+			if (rows->rows[i].unmarked || text_has_number_mark(rows->rows[i].cells[column], mark))
 				return false;
+	return true;
+}
+
+/* Has no row a value behind so many columns? */
+static bool
+all_are_as_wide(const HeadRows *rows, int width)
+{
+	for (int i = 0; i < rows->count; i++)
+		if (cells_filled_width(rows->rows[i].cells, rows->rows[i].width) > width)
+			return false;
 	return true;
 }
 
@@ -164,19 +174,22 @@ static bool
 is_numbering(const HeadRows *rows, int i)
 {
 	const HeadRow *row = &rows->rows[i];
+	int			width = cells_filled_width(row->cells, row->width);
 	NumberMark	mark;
 	int			column;
 
-	if (row->width != rows->width ||
-		!cells_are_numbering(row->cells, row->width, &mark))
+	/* lines may end with delimiters */
+	if (row->width != rows->width || width == 0 ||
+		(width < row->width && !all_are_as_wide(rows, width)) ||
+		!cells_are_numbering(row->cells, width, &mark))
 		return false;
 	if (!number_mark_is_plain(mark))
 		return no_marks_follow(rows, i, mark);
 	/* letters of columns of words, and numbers of the others */
 	if (mark == MARK_NONE && !ascii_is_digit(row->cells[0].data[0]) &&
-		ascii_is_digit(row->cells[row->width - 1].data[0]))
+		ascii_is_digit(row->cells[width - 1].data[0]))
 		return no_letters_follow(rows, i, 0);
-	for (column = 0; column < (row->width > 2 ? row->width : 1); column++)
+	for (column = 0; column < (width > 2 ? width : 1); column++)
 		if (no_numbers_follow(rows, i, column))
 			return true;
 	return false;
@@ -282,6 +295,9 @@ completes_header(const HeaderRow *upper, const HeaderRow *row,
 	return row->below_empty > 0 || upper->repeats ||
 		evidence->first_is_empty ||
 		(evidence->all_differ && evidence->against_type >= MANY_WORDS) ||
+		(evidence->against_type > 0 && evidence->first_unlike &&
+		 evidence->unlike_texts > 0 && row->named_first &&
+		 row->empty == upper->empty) ||
 		(evidence->words_differ &&
 		 (evidence->first_against || evidence->first_unlike ||
 		  evidence->unlike_texts > 0 ||
@@ -406,6 +422,29 @@ count_to_numbering(const HeadRows *rows, int skip)
 }
 
 /*
+ * Has the first of two records numbers for names, and the second the units of
+ * those columns?
+ */
+static bool
+are_names_and_units(const HeaderRow *names, const HeaderRow *units)
+{
+	return names->empty == 0 && names->typed && names->named_first &&
+		names->usable && units->usable && units->stub > 0 && units->units > 0 &&
+		units->units * 2 >= units->filled;
+}
+
+/*
+ * Has it the same word in all columns of numbers, as rows have whose values are
+ * not known?  Units stand below names, and beside nothing.
+ */
+static bool
+repeats_a_word(const HeaderRow *row, const HeaderEvidence *evidence)
+{
+	return evidence->against_type > 1 && !evidence->words_differ &&
+		row->named_first && row->units == 0 && row->below_empty == 0;
+}
+
+/*
  * How many records the header has.  The last of several stands above columns
  * of numbers or dates and has words there, and completes the record before; or
  * fills all its gaps.
@@ -428,6 +467,8 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 		return count;
 	least = count_to_numbering(rows, skip);
 	count = look_at_header_rows(rows, skip, found);
+	if (count > 1 && least <= 2 && are_names_and_units(&found[0], &found[1]))
+		return 2;
 	for (last = count - 1; last > 0 && last >= least; last--)
 	{
 		HeaderEvidence evidence;
@@ -456,8 +497,9 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 			(are_years_of_groups(found, last, &evidence) ||
 			 (last == 1 && are_years_of_names(&found[0], &found[1], &evidence))))
 			return last + 1;
-		if (found[last].typed && !found[last].dates &&
-			!(skip + last == last_name && evidence.first_against))
+		if ((found[last].typed && !found[last].dates &&
+			 !(skip + last == last_name && evidence.first_against)) ||
+			repeats_a_word(&found[last], &evidence))
 			continue;
 		if (evidence.rows > 1 && evidence.of_type == 0 &&
 			evidence.against_type > 0 &&
@@ -599,6 +641,31 @@ first_is_prose(const HeadRows *rows, int i, int header_rows)
 		rows->rows[i].filled == rows->width;
 }
 
+/*
+ * Does it end with a note at the right, a date or the number of a page, where
+ * the names below have none?
+ */
+static bool
+first_has_note(const HeadRows *rows, int i, int header_rows)
+{
+	const HeadRow *first = &rows->rows[i];
+	int			last = first->width - 1;
+
+	while (--header_rows > 0 && i < rows->count)
+		i = head_rows_next(rows, i);
+	while (last > 0 && first->cells[last].len == 0)
+		last--;
+	if (i >= rows->count || first->filled > 2 || last == 0 ||
+		rows->rows[i].filled < 2 || head_row_cell(&rows->rows[i], 0).len == 0)
+		return false;
+	/* nothing stands below it, or behind that */
+	for (; i < rows->count; i++)
+		for (int column = last; column < rows->rows[i].width; column++)
+			if (rows->rows[i].cells[column].len > 0)
+				return false;
+	return true;
+}
+
 /* Leave out what stands above the header's names and is none of them. */
 static void
 leave_out_titles(const HeadRows *rows, Dialect *dialect)
@@ -609,7 +676,8 @@ leave_out_titles(const HeadRows *rows, Dialect *dialect)
 
 		if (i >= rows->count ||
 			!(first_is_title(rows, i, dialect->header_rows) ||
-			  first_is_prose(rows, i, dialect->header_rows)))
+			  first_is_prose(rows, i, dialect->header_rows) ||
+			  first_has_note(rows, i, dialect->header_rows)))
 			return;
 		dialect->skip_records = i + 1;
 		dialect->header_rows--;

@@ -63,6 +63,20 @@ has_year_and_names(const HeadRow *row, const HeadRow *lower, int width)
 	return names > 0;
 }
 
+/* Has it numbers beside a word, which name what the row below has units of? */
+static bool
+has_names_of_units(const HeadRow *row, const HeadRow *lower, int width)
+{
+	int			units = 0;
+
+	for (int i = 1; i < lower->width; i++)
+		units += text_is_unit(lower->cells[i]);
+	return row->filled == width && row->width == width &&
+		value_kind(row->cells[0]) == VALUE_TEXT &&
+		head_row_cell(lower, 0).len == 0 && units > 0 &&
+		units * 2 >= lower->filled;
+}
+
 /* Has each of them a single value, a year or a day above a word? */
 static bool
 has_day_of_one(const HeadRow *row, const HeadRow *lower)
@@ -89,6 +103,7 @@ may_be_upper_header(const HeadRow *row, const HeadRow *lower, int width)
 		 !has_year_of_last(row, lower, width) &&
 		 !has_day_of_one(row, lower) &&
 		 !has_year_and_names(row, lower, width) &&
+		 !has_names_of_units(row, lower, width) &&
 		 !(row->years && row->filled == width &&
 		   head_row_cell(lower, 0).len == 0)) ||
 		row_is_title_of(row, lower, width))
@@ -259,7 +274,8 @@ find_top_of_numbers(const HeadRows *rows, int from, int bottom)
 
 /*
  * Does the row below complete this one, which has cells that are empty up to the
- * end, and are years of columns that hold none?
+ * end, or a blank line behind it; and are its years those of columns that hold
+ * none?
  */
 static bool
 stands_above_years(const HeadRows *rows, int i)
@@ -273,7 +289,8 @@ stands_above_years(const HeadRows *rows, int i)
 		return false;
 	names = &rows->rows[next];
 	below = head_rows_next(rows, next);
-	if (row->typed || row->cells[0].len == 0 || row->filled == rows->width ||
+	if (row->typed || row->cells[0].len == 0 ||
+		(row->filled == rows->width && !rows->rows[i + 1].blank) ||
 		head_row_cell(row, row->filled - 1).len == 0 ||
 		names->filled != rows->width || !names->typed || !names->years ||
 		names->width != rows->width || below >= rows->count ||
@@ -483,8 +500,9 @@ table_start_find(const HeadRows *rows, int from, TableStart *start)
 		first = find_by_shape(rows, above);
 	if (first < 0)
 		return;
-	if (stands_above_years(rows, first))
-		first = start->last_name = head_rows_next(rows, first);
+	if (stands_above_years(rows, start->names ? start->last_name : first))
+		first = start->last_name =
+			head_rows_next(rows, start->names ? start->last_name : first);
 	start->skip = skip_to(rows, from, first);
 	if (rows->rows[first].surplus && head_row_names_more(rows, first))
 		start->width = rows->rows[first].width;

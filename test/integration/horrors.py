@@ -4465,3 +4465,190 @@ horror(
     options={"max_rejects": 4},
     warnings=OTHER_TABLE,
 )
+for note in ("No records found", "(0 rows)", "Total: 0", "*** no data ***", "\nno rows selected"):
+    horror(
+        24,
+        f"{note.strip()} below a header is a note, and no row of one column",
+        f"id,name,amount\n{note}\n",
+        {"id": "text", "name": "text", "amount": "text"},
+        [],
+        warnings=["1 record behind the table was skipped"],
+        note="reports of a day without a case",
+    )
+horror(
+    24,
+    "a text with a comma above a note is a column",
+    "Adams, John\nSource: registry\n",
+    {"Adams, John": "text"},
+    [("Source: registry",)],
+)
+horror(
+    22,
+    "the names of a world's indicators are names, with one year among them",
+    "Country Name,Country Code,Indicator Name,Indicator Code,2022\nAustria,AUT,Population total,SP.POP.TOTL,8901064\n"
+    "Belgium,BEL,Population total,SP.POP.TOTL,11555997\nCroatia,HRV,Population total,SP.POP.TOTL,3899000\n",
+    dict.fromkeys(["Country Name", "Country Code", "Indicator Name", "Indicator Code"], "text") | {"2022": "bigint"},
+    [
+        (name, code, "Population total", "SP.POP.TOTL", n)
+        for name, code, n in [("Austria", "AUT", 8901064), ("Belgium", "BEL", 11555997), ("Croatia", "HRV", 3899000)]
+    ],
+)
+for above, what in [
+    ("Unemployment rate, %\n\n", "a title with a comma"),
+    ("Unit,%\nSex,Total\n\n", "keys and values"),
+]:
+    horror(
+        20,
+        f"a word and a year are the names below {what}",
+        above + "Country,2022\n" + "".join(f"{country},{value}\n" for country, value in COUNTRIES),
+        {"Country": "text", "2022": "numeric"},
+        COUNTRIES,
+        warnings=["before the header"],
+    )
+for above in ("Year,2021\n,\n", "Month,5\n,\n", "Year,2021\n\n"):
+    horror(
+        20,
+        f"{above.split(chr(10))[0]} alone above {'a blank line' if chr(10) * 2 in above else 'delimiters'} is a filter, and names nothing",
+        above + "Row Labels,Sum of Amount\nAshford,3\nBarton,6\nCamden,9\n",
+        {"Row Labels": "text", "Sum of Amount": "bigint"},
+        [("Ashford", 3), ("Barton", 6), ("Camden", 9)],
+        warnings=["before the header"],
+        note="pivot tables of spreadsheets",
+    )
+for names, units in [(["6001", "6018"], "mm"), (["0.5", "1.0"], "degC")]:
+    horror(
+        22,
+        f"units stand below names that are numbers, as {names[0]}",
+        f"Date,{','.join(names)}\n,{units},{units}\n2023-01-01,3.5,2.5\n2023-01-02,2.5,0.5\n2023-01-03,0.5,1.5\n",
+        {"Date": "date"} | {f"{name} {units}": "numeric" for name in names},
+        [
+            (datetime.date(2023, 1, n), Decimal(a), Decimal(b))
+            for n, a, b in [(1, "3.5", "2.5"), (2, "2.5", "0.5"), (3, "0.5", "1.5")]
+        ],
+        note="networks of stations and sensors",
+    )
+MARKED = {
+    "percent": ("0.1%", "1.4%", "3.8%", "5.1%", "7.5%", "8.8%"),
+    "money": ("£5.50", "£6.50", "£7.50", "£8.50", "£9.50", "£4.50"),
+    "brackets": ("(27)", "(28)", "(31)", "(25)", "(22)", "(29)"),
+    "limits and stars": ("<27", "12*", "<5", "13*", "<7", "14*"),
+    "thousands": ('"1,005"', '"2,006"', '"3,007"', '"4,008"', '"5,009"', '"6,010"'),
+}
+for mark, values in MARKED.items():
+    for header, what in [
+        (",Imports,Imports\nRegion,Value,Share\n", "groups"),
+        ("Region,Imports,Imports\n,Value,Share\n", "groups and the first name"),
+        ("Region,Imports,\n,Value,Share\n", "a group, a gap and the first name"),
+    ]:
+        lines = [("Smith", *values[:2]), ("Jones", *values[2:4]), ("Brown", *values[4:])]
+        horror(
+            22,
+            f"two records, of which the first has {what}, are names above numbers with {mark}",
+            header + "".join(",".join(line) + "\n" for line in lines),
+            {"Region": "text", "Imports Value": "text", "Imports Share": "text"},
+            [tuple(cell.strip('"') for cell in line) for line in lines],
+            note="tables of offices",
+        )
+horror(
+    22,
+    "units stand below names where all values are below a limit",
+    "Date,Pb,Cd\n,mg/l,mg/l\n2020-01-01,<0.5,<0.1\n2020-01-02,<0.5,<0.1\n2020-01-03,<0.7,<0.2\n",
+    {"Date": "date", "Pb mg/l": "text", "Cd mg/l": "text"},
+    [(datetime.date(2020, 1, n), pb, cd) for n, pb, cd in [(1, "<0.5", "<0.1"), (2, "<0.5", "<0.1"), (3, "<0.7", "<0.2")]],
+    note="laboratories",
+)
+for names in (["2018/19", "2019/20"], ["0-4", "5-9"], ["2021-01", "2021-02"], ["<1", "1-4"]):
+    horror(
+        22,
+        f"{names[0]} is a name above numbers of which some are small",
+        f"Area,{','.join(names)}\nAshford,12,<5\nBarton,<5,44\nCamden,7,<5\nDarley,19,23\nEaston,<5,6\n",
+        {"Area": "text"} | dict.fromkeys(names, "text"),
+        [("Ashford", "12", "<5"), ("Barton", "<5", "44"), ("Camden", "7", "<5"), ("Darley", "19", "23"), ("Easton", "<5", "6")],
+        note="statistics of health and schools, which suppress small counts",
+    )
+for first in ("40*,22*", "(40),(22)", "£40,£22"):
+    cells = first.split(",")
+    horror(
+        22,
+        f"a first row that alone has marks, as {cells[0]}, is a row",
+        f"Area,2018,2019\nAshford,{first}\nBarton,62,30\nCamden,32,34\nDarley,79,33\nEaston,85,29\n",
+        {"Area": "text", "2018": "text", "2019": "text"},
+        [("Ashford", *cells), ("Barton", "62", "30"), ("Camden", "32", "34"), ("Darley", "79", "33"), ("Easton", "85", "29")],
+        note="totals and capitals with a footnote",
+    )
+horror(
+    22,
+    "first rows with the same words in all columns of numbers are rows",
+    "Period,Bus,Rail\n1990/91,No data,No data\n1991/92,No data,No data\n1992/93,152,25\n1993/94,253,35\n1994/95,354,45\n",
+    {"Period": "text", "Bus": "text", "Rail": "text"},
+    [
+        ("1990/91", "No data", "No data"),
+        ("1991/92", "No data", "No data"),
+        ("1992/93", "152", "25"),
+        ("1993/94", "253", "35"),
+        ("1994/95", "354", "45"),
+    ],
+    note="series that begin later than their tables",
+)
+horror(
+    22,
+    "what codes mean stands below them, above one column of numbers, too",
+    '"GEO_ID","NAME","B01003_001E","B01003_001M",\n'
+    '"Geography","Geographic Area Name","Estimate!!Total","Margin of Error!!Total",\n'
+    '"0500000US01001","Autauga County, Alabama","58761","*****",\n'
+    '"0500000US01003","Baldwin County, Alabama","233420","*****",\n'
+    '"0500000US01005","Barbour County, Alabama","24877","*****",\n',
+    {
+        "GEO_ID Geography": "text",
+        "NAME Geographic Area Name": "text",
+        "B01003_001E Estimate!!Total": "bigint",
+        "B01003_001M Margin of Error!!Total": "text",
+    },
+    [
+        ("0500000US01001", "Autauga County, Alabama", 58761, "*****"),
+        ("0500000US01003", "Baldwin County, Alabama", 233420, "*****"),
+        ("0500000US01005", "Barbour County, Alabama", 24877, "*****"),
+    ],
+    note="a census, whose downloads have both",
+)
+for above in ("Report,,,Printed 2023-05-05\n", ",,,Page 1\n"):
+    horror(
+        20,
+        f"{above.strip().split(',')[-1]} at the right of the line above is no name",
+        above + "Sample,A,B,\ns0,1.5,7.5,\ns1,3.5,2.5,\ns2,8.5,4.5,\n",
+        {"Sample": "text", "A": "numeric", "B": "numeric"},
+        [(key, Decimal(a), Decimal(b)) for key, a, b in [("s0", "1.5", "7.5"), ("s1", "3.5", "2.5"), ("s2", "8.5", "4.5")]],
+        warnings=["1 record before the header was skipped"],
+        note="reports that were made to be printed",
+    )
+horror(
+    20,
+    "a line of totals above a blank line is none of the table below",
+    "Report\nTotal,51,62\n\nSample,A,B\ns0,1.5,7.5\ns1,3.5,2.5\ns2,8.5,4.5\n",
+    {"Sample": "text", "A": "numeric", "B": "numeric"},
+    [(key, Decimal(a), Decimal(b)) for key, a, b in [("s0", "1.5", "7.5"), ("s1", "3.5", "2.5"), ("s2", "8.5", "4.5")]],
+    warnings=["before the header"],
+)
+horror(
+    42,
+    "empty rows behind a last row of one value are no rows, and that row is told",
+    VISITS + "provisional,,,\n" + ",,,\n" * 6,
+    {"id": "text", "date": "date", "name": "text", "visitors": "bigint"},
+    [*((str(n), *row) for n, *row in VISIT_ROWS), ("provisional", None, None, None)],
+    warnings=["6 rows without a value behind the table", "it may be a footnote"],
+)
+for numbers in ("1,2,3,", "(1),(2),(3),"):
+    horror(
+        22,
+        f"numbers of columns, as {numbers}, are no row where lines end with delimiters",
+        f"name,date,visitors,\n{numbers}\nA,2021-03-01,5,\nB,2021-03-02,12,\n",
+        {"name": "text", "date": "date", "visitors": "bigint"},
+        [("A", datetime.date(2021, 3, 1), 5), ("B", datetime.date(2021, 3, 2), 12)],
+    )
+horror(
+    22,
+    "a name that is a value, too, is one among names that are known",
+    "Type,Status\nRoad,Open\nType,Closed\nLibrary,Open\nType,Planned\nWater,Planned\n",
+    {"Type": "text", "Status": "text"},
+    [("Road", "Open"), ("Type", "Closed"), ("Library", "Open"), ("Type", "Planned"), ("Water", "Planned")],
+)

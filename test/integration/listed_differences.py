@@ -513,6 +513,12 @@ because(
         },
     ),
     (
+        "a text with a comma above a note is a column",
+        {
+            "python": "header [Adams] [ John]; lacks [Source: registry]; has [Source: registry] []",
+        },
+    ),
+    (
         "blanks are delimiters below a phrase of names, where rows have numbers",
         {
             "duckdb": "header [Station lat lon]; lacks [A] [1.5] [2.5] and 2 more; has [A 1.5 2.5] and "
@@ -710,6 +716,48 @@ because(
             "python": "has [Source: registry of stops] [] [] and 1 more",
             "duckdb": "header [id,name,n]; lacks [1] [a] [5] and 2 more; "
             "has [1,a,5] and 5 more",
+        },
+    ),
+    (
+        "No records found below a header is a note, and no row of one column",
+        {
+            "python": "has [No records found] [] []",
+            "duckdb": "header [id,name,amount]; has [No records found]",
+        },
+    ),
+    (
+        "(0 rows) below a header is a note, and no row of one column",
+        {
+            "python": "has [(0 rows)] [] []",
+            "duckdb": "header [id,name,amount]; has [(0 rows)]",
+        },
+    ),
+    (
+        "Total: 0 below a header is a note, and no row of one column",
+        {
+            "python": "has [Total: 0] [] []",
+            "duckdb": "header [id,name,amount]; has [Total: 0]",
+        },
+    ),
+    (
+        "*** no data *** below a header is a note, and no row of one column",
+        {
+            "python": "has [*** no data ***] [] []",
+            "duckdb": "header [id,name,amount]; has [*** no data ***]",
+        },
+    ),
+    (
+        "no rows selected below a header is a note, and no row of one column",
+        {
+            "python": "has [no rows selected] [] []",
+            "duckdb": "header [id,name,amount]; has [] and 1 more",
+        },
+    ),
+    (
+        "empty rows behind a last row of one value are no rows, and that row is told",
+        {
+            "python": "has [] [] [] [] and 5 more",
+            "duckdb": "has [] [] [] [] and 5 more",
         },
     ),
     (
@@ -1229,6 +1277,12 @@ because(
         "a section below years is a row, and no name",
         {
             "duckdb": "no header; has [TIME] [2019] [2020]",
+        },
+    ),
+    (
+        "the names of a world's indicators are names, with one year among them",
+        {
+            "duckdb": "no header; has [Country Name] [Country Code] [Indicator Name] [In…",
         },
     ),
     (
@@ -1828,6 +1882,24 @@ because(
         {
             "python": "has [(1)] [(2)] [(3)] and 2 more",
             "duckdb": "has [(1)] [(2)] [(3)] and 2 more",
+        },
+    ),
+    (
+        "numbers of columns, as 1,2,3,, are no row where lines end with delimiters",
+        {
+            "python": "header [name] [date] [visitors] []; lacks [A] [2021-03-01] [5] and 1 more; has "
+            "[1] [2] [3] [] and 2 more",
+            "duckdb": "header [name] [date] [visitors] [column3]; lacks [A] [2021-03-01] [5] and 1 "
+            "more; has [1] [2] [3] [] and 2 more",
+        },
+    ),
+    (
+        "numbers of columns, as (1),(2),(3),, are no row where lines end with delimiters",
+        {
+            "python": "header [name] [date] [visitors] []; lacks [A] [2021-03-01] [5] and 1 more; has "
+            "[(1)] [(2)] [(3)] [] and 2 more",
+            "duckdb": "no header; lacks [A] [2021-03-01] [5] and 1 more; has [name] [date] [visitors] "
+            "[] and 3 more",
         },
     ),
     (
@@ -2692,6 +2764,66 @@ because(
         },
     ),
     (
+        "a word and a year are the names below a title with a comma",
+        {
+            "python": "header [Unemployment rate] [ %]; has [Country] [2022]",
+            "duckdb": "header [Unemployment rate] [%]; has [Country] [2022]",
+        },
+    ),
+    (
+        "a word and a year are the names below keys and values",
+        {
+            "python": "header [Unit] [%]; has [Sex] [Total] and 1 more",
+            "duckdb": "header [Unit] [%]; has [Sex] [Total] and 1 more",
+        },
+    ),
+    (
+        "Year,2021 alone above delimiters is a filter, and names nothing",
+        {
+            "python": "header [Year] [2021]; has [] [] and 1 more",
+            "duckdb": "header [Year] [2021]; has [] [] and 1 more",
+        },
+    ),
+    (
+        "Month,5 alone above delimiters is a filter, and names nothing",
+        {
+            "python": "header [Month] [5]; has [] [] and 1 more",
+            "duckdb": "header [Month] [5]; has [] [] and 1 more",
+        },
+    ),
+    (
+        "Year,2021 alone above a blank line is a filter, and names nothing",
+        {
+            "python": "header [Year] [2021]; has [Row Labels] [Sum of Amount]",
+            "duckdb": "header [Year] [2021]; has [Row Labels] [Sum of Amount]",
+        },
+    ),
+    (
+        "Printed 2023-05-05 at the right of the line above is no name",
+        {
+            "python": "header [Report] [] [] [Printed 2023-05-05]; lacks [s0] [1.5] [7.5] and 2 more; "
+            "has [Sample] [A] [B] [] and 3 more",
+            "duckdb": "header [Report] [column1] [column2] [Printed 2023-05-05]; lacks [s0] [1.5] "
+            "[7.5] and 2 more; has [Sample] [A] [B] [] and 3 more",
+        },
+    ),
+    (
+        "Page 1 at the right of the line above is no name",
+        {
+            "python": "header [] [] [] [Page 1]; lacks [s0] [1.5] [7.5] and 2 more; has [Sample] [A] "
+            "[B] [] and 3 more",
+            "duckdb": "header [column0] [column1] [column2] [Page 1]; lacks [s0] [1.5] [7.5] and 2 "
+            "more; has [Sample] [A] [B] [] and 3 more",
+        },
+    ),
+    (
+        "a line of totals above a blank line is none of the table below",
+        {
+            "python": "header [Report]; has [Total] [51] [62] and 1 more",
+            "duckdb": "header [Total] [51] [62]; has [Sample] [A] [B]",
+        },
+    ),
+    (
         "a title that delimiters follow is no group of the first column",
         {
             "python": "header [Population] [] [] [] []; has [] [2018] [] [2019] [] and 1 more",
@@ -3077,6 +3209,142 @@ because(
             "python": "header [region] [people] [] [area] []; has [] [2020] [2021] [2020] [2021]",
             "duckdb": "header [region] [people] [column2] [area] [column4]; "
             "has [] [2020] [2021] [2020] [2021]",
+        },
+    ),
+    (
+        "units stand below names that are numbers, as 6001",
+        {
+            "python": "header [Date] [6001] [6018]; has [] [mm] [mm]",
+            "duckdb": "header [Date] [6001] [6018]; has [] [mm] [mm]",
+        },
+    ),
+    (
+        "units stand below names that are numbers, as 0.5",
+        {
+            "python": "header [Date] [0.5] [1.0]; has [] [degC] [degC]",
+            "duckdb": "header [Date] [0.5] [1.0]; has [] [degC] [degC]",
+        },
+    ),
+    (
+        "two records, of which the first has groups, are names above numbers with percent",
+        {
+            "python": "header [] [Imports] [Imports]; has [Region] [Value] [Share]",
+            "duckdb": "header [column0] [Imports] [Imports_1]; has [Region] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has groups and the first name, are names above numbers with percent",
+        {
+            "python": "header [Region] [Imports] [Imports]; has [] [Value] [Share]",
+            "duckdb": "header [Region] [Imports] [Imports_1]; has [] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has a group, a gap and the first name, are names above numbers with percent",
+        {
+            "python": "header [Region] [Imports] []; has [] [Value] [Share]",
+            "duckdb": "header [Region] [Imports] [column2]; has [] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has groups, are names above numbers with money",
+        {
+            "python": "header [] [Imports] [Imports]; has [Region] [Value] [Share]",
+            "duckdb": "header [column0] [Imports] [Imports_1]; has [Region] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has groups and the first name, are names above numbers with money",
+        {
+            "python": "header [Region] [Imports] [Imports]; has [] [Value] [Share]",
+            "duckdb": "header [Region] [Imports] [Imports_1]; has [] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has a group, a gap and the first name, are names above numbers with money",
+        {
+            "python": "header [Region] [Imports] []; has [] [Value] [Share]",
+            "duckdb": "header [Region] [Imports] [column2]; has [] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has groups, are names above numbers with brackets",
+        {
+            "python": "header [] [Imports] [Imports]; has [Region] [Value] [Share]",
+            "duckdb": "header [column0] [Imports] [Imports_1]; has [Region] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has groups and the first name, are names above numbers with brackets",
+        {
+            "python": "header [Region] [Imports] [Imports]; has [] [Value] [Share]",
+            "duckdb": "header [Region] [Imports] [Imports_1]; has [] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has a group, a gap and the first name, are names above numbers with brackets",
+        {
+            "python": "header [Region] [Imports] []; has [] [Value] [Share]",
+            "duckdb": "header [Region] [Imports] [column2]; has [] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has groups, are names above numbers with limits and stars",
+        {
+            "python": "header [] [Imports] [Imports]; has [Region] [Value] [Share]",
+            "duckdb": "header [column0] [Imports] [Imports_1]; has [Region] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has groups and the first name, are names above numbers with limits and stars",
+        {
+            "python": "header [Region] [Imports] [Imports]; has [] [Value] [Share]",
+            "duckdb": "header [Region] [Imports] [Imports_1]; has [] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has a group, a gap and the first name, are names above numbers with limits and stars",
+        {
+            "python": "header [Region] [Imports] []; has [] [Value] [Share]",
+            "duckdb": "header [Region] [Imports] [column2]; has [] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has groups, are names above numbers with thousands",
+        {
+            "python": "header [] [Imports] [Imports]; has [Region] [Value] [Share]",
+            "duckdb": "header [column0] [Imports] [Imports_1]; has [Region] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has groups and the first name, are names above numbers with thousands",
+        {
+            "python": "header [Region] [Imports] [Imports]; has [] [Value] [Share]",
+            "duckdb": "header [Region] [Imports] [Imports_1]; has [] [Value] [Share]",
+        },
+    ),
+    (
+        "two records, of which the first has a group, a gap and the first name, are names above numbers with thousands",
+        {
+            "python": "header [Region] [Imports] []; has [] [Value] [Share]",
+            "duckdb": "header [Region] [Imports] [column2]; has [] [Value] [Share]",
+        },
+    ),
+    (
+        "units stand below names where all values are below a limit",
+        {
+            "python": "header [Date] [Pb] [Cd]; has [] [mg/l] [mg/l]",
+            "duckdb": "header [Date] [Pb] [Cd]; has [] [mg/l] [mg/l]",
+        },
+    ),
+    (
+        "what codes mean stands below them, above one column of numbers, too",
+        {
+            "python": "header [GEO_ID] [NAME] [B01003_001E] [B01003_001M] []; lacks [0500000US01001] "
+            "[Autauga County, Alabama] [58761]… and 2 more; has [Geography] [Geographic Area "
+            "Name] [Estimate!!Tota… and 3 more",
+            "duckdb": "no header; lacks [0500000US01001] [Autauga County, Alabama] [58761]… and 2 "
+            "more; has [GEO_ID] [NAME] [B01003_001E] [B01003_001M] [] and 4 more",
         },
     ),
     (

@@ -1,0 +1,91 @@
+/*-------------------------------------------------------------------------
+ *
+ * marked_number.c
+ *	  Taking marks off numbers.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/marked_number.h"
+
+#include <string.h>
+
+#include "tabular/ascii.h"
+
+#define MAX_BEFORE 4			/* bytes: a sign of money and a blank */
+#define MAX_BEHIND 8
+#define MAX_LETTERS 3			/* of a unit or a flag */
+
+/* one for so many plain numbers is usual */
+#define PLAIN_A_MARK 4
+
+static bool
+is_of_number(char c)
+{
+	return ascii_is_digit(c) || c == '.' || c == ',';
+}
+
+/* Signs, or the letters of a unit and a blank. */
+static bool
+is_mark_before(Slice text)
+{
+	size_t		letters = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+	{
+		unsigned char c = (unsigned char) text.data[i];
+
+		letters += ascii_is_letter(text.data[i]);
+		if (!ascii_is_letter(text.data[i]) && c < 0x80 &&
+			strchr("<>(~+-$[ ", text.data[i]) == NULL)
+			return false;
+	}
+	return text.len <= MAX_BEFORE && letters <= MAX_LETTERS &&
+		(letters == 0 || text.data[text.len - 1] == ' ');
+}
+
+/* Signs, or a few letters behind a blank or a bracket. */
+static bool
+is_mark_behind(Slice text)
+{
+	size_t		letters = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+	{
+		if (ascii_is_digit(text.data[i]))
+			return false;
+		letters += ascii_is_letter(text.data[i]);
+	}
+	return text.len <= MAX_BEHIND && letters <= MAX_LETTERS &&
+		(letters == 0 || strchr(" ([", text.data[0]) != NULL);
+}
+
+Slice
+marked_number(Slice text)
+{
+	static const Slice none = {"", 0};
+	Slice		before = {text.data, 0};
+	Slice		number;
+	Slice		behind;
+
+	if (text.len == 0 || text.len > MAX_BEFORE + MAX_BEHIND + 24)
+		return none;
+	while (before.len < text.len && before.len <= MAX_BEFORE &&
+		   !ascii_is_digit(text.data[before.len]))
+		before.len++;
+	number = slice_behind(text, before.len);
+	behind = number;
+	while (behind.len > 0 && is_of_number(*behind.data))
+		behind = slice_behind(behind, 1);
+	number.len -= behind.len;
+	if (number.len == 0 || before.len + behind.len == 0 ||
+		!is_mark_before(before) || !is_mark_behind(behind) ||
+		value_kind(number) != VALUE_NUMBER || value_is_typed(text))
+		return none;
+	return number;
+}
+
+bool
+marks_are_usual(int marked, int plain)
+{
+	return marked > 0 && marked * PLAIN_A_MARK >= plain;
+}
