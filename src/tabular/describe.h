@@ -52,7 +52,8 @@ typedef struct Description
 	Dialect		dialect;
 	DialectReport dialect_report;
 	char	  **preamble;
-	int			preamble_count;
+	int			preamble_count; /* of these, which are the first and the last */
+	int			preamble_records;	/* that were skipped */
 	int			header_width;	/* names in the header; 0: there is none */
 	Field	   *fields;			/* one per cell of a row */
 	int			width;

@@ -17,8 +17,8 @@
 
 #include "tabular/comments.h"
 #include "tabular/delimiter.h"
-#include "tabular/empty_table.h"
 #include "tabular/dialect_score.h"
+#include "tabular/empty_table.h"
 #include "tabular/line_end.h"
 #include "tabular/quoting.h"
 #include "tabular/record_source.h"
@@ -30,6 +30,9 @@
 
 /* of the records that have the same width when they are unwrapped */
 #define WRAPPED_SHARE 0.8
+
+/* so many lines of comments are too many for the sample */
+#define MANY_COMMENTS 50
 
 void
 dialect_init(Dialect *dialect)
@@ -202,21 +205,64 @@ leave_out_preamble(TabMemory *memory, const TextWindow *windows,
 		table_head_find(memory, &windows[0], 0, &found, dialect, report);
 }
 
+/*
+ * Very many comments above a table are more lines than its header is looked
+ * for in: they are left out, but for the last, which may be the header.
+ */
 static void
-detect(TabMemory *memory, const TextWindow *windows, int window_count,
-	   const DialectGiven *given, Dialect *dialect, DialectReport *report)
+leave_out_comments(TextWindow *head, const Dialect *dialect)
+{
+	const char *end = head->data + head->len;
+	const char *p = head->data;
+	const char *last = p;
+	int			count = 0;
+
+	for (; p != NULL && p < end && *p == '#'; count++)
+	{
+		last = p;
+		p = line_end_find(dialect, p, end);
+		if (p != NULL)
+			p = line_end_skip(dialect, p, end);
+	}
+	if (p == NULL || p == end || count < MANY_COMMENTS)
+		return;
+	head->len -= (size_t) (last - head->data);
+	head->data = last;
+}
+
+/*
+ * How many records end where the table's sample begins, which is so many bytes
+ * into the head?  -1: one goes on there, since quotes open a cell of it.
+ */
+static int
+count_left_out(TabMemory *memory, const TextWindow *head, int64_t len,
+			   const Dialect *dialect)
+{
+	MemorySource bytes;
+	CsvReader  *reader;
+	Record		record;
+	TabError	error;
+	int			count = 0;
+
+	memory_source_init(&bytes, head->data, head->len);
+	reader = csv_open(memory, &bytes.source, dialect, head->len + 1, MAX_CELLS);
+	while (csv_position(reader) < len &&
+		   csv_next_record(reader, &record, &error) > 0)
+		count++;
+	if (csv_position(reader) != len)
+		count = -1;
+	csv_close(reader);
+	return count;
+}
+
+/* Which signs the dialect has, and how wide most records are then. */
+static void
+detect_signs(TabMemory *memory, const TextWindow *windows, int window_count,
+			 const DialectGiven *given, bool has_sep_line, Dialect *dialect,
+			 DialectReport *report)
 {
 	Score		score;
-	char		separator[DIALECT_MAX_DELIMITER + 1] = "";
-	bool		has_sep_line = sep_line_read(&windows[0], dialect, separator) &&
-		strpbrk(separator, "\"'\\" ALL_STAND_INS) == NULL;
-	int			above;			/* records that are none of the table */
 
-	dialect->wrapped_width = dialect->least_width = 0;
-	if (has_sep_line && !given->delimiter)
-		strcpy(dialect->delimiter, separator);
-	if (has_sep_line && !given->skip_records)
-		dialect->skip_records = 1;
 	report->undecided = !given->delimiter && !has_sep_line &&
 		delimiter_choose(memory, windows, window_count,
 						 given->skip_initial_space, dialect).undecided;
@@ -242,6 +288,24 @@ detect(TabMemory *memory, const TextWindow *windows, int window_count,
 		look_into_quotes(memory, windows, window_count, given, dialect,
 						 &score);
 	report_width(memory, &windows[0], dialect, &score, report);
+}
+
+static void
+detect(TabMemory *memory, const TextWindow *windows, int window_count,
+	   const DialectGiven *given, Dialect *dialect, DialectReport *report)
+{
+	char		separator[DIALECT_MAX_DELIMITER + 1] = "";
+	bool		has_sep_line = sep_line_read(&windows[0], dialect, separator) &&
+		strpbrk(separator, "\"'\\" ALL_STAND_INS) == NULL;
+	int			above;			/* records that are none of the table */
+
+	dialect->wrapped_width = dialect->least_width = 0;
+	if (has_sep_line && !given->delimiter)
+		strcpy(dialect->delimiter, separator);
+	if (has_sep_line && !given->skip_records)
+		dialect->skip_records = 1;
+	detect_signs(memory, windows, window_count, given, has_sep_line, dialect,
+				 report);
 	report->sep_line = has_sep_line &&
 		strcmp(dialect->delimiter, separator) == 0;
 	if (comments_find(memory, &windows[0], given, dialect, report))
@@ -259,14 +323,31 @@ dialect_detect(TabMemory *memory, const TextWindow *windows, int window_count,
 			   const DialectGiven *given, Dialect *dialect,
 			   DialectReport *report)
 {
+	TextWindow	sample[TEXT_WINDOWS_MAX];
 	TextWindow	header;
+	Dialect		begun = *dialect;
+	int			left_out = 0;
 
 	/* of another reading of the file, perhaps */
 	report->header_guessed = report->numbers_guessed = false;
 	report->first_guessed = report->second_guessed = false;
 	if (window_count == 1 && empty_table_find(&windows[0], dialect, &header))
 		windows = &header;
-	detect(memory, windows, window_count, given, dialect, report);
+	memcpy(sample, windows, (size_t) window_count * sizeof(TextWindow));
+	if (!given->comment && !given->skip_records && !given->header)
+		leave_out_comments(&sample[0], dialect);
+	detect(memory, sample, window_count, given, dialect, report);
+	if (sample[0].data != windows[0].data)
+		left_out = count_left_out(memory, &windows[0],
+								  sample[0].data - windows[0].data, dialect);
+	if (left_out < 0)
+	{
+		left_out = 0;
+		*dialect = begun;
+		detect(memory, windows, window_count, given, dialect, report);
+	}
+	if (dialect->comment[0] == '\0' || dialect->skip_records > 0)
+		dialect->skip_records += left_out;
 	/* what is prose was told by such blanks */
 	if (!given->skip_initial_space && report->width > 1)
 		dialect->skip_initial_space |=

@@ -87,6 +87,9 @@ typedef struct DialectGiven
 	bool		skip_records;
 } DialectGiven;
 
+/* of a file: the head, the middle and the end */
+#define TEXT_WINDOWS_MAX 3
+
 /* A stretch of decoded text (UTF-8) that begins at the start of a line. */
 typedef struct TextWindow
 {

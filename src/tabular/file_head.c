@@ -284,7 +284,9 @@ read_preamble(TabMemory *memory, CsvReader *reader, const Dialect *dialect,
 	for (i = 0; i < dialect->skip_records && result > 0; i++)
 	{
 		result = csv_next_record(reader, &record, error);
-		if (result > 0 && i < DIALECT_MAX_PREAMBLE)
+		/* of very many, the first and the last */
+		if (result > 0 && (i < DIALECT_MAX_PREAMBLE ||
+						   i == dialect->skip_records - 1))
 		{
 			Slice		kept = slice_clip(record.raw, MAX_PREAMBLE_TEXT);
 

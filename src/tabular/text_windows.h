@@ -17,8 +17,6 @@
 #include "tabular/decoder.h"
 #include "tabular/encoding.h"
 
-#define TEXT_WINDOWS_MAX 3
-
 typedef struct TextWindows
 {
 	TextWindow	windows[TEXT_WINDOWS_MAX];	/* the first is the head */

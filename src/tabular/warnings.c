@@ -139,11 +139,11 @@ warn_of_records(const Warner *warner)
 	const Description *description = warner->description;
 
 	if (description->dialect.header)
-		warn_of_count(warner, description->preamble_count,
+		warn_of_count(warner, description->preamble_records,
 					  "%lld record before the header was skipped",
 					  "%lld records before the header were skipped");
 	else
-		warn_of_count(warner, description->preamble_count,
+		warn_of_count(warner, description->preamble_records,
 					  "%lld record before the rows was skipped",
 					  "%lld records before the rows were skipped");
 	warn_of_count(warner, description->comments, "%lld comment was skipped",
