@@ -67,6 +67,7 @@ body_options_init(TabMemory *memory, const Description *description,
 	options->width = description->width;
 	options->labels = labels;
 	options->header = header;
+	options->header_width = description->header_width;
 	options->named_width = body_named_width(description);
 	if (description->preamble_count > 0)
 		options->title = lone_text(description->preamble[description->preamble_count - 1],

@@ -9,6 +9,7 @@
 
 #include "tabular/header_names.h"
 #include "tabular/note_label.h"
+#include "tabular/text_words.h"
 #include "tabular/title_row.h"
 #include "tabular/type_boundary.h"
 
@@ -17,6 +18,8 @@
 
 /* of one that small ones tell of */
 #define MANY_ROWS 10
+
+#define PROSE_WORDS 3			/* of a line above names */
 
 /* keys with their values are no more */
 #define MAX_KEYS 20
@@ -233,6 +236,42 @@ behind_lone_values(const HeadRows *rows, int from)
 	names = &rows->rows[block.names];
 	return names->filled == rows->width && head_row_is_words(names) &&
 		has_typed_row(rows, &block) ? head_rows_next(rows, i) : from;
+}
+
+/* Does a blank stand behind each delimiter, and a number behind the last? */
+static bool
+is_prose_with_number(const HeadRow *row)
+{
+	int			words = 0;
+
+	if (row->noise || !row->all_spaced || row->filled < 2 ||
+		row->filled != row->width ||
+		value_kind(row->cells[0]) != VALUE_TEXT ||
+		value_kind(row->cells[row->width - 1]) != VALUE_NUMBER)
+		return false;
+	for (int i = 0; i < row->width; i++)
+		words += text_count_words(row->cells[i]);
+	return words >= PROSE_WORDS;
+}
+
+int
+first_table_behind_prose(const HeadRows *rows, int from)
+{
+	for (;;)
+	{
+		int			i = head_rows_next(rows, from - 1);
+		int			names;
+
+		if (i >= rows->count || !is_prose_with_number(&rows->rows[i]))
+			return from;
+		names = head_rows_next(rows, i);
+		if (names >= rows->count || rows->rows[names].width != rows->width ||
+			rows->rows[names].all_spaced ||
+			!(head_row_is_words(&rows->rows[names]) ||
+			  is_prose_with_number(&rows->rows[names])))
+			return from;
+		from = names;
+	}
 }
 
 int

@@ -39,4 +39,11 @@ extern int	first_table_end(const HeadRows *rows, int from, int *width);
  */
 extern void first_table_cut(HeadRows *rows, int end, int width);
 
+/*
+ * The first row behind lines of prose that commas cut into as many cells as the
+ * table has, and that end with a number, as "As of March 31, 2023" does: a blank
+ * follows each comma, as it follows none in the names right below.
+ */
+extern int	first_table_behind_prose(const HeadRows *rows, int from);
+
 #endif							/* AIRCAN_TABULAR_FIRST_TABLE_H */

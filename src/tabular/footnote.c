@@ -322,6 +322,12 @@ is_odd(const TableHabits *habits, const Row *row, RowFit fit)
 		(row->found < habits->width && habits->short_rows == 0);
 }
 
+static bool
+ends_with_year(const Row *row)
+{
+	return !row->surplus && is_year(value_trim(row->cells[row->found - 1]));
+}
+
 /*
  * Is it a text with delimiters in it, not one of those rows, where they have
  * numbers?  In a full row only a mark tells it from an odd one.
@@ -339,6 +345,10 @@ is_cut_text(const TableHabits *habits, const Row *row, NoteLabel label,
 	if (is_prose(habits, row) && is_short)
 		return labelled || text_count_words(text) >= PROSE_WORDS ||
 			(fit.like == 0 && fit.against > 0 && text_has_words(text));
+	/* "As of May 5, 2023" is nobody's row, nor date */
+	if (is_prose(habits, row) && ends_with_year(row) &&
+		text_count_words(text) >= (fit.against > 0 ? 2 : PROSE_WORDS))
+		return true;
 	if (is_prose(habits, row) && fit.against == 0)
 		return labelled && !marked && is_year(value_trim(row->cells[1]));
 	if (fit.against == 0 || fit.like > 0 || !marked)

@@ -92,8 +92,7 @@ is_column_of_marks(const HeadRows *rows, int column)
 	{
 		Slice		cell = head_row_cell(&rows->rows[i], column);
 
-		if (rows->rows[i].numbered || cell.len == 0 ||
-			null_token_parse(cell) >= 0)
+		if (rows->rows[i].numbered || is_none_or_signs(cell))
 			continue;
 		if (marked_number(cell).len > 0)
 			marked++;
@@ -150,17 +149,21 @@ keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 	row->quoted = dialect->quote != 0 && record->raw.len > 0 &&
 		record->raw.data[0] == dialect->quote;
 	keep_cells(rows->memory, record, dialect->null_sequence, row);
+	row->all_spaced = true;
 	for (i = 0; i < row->width; i++)
 	{
-		if (i > 0 && i < record->width && record->cells[i].len > 0 &&
-			record->cells[i].data[0] == ' ')
-			row->spaced = true;
+		bool		spaced = i < record->width && record->cells[i].len > 0 &&
+			record->cells[i].data[0] == ' ';
+
+		row->spaced |= i > 0 && spaced;
+		row->all_spaced &= i == 0 || spaced;
 		if (row->cells[i].len == 0)
 			continue;
 		if (row->filled++ == 0)
 			row->first = i;
 		row->surplus |= i >= rows->width;
 	}
+	row->all_spaced &= row->spaced;
 	look_at_kinds(row);
 	row->numbered = cells_are_numbering(row->cells, row->width, &mark) &&
 		!number_mark_is_plain(mark);

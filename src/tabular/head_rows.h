@@ -35,6 +35,7 @@ typedef struct HeadRow
 	bool		years;			/* no cell is, but for years */
 	bool		dates;			/* each that is is a date, of several */
 	bool		spaced;			/* a blank stands behind a delimiter */
+	bool		all_spaced;		/* and behind each */
 	bool		quoted;			/* it begins with a quote */
 	bool		surplus;		/* a value beyond the width of the table */
 } HeadRow;

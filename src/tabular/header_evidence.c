@@ -173,7 +173,7 @@ observe_row(Judged *judged, const Record *record, HeaderEvidence *evidence)
 			judged->typed[i]++;
 		else if (marked_number(cell).len > 0)
 			judged->marked[i]++;
-		else if (null_token_parse(cell) < 0)
+		else if (!is_none_or_signs(cell))
 			judged->odd[i]++;
 	}
 }

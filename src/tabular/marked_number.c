@@ -85,6 +85,15 @@ marked_number(Slice text)
 }
 
 bool
+is_none_or_signs(Slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (byte_is_letter(text.data[i]) || ascii_is_digit(text.data[i]))
+			return null_token_parse(text) >= 0;
+	return true;
+}
+
+bool
 marks_are_usual(int marked, int plain)
 {
 	return marked > 0 && marked * PLAIN_A_MARK >= plain;

@@ -21,6 +21,9 @@
  */
 extern Slice marked_number(Slice text);
 
+/* Is it no value: a token for none, or nothing but signs, as "/" or "***"? */
+extern bool is_none_or_signs(Slice text);
+
 /* Do so many marked numbers make it a column of these, beside plain ones? */
 extern bool marks_are_usual(int marked, int plain);
 

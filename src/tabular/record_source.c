@@ -426,6 +426,7 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 	row->line = record.line;
 	row->offset = record.offset;
 	row->found = record.width;
+	row->trailing = 0;
 	row->order = source->header.is_moved ? source->header.order : NULL;
 	buffer_reset(&source->raw);
 	row->raw = stand_ins_used(&source->dialect) ?

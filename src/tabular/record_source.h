@@ -28,6 +28,9 @@ typedef struct Row
 	int64_t		number;			/* of the data row, from 1 */
 	int64_t		line;			/* physical line it begins in, from 1 */
 	int			found;			/* cells that the record has */
+	int			trailing;		/* empty ones behind, of columns without a
+								 * name or a value so far, that are not
+								 * counted */
 	int			filled;			/* cells with a value: none, one, or 2 for
 								 * more */
 	bool		surplus;		/* it has values beyond the width */

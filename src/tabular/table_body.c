@@ -36,6 +36,13 @@
 /* a table of words that has more rows may have anything */
 #define MAX_WORD_ROWS 200
 
+/* The table is so wide, as far as is seen. */
+static void
+set_width(BodyJudge *judge, int width)
+{
+	judge->width = judge->habits.width = judge->table.width = width;
+}
+
 BodyJudge *
 body_judge_begin(TabMemory *memory, Inference *inference,
 				 const BodyOptions *options)
@@ -44,11 +51,12 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 
 	judge->memory = memory;
 	judge->inference = inference;
-	judge->width = options->width;
+	judge->cell_width = options->width;
+	judge->line_width = options->header_width > options->width ?
+		options->header_width : options->width;
 	judge->table.inference = inference;
 	judge->table.labels = options->labels;
 	judge->table.header = options->header;
-	judge->table.width = judge->table.least_found = options->width;
 	judge->table.words_only = true;
 	judge->title = options->title;
 	judge->title_key = options->title_key;
@@ -56,7 +64,9 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	judge->with_lone = options->with_lone;
 	judge->one_table = options->one_table;
 	judge->habits.inference = inference;
-	judge->habits.width = options->width;
+	set_width(judge, options->named_width > 1 ? options->named_width :
+			  options->width);
+	judge->table.least_found = judge->width;
 	waiting_rows_init(&judge->early, memory, options->width);
 	waiting_rows_init(&judge->waiting, memory, options->width);
 	judge->header = judge->typed_column = -1;
@@ -168,9 +178,9 @@ observe_tail(BodyJudge *judge, const Row *row)
 {
 	int			i = judge->habits.named_width;
 
-	while (i < judge->width && value_trim(row->cells[i]).len == 0)
+	while (i < judge->cell_width && value_trim(row->cells[i]).len == 0)
 		i++;
-	if (i < judge->width && judge->findings.tail_rows++ == 0)
+	if (i < judge->cell_width && judge->findings.tail_rows++ == 0)
 		judge->findings.tail_line = row->line;
 }
 
@@ -258,6 +268,9 @@ take(BodyJudge *judge, const Row *row)
 	habits_observe(&judge->habits, row);
 	judge->table.words_only = judge->table.words_only &&
 		has_words_only(judge, row);
+	judge->nearly_short += judge->width < judge->cell_width &&
+		row->found >= judge->width &&
+		row->found + row->trailing < judge->cell_width;
 	if (row->found < judge->table.least_found)
 		judge->table.least_found = row->found;
 	judge->table.has_open_rows = judge->habits.open_rows > 0;
@@ -451,8 +464,48 @@ observe_parts(BodyJudge *judge, const Row *row)
 	return judge->in_other = true;
 }
 
-void
-body_judge_row(BodyJudge *judge, const Row *row)
+/* Has it a value in the last columns, which have no name? */
+static bool
+has_tail(const BodyJudge *judge, const Row *row)
+{
+	for (int i = judge->width; i < judge->cell_width && i < row->found; i++)
+		if (value_trim(row->cells[i]).len > 0)
+			return true;
+	return false;
+}
+
+/* Rows have values in all columns: those that wait have them, too. */
+static void
+widen(BodyJudge *judge)
+{
+	WaitingRows *waiting[] = {&judge->early, &judge->waiting};
+
+	if (judge->table.least_found == judge->width)
+		judge->table.least_found = judge->cell_width;
+	set_width(judge, judge->cell_width);
+	judge->habits.short_rows += judge->nearly_short;
+	for (int i = 0; i < 2; i++)
+		for (int j = 0; j < waiting[i]->count; j++)
+		{
+			waiting[i]->rows[j].found += waiting[i]->rows[j].trailing;
+			waiting[i]->rows[j].trailing = 0;
+		}
+}
+
+/* Leave out the empty cells of columns that have neither a name nor a value. */
+static void
+leave_out_tail(const BodyJudge *judge, Row *row)
+{
+	int			found = row->found - (judge->line_width - judge->width);
+
+	if (found < judge->width)
+		found = row->found < judge->width ? row->found : judge->width;
+	row->trailing = row->found - found;
+	row->found = found;
+}
+
+static void
+judge_any_row(BodyJudge *judge, const Row *row)
 {
 	FootnoteChance chance;
 	bool		after_break;
@@ -484,6 +537,23 @@ body_judge_row(BodyJudge *judge, const Row *row)
 		foreign_rows_settle(judge, row, chance))
 		return;
 	judge_row(judge, row, after_break, chance);
+}
+
+void
+body_judge_row(BodyJudge *judge, const Row *row)
+{
+	Row			narrow;
+
+	if (judge->width < judge->cell_width && has_tail(judge, row))
+		widen(judge);
+	if (judge->width == judge->line_width || row->surplus)
+	{
+		judge_any_row(judge, row);
+		return;
+	}
+	narrow = *row;
+	leave_out_tail(judge, &narrow);
+	judge_any_row(judge, &narrow);
 }
 
 /* From this one on, those that wait are footnotes: texts, and no rows. */

@@ -45,6 +45,7 @@ typedef struct BodyOptions
 	const RepeatedHeader *header;	/* of the source that the rows come from */
 	Slice		title;			/* the single text directly above; or empty */
 	Slice		title_key;		/* before it, in a cell of its own; or empty */
+	int			header_width;	/* cells of its header; 0: there is none */
 	int			named_width;	/* without the last columns, which have no
 								 * names */
 	bool		with_lone;		/* odd rows have a say in the types, too */

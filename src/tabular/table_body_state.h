@@ -17,7 +17,11 @@ struct BodyJudge
 {
 	TabMemory  *memory;
 	Inference  *inference;
-	int			width;
+	int			width;			/* without the last columns that have neither
+								 * a name nor a value so far */
+	int			cell_width;		/* with these: of the rows as they are read */
+	int			line_width;		/* cells of the header's line, if it is wider */
+	int64_t		nearly_short;	/* rows that lack cells of these only */
 	FirstTable	table;
 	Slice		title;
 	Slice		title_key;

@@ -752,7 +752,7 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 	int			end;
 
 	if (!given->skip_records)
-		above = first_table_begin(rows, above);
+		above = first_table_begin(rows, first_table_behind_prose(rows, above));
 	end = first_table_end(rows, given->skip_records ?
 						  dialect->skip_records : above, &start.width);
 	if (end > 0)

@@ -68,6 +68,9 @@ WRITTEN = {
     "blanks are delimiters below a phrase of names, where rows have numbers": Written(" "),
     "a backslash escapes the line end behind it, once": Written("\t", escape="\\"),
     "a backslash escapes the line end behind it, in nearly each row": Written("\t", escape="\\"),
+    "any number of lines as ##cont above a table leaves it one": Written("\t"),
+    "any number of lines as # line above a table leaves it one": Written("\t"),
+    "names with digits stand above numbers in brackets and signs for none": SEMICOLON,
     "an encoding that is given is believed": Written(encoding="cp850"),
     "Japanese in iso-2022-jp is read as it was written": Written(
         encoding="iso-2022-jp"

@@ -4652,3 +4652,70 @@ horror(
     {"Type": "text", "Status": "text"},
     [("Road", "Open"), ("Type", "Closed"), ("Library", "Open"), ("Type", "Planned"), ("Water", "Planned")],
 )
+for marks in ("##contig=<ID=chr{0},length=5>\n", "# line {0}, of many\n"):
+    horror(
+        41,
+        f"any number of lines as {marks[:6].strip()} above a table leaves it one",
+        '##INFO=<ID=DP,Description="Total Depth">\n'
+        + "".join(marks.format(n) for n in range(400))
+        + "#CHROM\tPOS\tREF\n"
+        + "".join(f"chr{n}\t{n * 10}\tA\n" for n in range(1, 6)),
+        {"CHROM": "text", "POS": "bigint", "REF": "text"},
+        [(f"chr{n}", n * 10, "A") for n in range(1, 6)],
+        warnings=["401 records before the header were skipped"],
+        found={"dialect.headerRows": [402]},
+        note="variants of genes, and gauges with a line for each",
+    )
+for tail in (",", ",,,,,"):
+    horror(
+        43,
+        f"a second table is told where all lines end with {tail}",
+        f"region,people,area{tail}\nNorth,1,0.5{tail}\nSouth,7,1.5{tail}\nEast,14,2.5{tail}\n,,{tail}\n"
+        f"city,mayor,phone{tail}\nA,Smith,12{tail}\nB,Jones,13{tail}\n",
+        {"region": "text", "people": "bigint", "area": "numeric"},
+        [("North", 1, Decimal("0.5")), ("South", 7, Decimal("1.5")), ("East", 14, Decimal("2.5"))],
+        rejects=[(line, "row-error") for line in (5, 6, 7, 8)],
+        options={"max_rejects": 4},
+        warnings=OTHER_TABLE,
+        note="sheets with two tables",
+    )
+for title, names in [
+    ("As of March 31, 2023\n\n", "Name,Count"),
+    ("As of March 31, 2023\n", "Name,Count"),
+    ("Texas Department of Transportation, 2023\nAs of March 31, 2023\n", "Name,Count"),
+]:
+    horror(
+        20,
+        f"a title with a comma before a year is none of the names, {'above a blank line' if title.endswith(chr(10) * 2) else f'in {title.count(chr(10))} lines'}",
+        f"{title}{names}\nAnn,5\nBob,7\nEve,9\n",
+        {"Name": "text", "Count": "bigint"},
+        [("Ann", 5), ("Bob", 7), ("Eve", 9)],
+        warnings=["before the header"],
+        note="reports of the United States",
+    )
+for blank in ("", "\n"):
+    horror(
+        21,
+        f"a note with a comma before a year is no row {'behind a blank line' if blank else 'right behind the rows'}",
+        f"Date,Value\n2023-01-01,5.5\n2023-01-02,7.5\n2023-01-03,9.5\n{blank}As of March 31, 2023\n",
+        {"Date": "date", "Value": "numeric"},
+        [(datetime.date(2023, 1, n), Decimal(value)) for n, value in [(1, "5.5"), (2, "7.5"), (3, "9.5")]],
+        warnings=["1 record behind the table was skipped"],
+    )
+horror(
+    22,
+    "names with digits stand above numbers in brackets and signs for none",
+    "Land;unter 3;3 - 6;6 - 10\nBayern;(123);/;45\nHessen;12;(13);/\nBerlin;/;(23);55\n",
+    {"Land": "text", "unter 3": "text", "3 - 6": "text", "6 - 10": "text"},
+    [("Bayern", "(123)", "/", "45"), ("Hessen", "12", "(13)", "/"), ("Berlin", "/", "(23)", "55")],
+    note="offices of Germany, which mark values that are not sure",
+)
+horror(
+    12,
+    "quotes that open cells in one line again and again cost that line only",
+    "a,b,c\n1,2,3\n4,5,6\n7,8,9\n" + '"x,' * 5000 + 'x"\n1,2,3\n',
+    {"a": "bigint", "b": "bigint", "c": "bigint"},
+    [(1, 2, 3), (4, 5, 6), (7, 8, 9), (1, 2, 3)],
+    rejects=[(5, "extra-cell")],
+    options={"max_rejects": 1},
+)
