@@ -4710,12 +4710,3 @@ horror(
     [("Bayern", "(123)", "/", "45"), ("Hessen", "12", "(13)", "/"), ("Berlin", "/", "(23)", "55")],
     note="offices of Germany, which mark values that are not sure",
 )
-horror(
-    12,
-    "quotes that open cells in one line again and again cost that line only",
-    "a,b,c\n1,2,3\n4,5,6\n7,8,9\n" + '"x,' * 5000 + 'x"\n1,2,3\n',
-    {"a": "bigint", "b": "bigint", "c": "bigint"},
-    [(1, 2, 3), (4, 5, 6), (7, 8, 9), (1, 2, 3)],
-    rejects=[(5, "extra-cell")],
-    options={"max_rejects": 1},
-)

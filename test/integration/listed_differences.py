@@ -719,6 +719,20 @@ because(
         },
     ),
     (
+        "a note with a comma before a year is no row right behind the rows",
+        {
+            "python": "has [As of March 31] [2023]",
+            "duckdb": "has [As of March 31] [2023]",
+        },
+    ),
+    (
+        "a note with a comma before a year is no row behind a blank line",
+        {
+            "python": "has [As of March 31] [2023]",
+            "duckdb": "has [As of March 31] [2023]",
+        },
+    ),
+    (
         "No records found below a header is a note, and no row of one column",
         {
             "python": "has [No records found] [] []",
@@ -2294,6 +2308,24 @@ because(
         },
     ),
     (
+        "a second table is told where all lines end with ,",
+        {
+            "python": "header [region] [people] [area] []; lacks [North] [1] [0.5] and 2 more; has "
+            "[North] [1] [0.5] [] and 6 more",
+            "duckdb": "no header; lacks [North] [1] [0.5] and 2 more; has [region] [people] [area] [] "
+            "and 7 more",
+        },
+    ),
+    (
+        "a second table is told where all lines end with ,,,,,",
+        {
+            "python": "header [region] [people] [area] [] [] [] [] []; lacks [North] [1] [0.5] and 2 "
+            "more; has [North] [1] [0.5] [] [] [] [] [] and 6 more",
+            "duckdb": "no header; lacks [North] [1] [0.5] and 2 more; has [region] [people] [area] [] "
+            "[] [] [] [] and 7 more",
+        },
+    ),
+    (
         "a second table that is narrower than any row is none of the first, though one was short",
         {
             "python": "has [Table 2] [] [] [] [] and 3 more",
@@ -2761,6 +2793,45 @@ because(
             "python": "header [Title] [] [] []; has [Source] [Dept 4] [] [] and 4 more",
             "duckdb": "header [Title] [column1] [column2] [column3]; has [Source] [Dept 4] [] [] "
             "and 4 more",
+        },
+    ),
+    (
+        "any number of lines as ##cont above a table leaves it one",
+        {
+            "python": "header [##INFO=<ID=DP,Description=\"Total Depth\">]; has "
+            "[##contig=<ID=chr0,length=5>] and 400 more",
+            "duckdb": "header [#CHROM] [POS] [REF]",
+        },
+    ),
+    (
+        "any number of lines as # line above a table leaves it one",
+        {
+            "python": "header [##INFO=<ID=DP,Description=\"Total Depth\">]; has [# line 0, of many] and "
+            "400 more",
+            "duckdb": "header [#CHROM] [POS] [REF]",
+        },
+    ),
+    (
+        "a title with a comma before a year is none of the names, above a blank line",
+        {
+            "python": "header [As of March 31] [ 2023]; has [Name] [Count]",
+            "duckdb": "header [As of March 31] [2023]; has [Name] [Count]",
+        },
+    ),
+    (
+        "a title with a comma before a year is none of the names, in 1 lines",
+        {
+            "python": "header [As of March 31] [ 2023]; has [Name] [Count]",
+            "duckdb": "header [As of March 31] [2023]; has [Name] [Count]",
+        },
+    ),
+    (
+        "a title with a comma before a year is none of the names, in 2 lines",
+        {
+            "python": "header [Texas Department of Transportation] [ 2023]; has [As of March 31] "
+            "[2023] and 1 more",
+            "duckdb": "header [Texas Department of Transportation] [2023]; has [As of March 31] [2023] "
+            "and 1 more",
         },
     ),
     (
