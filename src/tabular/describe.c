@@ -430,7 +430,7 @@ look_once(Look *look)
 	sep_lines = description->dialect_report.sep_line && head.preamble_count > 0;
 	description->preamble = head.preamble + sep_lines;
 	description->preamble_count = head.preamble_count - sep_lines;
-	description->preamble_records = description->dialect.skip_records - sep_lines;
+	description->preamble_records = head.preamble_records - sep_lines;
 	description->header_width = head.header_width;
 	if (!file_fields_make(&look->fields, &head, description, look->error))
 		return look_past_names(look);

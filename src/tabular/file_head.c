@@ -284,6 +284,7 @@ read_preamble(TabMemory *memory, CsvReader *reader, const Dialect *dialect,
 	for (i = 0; i < dialect->skip_records && result > 0; i++)
 	{
 		result = csv_next_record(reader, &record, error);
+		head->preamble_records += result > 0;
 		/* of very many, the first and the last */
 		if (result > 0 && (i < DIALECT_MAX_PREAMBLE ||
 						   i == dialect->skip_records - 1))

@@ -22,7 +22,8 @@
 typedef struct FileHead
 {
 	char	  **preamble;
-	int			preamble_count;
+	int			preamble_count; /* of these, which are the first and the last */
+	int			preamble_records;	/* that were skipped */
 	Slice	   *header;			/* NULL when there is none */
 	int			header_width;
 	bool		header_unmarked;	/* its first name has lost a mark of
