@@ -323,9 +323,13 @@ is_odd(const TableHabits *habits, const Row *row, RowFit fit)
 }
 
 static bool
-ends_with_year(const Row *row)
+ends_with_year(const TableHabits *habits, const Row *row)
 {
-	return !row->surplus && is_year(value_trim(row->cells[row->found - 1]));
+	/* a row may have more cells, which are empty, than are kept of it */
+	int			last = (row->found < habits->width ? row->found :
+						habits->width) - 1;
+
+	return !row->surplus && is_year(value_trim(row->cells[last]));
 }
 
 /*
@@ -346,7 +350,7 @@ is_cut_text(const TableHabits *habits, const Row *row, NoteLabel label,
 		return labelled || text_count_words(text) >= PROSE_WORDS ||
 			(fit.like == 0 && fit.against > 0 && text_has_words(text));
 	/* "As of May 5, 2023" is nobody's row, nor date */
-	if (is_prose(habits, row) && ends_with_year(row) &&
+	if (is_prose(habits, row) && ends_with_year(habits, row) &&
 		text_count_words(text) >= (fit.against > 0 ? 2 : PROSE_WORDS))
 		return true;
 	if (is_prose(habits, row) && fit.against == 0)
