@@ -404,6 +404,22 @@ is_key_of_note(const TableHabits *habits, const Row *row, int column,
 		 infer_row_spoils(habits->inference, row->cells, habits->width));
 }
 
+/*
+ * Is it a word such as "last updated" in a cell of its own, and a date in the
+ * next, where rows have more, or begin with something else?
+ */
+static bool
+is_dated(const TableHabits *habits, const Row *row, NoteLabel label, RowFit fit)
+{
+	return label == NOTE_WORD_ALONE && row->filled == 2 && !row->surplus &&
+		row->found > 1 &&
+		(fit.like == 0 ||
+		 infer_row_spoils(habits->inference, row->cells, habits->width)) &&
+		value_kind(value_trim(row->cells[1])) == VALUE_MOMENT &&
+		(habits->width > 2 ||
+		 infer_fit(habits->inference, row->cells, 1).against > 0);
+}
+
 /* A record with nothing in the first column, as it stands in the middle. */
 static bool
 is_indented_footnote(const TableHabits *habits, const Row *row,
@@ -441,6 +457,7 @@ is_broken_footnote(const TableHabits *habits, const Row *row,
 	if (is_cut_text(habits, row, label, fit) ||
 		is_explained_sign(habits, row, setting) ||
 		is_key_of_note(habits, row, 0, label) ||
+		is_dated(habits, row, label, fit) ||
 	/* one more key below that of the source */
 		(label == NOTE_WORD && text_is_key(text) && setting->behind_label))
 		return true;

@@ -317,13 +317,34 @@ header_parts_stand_above(const BodyJudge *judge)
 		 (judge->in_other && !judge->parts_same));
 }
 
+/*
+ * May the row be more of the header of another table: units, or what stands
+ * below groups, and no name for the first column?
+ */
+static bool
+may_complete_header(const BodyJudge *judge, const Row *header, const Row *row)
+{
+	if (judge->header_goes_on || judge->other.setting == ROW_FOLLOWS ||
+		judge->waiting.count >= MAX_WAITING - 2 ||
+		row_is_too_long_to_wait(row) || row->surplus ||
+		row->found != header->found || row->filled == 0 ||
+		value_trim(row->cells[0]).len > 0 ||
+		value_trim(header->cells[0]).len == 0)
+		return false;
+	for (int i = 0; i < judge->width && i < row->found; i++)
+		if (value_is_typed(value_trim(row->cells[i])))
+			return false;
+	return true;
+}
+
 bool
 foreign_rows_settle(BodyJudge *judge, const Row *row, FootnoteChance chance)
 {
 	const Row  *header = &judge->waiting.rows[judge->header];
 	bool		full = header->found >= judge->width && !header->surplus;
-	bool		needs_proof = judge->other.first_typed ||
+	bool		needs_proof = judge->other.first_typed || judge->header_goes_on ||
 		(judge->header_may_be_note && chance != FOOTNOTE_NOT);
+	int			begin = judge->header;
 
 	judge->header = -1;
 	if (row != NULL &&
@@ -337,6 +358,15 @@ foreign_rows_settle(BodyJudge *judge, const Row *row, FootnoteChance chance)
 		if (judge->in_other)
 			foreign_rows_judge(judge, row);
 		return judge->in_other;
+	}
+	if (row != NULL && may_complete_header(judge, header, row))
+	{
+		judge->header = begin;
+		judge->header_goes_on = true;
+		judge->other.narrow = 0;
+		judge->other.may_be_row = false;
+		waiting_rows_add(&judge->waiting, row);
+		return true;
 	}
 	if ((full || !judge->behind_break) && !judge->header_may_be_note)
 	{

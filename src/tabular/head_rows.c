@@ -42,7 +42,7 @@ keep_cells(TabMemory *memory, const Record *record,
 			row->cells[i].len = 0;
 		len += row->cells[i].len;
 	}
-	text = mem_alloc(memory, len + 1);
+	text = row->text = mem_alloc(memory, len + 1);
 	for (i = 0; i < row->width; i++)
 	{
 		if (row->cells[i].len > 0)
@@ -203,8 +203,7 @@ head_rows_release(HeadRows *rows)
 
 	for (i = 0; i < rows->count; i++)
 	{
-		if (rows->rows[i].width > 0)
-			mem_release(rows->memory, (void *) rows->rows[i].cells[0].data);
+		mem_release(rows->memory, rows->rows[i].text);
 		mem_release(rows->memory, rows->rows[i].cells);
 	}
 	mem_release(rows->memory, rows);

@@ -21,6 +21,7 @@
 typedef struct HeadRow
 {
 	Slice	   *cells;			/* trimmed; of a long one the beginning */
+	char	   *text;			/* of them all */
 	int			width;			/* of these, at most HEAD_ROW_CELLS */
 	int			filled;
 	int			first;			/* the first that is filled */

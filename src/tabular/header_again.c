@@ -75,18 +75,20 @@ static bool
 waiting_is_between_headers(const BodyJudge *judge, int end)
 {
 	const WaitingRows *waiting = &judge->waiting;
+	bool		labelled = true;
 	int			i;
 
 	for (i = 0; i < end; i++)
 	{
 		const Row  *row = &waiting->rows[i];
+		Slice		text = title_text(judge, row);
 
-		if (row->surplus ||
-			(row->filled > 0 && !is_title(judge, title_text(judge, row))))
+		if (row->surplus || (row->filled > 0 && !is_title(judge, text)))
 			return false;
+		labelled &= row->filled == 0 || note_label(text) == NOTE_WORD;
 	}
 	return end > 0 && end <= MAX_FOOTNOTES &&
-		(judge->behind_break || judge->title.len > 0) &&
+		(judge->behind_break || judge->title.len > 0 || labelled) &&
 		judge->habits.single_rows == 0;
 }
 

@@ -11,20 +11,18 @@
 
 #include "tabular/ascii.h"
 #include "tabular/calendar_name.h"
-#include "tabular/column_shape.h"
 #include "tabular/field_value.h"
 #include "tabular/header_names.h"
 #include "tabular/infer.h"
+#include "tabular/judged_record.h"
 #include "tabular/marked_number.h"
 #include "tabular/name_word.h"
 #include "tabular/near_miss.h"
-#include "tabular/number_scale.h"
 #include "tabular/record_source.h"
 #include "tabular/text_words.h"
 
 #define JUDGED_ROWS 2000		/* that tell the types below a header */
 #define HEAD_RECORD (64 * 1024 * 1024)
-#define COUNTED_NAMES 3			/* numbers that count on by chance */
 #define RISING_NAMES 4			/* that rise so */
 #define FIRST_YEAR 1900			/* that stands alone */
 #define LAST_YEAR 2050
@@ -33,163 +31,6 @@
 #define OFTEN 20				/* one of so many values, and more than one */
 #define CONSTANT_ROWS 3
 #define CALENDAR_COLUMNS 4		/* that are looked at */
-#define COUNTED_ROWS 200		/* whose numbers and dates are counted */
-#define TYPED_VALUES 4			/* numbers or dates that are no chance */
-#define ODD_VALUES 10			/* among them one is odd, or one of so many */
-
-/* The record that may be a header, and what was seen below it. */
-typedef struct Judged
-{
-	Slice	   *names;
-	int			width;
-	int		   *repeated;		/* how often each was found in its column */
-	int		   *typed;			/* of the first rows, those with a number or
-								 * date there ... */
-	int		   *marked;			/* ... those whose number has a mark ... */
-	int		   *odd;			/* ... and those with another value */
-	Slice	   *plain;			/* cells of a row without such marks */
-	bool	   *below;			/* there is a value in the column */
-	ColumnShape *shapes;
-	NumberRun	run;			/* of the names */
-	NumberScale scale;
-	bool		is_first;		/* it is the first of what may be the header */
-} Judged;
-
-static void
-begin_judged(const HeadReading *reading, const Record *record, Judged *judged)
-{
-	TabMemory  *memory = reading->memory;
-	size_t		width = (size_t) (record->width < reading->width ?
-								  record->width : reading->width);
-	size_t		i;
-
-	judged->width = (int) width;
-	judged->names = mem_alloc(memory, width * sizeof(Slice));
-	judged->repeated = mem_alloc0(memory, width * sizeof(int));
-	judged->typed = mem_alloc0(memory, width * sizeof(int));
-	judged->marked = mem_alloc0(memory, width * sizeof(int));
-	judged->odd = mem_alloc0(memory, width * sizeof(int));
-	judged->plain = mem_alloc(memory, (size_t) reading->width * sizeof(Slice));
-	judged->below = mem_alloc0(memory, width * sizeof(bool));
-	judged->shapes = mem_alloc(memory, width * sizeof(ColumnShape));
-	for (i = 0; i < width; i++)
-	{
-		Slice		cell = value_trim(record->cells[i]);
-
-		judged->names[i].data = mem_strndup(memory, cell.data, cell.len);
-		judged->names[i].len = cell.len;
-		shape_begin(&judged->shapes[i]);
-	}
-	judged->run = number_run_of(judged->names, judged->width);
-	judged->scale = number_scale_of(judged->names, judged->width);
-}
-
-static void
-end_judged(const HeadReading *reading, Judged *judged)
-{
-	TabMemory  *memory = reading->memory;
-	int			i;
-
-	for (i = 0; i < judged->width; i++)
-		mem_release(memory, (void *) judged->names[i].data);
-	mem_release(memory, judged->names);
-	mem_release(memory, judged->repeated);
-	mem_release(memory, judged->typed);
-	mem_release(memory, judged->marked);
-	mem_release(memory, judged->odd);
-	mem_release(memory, judged->plain);
-	mem_release(memory, judged->below);
-	mem_release(memory, judged->shapes);
-}
-
-/* Are the record's cells these?  A record of one cell may be the same twice. */
-static bool
-is_same_record(const Judged *judged, const Record *record)
-{
-	int			i;
-
-	if (record->width != judged->width || judged->width < 2)
-		return false;
-	for (i = 0; i < judged->width; i++)
-		if (!slices_equal(judged->names[i], value_trim(record->cells[i])))
-			return false;
-	return true;
-}
-
-/* Do the row's numbers go on as those of the record? */
-static bool
-goes_on_alike(const Judged *judged, const Record *record)
-{
-	NumberRun	run;
-
-	if (judged->run.count < COUNTED_NAMES)
-		return false;
-	run = number_run_of(record->cells, record->width < judged->width ?
-						record->width : judged->width);
-	return run.count >= COUNTED_NAMES &&
-		(judged->run.rising ? run.rising : run.step != 0);
-}
-
-/* Are its numbers in the order that those of the record are in? */
-static bool
-is_scaled_alike(const Judged *judged, const Record *record)
-{
-	NumberScale scale;
-
-	if (judged->scale.count < COUNTED_NAMES)
-		return false;
-	scale = number_scale_of(record->cells, record->width < judged->width ?
-							record->width : judged->width);
-	return scale.count >= COUNTED_NAMES &&
-		scale.direction == judged->scale.direction;
-}
-
-static void
-observe_row(Judged *judged, const Record *record, HeaderEvidence *evidence)
-{
-	NumberRun	run;
-	int			i;
-
-	if (evidence->rows++ == 0)
-	{
-		run = number_run_of(record->cells, record->width);
-		evidence->next_counts = run.count > 1 &&
-			(run.step == 1 || run.step == -1);
-	}
-	evidence->rising_rows += goes_on_alike(judged, record);
-	evidence->scaled_rows += is_scaled_alike(judged, record);
-	for (i = 0; i < judged->width && i < record->width; i++)
-	{
-		Slice		cell = value_trim(record->cells[i]);
-
-		if (cell.len == 0)
-			continue;
-		judged->below[i] = true;
-		shape_observe(&judged->shapes[i], cell);
-		judged->repeated[i] += slices_equal(judged->names[i], cell);
-		if (evidence->rows > COUNTED_ROWS)
-			continue;
-		if (value_is_typed(cell))
-			judged->typed[i]++;
-		else if (marked_number(cell).len > 0)
-			judged->marked[i]++;
-		else if (!is_none_or_signs(cell))
-			judged->odd[i]++;
-	}
-}
-
-/* Are all of the first values of the column numbers or dates, but for a few? */
-static bool
-is_nearly_typed(const Judged *judged, int column)
-{
-	int			odd = judged->odd[column];
-	int			typed = judged->typed[column] + judged->marked[column];
-
-	if (odd == 0)
-		return typed > 1;
-	return typed >= TYPED_VALUES &&
-		(odd == 1 || odd * ODD_VALUES <= typed);
-}
 
 /*
  * What the column's values are: of its type, or nearly so, as numbers with a
@@ -266,13 +107,13 @@ count_number(Slice text, HeaderEvidence *evidence)
 
 /* The cell is a word, where the values are none. */
 static void
-count_against_type(const Judged *judged, int column, Slice *word,
+count_against_type(const JudgedRecord *judged, int column, Slice *word,
 				   HeaderEvidence *evidence)
 {
 	Slice		name = judged->names[column];
 
 	evidence->against_type++;
-	evidence->first_against |= column == 0;
+	evidence->first_against |= column == judged->first;
 	if (word->len == 0)
 		*word = name;
 	evidence->words_differ |= !slices_equal(*word, name);
@@ -282,7 +123,7 @@ count_against_type(const Judged *judged, int column, Slice *word,
 
 /* What the record has in the column, without the marks that are usual there. */
 static Slice
-plain_name(const Judged *judged, int column)
+plain_name(const JudgedRecord *judged, int column)
 {
 	Slice		name = judged->names[column];
 	Slice		number = marked_number(name);
@@ -298,7 +139,7 @@ plain_name(const Judged *judged, int column)
  * are sorted, or few, only the first may begin with a zero.
  */
 static void
-compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
+compare_types(const JudgedRecord *judged, const Field *fields, TabMemory *memory,
 			  HeaderEvidence *evidence)
 {
 	ByteBuffer	scratch;
@@ -314,7 +155,7 @@ compare_types(const Judged *judged, const Field *fields, TabMemory *memory,
 		Slice		name = plain_name(judged, i);
 		const Field *type = held_type(&fields[i]);
 
-		if (name.len > 0 && type == NULL && is_nearly_typed(judged, i))
+		if (name.len > 0 && type == NULL && judged_record_is_nearly_typed(judged, i))
 		{
 			if (value_is_typed(name))
 				count_number(name, evidence);
@@ -388,7 +229,7 @@ numbers_rise_alone(const NumberRun *run, const HeaderEvidence *evidence)
  * a row do; but what falls is a row sorted by columns more often.
  */
 static bool
-numbers_are_scale(const Judged *judged, const HeaderEvidence *evidence)
+numbers_are_scale(const JudgedRecord *judged, const HeaderEvidence *evidence)
 {
 	int			count = judged->scale.count;
 	bool		spoken_for = evidence->against_type > 0 ||
@@ -403,7 +244,7 @@ numbers_are_scale(const Judged *judged, const HeaderEvidence *evidence)
 
 /* Is there one number, a year, above others, and words beside it? */
 static bool
-has_lone_year(const Judged *judged, const HeaderEvidence *evidence)
+has_lone_year(const JudgedRecord *judged, const HeaderEvidence *evidence)
 {
 	const NumberRun *run = &judged->run;
 
@@ -420,7 +261,7 @@ has_lone_year(const Judged *judged, const HeaderEvidence *evidence)
 
 /* Do the record's numbers go on as columns are called by them? */
 static bool
-numbers_count_on(const Judged *judged, const HeaderEvidence *evidence)
+numbers_count_on(const JudgedRecord *judged, const HeaderEvidence *evidence)
 {
 	const NumberRun *run = &judged->run;
 	bool		by_one = run->step == 1 || run->step == -1;
@@ -448,7 +289,7 @@ numbers_count_on(const Judged *judged, const HeaderEvidence *evidence)
 
 /* Whole numbers above words: years, or codes that columns are called by. */
 static void
-look_above_words(const Judged *judged, const Field *fields,
+look_above_words(const JudgedRecord *judged, const Field *fields,
 				 HeaderEvidence *evidence)
 {
 	int			i;
@@ -464,7 +305,7 @@ look_above_words(const Judged *judged, const Field *fields,
 
 /* Does the name come again below so that it must be a value? */
 static bool
-is_echo(const Judged *judged, int column, int64_t rows)
+is_echo(const JudgedRecord *judged, int column, int64_t rows)
 {
 	int			count = judged->repeated[column];
 
@@ -476,7 +317,7 @@ is_echo(const Judged *judged, int column, int64_t rows)
 
 /* What a name has in common with the texts below it, of a column of texts. */
 static void
-look_at_texts(const Judged *judged, int column, HeaderEvidence *evidence)
+look_at_texts(const JudgedRecord *judged, int column, HeaderEvidence *evidence)
 {
 	const ColumnShape *shape = &judged->shapes[column];
 	Slice		name = judged->names[column];
@@ -499,19 +340,20 @@ look_at_texts(const Judged *judged, int column, HeaderEvidence *evidence)
 }
 
 static void
-look_at_names(const Judged *judged, const Field *fields,
+look_at_names(const JudgedRecord *judged, const Field *fields,
 			  HeaderEvidence *evidence)
 {
 	int			i;
 	int			j;
 
-	evidence->cells = judged->width;
 	for (i = 0; i < judged->width; i++)
 	{
 		Slice		name = judged->names[i];
 		ShapeVerdict verdict;
 
-		evidence->empty += name.len == 0;
+		/* a column without a name or a value says nothing */
+		evidence->cells += name.len > 0 || judged->below[i];
+		evidence->empty += name.len == 0 && judged->below[i];
 		if (name.len == 0)
 			continue;
 		evidence->lengthy += name.len > LONG_NAME;
@@ -524,7 +366,7 @@ look_at_names(const Judged *judged, const Field *fields,
 		verdict = shape_judge(&judged->shapes[i], name);
 		evidence->alike += verdict == SHAPE_ALIKE;
 		evidence->unlike += verdict == SHAPE_UNLIKE;
-		evidence->first_unlike |= i == 0 && verdict == SHAPE_UNLIKE;
+		evidence->first_unlike |= i == judged->first && verdict == SHAPE_UNLIKE;
 		if (held_type(&fields[i]) == NULL)
 			look_at_texts(judged, i, evidence);
 		if (held_type(&fields[i]) == NULL)
@@ -543,7 +385,7 @@ look_at_names(const Judged *judged, const Field *fields,
 			}
 	}
 	evidence->first_is_empty = judged->width > 1 &&
-		judged->names[0].len == 0 && judged->below[0];
+		judged->names[judged->first].len == 0;
 }
 
 /*
@@ -561,36 +403,21 @@ goes_beyond(const Record *record, int width)
 
 /* Is it one of the records above the judged one, which come again, too? */
 static bool
-stands_above(const Judged *above, int count, const Record *record)
+stands_above(const JudgedRecord *above, int count, const Record *record)
 {
 	for (int i = 0; i < count; i++)
-		if (is_same_record(&above[i], record))
+		if (judged_record_is(&above[i], record))
 			return true;
 	return false;
-}
-
-/* The row's cells, of marked numbers these alone; returns how many. */
-static int
-take_marks_off(Judged *judged, const Record *record, int width)
-{
-	int			count = record->width < width ? record->width : width;
-
-	for (int i = 0; i < count; i++)
-	{
-		Slice		number = marked_number(value_trim(record->cells[i]));
-
-		judged->plain[i] = number.len > 0 ? number : record->cells[i];
-	}
-	return count;
 }
 
 /* Read the rows below the record, which is kept, into the inference. */
 static bool
 read_rows(const HeadReading *reading, int skip, int passed, bool up_to_break,
-		  Inference *inference, Judged *judged, HeaderEvidence *evidence)
+		  Inference *inference, JudgedRecord *judged, HeaderEvidence *evidence)
 {
-	Judged	   *above = mem_alloc(reading->memory,
-								  (size_t) (passed + 1) * sizeof(Judged));
+	JudgedRecord *above = mem_alloc(reading->memory,
+									(size_t) (passed + 1) * sizeof(JudgedRecord));
 	MemorySource bytes;
 	CsvReader  *reader;
 	Record		record;
@@ -598,44 +425,47 @@ read_rows(const HeadReading *reading, int skip, int passed, bool up_to_break,
 	bool		found = false;
 	int			count = 0;
 
+	judged->rows = 0;
 	memory_source_init(&bytes, reading->head->data, reading->head->len);
 	reader = csv_open(reading->memory, &bytes.source, reading->dialect,
 					  HEAD_RECORD, MAX_CELLS);
 	for (int i = 0; i < skip; i++)
 		csv_next_record(reader, &record, &error);
-	while (evidence->rows < JUDGED_ROWS &&
+	while (judged->rows < JUDGED_ROWS &&
 		   csv_next_record(reader, &record, &error) > 0)
 	{
 		if (record_is_noise(&record, reading->dialect))
 		{
-			if (up_to_break && record.blank && evidence->rows > 0)
+			if (up_to_break && record.blank && judged->rows > 0)
 				break;
 		}
 		else if (count < passed)
-			begin_judged(reading, &record, &above[count++]);
+			judged_record_begin(reading->memory, &record, reading->width,
+								&above[count++]);
 		else if (!found)
 		{
-			begin_judged(reading, &record, judged);
+			judged_record_begin(reading->memory, &record, reading->width,
+								judged);
 			found = true;
 		}
 		/* files that were joined have their header more than once */
-		else if (is_same_record(judged, &record))
+		else if (judged_record_is(judged, &record))
 		{
 			evidence->same++;
-			evidence->same_follows |= evidence->rows == 0;
+			evidence->same_follows |= judged->rows == 0;
 		}
 		else if (!stands_above(above, count, &record))
 		{
-			observe_row(judged, &record, evidence);
+			judged_record_observe(judged, &record);
 			if (!goes_beyond(&record, reading->width))
 				infer_row(inference, judged->plain,
-						  take_marks_off(judged, &record, reading->width),
+						  judged_record_take_marks_off(judged, &record, reading->width),
 						  record.line);
 		}
 	}
 	csv_close(reader);
 	while (count > 0)
-		end_judged(reading, &above[--count]);
+		judged_record_end(&above[--count]);
 	mem_release(reading->memory, above);
 	return found;
 }
@@ -649,7 +479,7 @@ header_evidence_gather(const HeadReading *reading, int skip, int passed,
 	TextList	none = {NULL, 0};
 	Inference  *inference = infer_begin(memory, reading->width, &none);
 	Field	   *fields;
-	Judged		judged;
+	JudgedRecord judged;
 	int			i;
 
 	memset(evidence, 0, sizeof(*evidence));
@@ -657,6 +487,11 @@ header_evidence_gather(const HeadReading *reading, int skip, int passed,
 				  evidence))
 	{
 		judged.is_first = passed == 0;
+		judged_record_finish(&judged);
+		evidence->rows = judged.rows;
+		evidence->rising_rows = judged.rising_rows;
+		evidence->scaled_rows = judged.scaled_rows;
+		evidence->next_counts = judged.next_counts;
 		fields = mem_alloc(memory, (size_t) reading->width * sizeof(Field));
 		for (i = 0; i < reading->width; i++)
 			field_init(&fields[i]);
@@ -664,14 +499,14 @@ header_evidence_gather(const HeadReading *reading, int skip, int passed,
 		compare_types(&judged, fields, memory, evidence);
 		look_above_words(&judged, fields, evidence);
 		look_at_names(&judged, fields, evidence);
-		evidence->first_named = judged.width > 0 &&
-			text_has_name_word(judged.names[0]);
+		evidence->first_named = text_has_name_word(judged.names[judged.first]);
 		evidence->counted = numbers_count_on(&judged, evidence);
+		evidence->whole = judged_record_count_whole(&judged);
 		evidence->scaled = numbers_are_scale(&judged, evidence);
 		evidence->lone_year = has_lone_year(&judged, evidence);
 		evidence->years_in_order = judged.run.years && judged.run.in_order;
 		mem_release(memory, fields);
-		end_judged(reading, &judged);
+		judged_record_end(&judged);
 	}
 	infer_free(inference);
 }

@@ -129,6 +129,9 @@ header_judge(const HeaderEvidence *e, bool above_types, DialectReport *report)
 		(e->first_against || (e->against_type > 0 && e->first_named)))
 		return guess(e, "the first record has a word where all rows have a number or date",
 					 report);
+	if (e->against_type > 0 && e->whole == e->of_type)
+		return guess(e, "the first record has numbers without decimals above such with them",
+					 report);
 	if (above_types && e->of_type == 0)
 		return decide(true, 0.9,
 					  "the first record stands above numbers or dates", report);

@@ -403,6 +403,7 @@ judge_row(BodyJudge *judge, const Row *row, bool after_break,
 	{
 		judge->header = judge->waiting.count;
 		judge->header_may_be_note = chance != FOOTNOTE_NOT;
+		judge->header_goes_on = false;
 		wait_with(judge, row, after_break);
 	}
 	else if (is_plain_row(judge, row, after_break, chance))

@@ -41,6 +41,7 @@ struct BodyJudge
 								 * -1: nothing */
 	OtherHeader other;
 	bool		header_may_be_note;
+	bool		header_goes_on; /* the row behind it completes it */
 	int64_t		other_offset;	/* decoded byte that the first of them begins
 								 * at, where it is wider */
 	int			parts;			/* of those that wait, the last ones that are

@@ -12,6 +12,7 @@
 
 #include "tabular/ascii.h"
 #include "tabular/column_numbering.h"
+#include "tabular/empty_columns.h"
 #include "tabular/first_table.h"
 #include "tabular/header_judge.h"
 #include "tabular/header_names.h"
@@ -458,7 +459,7 @@ count_header_rows(const HeadReading *reading, const HeadRows *rows, int skip,
 	int			count;
 	int			last;
 
-	if (reading->width < 2)
+	if (rows->width < 2)
 		return 1;
 	count = count_ruled_rows(rows, skip);
 	if (count == 0)
@@ -748,15 +749,26 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 {
 	HeadRows   *rows = head_rows_read(memory, head, dialect, report->width,
 									  report->last_optional);
-	TableStart	start = {.width = report->width};
+	EmptyColumns empty = empty_columns_leave_out(rows);
+	TableStart	start;
+	int			left_out = empty.left_out;
 	int			end;
 
+	start.width = rows->width;
 	if (!given->skip_records)
 		above = first_table_begin(rows, first_table_behind_prose(rows, above));
 	end = first_table_end(rows, given->skip_records ?
 						  dialect->skip_records : above, &start.width);
 	if (end > 0)
+	{
+		left_out = empty_columns_before(&empty, start.width);
 		first_table_cut(rows, end, start.width);
+		empty_columns_release(&empty);
+		empty = empty_columns_leave_out(rows);
+		left_out += empty.left_out;
+		start.width = rows->width;
+	}
+	empty_columns_release(&empty);
 	if (!given->skip_records)
 	{
 		table_start_find(rows, above, &start);
@@ -769,7 +781,8 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 		start.unnamed_first = header < rows->count &&
 			table_lacks_first_name(rows, header);
 	}
-	report->width = rows->width = start.width;
+	rows->width = start.width;
+	report->width = start.width + left_out;
 	report->unnamed_first = start.unnamed_first;
 	if (given->header)
 	{
@@ -784,7 +797,7 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 	}
 	else
 	{
-		HeadReading reading = {memory, head, dialect, start.width, end > 0};
+		HeadReading reading = {memory, head, dialect, report->width, end > 0};
 
 		find_header(&reading, rows, start.names,
 					start.names ? start.last_name : -1, dialect, report);

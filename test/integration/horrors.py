@@ -4710,3 +4710,67 @@ horror(
     [("Bayern", "(123)", "/", "45"), ("Hessen", "12", "(13)", "/"), ("Berlin", "/", "(23)", "55")],
     note="offices of Germany, which mark values that are not sure",
 )
+PEOPLE = [("Ann", "Dev", "Rome"), ("Bob", "Ops", "Oslo"), ("Cid", "Dev", "Bonn")]
+for front, between, behind in [(0, 0, 5), (1, 0, 0), (1, 0, 5), (0, 1, 4)]:
+
+    def sheet_row(cells, front=front, between=between, behind=behind):
+        return "," * front + ("," * (between + 1)).join(cells) + "," * behind
+
+    place = f"{front} in front, {between} between, {behind} behind"
+    horror(
+        20,
+        f"a title above empty columns is no name, {place}",
+        "\n".join(sheet_row(row) for row in [("Staff list 2024", "", ""), ("name", "role", "city"), *PEOPLE]) + "\n",
+        dict.fromkeys(("name", "role", "city"), "text"),
+        PEOPLE,
+        warnings=["1 record before the header was skipped"],
+        found={"dialect.headerRows": [2]},
+        note="spreadsheets that were saved with their empty columns",
+    )
+for tail in ("", "* provisional,,\n", "Source: office\n"):
+    horror(
+        21,
+        f"a date in a cell of its own behind what it is of is no row, behind {tail.strip(chr(10)) or 'the rows'}",
+        f"region,people,area\nNorth,1,0.5\nSouth,7,1.5\nEast,14,2.5\n{tail}Last updated,2024-01-05,\n",
+        {"region": "text", "people": "bigint", "area": "numeric"},
+        [("North", 1, Decimal("0.5")), ("South", 7, Decimal("1.5")), ("East", 14, Decimal("2.5"))],
+        warnings=["behind the table"],
+    )
+for told in ("", "Source: office\n\n", "* estimates\n\n", "Table 2: more\nas of 2024\n"):
+    for header in ("day,temp,rain\n,C,mm\n2024-01-01,1.5,0\n2024-01-02,2.5,1\n", "city,people,\n,m,f\nUlm,5,6\nBonn,7,8\n"):
+        told_lines = [] if told == "" else [6] if told.endswith("\n\n") else [6, 7]
+        first = 6 + told.count("\n")
+        horror(
+            43,
+            f"a second table whose header has two records is told: {header[:3]} behind {told.split(chr(10))[0] or 'a blank line'}",
+            f"region,people,area\nNorth,1,0.5\nSouth,7,1.5\nEast,14,2.5\n\n{told}{header}",
+            {"region": "text", "people": "bigint", "area": "numeric"},
+            [("North", 1, Decimal("0.5")), ("South", 7, Decimal("1.5")), ("East", 14, Decimal("2.5"))],
+            rejects=[(line, "missing-cell") for line in told_lines]
+            + [(line, "row-error") for line in range(first, first + 4)],
+            options={"max_rejects": 6},
+            warnings=OTHER_TABLE,
+            note="statistical sheets",
+        )
+horror(
+    43,
+    "the number of a page right above the header that comes again is no row",
+    "region,people,area,,\nNorth,1,0.5,,\nSouth,7,1.5,,\nPage 2 of 2,,,,\nregion,people,area,,\nEast,14,2.5,,\n",
+    {"region": "text", "people": "bigint", "area": "numeric"},
+    [("North", 1, Decimal("0.5")), ("South", 7, Decimal("1.5")), ("East", 14, Decimal("2.5"))],
+    warnings=["the header came again", "1 record before the header that came again was skipped"],
+)
+for sites in (("6001", "6018"), ("6018", "6001", "6004")):
+    horror(
+        22,
+        f"whole numbers above decimals are names, beside a word: {', '.join(sites)}",
+        f"Site,{','.join(sites)},Mean\n"
+        + "".join(f"{name},{','.join(f'{n}.{i}' for i in range(1, len(sites) + 1))},{n}.5\n" for n, name in enumerate(["alpha", "beta", "gamma"])),
+        {"Site": "text", **dict.fromkeys([*sites, "Mean"], "numeric")},
+        [
+            (name, *[Decimal(f"{n}.{i}") for i in range(1, len(sites) + 1)], Decimal(f"{n}.5"))
+            for n, name in enumerate(["alpha", "beta", "gamma"])
+        ],
+        warnings=["which is a guess"],
+        note="measurements with a column for each station",
+    )

@@ -719,6 +719,64 @@ because(
         },
     ),
     (
+        "a title above empty columns is no name, 0 in front, 0 between, 5 behind",
+        {
+            "python": "header [Staff list 2024] [] [] [] [] [] [] []; lacks [Ann] [Dev] [Rome] and 2 "
+            "more; has [name] [role] [city] [] [] [] [] [] and 3 more",
+            "duckdb": "no header; lacks [Ann] [Dev] [Rome] and 2 more; has [Staff list 2024] [] [] [] "
+            "[] [] [] [] and 4 more",
+        },
+    ),
+    (
+        "a title above empty columns is no name, 1 in front, 0 between, 0 behind",
+        {
+            "python": "header [] [Staff list 2024] [] []; lacks [Ann] [Dev] [Rome] and 2 more; has [] "
+            "[name] [role] [city] and 3 more",
+            "duckdb": "no header; lacks [Ann] [Dev] [Rome] and 2 more; has [] [Staff list 2024] [] [] "
+            "and 4 more",
+        },
+    ),
+    (
+        "a title above empty columns is no name, 1 in front, 0 between, 5 behind",
+        {
+            "python": "header [] [Staff list 2024] [] [] [] [] [] [] []; lacks [Ann] [Dev] [Rome] and "
+            "2 more; has [] [name] [role] [city] [] [] [] [] [] and 3 more",
+            "duckdb": "no header; lacks [Ann] [Dev] [Rome] and 2 more; has [] [Staff list 2024] [] [] "
+            "[] [] [] [] [] and 4 more",
+        },
+    ),
+    (
+        "a title above empty columns is no name, 0 in front, 1 between, 4 behind",
+        {
+            "python": "header [Staff list 2024] [] [] [] [] [] [] [] []; lacks [Ann] [Dev] [Rome] and "
+            "2 more; has [name] [] [role] [] [city] [] [] [] [] and 3 more",
+            "duckdb": "no header; lacks [Ann] [Dev] [Rome] and 2 more; has [Staff list 2024] [] [] [] "
+            "[] [] [] [] [] and 4 more",
+        },
+    ),
+    (
+        "a date in a cell of its own behind what it is of is no row, behind the rows",
+        {
+            "python": "has [Last updated] [2024-01-05] []",
+            "duckdb": "has [Last updated] [2024-01-05] []",
+        },
+    ),
+    (
+        "a date in a cell of its own behind what it is of is no row, behind * provisional,,",
+        {
+            "python": "has [* provisional] [] [] and 1 more",
+            "duckdb": "has [* provisional] [] [] and 1 more",
+        },
+    ),
+    (
+        "a date in a cell of its own behind what it is of is no row, behind Source: office",
+        {
+            "python": "has [Source: office] [] [] and 1 more",
+            "duckdb": "header [region,people,area]; lacks [North] [1] [0.5] and 2 more; has "
+            "[North,1,0.5] and 4 more",
+        },
+    ),
+    (
         "a note with a comma before a year is no row right behind the rows",
         {
             "python": "has [As of March 31] [2023]",
@@ -1899,6 +1957,15 @@ because(
         },
     ),
     (
+        "the number of a page right above the header that comes again is no row",
+        {
+            "python": "header [region] [people] [area] [] []; lacks [North] [1] [0.5] and 2 more; has "
+            "[North] [1] [0.5] [] [] and 4 more",
+            "duckdb": "no header; lacks [North] [1] [0.5] and 2 more; has [region] [people] [area] [] "
+            "[] and 5 more",
+        },
+    ),
+    (
         "numbers of columns, as 1,2,3,, are no row where lines end with delimiters",
         {
             "python": "header [name] [date] [visitors] []; lacks [A] [2021-03-01] [5] and 1 more; has "
@@ -2305,6 +2372,68 @@ because(
         {
             "python": "has [region] [city] [total] and 2 more",
             "duckdb": "has [region] [city] [total] and 2 more",
+        },
+    ),
+    (
+        "a second table whose header has two records is told: day behind a blank line",
+        {
+            "python": "has [day] [temp] [rain] and 3 more",
+            "duckdb": "has [day] [temp] [rain] and 3 more",
+        },
+    ),
+    (
+        "a second table whose header has two records is told: cit behind a blank line",
+        {
+            "python": "has [city] [people] [] and 3 more",
+            "duckdb": "has [city] [people] [] and 3 more",
+        },
+    ),
+    (
+        "a second table whose header has two records is told: day behind Source: office",
+        {
+            "python": "has [Source: office] [] [] and 4 more",
+            "duckdb": "header [region,people,area]; lacks [North] [1] [0.5] and 2 more; has "
+            "[North,1,0.5] and 9 more",
+        },
+    ),
+    (
+        "a second table whose header has two records is told: cit behind Source: office",
+        {
+            "python": "has [Source: office] [] [] and 4 more",
+            "duckdb": "header [region,people,area]; lacks [North] [1] [0.5] and 2 more; has "
+            "[North,1,0.5] and 9 more",
+        },
+    ),
+    (
+        "a second table whose header has two records is told: day behind * estimates",
+        {
+            "python": "has [* estimates] [] [] and 4 more",
+            "duckdb": "header [region,people,area]; lacks [North] [1] [0.5] and 2 more; has "
+            "[North,1,0.5] and 9 more",
+        },
+    ),
+    (
+        "a second table whose header has two records is told: cit behind * estimates",
+        {
+            "python": "has [* estimates] [] [] and 4 more",
+            "duckdb": "header [region,people,area]; lacks [North] [1] [0.5] and 2 more; has "
+            "[North,1,0.5] and 9 more",
+        },
+    ),
+    (
+        "a second table whose header has two records is told: day behind Table 2: more",
+        {
+            "python": "has [Table 2: more] [] [] and 5 more",
+            "duckdb": "header [region,people,area]; lacks [North] [1] [0.5] and 2 more; has "
+            "[North,1,0.5] and 9 more",
+        },
+    ),
+    (
+        "a second table whose header has two records is told: cit behind Table 2: more",
+        {
+            "python": "has [Table 2: more] [] [] and 5 more",
+            "duckdb": "header [region,people,area]; lacks [North] [1] [0.5] and 2 more; has "
+            "[North,1,0.5] and 9 more",
         },
     ),
     (
