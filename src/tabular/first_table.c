@@ -19,8 +19,6 @@
 /* of one that small ones tell of */
 #define MANY_ROWS 10
 
-#define PROSE_WORDS 3			/* of a line above names */
-
 /* keys with their values are no more */
 #define MAX_KEYS 20
 

@@ -35,37 +35,8 @@
 #ifndef AIRCAN_TABULAR_FOOTNOTE_H
 #define AIRCAN_TABULAR_FOOTNOTE_H
 
-#include "tabular/infer.h"
-#include "tabular/note_label.h"
+#include "tabular/table_habits.h"
 #include "tabular/waiting_rows.h"
-
-/* What the rows of the table are like. */
-typedef struct TableHabits
-{
-	const Inference *inference;
-	int			width;
-	int			named_width;	/* without the last columns that have no name */
-	int64_t		rows;
-	int64_t		short_rows;		/* with fewer cells than columns */
-	int64_t		long_rows;		/* with more, which are empty */
-	int64_t		open_rows;		/* with none in the last of these */
-	int64_t		single_rows;	/* with a value in the first column only */
-	bool		first_is_single;	/* so has the first, which is no number */
-	int64_t		key_rows;		/* whose first value ends with a colon */
-	int64_t		sign_rows;		/* that begin with a sign alone */
-	int64_t		indented_rows;	/* with one value, not in the first column */
-	bool		labels[NOTE_LABELS];	/* that first values have */
-	bool		inner_labels[NOTE_LABELS];	/* that other values have */
-	bool		spaced;			/* cells behind the first begin with a blank */
-	size_t		longest;		/* of the first values, in bytes */
-	int64_t		last_singles;	/* rows at the end with a value in the first
-								 * column only */
-	bool		last_is_text;	/* one of them begins with no number or date */
-	bool		last_tells;		/* one of them reads like a footnote */
-} TableHabits;
-
-/* A row of the table. */
-extern void habits_observe(TableHabits *habits, const Row *row);
 
 /* May a row be a footnote, if only those follow it? */
 typedef enum FootnoteChance
@@ -81,18 +52,6 @@ extern FootnoteChance footnote_chance(const TableHabits *habits,
 									  bool behind_break, const Row *row);
 
 #define MAX_FOOTNOTES 20
-
-/*
- * How many of the last rows, which are rows in doubt, a person would look at,
- * since they may be footnotes: no row before has one value only.
- */
-extern int64_t footnotes_in_doubt(const TableHabits *habits);
-
-/*
- * Is the first row the only one with one value?  Words right below a header
- * may be more of it, above the first column, or a title of the rows.
- */
-extern bool first_row_in_doubt(const TableHabits *habits);
 
 /*
  * The first of the rows that wait from which on all are footnotes; their count

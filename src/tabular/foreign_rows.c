@@ -8,6 +8,7 @@
 #include "tabular/foreign_rows.h"
 
 #include "tabular/ascii.h"
+#include "tabular/body_take.h"
 
 /* The row's first value. */
 static Slice

@@ -8,6 +8,7 @@
 #include "tabular/header_again.h"
 
 #include "tabular/ascii.h"
+#include "tabular/body_take.h"
 
 /* Is b another title than a, not with other numbers only, or a going on? */
 static bool

@@ -1,14 +1,14 @@
 /*-------------------------------------------------------------------------
  *
  * moment.c
- *	  Dates and times: the moments of value.h.
+ *	  Reading dates and times.
  *
  * moment_parse() knows the formats that are inferred; a declared pattern
  * outside of them is read by moment_parse_pattern() of moment_pattern.c.
  *
  *-------------------------------------------------------------------------
  */
-#include "tabular/value.h"
+#include "tabular/moment.h"
 
 #include <string.h>
 

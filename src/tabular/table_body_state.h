@@ -71,14 +71,7 @@ struct BodyJudge
 	BodyFindings findings;
 };
 
-/* The first of those that wait are rows, and those without a value before. */
-extern void body_take_first(BodyJudge *judge, int end);
-
 /* The record is told with the footnotes. */
 extern void body_keep_text(BodyJudge *judge, Slice raw);
-
-/* All that wait are rows.  Or: nobody waits any more. */
-extern void body_take_waiting(BodyJudge *judge);
-extern void body_forget_waiting(BodyJudge *judge);
 
 #endif							/* AIRCAN_TABULAR_TABLE_BODY_STATE_H */

@@ -14,6 +14,8 @@
 
 #include "tabular/value.h"
 
+#define PROSE_WORDS 3			/* before a comma, more than names have */
+
 /* The first word of the text, which becomes what is behind it; empty: none. */
 extern Slice text_next_word(Slice *text);
 
