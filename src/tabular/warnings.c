@@ -266,37 +266,22 @@ warn_of_odd_line(const Warner *warner)
 	warn(warner, text);
 }
 
-/* Few rows with an empty cell too many may have been shifted. */
+/*
+ * So many rows have what a delimiter in a value may have moved there, the first
+ * of them in that line.  Where many have it, it is usual.
+ */
 static void
-warn_of_shifted_rows(const Warner *warner)
+warn_of_moved_values(const Warner *warner, int64_t count, int64_t line,
+					 const char *what, const char *moved)
 {
-	const Description *description = warner->description;
-	int64_t		count = description->shifted_rows;
 	char		text[200];
 
-	if (count == 0 || count * SHIFTED_ROWS > description->rows)
+	if (count == 0 || count * SHIFTED_ROWS > warner->description->rows)
 		return;
 	snprintf(text, sizeof(text),
-			 "%lld row%s an empty cell too many, the first in line %lld: a delimiter in a value may have moved those behind it",
-			 (long long) count, count == 1 ? " has" : "s have",
-			 (long long) description->shifted_line);
-	warn(warner, text);
-}
-
-/* So may few with a value behind the columns that have names. */
-static void
-warn_of_tail_rows(const Warner *warner)
-{
-	const Description *description = warner->description;
-	int64_t		count = description->tail_rows;
-	char		text[200];
-
-	if (count == 0 || count * SHIFTED_ROWS > description->rows)
-		return;
-	snprintf(text, sizeof(text),
-			 "%lld row%s a value behind the named columns, the first in line %lld: a delimiter in a value may have moved it there",
-			 (long long) count, count == 1 ? " has" : "s have",
-			 (long long) description->tail_line);
+			 "%lld row%s %s, the first in line %lld: a delimiter in a value may have moved %s",
+			 (long long) count, count == 1 ? " has" : "s have", what,
+			 (long long) line, moved);
 	warn(warner, text);
 }
 
@@ -344,8 +329,11 @@ warnings_add(TabMemory *memory, const Dialect *dialect,
 	warn_of_records(warner);
 	warn_of_header(warner);
 	warn_of_odd_line(warner);
-	warn_of_shifted_rows(warner);
-	warn_of_tail_rows(warner);
+	warn_of_moved_values(warner, description->shifted_rows,
+						 description->shifted_line, "an empty cell too many",
+						 "those behind it");
+	warn_of_moved_values(warner, description->tail_rows, description->tail_line,
+						 "a value behind the named columns", "it there");
 	warn_of_ragged_rows(warner);
 	warn_of_line_ends(warner);
 }

@@ -707,6 +707,7 @@ what_is_read_again_stays_in_proportion_to_the_size(void **state)
 {
 	static const char *const doubts[] = {
 		"\"q\"r\nz\",", "\"a,\"b\n\"c\",", "\"\"\"a\"b\nc\",", ",\"\n\"x\",",
+		"\"x,", "a,\"x\nz\",", "\"x,\"y\n", "1,\"x, y\n2,\"z\"\",",
 	};
 	static const int widths[] = {2, 200, 1598};
 
