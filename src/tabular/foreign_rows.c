@@ -168,7 +168,7 @@ has_number_beyond(const Row *row)
 static bool
 may_be_other_header(const BodyJudge *judge, const Row *row)
 {
-	return (row_has_names(row, judge->width) && !has_number_beyond(row)) ||
+	return (row_has_names(&judge->table, row) && !has_number_beyond(row)) ||
 		row_is_header_of_others(&judge->table, row, ROW_BEHIND_BREAK) ||
 		(judge->parts == 1 && !judge->parts_same);
 }
@@ -349,7 +349,7 @@ foreign_rows_settle(BodyJudge *judge, const Row *row, FootnoteChance chance)
 
 	judge->header = -1;
 	if (row != NULL &&
-		(!needs_proof || rows_begin_table(header, row, judge->width)) &&
+		(!needs_proof || rows_begin_table(&judge->table, header, row)) &&
 		other_header_confirmed(&judge->other, &judge->table, row))
 	{
 		if (judge->findings.body.foreign_count == 0 && judge->behind_break &&

@@ -37,15 +37,45 @@ is_like_number(Slice text)
 	return text_is_like_number(value_trim(rest));
 }
 
-bool
-row_has_names(const Row *row, int width)
+/* The first columns that have no name, where others have one. */
+static int
+unnamed_front(const FirstTable *table)
 {
-	int			n = cells_filled_width(row->cells, width);
+	int			count = 0;
+
+	while (count < table->width &&
+		   (table->labels[count] == NULL || table->labels[count][0] == '\0'))
+		count++;
+	return count < table->width ? count : 0;
+}
+
+/* The same, if the row has nothing there. */
+static int
+empty_front(const FirstTable *table, const Row *row)
+{
+	int			front = unnamed_front(table);
+
+	return cells_filled_width(row->cells, front) == 0 ? front : 0;
+}
+
+/* Is it a number or a date that the row begins with? */
+static bool
+begins_typed(const FirstTable *table, const Row *row)
+{
+	return value_is_typed(value_trim(row->cells[empty_front(table, row)]));
+}
+
+bool
+row_has_names(const FirstTable *table, const Row *row)
+{
+	int			front = empty_front(table, row);
+	int			n = cells_filled_width(row->cells, table->width);
 	int			i;
 
-	if (n < 2 || !cells_are_names(row->cells, n, NAME_LENGTH))
+	if (n - front < 2 ||
+		!cells_are_names(&row->cells[front], n - front, NAME_LENGTH))
 		return false;
-	for (i = 0; i < n; i++)
+	for (i = front; i < n; i++)
 		if (is_like_number(value_trim(row->cells[i])) ||
 			text_is_key(value_trim(row->cells[i])))
 			return false;
@@ -89,10 +119,10 @@ row_is_header_of_others(const FirstTable *table, const Row *row,
 
 /* Has the row a word where the table's rows begin with numbers or dates? */
 static bool
-lacks_key(const Inference *inference, const Row *row)
+lacks_key(const FirstTable *table, const Row *row)
 {
-	return infer_is_typed(inference, 0) &&
-		!value_is_typed(value_trim(row->cells[0]));
+	return infer_is_typed(table->inference, unnamed_front(table)) &&
+		!begins_typed(table, row);
 }
 
 bool
@@ -119,7 +149,7 @@ other_header_begin(const FirstTable *table, const Row *row,
 		header->found = row->found;
 		return header->sure = true;
 	}
-	if (!row_has_names(row, width))
+	if (!row_has_names(table, row))
 		return false;
 	header->setting = setting;
 	header->found = row->found;
@@ -140,27 +170,28 @@ other_header_begin(const FirstTable *table, const Row *row,
 		(setting == ROW_FOLLOWS ||
 		 (setting == ROW_BEHIND_BREAK && fit.against < MANY_WORDS &&
 		  !infer_is_typed(inference, 0)));
-	header->keyed = setting == ROW_BEHIND_BREAK && lacks_key(inference, row);
+	header->keyed = setting == ROW_BEHIND_BREAK && lacks_key(table, row);
 	return setting != ROW_FOLLOWS || fit.against > 1;
 }
 
 bool
-rows_begin_table(const Row *header, const Row *behind, int width)
+rows_begin_table(const FirstTable *table, const Row *header, const Row *behind)
 {
-	int			n = cells_filled_width(header->cells, width);
+	int			front = empty_front(table, header);
+	int			n = cells_filled_width(header->cells, table->width);
 	bool		typed = false;
 	int			i;
 
-	if (behind->found != header->found || !row_has_names(header, width))
+	if (behind->found != header->found || !row_has_names(table, header))
 		return false;
-	for (i = 0; i < n; i++)
+	for (i = front; i < n; i++)
 	{
 		/* a blank follows the commas of a text */
 		if (header->cells[i].data[0] == ' ' ||
 			(behind->cells[i].len > 0 && behind->cells[i].data[0] == ' '))
 			return false;
 		/* signs may be numbers, which a legend explains */
-		typed |= i > 0 && value_is_typed(value_trim(behind->cells[i]));
+		typed |= i > front && value_is_typed(value_trim(behind->cells[i]));
 	}
 	return typed;
 }
@@ -176,7 +207,7 @@ other_header_confirmed(const OtherHeader *header, const FirstTable *table,
 					   const Row *behind)
 {
 	int			width = table->width;
-	bool		typed_first = value_is_typed(value_trim(behind->cells[0]));
+	bool		typed_first = begins_typed(table, behind);
 	RowFit		fit;
 
 	if (behind->filled < 2 && !behind->surplus)

@@ -45,9 +45,6 @@ typedef struct OtherHeader
 								 * behind it must have something else */
 } OtherHeader;
 
-/* Is it a record of names: filled without a gap, short, unlike, no numbers? */
-extern bool row_has_names(const Row *row, int width);
-
 /* The table whose rows are read. */
 typedef struct FirstTable
 {
@@ -64,6 +61,12 @@ typedef struct FirstTable
 } FirstTable;
 
 /*
+ * Is it a record of names: filled without a gap, short, unlike, no numbers?  In
+ * front there may be columns that have no name in the table.
+ */
+extern bool row_has_names(const FirstTable *table, const Row *row);
+
+/*
  * Is the row the header, of one record, with other years, days or numbers, as
  * long series are cut into tables, or with another first name?
  */
@@ -78,7 +81,8 @@ extern bool other_header_begin(const FirstTable *table, const Row *row,
  * Are the two like the header and the first row of a table of any kind, not
  * like lines of a text that has delimiters in it?
  */
-extern bool rows_begin_table(const Row *header, const Row *behind, int width);
+extern bool rows_begin_table(const FirstTable *table, const Row *header,
+							 const Row *behind);
 
 /* Do all rows begin with a word, of several so far? */
 extern bool rows_begin_with_words(const FirstTable *table);

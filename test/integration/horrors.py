@@ -4774,3 +4774,17 @@ for sites in (("6001", "6018"), ("6018", "6001", "6004")):
         warnings=["which is a guess"],
         note="measurements with a column for each station",
     )
+for front, blank in [(1, ",,,\n"), (1, "\n"), (2, "\n")]:
+    horror(
+        43,
+        f"a second table behind {front} columns that nobody wrote in is told, below {blank.strip() or 'a blank line'}",
+        "".join(
+            ("," * front + line if "," in line and line != ",,,\n" else line)
+            for line in ["region,people,area\n", "North,1,0.5\n", "South,7,1.5\n", "East,14,2.5\n", blank, "city,mayor,phone\n", "A,Smith,12\n", "B,Jones,13\n"]
+        ),
+        {"region": "text", "people": "bigint", "area": "numeric"},
+        [("North", 1, Decimal("0.5")), ("South", 7, Decimal("1.5")), ("East", 14, Decimal("2.5"))],
+        rejects=[(line, "row-error") for line in ([5, 6, 7, 8] if blank == ",,,\n" else [6, 7, 8])],
+        options={"max_rejects": 4},
+        warnings=OTHER_TABLE,
+    )

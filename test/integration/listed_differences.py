@@ -2375,6 +2375,33 @@ because(
         },
     ),
     (
+        "a second table behind 1 columns that nobody wrote in is told, below ,,,",
+        {
+            "python": "header [] [region] [people] [area]; lacks [North] [1] [0.5] and 2 more; has [] "
+            "[North] [1] [0.5] and 6 more",
+            "duckdb": "no header; lacks [North] [1] [0.5] and 2 more; has [] [region] [people] [area] "
+            "and 7 more",
+        },
+    ),
+    (
+        "a second table behind 1 columns that nobody wrote in is told, below a blank line",
+        {
+            "python": "header [] [region] [people] [area]; lacks [North] [1] [0.5] and 2 more; has [] "
+            "[North] [1] [0.5] and 5 more",
+            "duckdb": "no header; lacks [North] [1] [0.5] and 2 more; has [] [region] [people] [area] "
+            "and 6 more",
+        },
+    ),
+    (
+        "a second table behind 2 columns that nobody wrote in is told, below a blank line",
+        {
+            "python": "header [] [] [region] [people] [area]; lacks [North] [1] [0.5] and 2 more; has "
+            "[] [] [North] [1] [0.5] and 5 more",
+            "duckdb": "no header; lacks [North] [1] [0.5] and 2 more; has [] [] [region] [people] "
+            "[area] and 6 more",
+        },
+    ),
+    (
         "a second table whose header has two records is told: day behind a blank line",
         {
             "python": "has [day] [temp] [rain] and 3 more",
