@@ -128,11 +128,10 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 	HeadRows   *rows = head_rows_read(memory, head, dialect, report->width,
 									  report->last_optional);
 	EmptyColumns empty = empty_columns_leave_out(rows);
-	TableStart	start;
+	TableStart	start = {.width = rows->width};
 	int			left_out = empty.left_out;
 	int			end;
 
-	start.width = rows->width;
 	if (!given->skip_records)
 		above = first_table_begin(rows, first_table_behind_prose(rows, above));
 	end = first_table_end(rows, given->skip_records ?
