@@ -37,6 +37,34 @@ is_long(const BodyJudge *judge, const Row *row)
 }
 
 /*
+ * Has the row all cells, but not the empty one that most lines end with?  One of
+ * its own may be missing, too.
+ */
+static bool
+is_nearly_short(const BodyJudge *judge, const Row *row)
+{
+	return judge->width < judge->cell_width && row->found >= judge->width &&
+		row->found + row->trailing < judge->cell_width;
+}
+
+/* The same, as few rows are. */
+static bool
+may_be_short(const BodyJudge *judge, const Row *row)
+{
+	return is_nearly_short(judge, row) &&
+		judge->nearly_short * MANY_LONG_ROWS <= judge->habits.rows;
+}
+
+/* Has the row too few cells, or too many, as few rows have? */
+static bool
+is_odd_width(const BodyJudge *judge, const Row *row)
+{
+	if (row->found < judge->width)
+		return judge->habits.short_rows * MANY_LONG_ROWS <= judge->habits.rows;
+	return is_long(judge, row) || may_be_short(judge, row);
+}
+
+/*
  * Has the row no say in the types, as it has a single cell, or is short or long
  * and not of its columns?  Where such rows are usual they have, but for the first
  * that is a footnote between rows.
@@ -46,7 +74,7 @@ is_bystander(BodyJudge *judge, const Row *row)
 {
 	if (!row_is_lone(row, judge->width))
 	{
-		if ((row->found >= judge->width && !is_long(judge, row)) ||
+		if (!is_odd_width(judge, row) ||
 			row->order != NULL ||
 			!infer_row_spoils(judge->inference, row->cells, row->found))
 			return false;
@@ -185,7 +213,8 @@ waits_for_others(BodyJudge *judge, const Row *row)
 {
 	const TableHabits *habits = &judge->habits;
 
-	if (judge->with_lone || row->order != NULL || row->found == judge->width ||
+	if (judge->with_lone || row->order != NULL ||
+		(row->found == judge->width && !may_be_short(judge, row)) ||
 		habits->rows - habits->short_rows - habits->long_rows >= TELLING_ROWS ||
 		row_is_lone(row, judge->width) || row_is_too_long_to_wait(row))
 		return false;
@@ -211,9 +240,7 @@ body_take(BodyJudge *judge, const Row *row)
 	habits_observe(&judge->habits, row);
 	judge->table.words_only = judge->table.words_only &&
 		has_words_only(judge, row);
-	judge->nearly_short += judge->width < judge->cell_width &&
-		row->found >= judge->width &&
-		row->found + row->trailing < judge->cell_width;
+	judge->nearly_short += is_nearly_short(judge, row);
 	if (row->found < judge->table.least_found)
 		judge->table.least_found = row->found;
 	judge->table.has_open_rows = judge->habits.open_rows > 0;

@@ -175,15 +175,19 @@ spread_groups(TabMemory *memory, HeaderLevels *levels)
 	mem_release(memory, highest);
 }
 
-/* The columns' numbers, perhaps with delimiters at the end of the line. */
+/* The columns' numbers, perhaps with empty columns in front or behind. */
 static bool
 is_numbering(const Record *record)
 {
 	int			width = cells_filled_width(record->cells, record->width);
+	int			front = 0;
 	NumberMark	mark;
 
-	return cells_are_numbering(record->cells,
-							   width > 1 ? width : record->width, &mark);
+	if (width < 2)
+		return cells_are_numbering(record->cells, record->width, &mark);
+	while (value_trim(record->cells[front]).len == 0)
+		front++;
+	return cells_are_numbering(&record->cells[front], width - front, &mark);
 }
 
 /* The cells of each column in one; of a cell that is that above it, one. */

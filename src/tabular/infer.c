@@ -13,6 +13,7 @@
 #include "tabular/column_decision.h"
 #include "tabular/column_hint.h"
 #include "tabular/field_value.h"
+#include "tabular/json_text.h"
 #include "tabular/narrow.h"
 #include "tabular/odd_word.h"
 
@@ -303,6 +304,20 @@ infer_typed_column(const Inference *inference)
 	return -1;
 }
 
+/* Is the value like those of the column, 1, or not, -1, as far as they tell? */
+static int
+fit_of_value(const Inference *inference, int i, Slice text)
+{
+	if (text.len == 0 || !infer_is_typed(inference, i) ||
+		null_token_parse(text) >= 0 ||
+		text_list_has(&inference->missing_values, text))
+		return 0;
+	if (value_is_typed(text))
+		return 1;
+	return (inference->columns[i].alive & KIND_NUMBERS) &&
+		text_is_like_number(text) ? 0 : -1;
+}
+
 RowFit
 infer_fit(const Inference *inference, const Slice *cells, int width)
 {
@@ -311,19 +326,54 @@ infer_fit(const Inference *inference, const Slice *cells, int width)
 
 	for (i = 0; i < width && i < inference->width; i++)
 	{
-		Slice		text = value_trim(cells[i]);
+		int			like = fit_of_value(inference, i, value_trim(cells[i]));
 
-		if (text.len == 0 || !infer_is_typed(inference, i) ||
-			null_token_parse(text) >= 0 ||
-			text_list_has(&inference->missing_values, text))
-			continue;
-		if (value_is_typed(text))
-			fit.like++;
-		else if (!(inference->columns[i].alive & KIND_NUMBERS) ||
-				 !text_is_like_number(text))
-			fit.against++;
+		fit.like += like > 0;
+		fit.against += like < 0;
 	}
 	return fit;
+}
+
+/* Has the moment a date, a time or a zone as no other of the column has? */
+static bool
+is_other_kind_of_moment(const ColumnEvidence *column, Slice text)
+{
+	Moment		moment;
+
+	return moment_parse(text, &moment) &&
+		(!(moment.has_date ? column->with_date : column->without_date) ||
+		 !(moment.has_time ? column->with_time : column->without_time) ||
+		 !(moment.has_zone ? column->with_zone : column->without_zone));
+}
+
+/* Would the column, which has values, be one of text with this one? */
+static bool
+value_spoils(const Inference *inference, int i, Slice text)
+{
+	const ColumnEvidence *column = &inference->columns[i];
+	bool		truth;
+
+	if (column->values > 1 && null_token_parse(text) < 0)
+	{
+		if ((column->alive & KIND_BOOLEAN) && boolean_parse(text, &truth) < 0)
+			return true;
+		if ((column->alive & KIND_OBJECT && json_parse(text) != '{') ||
+			(column->alive & KIND_ARRAY && json_parse(text) != '['))
+			return true;
+	}
+	if (!infer_is_typed(inference, i))
+		return false;
+	switch (value_kind(text))
+	{
+		case VALUE_NUMBER:
+			return !(column->alive & KIND_NUMBERS);
+		case VALUE_MOMENT:
+			return !(column->alive & KIND_MOMENT) ||
+				is_other_kind_of_moment(column, text);
+		case VALUE_TEXT:
+			return fit_of_value(inference, i, text) < 0;
+	}
+	return false;
 }
 
 bool
@@ -333,24 +383,9 @@ infer_row_spoils(const Inference *inference, const Slice *cells, int width)
 
 	for (i = 0; i < width && i < inference->width; i++)
 	{
-		unsigned	alive = inference->columns[i].alive;
 		Slice		text = value_trim(cells[i]);
-		ValueKind	kind;
-		bool		truth;
 
-		if (text.len == 0)
-			continue;
-		if ((alive & KIND_BOOLEAN) && inference->columns[i].values > 1 &&
-			boolean_parse(text, &truth) < 0 && null_token_parse(text) < 0)
-			return true;
-		if (!infer_is_typed(inference, i))
-			continue;
-		kind = value_kind(text);
-		if ((kind == VALUE_NUMBER && !(alive & KIND_NUMBERS)) ||
-			(kind == VALUE_MOMENT && !(alive & KIND_MOMENT)))
-			return true;
-		if (kind == VALUE_TEXT &&
-			infer_fit(inference, cells, i + 1).against > 0)
+		if (text.len > 0 && value_spoils(inference, i, text))
 			return true;
 	}
 	return false;

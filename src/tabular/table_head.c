@@ -17,6 +17,7 @@
 #include "tabular/numbering_row.h"
 #include "tabular/ruler.h"
 #include "tabular/table_start.h"
+#include "tabular/title_lines.h"
 #include "tabular/unnamed_first.h"
 
 /* Are they formats, or tags, of the columns, as nothing behind them is? */
@@ -133,7 +134,8 @@ table_head_find(TabMemory *memory, const TextWindow *head, int above,
 	int			end;
 
 	if (!given->skip_records)
-		above = first_table_begin(rows, first_table_behind_prose(rows, above));
+		above = first_table_begin(rows, title_lines_end(rows,
+														first_table_behind_prose(rows, above)));
 	end = first_table_end(rows, given->skip_records ?
 						  dialect->skip_records : above, &start.width);
 	if (end > 0)

@@ -1,0 +1,181 @@
+/*-------------------------------------------------------------------------
+ *
+ * title_lines.c
+ *	  Looking at the records above a full one.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tabular/title_lines.h"
+
+#include "tabular/header_names.h"
+#include "tabular/name_word.h"
+#include "tabular/note_label.h"
+#include "tabular/text_words.h"
+#include "tabular/title_row.h"
+
+/* of a table that such records stand above */
+#define LEAST_COLUMNS 3
+
+/* behind the names */
+#define LEAST_ROWS 2
+
+#define MOST_LINES 10
+
+/* What a record above the names may be. */
+typedef enum TitleLine
+{
+	LINE_NONE,
+	LINE_TITLE,					/* as others tell, too */
+	LINE_CENTRED,				/* a title that is not in the first column */
+	LINE_TOLD					/* something that names nothing */
+} TitleLine;
+
+static bool
+is_in_brackets(Slice text)
+{
+	return text.len > 2 && text.data[0] == '(' &&
+		text.data[text.len - 1] == ')';
+}
+
+/* Is it a date, a page or a text of several words, as no group has for a name? */
+static bool
+is_remark(Slice text)
+{
+	return value_kind(text) == VALUE_MOMENT || is_in_brackets(text) ||
+		text_has_words(text) || note_label(text) >= NOTE_MARK;
+}
+
+/* A record with two values: in the first column, and in the last. */
+static bool
+is_title_and_remark(const HeadRow *row, int width)
+{
+	Slice		title = head_row_cell(row, 0);
+	Slice		remark = head_row_cell(row, width - 1);
+	bool		dated = value_kind(remark) == VALUE_MOMENT ||
+		note_label(remark) >= NOTE_MARK;
+
+	if (row->filled != 2 || row->surplus || title.len == 0 ||
+		remark.len == 0 || value_is_typed(title) ||
+		value_kind(remark) == VALUE_NUMBER)
+		return false;
+	/* beside a gap of one column a word may head two */
+	return dated || (width > LEAST_COLUMNS &&
+					 (text_has_words(title) || is_remark(remark)));
+}
+
+static TitleLine
+look_at_line(const HeadRow *row, int width)
+{
+	Slice		text;
+
+	if (row->surplus || row_has_colon(row))
+		return LINE_NONE;
+	if (is_title_and_remark(row, width))
+		return LINE_TOLD;
+	if (row->filled != 1)
+		return LINE_NONE;
+	text = row->cells[row->first];
+	if (row->first == 0)
+		return value_kind(text) == VALUE_MOMENT ? LINE_TOLD :
+			value_is_typed(text) ? LINE_NONE : LINE_TITLE;
+	if (value_is_typed(text))
+		return LINE_NONE;
+	if (row->first == width - 1)
+		return is_remark(text) ? LINE_TOLD : LINE_NONE;
+	return LINE_CENTRED;
+}
+
+/* Is it a record of a name for each column? */
+static bool
+has_all_names(const HeadRow *row, int width)
+{
+	return row->width == width && row->filled == width && !row->marked &&
+		!row_has_colon(row) &&
+		(cells_are_word_and_years(row->cells, width) ||
+		 (!row->typed && head_row_has_names(row)));
+}
+
+static bool
+has_name_word(const HeadRow *row)
+{
+	for (int i = 0; i < row->width; i++)
+		if (text_has_name_word(row->cells[i]))
+			return true;
+	return false;
+}
+
+/* Do numbers or dates stand below, in a column that all rows have them in? */
+static bool
+types_follow(const HeadRows *rows, int names)
+{
+	for (int column = 0; column < rows->width; column++)
+	{
+		int			typed = 0;
+		int			i = names;
+
+		if (value_is_typed(rows->rows[names].cells[column]) &&
+			!is_year(rows->rows[names].cells[column]))
+			continue;
+		while ((i = head_rows_next(rows, i)) < rows->count)
+		{
+			Slice		cell = head_row_cell(&rows->rows[i], column);
+
+			if (cell.len > 0 && !value_is_typed(cell))
+				break;
+			typed += cell.len > 0;
+		}
+		if (i >= rows->count && typed >= LEAST_ROWS)
+			return true;
+	}
+	return false;
+}
+
+/* Do several rows of more than one value follow? */
+static bool
+rows_follow(const HeadRows *rows, int names)
+{
+	int			count = 0;
+	int			i = names;
+
+	while (count < LEAST_ROWS && (i = head_rows_next(rows, i)) < rows->count &&
+		   rows->rows[i].filled > 1)
+		count++;
+	return count == LEAST_ROWS;
+}
+
+int
+title_lines_end(const HeadRows *rows, int from)
+{
+	bool		told = false;
+	bool		named = false;
+	int			centred = 0;
+	int			count = 0;
+	int			i = from - 1;
+
+	if (rows->width < LEAST_COLUMNS)
+		return from;
+	while ((i = head_rows_next(rows, i)) < rows->count && count++ < MOST_LINES)
+	{
+		const HeadRow *row = &rows->rows[i];
+
+		switch (look_at_line(row, rows->width))
+		{
+			case LINE_TOLD:
+				told = true;
+				break;
+			case LINE_CENTRED:
+				centred++;
+				told |= centred > 1 && is_in_brackets(row->cells[row->first]);
+				break;
+			case LINE_TITLE:
+				break;
+			case LINE_NONE:
+				return told && has_all_names(row, rows->width) &&
+					rows_follow(rows, i) &&
+					(types_follow(rows, i) || (has_name_word(row) && !named)) ?
+					i : from;
+		}
+		named |= has_name_word(row);
+	}
+	return from;
+}
