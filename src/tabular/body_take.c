@@ -82,7 +82,7 @@ is_bystander(BodyJudge *judge, const Row *row)
 		return !judge->with_lone;
 	}
 	if (!judge->has_note &&
-		note_label(value_trim(row->cells[0])) >= NOTE_MARK)
+		note_label(row_first(row)) >= NOTE_MARK)
 	{
 		judge->has_note = true;
 		return true;
@@ -245,7 +245,7 @@ body_take(BodyJudge *judge, const Row *row)
 		judge->table.least_found = row->found;
 	judge->table.has_open_rows = judge->habits.open_rows > 0;
 	observe_years(judge, row);
-	if (value_is_typed(value_trim(row->cells[0])))
+	if (value_is_typed(row_first(row)))
 		judge->table.words_first = -1;
 	else if (judge->table.words_first >= 0 && judge->table.words_first < INT_MAX)
 		judge->table.words_first++;

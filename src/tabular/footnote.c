@@ -19,7 +19,7 @@
 static bool
 has_labelled_text(const TableHabits *habits, const Row *row)
 {
-	Slice		text = row->cells[0];
+	Slice		text = row->cells[row->front];
 
 	return memchr(text.data, ':', text.len) != NULL &&
 		note_row_label(habits, row) == NOTE_WORD;
@@ -29,15 +29,17 @@ has_labelled_text(const TableHabits *habits, const Row *row)
 static bool
 has_word_for_date(const TableHabits *habits, const Row *row)
 {
-	return row->cells[0].len > 0 && byte_is_letter(row->cells[0].data[0]) &&
-		infer_is_typed(habits->inference, 0);
+	Slice		text = row->cells[row->front];
+
+	return text.len > 0 && byte_is_letter(text.data[0]) &&
+		infer_is_typed(habits->inference, row->front);
 }
 
 /* Does the row stand below names, and say that there are no rows, or so? */
 static bool
 is_note_of_none(const TableHabits *habits, const Row *row)
 {
-	Slice		text = value_trim(row->cells[0]);
+	Slice		text = row_first(row);
 
 	return row->found == 1 && row->raw.len < MAX_WAITING_RAW &&
 		!value_is_typed(text) &&
@@ -97,7 +99,7 @@ stands_before_label(const TableHabits *habits, const WaitingRows *waiting,
 					int i, const NoteSetting *setting)
 {
 	const Row  *row = &waiting->rows[i];
-	Slice		text = value_trim(row->cells[0]);
+	Slice		text = row_first(row);
 	bool		lone = row_is_lone(row, habits->width) &&
 		habits->short_rows == 0;
 
@@ -105,11 +107,11 @@ stands_before_label(const TableHabits *habits, const WaitingRows *waiting,
 		return false;
 	/* what a key has in the record below it may be a date */
 	if (value_is_typed(text) ?
-		!(lone && i > 0 && text_is_key(value_trim(row[-1].cells[0]))) :
+		!(lone && i > 0 && text_is_key(row_first(&row[-1]))) :
 		!(setting->behind_break ||
 		  (lone && habits->key_rows == 0 &&
 		   (text_is_key(text) || setting->behind_key)) ||
-		  (lone && infer_fit(habits->inference, row->cells, 1).against > 0)))
+		  (lone && infer_fit(habits->inference, row->cells, row->front + 1).against > 0)))
 		return false;
 	while (++i < waiting->count)
 		if (note_row_is_single(&waiting->rows[i]) &&

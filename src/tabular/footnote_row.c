@@ -73,7 +73,7 @@ label_of_indented(const TableHabits *habits, const Row *row)
 NoteLabel
 note_row_label(const TableHabits *habits, const Row *row)
 {
-	Slice		text = value_trim(row->cells[0]);
+	Slice		text = row_first(row);
 	NoteLabel	label = note_label(text);
 
 	if (note_row_counts_rows(row))
@@ -124,17 +124,22 @@ static bool
 is_single_footnote(const TableHabits *habits, const Row *row,
 				   const NoteSetting *setting)
 {
-	Slice		text = value_trim(row->cells[0]);
+	Slice		text = row_first(row);
 	NoteLabel	label = note_row_label(habits, row);
 	bool		is_padded = row->found >= habits->width;
 	bool		odd;
 
 	if (note_row_is_sure(habits, row, label, setting->behind_break))
 		return true;
+	/* a date is none of numbers */
+	if (setting->behind_break && habits->single_rows == 0 &&
+		value_kind(text) == VALUE_MOMENT &&
+		infer_row_spoils(habits->inference, row->cells, row->front + 1))
+		return true;
 	/* where rows of one value are usual, those at the end are rows */
 	if (value_is_typed(text) || habits->single_rows > 0)
 		return false;
-	odd = infer_fit(habits->inference, row->cells, 1).against > 0;
+	odd = infer_fit(habits->inference, row->cells, row->front + 1).against > 0;
 	if (setting->behind_break)
 		return odd || (is_padded ? habits_read_as_note(habits, text, label) :
 					   text_has_words(text) || text_is_key(text));
@@ -171,7 +176,7 @@ static bool
 is_cut_text(const TableHabits *habits, const Row *row, NoteLabel label,
 			RowFit fit)
 {
-	Slice		text = value_trim(row->cells[0]);
+	Slice		text = row_first(row);
 	bool		is_short = row->found < habits->width && habits->short_rows == 0;
 	bool		marked = label == NOTE_MARK;
 	bool		labelled = marked || label >= NOTE_WORD_ALONE ||
@@ -185,7 +190,7 @@ is_cut_text(const TableHabits *habits, const Row *row, NoteLabel label,
 		text_count_words(text) >= (fit.against > 0 ? 2 : PROSE_WORDS))
 		return true;
 	if (note_row_is_prose(habits, row) && fit.against == 0)
-		return labelled && !marked && is_year(value_trim(row->cells[1]));
+		return labelled && !marked && is_year(row_second(row, habits->width));
 	if (fit.against == 0 || fit.like > 0 || !marked)
 		return false;
 	return note_row_is_prose(habits, row) ||
@@ -200,20 +205,20 @@ static bool
 is_explained_sign(const TableHabits *habits, const Row *row,
 				  const NoteSetting *setting)
 {
-	Slice		sign = value_trim(row->cells[0]);
+	Slice		sign = row_first(row);
 	Slice		text;
 	int			i;
 
 	if (habits->sign_rows > 0 || row->surplus || habits->width < 3 ||
-		row->found < 2 || !text_is_sign_alone(sign))
+		row->found < row->front + 2 || !text_is_sign_alone(sign))
 		return false;
-	text = value_trim(row->cells[1]);
+	text = row_second(row, habits->width);
 	/* a sign may have a value, which is a word */
 	if (text.len == 0 || value_is_typed(text) ||
 		!(text_has_words(text) || setting->behind_sign ||
 		  strchr("*)]", sign.data[sign.len - 1]) != NULL))
 		return false;
-	for (i = 2; i < habits->width && i < row->found; i++)
+	for (i = row->front + 2; i < habits->width && i < row->found; i++)
 		if (value_trim(row->cells[i]).len > 0)
 			return false;
 	return true;
@@ -246,9 +251,50 @@ is_dated(const TableHabits *habits, const Row *row, NoteLabel label, RowFit fit)
 		row->found > 1 &&
 		(fit.like == 0 ||
 		 infer_row_spoils(habits->inference, row->cells, habits->width)) &&
-		value_kind(value_trim(row->cells[1])) == VALUE_MOMENT &&
+		value_kind(row_second(row, habits->width)) == VALUE_MOMENT &&
 		(habits->width > 2 ||
-		 infer_fit(habits->inference, row->cells, 1).against > 0);
+		 infer_fit(habits->inference, row->cells, row->front + 1).against > 0);
+}
+
+/*
+ * Are they texts alone, with nothing in the first column, where all rows have a
+ * value, as a signature, or an office?  One stands where numbers or dates do.
+ */
+static bool
+is_signature(const TableHabits *habits, const Row *row,
+			 const NoteSetting *setting)
+{
+	if (habits->keyless_rows > 0 || habits->width < 3 || row->surplus ||
+		infer_fit(habits->inference, row->cells, habits->width).against == 0)
+		return false;
+	for (int i = 0; i < habits->width && i < row->found; i++)
+	{
+		Slice		text = value_trim(row->cells[i]);
+
+		if (value_is_typed(text) ||
+			(text.len > 0 && !setting->behind_break &&
+			 !(row->filled == 1 && text_has_words(text))))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Is it a text and its value behind a break, with nothing in the other columns,
+ * of which rows have the last, and does it not fit these two?
+ */
+static bool
+is_pair_below(const TableHabits *habits, const Row *row,
+			  const NoteSetting *setting)
+{
+	if (!setting->behind_break || habits->width < 3 || habits->open_rows > 0 ||
+		row->surplus || value_is_typed(row_first(row)) ||
+		row_second(row, habits->width).len == 0)
+		return false;
+	for (int i = row->front + 2; i < habits->width && i < row->found; i++)
+		if (value_trim(row->cells[i]).len > 0)
+			return false;
+	return infer_row_spoils(habits->inference, row->cells, habits->width);
 }
 
 /* A record with nothing in the first column, as it stands in the middle. */
@@ -259,6 +305,8 @@ is_indented_footnote(const TableHabits *habits, const Row *row,
 	int			column = indent_of_row(habits, row);
 	NoteLabel	label = note_row_label(habits, row);
 
+	if (is_signature(habits, row, setting))
+		return true;
 	if (row->surplus || label < NOTE_MARK ||
 		(habits->width < 3 && !setting->behind_break))
 		return false;
@@ -275,7 +323,7 @@ static bool
 is_broken_footnote(const TableHabits *habits, const Row *row,
 				   const NoteSetting *setting)
 {
-	Slice		text = value_trim(row->cells[0]);
+	Slice		text = row_first(row);
 	NoteLabel	label = note_row_label(habits, row);
 	RowFit		fit = infer_fit(habits->inference, row->cells, habits->width);
 	bool		prose = !habits->spaced && row_is_spaced(row, habits->width);
@@ -287,14 +335,15 @@ is_broken_footnote(const TableHabits *habits, const Row *row,
 			(label == NOTE_WORD_ALONE && !text_has_words(text));
 	if (is_cut_text(habits, row, label, fit) ||
 		is_explained_sign(habits, row, setting) ||
-		is_key_of_note(habits, row, 0, label) ||
+		is_key_of_note(habits, row, row->front, label) ||
 		is_dated(habits, row, label, fit) ||
+		is_pair_below(habits, row, setting) ||
 	/* one more key below that of the source */
 		(label == NOTE_WORD && text_is_key(text) && setting->behind_label))
 		return true;
 	/* in a column of dates nothing else is a word for source */
 	sure |= label == NOTE_WORD_ALONE && !text_has_words(text) &&
-		fit.like == 0 && infer_fit(habits->inference, row->cells, 1).against > 0;
+		fit.like == 0 && infer_fit(habits->inference, row->cells, row->front + 1).against > 0;
 	if (!sure)
 		return setting->behind_break && fit.like == 0 &&
 			(prose || (label == NOTE_COLON && text_is_key(text))) &&
@@ -316,7 +365,7 @@ note_row_is_footnote(const TableHabits *habits, const Row *row,
 		return false;
 	if (note_row_counts_rows(row))
 		return true;
-	if (value_trim(row->cells[0]).len == 0)
+	if (row_first(row).len == 0)
 		return is_indented_footnote(habits, row, setting);
 	return note_row_is_single(row) ? is_single_footnote(habits, row, setting) :
 		is_broken_footnote(habits, row, setting);
@@ -332,7 +381,7 @@ note_row_goes_on(const TableHabits *habits, const Row *row)
 		return false;
 	fit = infer_fit(habits->inference, row->cells, habits->width);
 	if (note_row_is_single(row))
-		return fit.like == 0 && (value_trim(row->cells[0]).len > 0 ||
+		return fit.like == 0 && (row_first(row).len > 0 ||
 								 fit.against > 0 ||
 								 habits->indented_rows == 0);
 	return fit.like == 0 && (is_odd(habits, row, fit) ||
@@ -345,7 +394,7 @@ note_setting_step(const TableHabits *habits, const Row *row, NoteSetting *settin
 {
 	setting->behind_break |= row->after_break || row_is_empty(row);
 	setting->behind_key |= note_row_is_single(row) &&
-		text_is_key(value_trim(row->cells[0]));
+		text_is_key(row_first(row));
 	setting->behind_sign |= is_explained_sign(habits, row, setting);
 	setting->behind_label |= note_row_is_sure(habits, row, note_row_label(habits, row),
 											  setting->behind_break);

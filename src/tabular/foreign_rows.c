@@ -53,7 +53,7 @@ foreign_rows_wait(const BodyJudge *judge, int end)
 		if (full && row->filled > 1)
 			return false;
 		/* a footnote stands in the first column */
-		if (row->filled == 1 && value_trim(row->cells[0]).len == 0)
+		if (row->filled == 1 && row_first(row).len == 0)
 			return false;
 	}
 	if (typed || end == 0 || !judge->behind_break)
@@ -228,7 +228,7 @@ foreign_rows_judge(BodyJudge *judge, const Row *row)
 		judge->unsaid_alike += row->found == judge->width &&
 			!row->surplus && fit.against == 0 && fit.like > 0 &&
 			!(rows_begin_with_words(&judge->table) &&
-			  value_is_typed(value_trim(row->cells[0])));
+			  value_is_typed(row_first(row)));
 	}
 	foreign_rows_take(judge, row);
 }
@@ -329,8 +329,8 @@ may_complete_header(const BodyJudge *judge, const Row *header, const Row *row)
 		judge->waiting.count >= MAX_WAITING - 2 ||
 		row_is_too_long_to_wait(row) || row->surplus ||
 		row->found != header->found || row->filled == 0 ||
-		value_trim(row->cells[0]).len > 0 ||
-		value_trim(header->cells[0]).len == 0)
+		row_first(row).len > 0 ||
+		row_first(header).len == 0)
 		return false;
 	for (int i = 0; i < judge->width && i < row->found; i++)
 		if (value_is_typed(value_trim(row->cells[i])))

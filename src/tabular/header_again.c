@@ -43,13 +43,13 @@ title_text(const BodyJudge *judge, const Row *row)
 	if (row->surplus || row->filled == 0)
 		return none;
 	if (row->filled == 1)
-		return value_trim(row->cells[0]);
-	for (i = 2; i < judge->width; i++)
+		return row_first(row);
+	for (i = row->front + 2; i < judge->width; i++)
 		if (value_trim(row->cells[i]).len > 0)
 			return none;
 	return judge->title_key.len > 0 &&
-		slices_equal(value_trim(row->cells[0]), judge->title_key) ?
-		value_trim(row->cells[1]) : none;
+		slices_equal(row_first(row), judge->title_key) ?
+		row_second(row, judge->width) : none;
 }
 
 /* May the text be a title?  A number may, if it is one as the table's title. */

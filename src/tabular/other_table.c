@@ -37,38 +37,10 @@ is_like_number(Slice text)
 	return text_is_like_number(value_trim(rest));
 }
 
-/* The first columns that have no name, where others have one. */
-static int
-unnamed_front(const FirstTable *table)
-{
-	int			count = 0;
-
-	while (count < table->width &&
-		   (table->labels[count] == NULL || table->labels[count][0] == '\0'))
-		count++;
-	return count < table->width ? count : 0;
-}
-
-/* The same, if the row has nothing there. */
-static int
-empty_front(const FirstTable *table, const Row *row)
-{
-	int			front = unnamed_front(table);
-
-	return cells_filled_width(row->cells, front) == 0 ? front : 0;
-}
-
-/* Is it a number or a date that the row begins with? */
-static bool
-begins_typed(const FirstTable *table, const Row *row)
-{
-	return value_is_typed(value_trim(row->cells[empty_front(table, row)]));
-}
-
 bool
 row_has_names(const FirstTable *table, const Row *row)
 {
-	int			front = empty_front(table, row);
+	int			front = row->front;
 	int			n = cells_filled_width(row->cells, table->width);
 	int			i;
 
@@ -121,8 +93,8 @@ row_is_header_of_others(const FirstTable *table, const Row *row,
 static bool
 lacks_key(const FirstTable *table, const Row *row)
 {
-	return infer_is_typed(table->inference, unnamed_front(table)) &&
-		!begins_typed(table, row);
+	return infer_is_typed(table->inference, row->front) &&
+		!value_is_typed(row_first(row));
 }
 
 bool
@@ -177,7 +149,7 @@ other_header_begin(const FirstTable *table, const Row *row,
 bool
 rows_begin_table(const FirstTable *table, const Row *header, const Row *behind)
 {
-	int			front = empty_front(table, header);
+	int			front = header->front;
 	int			n = cells_filled_width(header->cells, table->width);
 	bool		typed = false;
 	int			i;
@@ -207,7 +179,7 @@ other_header_confirmed(const OtherHeader *header, const FirstTable *table,
 					   const Row *behind)
 {
 	int			width = table->width;
-	bool		typed_first = begins_typed(table, behind);
+	bool		typed_first = value_is_typed(row_first(behind));
 	RowFit		fit;
 
 	if (behind->filled < 2 && !behind->surplus)

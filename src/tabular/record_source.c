@@ -58,7 +58,23 @@ row_place(const Row *row, int column)
 bool
 row_is_lone(const Row *row, int width)
 {
-	return row->found == 1 && width >= LONE_CELL_WIDTH && !row->surplus;
+	return row->found == row->front + 1 && width >= LONE_CELL_WIDTH &&
+		!row->surplus;
+}
+
+Slice
+row_first(const Row *row)
+{
+	return value_trim(row->cells[row->front]);
+}
+
+Slice
+row_second(const Row *row, int width)
+{
+	static const Slice nothing = {"", 0};
+
+	return row->front + 1 < width ? value_trim(row->cells[row->front + 1]) :
+		nothing;
 }
 
 bool
@@ -426,7 +442,7 @@ record_source_next(RecordSource *source, Row *row, TabError *error)
 	row->line = record.line;
 	row->offset = record.offset;
 	row->found = record.width;
-	row->trailing = 0;
+	row->front = row->trailing = 0;
 	row->order = source->header.is_moved ? source->header.order : NULL;
 	buffer_reset(&source->raw);
 	row->raw = stand_ins_used(&source->dialect) ?

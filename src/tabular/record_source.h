@@ -31,6 +31,8 @@ typedef struct Row
 	int			trailing;		/* empty ones behind, of columns without a
 								 * name or a value so far, that are not
 								 * counted */
+	int			front;			/* first columns without a name that it has
+								 * nothing in: the next is its first */
 	int			filled;			/* cells with a value: none, one, or 2 for
 								 * more */
 	bool		surplus;		/* it has values beyond the width */
@@ -84,6 +86,13 @@ extern int64_t table_body_line(const TableBody *body, const Row *row);
  * in deciding the types, so its value may not be of them.
  */
 extern bool row_is_lone(const Row *row, int width);
+
+/*
+ * Its first cell, trimmed, and the one behind that, in a table of so many
+ * columns.
+ */
+extern Slice row_first(const Row *row);
+extern Slice row_second(const Row *row, int width);
 
 /* Has it no value at all? */
 extern bool row_is_empty(const Row *row);

@@ -29,6 +29,19 @@ set_width(BodyJudge *judge, int width)
 	judge->width = judge->habits.width = judge->table.width = width;
 }
 
+/* The first columns that have no name, where others have one. */
+static int
+unnamed_front(const BodyOptions *options)
+{
+	int			count = 0;
+
+	while (count < options->width &&
+		   (options->labels[count] == NULL ||
+			options->labels[count][0] == '\0'))
+		count++;
+	return count < options->width ? count : 0;
+}
+
 BodyJudge *
 body_judge_begin(TabMemory *memory, Inference *inference,
 				 const BodyOptions *options)
@@ -53,6 +66,7 @@ body_judge_begin(TabMemory *memory, Inference *inference,
 	set_width(judge, options->named_width > 1 ? options->named_width :
 			  options->width);
 	judge->table.least_found = judge->width;
+	judge->front = unnamed_front(options);
 	waiting_rows_init(&judge->early, memory, options->width);
 	waiting_rows_init(&judge->waiting, memory, options->width);
 	judge->header = judge->typed_column = -1;
@@ -91,7 +105,7 @@ end_rows(BodyJudge *judge, int64_t last)
 static bool
 may_be_filled_title(const BodyJudge *judge, const Row *row)
 {
-	Slice		text = value_trim(row->cells[0]);
+	Slice		text = row_first(row);
 
 	return row->filled == 1 && judge->width > 2 &&
 		judge->habits.single_rows == 0 &&
@@ -274,21 +288,33 @@ judge_any_row(BodyJudge *judge, const Row *row)
 	judge_row(judge, row, after_break, chance);
 }
 
+/*
+ * Of the first columns without a name, those that the row has nothing in.  A row
+ * of several values shows that they are columns like any other.
+ */
+static int
+front_of_row(BodyJudge *judge, const Row *row)
+{
+	int			front = 0;
+
+	while (front < judge->front && value_trim(row->cells[front]).len == 0)
+		front++;
+	if (front < judge->front && row->filled > 1)
+		judge->front = front;
+	return front;
+}
+
 void
 body_judge_row(BodyJudge *judge, const Row *row)
 {
-	Row			narrow;
+	Row			own = *row;
 
+	own.front = front_of_row(judge, row);
 	if (judge->width < judge->cell_width && has_tail(judge, row))
 		widen(judge);
-	if (judge->width == judge->line_width || row->surplus)
-	{
-		judge_any_row(judge, row);
-		return;
-	}
-	narrow = *row;
-	leave_out_tail(judge, &narrow);
-	judge_any_row(judge, &narrow);
+	if (judge->width != judge->line_width && !row->surplus)
+		leave_out_tail(judge, &own);
+	judge_any_row(judge, &own);
 }
 
 /* From this one on, those that wait are footnotes: texts, and no rows. */

@@ -37,6 +37,7 @@ struct BodyJudge
 	bool		has_note;		/* a row of one cell that reads as a footnote */
 
 	/* another table */
+	int			front;			/* first columns without a name or a value */
 	int			header;			/* what may be its header, of those that wait;
 								 * -1: nothing */
 	OtherHeader other;

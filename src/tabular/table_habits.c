@@ -77,7 +77,7 @@ text_is_sign_alone(Slice text)
 bool
 row_is_indented(const Row *row)
 {
-	return row->filled <= 2 && value_trim(row->cells[0]).len == 0;
+	return row->filled <= 2 && row_first(row).len == 0;
 }
 
 /* May the row of one value, the text, be a footnote that nothing tells? */
@@ -89,7 +89,7 @@ is_like_note(const TableHabits *habits, const Row *row, Slice text)
 	if (value_is_typed(text) ||
 		(label != NOTE_UNLABELLED && habits->labels[label]))
 		return false;
-	return infer_fit(habits->inference, row->cells, 1).against > 0 ||
+	return infer_fit(habits->inference, row->cells, row->front + 1).against > 0 ||
 		label >= NOTE_WORD_ALONE || habits_read_as_note(habits, text, label) ||
 		(text_has_words(text) && text.len > 2 * habits->longest);
 }
@@ -150,14 +150,14 @@ observe_inner_labels(TableHabits *habits, const Row *row)
 {
 	int			i;
 
-	for (i = 1; i < habits->width && i < row->found; i++)
+	for (i = row->front + 1; i < habits->width && i < row->found; i++)
 		habits->inner_labels[note_label(value_trim(row->cells[i]))] = true;
 }
 
 void
 habits_observe(TableHabits *habits, const Row *row)
 {
-	Slice		first = value_trim(row->cells[0]);
+	Slice		first = row_first(row);
 
 	observe_single(habits, row, first);
 	habits->rows++;
@@ -168,6 +168,7 @@ habits_observe(TableHabits *habits, const Row *row)
 	habits->key_rows += text_is_key(first);
 	habits->labels[note_label(first)] = true;
 	habits->sign_rows += text_is_sign_alone(first);
+	habits->keyless_rows += row->filled > 0 && first.len == 0;
 	habits->indented_rows += row->filled == 1 && first.len == 0;
 	if (habits->rows <= LABELLED_ROWS || row_is_indented(row))
 		observe_inner_labels(habits, row);

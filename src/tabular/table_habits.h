@@ -29,6 +29,7 @@ typedef struct TableHabits
 	bool		first_is_single;	/* so has the first, which is no number */
 	int64_t		key_rows;		/* whose first value ends with a colon */
 	int64_t		sign_rows;		/* that begin with a sign alone */
+	int64_t		keyless_rows;	/* with nothing in the first column */
 	int64_t		indented_rows;	/* with one value, not in the first column */
 	bool		labels[NOTE_LABELS];	/* that first values have */
 	bool		inner_labels[NOTE_LABELS];	/* that other values have */
