@@ -75,6 +75,24 @@ title_above(const HeadRows *rows, int from)
 	return i >= 0 && row_is_single(&rows->rows[i]) ? i : -1;
 }
 
+/* Has the row gaps, as groups of columns have, and the next all names? */
+static bool
+is_above_names(const HeadRows *rows, int i)
+{
+	const HeadRow *groups = &rows->rows[i];
+	HeadRow		names;
+
+	if (i + 1 >= rows->count || rows->rows[i + 1].noise ||
+		(groups->typed && !groups->years))
+		return false;
+	names = rows->rows[i + 1];
+	names.width = filled_width(&names);
+	return names.filled == names.width && names.filled > groups->filled &&
+		groups->filled < filled_width(groups) + (groups->first > 0) &&
+		filled_width(groups) <= names.width && !names.typed &&
+		head_row_has_names(&names);
+}
+
 /* The block that begins with the row, or below it, and below titles. */
 static bool
 find_block(const HeadRows *rows, int from, Block *block)
@@ -91,6 +109,8 @@ find_block(const HeadRows *rows, int from, Block *block)
 			block->title = i;
 		i++;
 	}
+	if (i < rows->count && is_above_names(rows, i))
+		i++;
 	block->names = i;
 	if (block->names == rows->count)
 		return false;
@@ -188,13 +208,29 @@ explains_names(const HeadRows *rows, const Block *block, const Block *next)
 	return false;
 }
 
+/* Are the values behind the keys of several kinds? */
+static bool
+has_mixed_values(const HeadRows *rows, const Block *block)
+{
+	int			typed = 0;
+	int			count = 0;
+
+	for (int i = block->names; i < block->end; i++)
+	{
+		typed += value_is_typed(head_row_cell(&rows->rows[i], 1));
+		count++;
+	}
+	return typed > 0 && typed < count - 1;
+}
+
 /* May the first block be a list of keys with their values? */
 static bool
 may_be_keys(const HeadRows *rows, const Block *block, const Block *next)
 {
 	return block->width == 2 && block->end - block->names <= MAX_KEYS &&
 		(block->title < 0 || next->title < 0) &&
-		!share_a_name(&rows->rows[block->names], &rows->rows[next->names]) &&
+		(!share_a_name(&rows->rows[block->names], &rows->rows[next->names]) ||
+		 has_mixed_values(rows, block)) &&
 		!repeats_keys(rows, block);
 }
 

@@ -332,6 +332,31 @@ count_to_numbering(const HeadRows *rows, int skip)
 }
 
 /*
+ * Has the last of the records, counted from 0, a single value, where it heads
+ * the rows below, since other texts stand alone in the same column there?
+ */
+static bool
+heads_section(const HeadRows *rows, int skip, int last)
+{
+	int			i = skip;
+	int			column;
+	Slice		text;
+
+	while (i < rows->count && (rows->rows[i].blank || last-- > 0))
+		i++;
+	if (i >= rows->count || rows->rows[i].filled != 1 ||
+		rows->rows[i].first == 0)
+		return false;
+	column = rows->rows[i].first;
+	text = rows->rows[i].cells[column];
+	while ((i = head_rows_next(rows, i)) < rows->count)
+		if (rows->rows[i].filled == 1 && rows->rows[i].first == column &&
+			!slices_equal(rows->rows[i].cells[column], text))
+			return true;
+	return false;
+}
+
+/*
  * Has the first of two records numbers for names, and the second the units of
  * those columns?
  */
@@ -393,7 +418,7 @@ header_rows_count(const HeadReading *reading, const HeadRows *rows, int skip,
 				  (found[i].repeats || found[i].gaps > 0 ||
 				   found[i].filled == 1)) ||
 				 (i == last && (found[i].dates || skip + i == last_name)));
-		if (!words)
+		if (!words || heads_section(rows, skip, last))
 			continue;
 		header_evidence_gather(reading, skip, last, true, &evidence);
 		if (evidence.rows < 2)

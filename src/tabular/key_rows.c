@@ -197,11 +197,18 @@ are_fuller(const HeadRows *rows, int from)
 	int			i;
 
 	for (i = from; i < rows->count; i++)
-		if (!rows->rows[i].noise)
-		{
-			count++;
-			fuller += rows->rows[i].filled > 2;
-		}
+	{
+		int			next = head_rows_next(rows, i);
+
+		/* notes below the rows are none */
+		if (rows->rows[i].noise && fuller > 1 && next < rows->count &&
+			row_is_single(&rows->rows[next]))
+			break;
+		if (rows->rows[i].noise)
+			continue;
+		count++;
+		fuller += rows->rows[i].filled > 2;
+	}
 	return fuller > 1 && fuller * 5 >= count * 4;
 }
 

@@ -156,7 +156,8 @@ repeated_header_is(const RepeatedHeader *header, const Record *record,
 			return false;
 		filled += cell.len > 0;
 	}
-	return filled > 1;
+	/* the unit of one column is no row, nor would it come alone */
+	return filled > (header->record_count > 1 && header->width > 2 ? 0 : 1);
 }
 
 /* How like is a cell to a name, at the same place of two headers? */
