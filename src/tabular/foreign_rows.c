@@ -39,6 +39,7 @@ foreign_rows_wait(const BodyJudge *judge, int end)
 {
 	bool		typed = true;
 	bool		single = true;
+	bool		indented = false;
 	bool		much = end > MAX_FOOTNOTES;
 	int			i;
 
@@ -52,14 +53,13 @@ foreign_rows_wait(const BodyJudge *judge, int end)
 		much |= row->raw.len >= MAX_WAITING_RAW;
 		if (full && row->filled > 1)
 			return false;
-		/* a footnote stands in the first column */
-		if (row->filled == 1 && row_first(row).len == 0)
-			return false;
+		indented |= row->filled == 1 && row_first(row).len == 0;
 	}
 	if (typed || end == 0 || !judge->behind_break)
 		return false;
+	/* a footnote stands in the first column */
 	if (single)
-		return much && judge->habits.single_rows == 0;
+		return much && !indented && judge->habits.single_rows == 0;
 	return judge->habits.short_rows == 0;
 }
 

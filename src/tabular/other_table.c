@@ -128,13 +128,15 @@ other_header_begin(const FirstTable *table, const Row *row,
 	fit = infer_fit(inference, row->cells, cells_filled_width(row->cells, width));
 	if (fit.like > 0)
 		return false;
+	if (setting != ROW_FOLLOWS && row->found == width && !table->has_open_rows &&
+		cells_filled_width(row->cells, width) < width)
+		header->narrow = cells_filled_width(row->cells, width);
+	if (header->narrow > 0 && table->words_only)
+		return header->sure = true;
 	if (fit.against == 0 && !row->surplus)
 		return header->first_typed =
 			(table->words_only && setting != ROW_FOLLOWS) ||
 			(setting == ROW_BEHIND_TITLE && row->found < table->least_found);
-	if (setting != ROW_FOLLOWS && row->found == width && !table->has_open_rows &&
-		cells_filled_width(row->cells, width) < width)
-		header->narrow = cells_filled_width(row->cells, width);
 	told = setting == ROW_BEHIND_TITLE || header->narrow > 0 ||
 		(setting == ROW_BEHIND_BREAK && shares_a_name(table, row));
 	header->sure = told || (setting == ROW_BEHIND_BREAK && fit.against > 1);

@@ -1590,11 +1590,12 @@ horror(
 )
 horror(
     22,
-    "a unit above the last of numbered columns is of its name",
+    "a unit in brackets above the last of numbered columns is of the table",
     ",,,(in '000 ha)\nState/UT,Rice,Wheat,Total\n(1),(2),(3),(4)=(2)+(3)\nPunjab,1,2,3\nHaryana,4,5,9\n"
     "All India,5,7,12\n",
-    {"State/UT": "text", "Rice": "bigint", "Wheat": "bigint", "(in '000 ha) Total": "bigint"},
+    {"State/UT": "text", "Rice": "bigint", "Wheat": "bigint", "Total": "bigint"},
     [("Punjab", 1, 2, 3), ("Haryana", 4, 5, 9), ("All India", 5, 7, 12)],
+    warnings=["1 record before the header was skipped"],
 )
 horror(
     22,
@@ -4788,3 +4789,173 @@ for front, blank in [(1, ",,,\n"), (1, "\n"), (2, "\n")]:
         options={"max_rejects": 4},
         warnings=OTHER_TABLE,
     )
+REGIONS = "Region,Month,Cases,Rate\nOsh,1,55,1.5\nNis,2,56,2.5\nTartu,3,57,3.5\n"
+REGION_ROWS = [("Osh", 1, 55, Decimal("1.5")), ("Nis", 2, 56, Decimal("2.5")), ("Tartu", 3, 57, Decimal("3.5"))]
+for lines in [
+    "Ministry of Finance,,,Annex 3\n",
+    "Report by units,,,Page 1\n",
+    "Report,,,23.11.2024\n",
+    "Printed 23.11.2024,,,User: admin\n",
+    "Report by units,,,\n,,,in thousands\n",
+    ",,,(in thousands)\n",
+    ",Report by units for 2024,,\n,(provisional),,\n",
+    "Report by units,,,\n23.11.2024,,,\n",
+]:
+    horror(
+        20,
+        f"what stands beside a title, or below it, is no name: {lines.replace(chr(10), ' ').strip()}",
+        f"{lines}{REGIONS}",
+        {"Region": "text", "Month": "bigint", "Cases": "bigint", "Rate": "numeric"},
+        REGION_ROWS,
+        warnings=["before the header"],
+        note="offices' sheets, saved with all their columns",
+    )
+STAFF = "Name,Address,Phone\nAna,1 Main street,+387 91 231-946\nIva,2 Main street,+387 91 231-947\nOla,3 Main street,+387 91 231-948\n"
+for lines in ["Staff list,,\n23.11.2024,,\n", "Staff list,,23.11.2024\n", "Staff list,,Page 1 of 1\n", "Staff list,,Page 1 of 1\n,,\n"]:
+    horror(
+        20,
+        f"a title with a date or a page above names of words is none of them: {lines.replace(chr(10), ' ').strip()}",
+        f"{lines}{STAFF}",
+        {"Name": "text", "Address": "text", "Phone": "text"},
+        [(name, f"{n} Main street", f"+387 91 231-94{5 + n}") for n, name in enumerate(("Ana", "Iva", "Ola"), 1)],
+        warnings=["before the header"],
+    )
+horror(
+    22,
+    "a title and a unit above years are no names of theirs",
+    "Table 1. Exports by country,,,million EUR\nCountry,2021,2022,2023\nOsh,1,55,1.5\nNis,2,56,2.5\nTartu,3,57,3.5\n",
+    {"Country": "text", "2021": "bigint", "2022": "bigint", "2023": "numeric"},
+    REGION_ROWS,
+    warnings=["1 record before the header was skipped"],
+    note="statistical offices, with the unit at the right",
+)
+horror(
+    22,
+    "groups above two columns and one are names, if they are words",
+    "Person,,,Total\nname,age,city,n\nAnn,5,Rome,7\nBob,6,Oslo,8\nCid,7,Bonn,9\n",
+    {"Person name": "text", "Person age": "bigint", "Person city": "text", "Total n": "bigint"},
+    [("Ann", 5, "Rome", 7), ("Bob", 6, "Oslo", 8), ("Cid", 7, "Bonn", 9)],
+)
+for front in (0, 1):
+    for below in [
+        ",,Director of the Institute,\n",
+        ",Prepared by,,Approved by\n,Ion Popescu,,Ana Pop\n",
+        "Updated,23.11.2024,,\n",
+        "Closing balance,1000.00,,\n",
+        "23.11.2024,,,\n",
+        "Reviewed by the Board,,,\n",
+        "* estimated,,,\n",
+        "Source: office,,,\n",
+    ]:
+        sheet = [("," * front) + line for line in "no,district,cases,rate\n1,Alba,120,3.5\n2,Arad,340,4.5\n3,Bihor,560,5.5\n,,,\n".splitlines()]
+        sheet += [("," * front) + line for line in below.splitlines()]
+        horror(
+            21,
+            f"what is below a table is no row{', behind an empty column' if front else ''}: {below.replace(chr(10), ' ').strip()}",
+            "\n".join(sheet) + "\n",
+            {"no": "bigint", "district": "text", "cases": "bigint", "rate": "numeric"},
+            [(1, "Alba", 120, Decimal("3.5")), (2, "Arad", 340, Decimal("4.5")), (3, "Bihor", 560, Decimal("5.5"))],
+            warnings=["1 row without a value behind the table was skipped", "behind the table"],
+            note="signatures, balances and dates in sheets of ministries and banks",
+        )
+horror(
+    22,
+    "numbers of the columns are left out behind an empty column",
+    ",Contract,Supplier,Value\n,1,2,3\n,2024/001,Osh Ltd,5.5\n,2024/002,Nis Ltd,6.5\n,2024/003,Gori Ltd,7.5\n",
+    {"Contract": "text", "Supplier": "text", "Value": "numeric"},
+    [(f"2024/00{n}", f"{name} Ltd", Decimal(f"{4 + n}.5")) for n, name in enumerate(("Osh", "Nis", "Gori"), 1)],
+)
+horror(
+    43,
+    "a header with the unit of one column is no row when it comes again",
+    "id;name;n;code\n;;m;\n1;a b;5;x1\n2;c;6;x2\nid;name;n;code\n;;m;\n3;d;7;x3\n4;e;9;x4\n",
+    {"id": "bigint", "name": "text", "n m": "bigint", "code": "text"},
+    [(1, "a b", 5, "x1"), (2, "c", 6, "x2"), (3, "d", 7, "x3"), (4, "e", 9, "x4")],
+    warnings=["the header came again"],
+    note="joined files",
+)
+horror(
+    22,
+    "sections with their titles in the middle are rows, and no names",
+    "Region,Men,Women,Total\n,Urban population,,\nTartu,3,57,2\nGori,4,58,3\n,Rural population,,\nOsh,3,57,5\nCuenca,4,58,5\n",
+    {"Region": "text", "Men": "text", "Women": "bigint", "Total": "bigint"},
+    [
+        (None, "Urban population", None, None),
+        ("Tartu", "3", 57, 2),
+        ("Gori", "4", 58, 3),
+        (None, "Rural population", None, None),
+        ("Osh", "3", 57, 5),
+        ("Cuenca", "4", 58, 5),
+    ],
+    note="yearbooks with cells merged across the table",
+)
+for key in ("Institution", "Station"):
+    horror(
+        20,
+        f"keys above a list are none of it, though one is a name: {key}",
+        f"{key},City hall,,\nPeriod,2024,,\nCurrency,EUR,,\n,,,\nInstitution,Address,Phone,E-mail\n"
+        + "".join(f"School {n},{n} Main street,+387 91 231-94{n},{n}@example.org\n" for n in range(1, 5)),
+        dict.fromkeys(("Institution", "Address", "Phone", "E-mail"), "text"),
+        [(f"School {n}", f"{n} Main street", f"+387 91 231-94{n}", f"{n}@example.org") for n in range(1, 5)],
+        warnings=["before the header"],
+    )
+horror(
+    20,
+    "keys above a small table are none of its names, whatever notes are below",
+    "Institution,City hall,,\nPeriod,2024,,\nCurrency,EUR,,\n,,,\nTime,Level,Flow,Flag\n"
+    + "".join(f"2024-03-01 0{n}:00,2.{n},3.5,G\n" for n in range(4))
+    + ",,,\nNotes:,,,\n1) Provisional,,,\n2) Provisional,,,\n",
+    {"Time": "timestamp without time zone", "Level": "numeric", "Flow": "numeric", "Flag": "text"},
+    [(datetime.datetime(2024, 3, 1, n), Decimal(f"2.{n}"), Decimal("3.5"), "G") for n in range(4)],
+    warnings=["before the header", "behind the table"],
+)
+horror(
+    43,
+    "groups above the first of two tables are of its names",
+    ";;Male;;Female;\nid;geom;a;b;c;d\n1;P 1;1.5;1;1;1\n2;P 2;2.5;2;2;2\n3;P 3;3.5;3;3;3\n\n"
+    "gid;date;cases;time;x\n" + "".join(f"{n};2020-01-0{n};{3 * n};10:0{n};w{n}\n" for n in range(1, 6)),
+    {"id": "bigint", "geom": "text", "Male a": "numeric", "Male b": "bigint", "Female c": "bigint", "Female d": "bigint"},
+    [(n, f"P {n}", Decimal(f"{n}.5"), n, n, n) for n in range(1, 4)],
+    rejects=[(line, "missing-cell") for line in range(7, 13)],
+    options={"max_rejects": 6},
+    warnings=OTHER_TABLE,
+)
+for title, told in [("", 0), ("Table 2. Codes,,\n", 1)]:
+    horror(
+        43,
+        f"a legend of fewer columns below a list of words is another table{', with a title' if title else ''}",
+        "Office,Address,Phone\n"
+        + "".join(f"{name} office,{n} High street,032 674-99{n}\n" for n, name in enumerate(("Osh", "Nis", "Gori"), 1))
+        + f",,\n{title}Code,Meaning,\nA,Active,\nB,Blocked,\n",
+        {"Office": "text", "Address": "text", "Phone": "text"},
+        [(f"{name} office", f"{n} High street", f"032 674-99{n}") for n, name in enumerate(("Osh", "Nis", "Gori"), 1)],
+        rejects=[(line, "row-error") for line in range(5, 9 + told)],
+        options={"max_rejects": 5},
+        warnings=OTHER_TABLE,
+    )
+horror(
+    43,
+    "a narrower second table with an empty first cell is one all the same",
+    "unit;operator;beds\nCity;Smith;21\nTown;Jones;35\nPort;Brown;28\n\nregion;temp\nNorth;5\nSouth;6\n;7\n",
+    {"unit": "text", "operator": "text", "beds": "bigint"},
+    [("City", "Smith", 21), ("Town", "Jones", 35), ("Port", "Brown", 28)],
+    rejects=[(line, "missing-cell") for line in range(6, 10)],
+    options={"max_rejects": 4},
+    warnings=OTHER_TABLE,
+)
+horror(
+    23,
+    "a time in a column of dates shows that a short row is shifted",
+    "Date;n;Issue;Time\n" + "".join(f"2020-01-{n:02};{n};2021-02-{n:02};{n:02}:30\n" for n in range(1, 13)) + "2020-03-01;5;11:30\n",
+    {"Date": "date", "n": "bigint", "Issue": "date", "Time": "time without time zone"},
+    [(datetime.date(2020, 1, n), n, datetime.date(2021, 2, n), datetime.time(n, 30)) for n in range(1, 13)],
+    rejects=[(14, "type-error")],
+)
+horror(
+    23,
+    "a row without the delimiter that all lines end with may lack a cell of its own",
+    "id;rate;name;\n" + "".join(f"{n};{n}.5;Name {n};\n" for n in range(1, 13)) + "13;Park;\n",
+    {"id": "bigint", "rate": "numeric", "name": "text"},
+    [(n, Decimal(f"{n}.5"), f"Name {n}") for n in range(1, 13)],
+    rejects=[(14, "type-error")],
+)
