@@ -235,17 +235,21 @@ are_plain(const Slice *cells, int width)
 {
 	int			letters = count_letters(cells, width);
 	int			sums = 0;
+	int			first = 1;
 	int			i;
 
 	/* a single number is no sequence */
 	if (width < FEWEST_NUMBERED || (letters > 0 && width - letters < 2))
 		return false;
+	/* that of the rows' names may be none */
+	if (letters == 0 && slice_equal(value_trim(cells[0]), "0"))
+		first = 0;
 	for (i = letters; i < width; i++)
 	{
 		NumberMark	mark;
 		Slice		text = bare_number(cells[i], &mark);
 
-		if (mark != MARK_NONE || !is_decimal_number(text, i + 1 - letters))
+		if (mark != MARK_NONE || !is_decimal_number(text, i + first - letters))
 			return false;
 		sums += text.len < value_trim(cells[i]).len;
 	}

@@ -146,7 +146,8 @@ has_names_and_rows(const HeadRows *rows, const Block *block)
 
 		if (row->filled < 2 || filled_width(row) > block->width ||
 			(names->spaced && !(row->spaced && row->typed)) ||
-			row->marked || row_has_colon(row) || !head_row_is_short(row) ||
+			row->marked || row_has_colon(row) ||
+			(row->filled < block->width && !head_row_is_short(row)) ||
 			(note_label(row->cells[0]) >= NOTE_WORD_ALONE &&
 			 !(row->typed && row->filled == block->width)))
 			return false;

@@ -258,14 +258,22 @@ is_dated(const TableHabits *habits, const Row *row, NoteLabel label, RowFit fit)
 
 /*
  * Are they texts alone, with nothing in the first column, where all rows have a
- * value, as a signature, or an office?  One stands where numbers or dates do.
+ * value, as a signature, or an office, or with a gap behind it?  They stand
+ * where numbers or dates do.
  */
 static bool
 is_signature(const TableHabits *habits, const Row *row,
 			 const NoteSetting *setting)
 {
-	if (habits->keyless_rows > 0 || habits->width < 3 || row->surplus ||
-		infer_fit(habits->inference, row->cells, habits->width).against == 0)
+	RowFit		fit = infer_fit(habits->inference, row->cells, habits->width);
+
+	if (habits->width < 3 || row->surplus || fit.against == 0)
+		return false;
+	/* two of them may stand side by side, with a gap between */
+	if (row_first(row).len > 0 ?
+		!setting->behind_break || fit.against < 2 ||
+		row_second(row, habits->width).len > 0 :
+		habits->keyless_rows > 0)
 		return false;
 	for (int i = 0; i < habits->width && i < row->found; i++)
 	{
@@ -338,6 +346,7 @@ is_broken_footnote(const TableHabits *habits, const Row *row,
 		is_key_of_note(habits, row, row->front, label) ||
 		is_dated(habits, row, label, fit) ||
 		is_pair_below(habits, row, setting) ||
+		is_signature(habits, row, setting) ||
 	/* one more key below that of the source */
 		(label == NOTE_WORD && text_is_key(text) && setting->behind_label))
 		return true;

@@ -121,18 +121,6 @@ count_against_type(const JudgedRecord *judged, int column, Slice *word,
 		!comes_before(judged->names, column, name);
 }
 
-/* What the record has in the column, without the marks that are usual there. */
-static Slice
-plain_name(const JudgedRecord *judged, int column)
-{
-	Slice		name = judged->names[column];
-	Slice		number = marked_number(name);
-
-	return number.len > 0 &&
-		marks_are_usual(judged->marked[column], judged->typed[column]) ?
-		number : name;
-}
-
 /*
  * Compare the record's cells with the decided columns.  Codes and numbers in
  * groups above plain numbers are no words, and are values as often: where rows
@@ -152,7 +140,7 @@ compare_types(const JudgedRecord *judged, const Field *fields, TabMemory *memory
 	evidence->all_differ = true;
 	for (i = 0; i < judged->width; i++)
 	{
-		Slice		name = plain_name(judged, i);
+		Slice		name = judged_record_plain(judged, i);
 		const Field *type = held_type(&fields[i]);
 
 		if (name.len > 0 && type == NULL && judged_record_is_nearly_typed(judged, i))
@@ -162,6 +150,12 @@ compare_types(const JudgedRecord *judged, const Field *fields, TabMemory *memory
 			else if (marked_number(name).len == 0 &&
 					 null_token_parse(name) < 0 && text_has_letter(name))
 				count_against_type(judged, i, &word, evidence);
+		}
+		if (judged->months && type != NULL && is_number(type) &&
+			text_is_month_of_year(name))
+		{
+			count_against_type(judged, i, &word, evidence);
+			continue;
 		}
 		/* of "plan 2026" the unit may be dropped, but not for a name's */
 		if (name.len == 0 || type == NULL ||
@@ -281,7 +275,8 @@ numbers_count_on(const JudgedRecord *judged, const HeaderEvidence *evidence)
 		return false;
 	if (by_one)
 		return run->count >= COUNTED_NAMES &&
-			(run->first == 0 || run->first == 1);
+			(run->first == 0 || run->first == 1 ||
+			 (evidence->rows > 1 && evidence->stepping_rows == 0));
 	return evidence->rising_rows * 2 <= evidence->rows &&
 		((run->step != 0 && run->count >= COUNTED_NAMES) ||
 		 (run->rising && run->count >= RISING_NAMES));
@@ -491,6 +486,7 @@ header_evidence_gather(const HeadReading *reading, int skip, int passed,
 		evidence->rows = judged.rows;
 		evidence->rising_rows = judged.rising_rows;
 		evidence->scaled_rows = judged.scaled_rows;
+		evidence->stepping_rows = judged.stepping_rows;
 		evidence->next_counts = judged.next_counts;
 		fields = mem_alloc(memory, (size_t) reading->width * sizeof(Field));
 		for (i = 0; i < reading->width; i++)
@@ -502,6 +498,7 @@ header_evidence_gather(const HeadReading *reading, int skip, int passed,
 		evidence->first_named = text_has_name_word(judged.names[judged.first]);
 		evidence->counted = numbers_count_on(&judged, evidence);
 		evidence->whole = judged_record_count_whole(&judged);
+		evidence->has_units = judged_record_has_units(&judged);
 		evidence->scaled = numbers_are_scale(&judged, evidence);
 		evidence->lone_year = has_lone_year(&judged, evidence);
 		evidence->years_in_order = judged.run.years && judged.run.in_order;

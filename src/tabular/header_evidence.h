@@ -42,8 +42,11 @@ typedef struct HeaderEvidence
 								 * words, and the values below are none */
 	bool		counted;		/* its numbers go on, or are years */
 	bool		scaled;			/* they are in order, as those of rows are not */
+	bool		has_units;		/* numbers in order, with the same unit, as no
+								 * row has them */
 	int			whole;			/* numbers without decimals, above such alone */
 	int64_t		scaled_rows;	/* rows whose numbers are in this order, too */
+	int64_t		stepping_rows;	/* rows whose numbers go on by one */
 	int64_t		rising_rows;	/* rows whose numbers go on, too */
 	bool		next_counts;	/* those of the row behind it do, too */
 	int			above_words;	/* its cell is an integer above words */

@@ -138,5 +138,8 @@ header_judge(const HeaderEvidence *e, bool above_types, DialectReport *report)
 	if (e->of_type > 0)
 		return decide(false, e->against_type == 0 ? 0.95 : 0.7,
 					  "the first record is of its columns' types", report);
-	return judge_text(e, report);
+	return judge_text(e, report) ||
+		(e->has_units &&
+		 guess(e, "numbers of the first record have a unit, as no row has",
+			   report));
 }

@@ -181,6 +181,20 @@ is_year(Slice text)
 }
 
 bool
+text_is_month_of_year(Slice text)
+{
+	Slice		year = text;
+	int			month;
+
+	if (text.len != 7 || text.data[2] != '.' ||
+		!ascii_is_digit(text.data[0]) || !ascii_is_digit(text.data[1]))
+		return false;
+	year = slice_behind(year, 3);
+	month = 10 * (text.data[0] - '0') + text.data[1] - '0';
+	return is_year(year) && month >= 1 && month <= 12;
+}
+
+bool
 text_is_part_of_year(Slice text)
 {
 	size_t		from = 0;		/* of the digits */

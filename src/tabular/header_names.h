@@ -48,6 +48,9 @@ extern bool is_year(Slice text);
 /* Is it a year with its month or quarter: May-2024, 2024 Q1, 2024M05? */
 extern bool text_is_part_of_year(Slice text);
 
+/* Is it the month of a year of today, as 01.2024? */
+extern bool text_is_month_of_year(Slice text);
+
 /*
  * The whole numbers in a record, left to right, with zeros in front or in
  * groups, too.  Columns are called by such that go on in some way: hours,

@@ -9,12 +9,110 @@
 
 #include <string.h>
 
+#include "tabular/ascii.h"
 #include "tabular/marked_number.h"
 
 #define COUNTED_ROWS 200		/* whose numbers and dates are counted */
 #define TELLING_FRACTIONS 3		/* numbers that have decimals by no chance */
+#define TELLING_NUMBERS 2		/* without a mark */
 #define TYPED_VALUES 4			/* numbers or dates that are no chance */
 #define ODD_VALUES 10			/* among them one is odd, or one of so many */
+
+/* Are its numbers years, two or more, and has one of them a mark? */
+static bool
+has_marked_years(const JudgedRecord *judged)
+{
+	int			marked = 0;
+	int			plain = 0;
+
+	for (int i = 0; i < judged->width; i++)
+	{
+		Slice		name = judged->names[i];
+
+		if (marked_year(name).len > 0)
+			marked++;
+		else if (is_year(name))
+			plain++;
+		else if (value_is_typed(name) || marked_number(name).len > 0)
+			return false;
+	}
+	return marked > 0 && marked + plain > 1;
+}
+
+/* Are its numbers months of years, two or more? */
+static bool
+has_months(const JudgedRecord *judged)
+{
+	int			count = 0;
+
+	for (int i = 0; i < judged->width; i++)
+		if (text_is_month_of_year(judged->names[i]))
+			count++;
+		else if (value_is_typed(judged->names[i]))
+			return false;
+	return count > 1;
+}
+
+/* Of numbers with a unit behind them; a mark may be at one of the first row. */
+static bool
+has_unit(Slice name)
+{
+	Slice		number = marked_number(name);
+
+	return number.len > 0 && number.data == name.data &&
+		(name.data[name.len - 1] == '%' ||
+		 byte_is_letter(name.data[name.len - 1]));
+}
+
+static NumberScale
+scale_of_units(const JudgedRecord *judged)
+{
+	NumberScale scale = {0};
+	TabMemory  *memory = judged->memory;
+	Slice	   *plain = mem_alloc(memory,
+								  (size_t) judged->width * sizeof(Slice));
+	Slice		first = {"", 0};
+	int			count = 0;
+	bool		same = true;
+
+	for (int i = 0; i < judged->width && same; i++)
+	{
+		Slice		name = judged->names[i];
+
+		if (value_is_typed(name))
+			same = false;
+		if (!has_unit(name))
+			continue;
+		if (count == 0)
+			first = name;
+		same &= marks_are_same(first, name);
+		plain[count++] = marked_number(name);
+	}
+	if (same && count > 1)
+		scale = number_scale_of(plain, count);
+	mem_release(memory, plain);
+	return scale;
+}
+
+static NumberRun
+run_of_names(const JudgedRecord *judged)
+{
+	TabMemory  *memory = judged->memory;
+	Slice	   *plain = mem_alloc(memory,
+								  (size_t) judged->width * sizeof(Slice));
+	NumberRun	run;
+
+	for (int i = 0; i < judged->width; i++)
+	{
+		Slice		year = marked_year(judged->names[i]);
+
+		plain[i] = judged->marked_years && year.len > 0 ? year :
+			judged->names[i];
+	}
+	run = number_run_of(plain, judged->width);
+	mem_release(memory, plain);
+	return run;
+}
 
 void
 judged_record_begin(TabMemory *memory, const Record *record,
@@ -44,7 +142,10 @@ judged_record_begin(TabMemory *memory, const Record *record,
 		judged->names[i].len = cell.len;
 		shape_begin(&judged->shapes[i]);
 	}
-	judged->run = number_run_of(judged->names, judged->width);
+	judged->marked_years = has_marked_years(judged);
+	judged->months = has_months(judged);
+	judged->marked_scale = scale_of_units(judged);
+	judged->run = run_of_names(judged);
 	judged->scale = number_scale_of(judged->names, judged->width);
 }
 
@@ -80,32 +181,34 @@ judged_record_is(const JudgedRecord *judged, const Record *record)
 	return true;
 }
 
-/* Do the row's numbers go on as those of the record? */
-static bool
-goes_on_alike(const JudgedRecord *judged, const Record *record)
+/* Do the row's numbers go on as those of the record, or by one? */
+static void
+observe_run(JudgedRecord *judged, const Record *record)
 {
 	NumberRun	run;
 
 	if (judged->run.count < COUNTED_NAMES)
-		return false;
+		return;
 	run = number_run_of(record->cells, record->width < judged->width ?
 						record->width : judged->width);
-	return run.count >= COUNTED_NAMES &&
-		(judged->run.rising ? run.rising : run.step != 0);
+	if (run.count < COUNTED_NAMES)
+		return;
+	judged->rising_rows += judged->run.rising ? run.rising : run.step != 0;
+	judged->stepping_rows += run.step == 1 || run.step == -1;
 }
 
-/* Are its numbers in the order that those of the record are in? */
+/* Are its numbers in this order, if so many are? */
 static bool
-is_scaled_alike(const JudgedRecord *judged, const Record *record)
+is_scaled_alike(const JudgedRecord *judged, const Record *record,
+				const NumberScale *names, int least)
 {
 	NumberScale scale;
 
-	if (judged->scale.count < COUNTED_NAMES)
+	if (names->count < least)
 		return false;
 	scale = number_scale_of(record->cells, record->width < judged->width ?
 							record->width : judged->width);
-	return scale.count >= COUNTED_NAMES &&
-		scale.direction == judged->scale.direction;
+	return scale.count >= least && scale.direction == names->direction;
 }
 
 void
@@ -120,8 +223,11 @@ judged_record_observe(JudgedRecord *judged, const Record *record)
 		judged->next_counts = run.count > 1 &&
 			(run.step == 1 || run.step == -1);
 	}
-	judged->rising_rows += goes_on_alike(judged, record);
-	judged->scaled_rows += is_scaled_alike(judged, record);
+	observe_run(judged, record);
+	judged->scaled_rows += is_scaled_alike(judged, record, &judged->scale,
+										   COUNTED_NAMES);
+	judged->marked_rows += is_scaled_alike(judged, record,
+										   &judged->marked_scale, 2);
 	for (i = 0; i < judged->width && i < record->width; i++)
 	{
 		Slice		cell = value_trim(record->cells[i]);
@@ -153,6 +259,34 @@ judged_record_is_nearly_typed(const JudgedRecord *judged, int column)
 		return typed > 1;
 	return typed >= TYPED_VALUES &&
 		(odd == 1 || odd * ODD_VALUES <= typed);
+}
+
+Slice
+judged_record_plain(const JudgedRecord *judged, int column)
+{
+	Slice		name = judged->names[column];
+	Slice		number = marked_number(name);
+
+	if (judged->marked_years && marked_year(name).len > 0)
+		return marked_year(name);
+	return number.len > 0 &&
+		marks_are_usual(judged->marked[column], judged->typed[column]) ?
+		number : name;
+}
+
+bool
+judged_record_has_units(const JudgedRecord *judged)
+{
+	/* two are in some order in each row */
+	if (judged->marked_scale.count < 2 ||
+		(judged->marked_scale.count > 2 &&
+		 judged->marked_rows * 2 > judged->rows))
+		return false;
+	for (int i = 0; i < judged->width; i++)
+		if (marked_number(judged->names[i]).len > 0 &&
+			(judged->marked[i] > 0 || judged->typed[i] < TELLING_NUMBERS))
+			return false;
+	return true;
 }
 
 int

@@ -33,12 +33,17 @@ typedef struct JudgedRecord
 	Slice	   *plain;			/* cells of a row without such marks */
 	bool	   *below;			/* there is a value in the column */
 	ColumnShape *shapes;
+	bool		marked_years;	/* its numbers are years, some with a mark */
+	bool		months;			/* its numbers are months, as 01.2024 */
+	NumberScale marked_scale;	/* of its numbers, if all have the same unit */
+	int64_t		marked_rows;	/* whose numbers are in that order */
 	NumberRun	run;			/* of the names */
 	NumberScale scale;
 	int64_t		rows;			/* that were seen */
 	int64_t		rising_rows;	/* whose numbers go on as the names do */
 	int64_t		scaled_rows;	/* or are in their order */
-	bool		next_counts;	/* those of the first row go on by one */
+	int64_t		stepping_rows;	/* whose numbers go on by one */
+	bool		next_counts;	/* those of the first row do */
 	int			first;			/* the first column, but for empty ones */
 	bool		is_first;		/* it is the first of what may be the header */
 } JudgedRecord;
@@ -69,6 +74,18 @@ extern int	judged_record_take_marks_off(JudgedRecord *judged,
 /* Are the column's first values numbers or dates, but for a few? */
 extern bool judged_record_is_nearly_typed(const JudgedRecord *judged,
 										  int column);
+
+/*
+ * What the record has in the column, without marks that are usual there, or
+ * those of years.
+ */
+extern Slice judged_record_plain(const JudgedRecord *judged, int column);
+
+/*
+ * Have the record's numbers the same unit, as numbers of no row in their
+ * columns have, and rise or fall, as those of the rows do not?
+ */
+extern bool judged_record_has_units(const JudgedRecord *judged);
 
 /*
  * How many of the record's numbers have no decimals, where all numbers of the

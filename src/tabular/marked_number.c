@@ -10,9 +10,12 @@
 #include <string.h>
 
 #include "tabular/ascii.h"
+#include "tabular/header_names.h"
 
 #define MAX_BEFORE 4			/* bytes: a sign of money and a blank */
 #define MAX_BEHIND 8
+#define YEAR_DIGITS 4
+#define MAX_YEAR_MARK 16		/* bytes */
 #define MAX_LETTERS 3			/* of a unit or a flag */
 
 /* one for so many plain numbers is usual */
@@ -82,6 +85,38 @@ marked_number(Slice text)
 		value_kind(number) != VALUE_NUMBER || value_is_typed(text))
 		return none;
 	return number;
+}
+
+Slice
+marked_year(Slice text)
+{
+	static const Slice none = {"", 0};
+	Slice		year = text;
+	size_t		i;
+
+	if (text.len <= YEAR_DIGITS || text.len > YEAR_DIGITS + MAX_YEAR_MARK)
+		return none;
+	year.len = YEAR_DIGITS;
+	if (!is_year(year) || strchr("-/:,", text.data[YEAR_DIGITS]) != NULL)
+		return none;
+	for (i = YEAR_DIGITS; i < text.len; i++)
+		if (ascii_is_digit(text.data[i]))
+			return none;
+	return year;
+}
+
+bool
+marks_are_same(Slice a, Slice b)
+{
+	Slice		x = marked_number(a);
+	Slice		y = marked_number(b);
+	size_t		before = (size_t) (x.data - a.data);
+
+	if (x.len == 0 || y.len == 0 || before != (size_t) (y.data - b.data) ||
+		a.len - x.len != b.len - y.len)
+		return false;
+	return memcmp(a.data, b.data, before) == 0 &&
+		memcmp(x.data + x.len, y.data + y.len, a.len - x.len - before) == 0;
 }
 
 bool

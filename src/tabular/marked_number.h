@@ -21,6 +21,15 @@
  */
 extern Slice marked_number(Slice text);
 
+/*
+ * The year at the beginning of the text, which has a mark or a word behind it:
+ * "2022*", "2021 god"; empty if there is none such.
+ */
+extern Slice marked_year(Slice text);
+
+/* Are there the same marks around the numbers in both? */
+extern bool marks_are_same(Slice a, Slice b);
+
 /* Is it no value: a token for none, or nothing but signs, as "/" or "***"? */
 extern bool is_none_or_signs(Slice text);
 

@@ -11,16 +11,32 @@
 #include "tabular/column_numbering.h"
 #include "tabular/header_names.h"
 
+static bool
+has_cells_of(const HeadRow *row, const HeadRow *other)
+{
+	if (row->width != other->width)
+		return false;
+	for (int i = 0; i < row->width; i++)
+		if (!slices_equal(row->cells[i], other->cells[i]))
+			return false;
+	return true;
+}
+
 /* Does the column hold no numbers, as far as is seen, behind row i? */
 static bool
 no_numbers_follow(const HeadRows *rows, int i, int column)
 {
 	int			count = 0;
 
+	const HeadRow *row = &rows->rows[i];
+
 	while ((i = head_rows_next(rows, i)) < rows->count)
 	{
 		Slice		cell = head_row_cell(&rows->rows[i], column);
 
+		/* it comes again with the header */
+		if (has_cells_of(&rows->rows[i], row))
+			continue;
 		if (value_kind(cell) == VALUE_NUMBER)
 			return false;
 		count += cell.len > 0;
@@ -40,7 +56,7 @@ no_letters_follow(const HeadRows *rows, int i, int column)
 
 		if (cell.len == 1 && ascii_is_letter(cell.data[0]))
 			return false;
-		count += cell.len > 1;
+		count += cell.len > 0;
 	}
 	return count > 1;
 }

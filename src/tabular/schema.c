@@ -148,27 +148,34 @@ match_by_place(const GivenSchema *schema, Field *fields, int count,
 	return true;
 }
 
-/* Each field of the schema at its own place. */
+/*
+ * Each field of the schema at its own place, of columns with names: those
+ * without one are looked at when it is known whether they are empty.
+ */
 static bool
 match_in_order(const GivenSchema *schema, bool case_sensitive, Field *fields,
 			   int count, TabError *error)
 {
+	int			place = 0;
 	int			i;
 
-	for (i = 0; i < schema->count; i++)
+	for (i = 0; i < schema->count; i++, place++)
 	{
-		if (i >= count)
-			return missing_label(schema, schema->fields[i].name, error);
-		if (find_field(schema->fields[i].name, case_sensitive, &fields[i],
-					   1) != 0)
+		const char *name = schema->fields[i].name;
+
+		while (place < count && fields[place].label[0] == '\0' &&
+			   find_field(name, case_sensitive, &fields[place], 1) != 0)
+			place++;
+		if (place >= count)
+			return missing_label(schema, name, error);
+		if (find_field(name, case_sensitive, &fields[place], 1) != 0)
 		{
 			tab_fail(error, TAB_ERR_OPTION,
 					 "column %d of the file is \"%s\", and field %d of the schema is \"%s\"",
-					 i + 1, fields[i].label, i + 1, schema->fields[i].name);
-			return mismatch(schema, fields[i].label[0] == '\0' ?
-							"blank-label" : "incorrect-label", error);
+					 place + 1, fields[place].label, i + 1, name);
+			return mismatch(schema, "incorrect-label", error);
 		}
-		apply_field(&schema->fields[i], &fields[i]);
+		apply_field(&schema->fields[i], &fields[place]);
 	}
 	return true;
 }

@@ -140,13 +140,22 @@ wait_with(BodyJudge *judge, const Row *row, bool after_break)
 	waiting_rows_add(&judge->waiting, row);
 }
 
+/* A note has a text, or a word and what it says: "notes" may be a name. */
+static bool
+has_several_names(const BodyJudge *judge, const Row *row)
+{
+	return cells_filled_width(row->cells, judge->width) - row->front > 2 &&
+		row_has_names(&judge->table, row);
+}
+
 /* A row of the table, or that may be one. */
 static void
 judge_row(BodyJudge *judge, const Row *row, bool after_break,
 		  FootnoteChance chance)
 {
 	judge->in_foreign_run &= judge->parts == 0;
-	if (!judge->in_foreign_run && chance != FOOTNOTE_LABELLED &&
+	if (!judge->in_foreign_run &&
+		(chance != FOOTNOTE_LABELLED || has_several_names(judge, row)) &&
 		foreign_rows_may_begin(judge, row, after_break))
 	{
 		judge->header = judge->waiting.count;

@@ -76,7 +76,7 @@ look_at_line(const HeadRow *row, int width)
 		return LINE_NONE;
 	text = row->cells[row->first];
 	if (row->first == 0)
-		return value_kind(text) == VALUE_MOMENT ? LINE_TOLD :
+		return value_kind(text) == VALUE_MOMENT || is_year(text) ? LINE_TOLD :
 			value_is_typed(text) ? LINE_NONE : LINE_TITLE;
 	if (value_is_typed(text))
 		return LINE_NONE;

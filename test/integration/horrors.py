@@ -4868,7 +4868,7 @@ horror(
 horror(
     43,
     "a header with the unit of one column is no row when it comes again",
-    "id;name;n;code\n;;m;\n1;a b;5;x1\n2;c;6;x2\nid;name;n;code\n;;m;\n3;d;7;x3\n4;e;9;x4\n",
+    "id,name,n,code\n,,m,\n1,a b,5,x1\n2,c,6,x2\nid,name,n,code\n,,m,\n3,d,7,x3\n4,e,9,x4\n",
     {"id": "bigint", "name": "text", "n m": "bigint", "code": "text"},
     [(1, "a b", 5, "x1"), (2, "c", 6, "x2"), (3, "d", 7, "x3"), (4, "e", 9, "x4")],
     warnings=["the header came again"],
@@ -4912,8 +4912,8 @@ horror(
 horror(
     43,
     "groups above the first of two tables are of its names",
-    ";;Male;;Female;\nid;geom;a;b;c;d\n1;P 1;1.5;1;1;1\n2;P 2;2.5;2;2;2\n3;P 3;3.5;3;3;3\n\n"
-    "gid;date;cases;time;x\n" + "".join(f"{n};2020-01-0{n};{3 * n};10:0{n};w{n}\n" for n in range(1, 6)),
+    ",,Male,,Female,\nid,geom,a,b,c,d\n1,P 1,1.5,1,1,1\n2,P 2,2.5,2,2,2\n3,P 3,3.5,3,3,3\n\n"
+    "gid,date,cases,time,x\n" + "".join(f"{n},2020-01-0{n},{3 * n},10:0{n},w{n}\n" for n in range(1, 6)),
     {"id": "bigint", "geom": "text", "Male a": "numeric", "Male b": "bigint", "Female c": "bigint", "Female d": "bigint"},
     [(n, f"P {n}", Decimal(f"{n}.5"), n, n, n) for n in range(1, 4)],
     rejects=[(line, "missing-cell") for line in range(7, 13)],
@@ -4936,7 +4936,7 @@ for title, told in [("", 0), ("Table 2. Codes,,\n", 1)]:
 horror(
     43,
     "a narrower second table with an empty first cell is one all the same",
-    "unit;operator;beds\nCity;Smith;21\nTown;Jones;35\nPort;Brown;28\n\nregion;temp\nNorth;5\nSouth;6\n;7\n",
+    "unit,operator,beds\nCity,Smith,21\nTown,Jones,35\nPort,Brown,28\n\nregion,temp\nNorth,5\nSouth,6\n,7\n",
     {"unit": "text", "operator": "text", "beds": "bigint"},
     [("City", "Smith", 21), ("Town", "Jones", 35), ("Port", "Brown", 28)],
     rejects=[(line, "missing-cell") for line in range(6, 10)],
@@ -4946,7 +4946,7 @@ horror(
 horror(
     23,
     "a time in a column of dates shows that a short row is shifted",
-    "Date;n;Issue;Time\n" + "".join(f"2020-01-{n:02};{n};2021-02-{n:02};{n:02}:30\n" for n in range(1, 13)) + "2020-03-01;5;11:30\n",
+    "Date,n,Issue,Time\n" + "".join(f"2020-01-{n:02},{n},2021-02-{n:02},{n:02}:30\n" for n in range(1, 13)) + "2020-03-01,5,11:30\n",
     {"Date": "date", "n": "bigint", "Issue": "date", "Time": "time without time zone"},
     [(datetime.date(2020, 1, n), n, datetime.date(2021, 2, n), datetime.time(n, 30)) for n in range(1, 13)],
     rejects=[(14, "type-error")],
@@ -4954,8 +4954,95 @@ horror(
 horror(
     23,
     "a row without the delimiter that all lines end with may lack a cell of its own",
-    "id;rate;name;\n" + "".join(f"{n};{n}.5;Name {n};\n" for n in range(1, 13)) + "13;Park;\n",
+    "id,rate,name,\n" + "".join(f"{n},{n}.5,Name {n},\n" for n in range(1, 13)) + "13,Park,\n",
     {"id": "bigint", "rate": "numeric", "name": "text"},
     [(n, Decimal(f"{n}.5"), f"Name {n}") for n in range(1, 13)],
     rejects=[(14, "type-error")],
+)
+YEARS_OF_REGIONS = [("Osh", 34629, 2677), ("Nis", 6082, 28536), ("Gori", 36136, 79390)]
+for years in [
+    ("2021", "2022*"),
+    ("2021*", "2022*"),
+    ("2021 г.", "2022 г."),
+    ("2021. god.", "2022. god."),
+    ("2021年", "2022年"),
+    ("2021년", "2022년"),
+    ("2021 EUR", "2022 EUR"),
+    ("01.2024", "02.2024"),
+    ("5 mm", "10 mm"),
+    ("5 %", "95 %"),
+]:
+    for title in ("", "Table 5,,\n"):
+        horror(
+            22,
+            f"numbers with the same word or mark are names, where no row has it: {years[0]}, {years[1]}{', below a title' if title else ''}",
+            f"{title}Area,{years[0]},{years[1]}\n" + "".join(f"{name},{a},{b}\n" for name, a, b in YEARS_OF_REGIONS),
+            {"Area": "text", years[0]: "bigint", years[1]: "bigint"},
+            YEARS_OF_REGIONS,
+            warnings=(["1 record before the header was skipped"] if title else [])
+            + (["which is a guess"] if "m" in years[0] or "%" in years[0] else []),
+            note="statistical offices, with provisional years or a word for year",
+        )
+for hours in [("6", "7", "8"), ("202401", "202402", "202403")]:
+    horror(
+        22,
+        f"numbers that count on are names, where no row counts on: {', '.join(hours)}",
+        f"Stop,{','.join(hours)}\nOsh,34,26,45\nNis,60,28,50\nGori,36,79,61\n",
+        {"Stop": "text", **dict.fromkeys(hours, "bigint")},
+        [("Osh", 34, 26, 45), ("Nis", 60, 28, 50), ("Gori", 36, 79, 61)],
+    )
+horror(
+    22,
+    "a first row whose values are provisional is a row",
+    "Alba,12*,15*\nOsh,34629,2677\nNis,6082,28536\nGori,36136,79390\n",
+    {"column_1": "text", "column_2": "text", "column_3": "text"},
+    [("Alba", "12*", "15*"), *[(name, str(a), str(b)) for name, a, b in YEARS_OF_REGIONS]],
+)
+for numbers in ("A,B,1,2", "a,b,1,2"):
+    horror(
+        22,
+        f"letters and numbers of the columns are left out above a running number: {numbers}",
+        f"No.,Region,Men,Women\n{numbers}\n1,Osh,100,15\n2,Nis,200,25\n3,Gori,300,35\n",
+        {"No.": "bigint", "Region": "text", "Men": "bigint", "Women": "bigint"},
+        [(1, "Osh", 100, 15), (2, "Nis", 200, 25), (3, "Gori", 300, 35)],
+        note="forms of Vietnam and Central Asia",
+    )
+horror(
+    22,
+    "numbers of the columns may begin with none",
+    "Denumirea,Plan,Executat,Rest\n0,1,2,3\nVenituri,1000,900,100\nTaxe,900,800,100\nAmenzi,100,99,1\n",
+    {"Denumirea": "text", "Plan": "bigint", "Executat": "bigint", "Rest": "bigint"},
+    [("Venituri", 1000, 900, 100), ("Taxe", 900, 800, 100), ("Amenzi", 100, 99, 1)],
+    note="forms of Romania and Moldova",
+)
+horror(
+    43,
+    "plain numbers of the columns come again with the header",
+    "day,beds,name\n1,2,3\n2020-01-01,1,n1\n2020-01-02,2,n2\nday,beds,name\n1,2,3\n2020-01-03,3,n3\n",
+    {"day": "date", "beds": "bigint", "name": "text"},
+    [(datetime.date(2020, 1, n), n, f"n{n}") for n in (1, 2, 3)],
+    warnings=["the header came again"],
+)
+horror(
+    43,
+    "long cells make no preamble of a first table",
+    "status,share,day,geom\n"
+    + "".join(f"w{n},{n}%,2016-03-0{n},{'x' * 110}\n" for n in (1, 2, 3))
+    + "\npart,name,flag,code,y,z\n"
+    + "".join(f"7{n}.5,y,yes,E00{n},5.{n},1.{n}\n" for n in range(1, 6)),
+    {"status": "text", "share": "text", "day": "date", "geom": "text"},
+    [(f"w{n}", f"{n}%", datetime.date(2016, 3, n), "x" * 110) for n in (1, 2, 3)],
+    rejects=[(line, "extra-cell") for line in range(6, 12)],
+    options={"max_rejects": 6},
+    warnings=OTHER_TABLE,
+)
+horror(
+    43,
+    "a second table with notes in its first column is no footnote",
+    "ref,class,fax,open\n" + "".join(f"{n},low,+44 7{n},10:0{n}\n" for n in (1, 2, 3)) + "\nTable 2: x\nnotes,people,month\nalong,6,2017-07\nblong,7,2020-07\n",
+    {"ref": "bigint", "class": "text", "fax": "text", "open": "time without time zone"},
+    [(n, "low", f"+44 7{n}", datetime.time(10, n)) for n in (1, 2, 3)],
+    rejects=[(line, "missing-cell") for line in range(6, 10)],
+    options={"max_rejects": 4},
+    warnings=OTHER_TABLE,
 )

@@ -690,6 +690,118 @@ because(
     "A title is no name of a column, filled up with delimiters or not. It is "
     "returned as preamble. Python is not asked to find it.",
     (
+        "a unit in brackets above the last of numbered columns is of the table",
+        {
+            "python": "header [] [] [] [(in '000 ha)]; has [State/UT] [Rice] [Wheat] [Total] and 1 more",
+            "duckdb": "header [column0] [column1] [column2] [(in '000 ha)]; has [State/UT] [Rice] "
+            "[Wheat] [Total] and 1 more",
+        },
+    ),
+    (
+        "what stands beside a title, or below it, is no name: Ministry of Finance,,,Annex 3",
+        {
+            "python": "header [Ministry of Finance] [] [] [Annex 3]; has [Region] [Month] [Cases] "
+            "[Rate]",
+            "duckdb": "header [Ministry of Finance] [column1] [column2] [Annex 3…; has [Region] "
+            "[Month] [Cases] [Rate]",
+        },
+    ),
+    (
+        "what stands beside a title, or below it, is no name: Report by units,,,Page 1",
+        {
+            "python": "header [Report by units] [] [] [Page 1]; has [Region] [Month] [Cases] [Rate]",
+            "duckdb": "header [Report by units] [column1] [column2] [Page 1]; has [Region] [Month] "
+            "[Cases] [Rate]",
+        },
+    ),
+    (
+        "what stands beside a title, or below it, is no name: Report,,,23.11.2024",
+        {
+            "python": "header [Report] [] [] [23.11.2024]; has [Region] [Month] [Cases] [Rate]",
+            "duckdb": "header [Report] [column1] [column2] [23.11.2024]; has [Region] [Month] [Cases] "
+            "[Rate]",
+        },
+    ),
+    (
+        "what stands beside a title, or below it, is no name: Printed 23.11.2024,,,User: admin",
+        {
+            "python": "header [Printed 23.11.2024] [] [] [User: admin]; has [Region] [Month] [Cases] "
+            "[Rate]",
+            "duckdb": "header [Printed 23.11.2024] [column1] [column2] [User: ad…; has [Region] "
+            "[Month] [Cases] [Rate]",
+        },
+    ),
+    (
+        "what stands beside a title, or below it, is no name: Report by units,,, ,,,in thousands",
+        {
+            "python": "header [Report by units] [] [] []; has [] [] [] [in thousands] and 1 more",
+            "duckdb": "header [Report by units] [column1] [column2] [column3]; has [] [] [] [in "
+            "thousands] and 1 more",
+        },
+    ),
+    (
+        "what stands beside a title, or below it, is no name: ,,,(in thousands)",
+        {
+            "python": "header [] [] [] [(in thousands)]; has [Region] [Month] [Cases] [Rate]",
+            "duckdb": "header [column0] [column1] [column2] [(in thousands)]; has [Region] [Month] "
+            "[Cases] [Rate]",
+        },
+    ),
+    (
+        "what stands beside a title, or below it, is no name: ,Report by units for 2024,, ,(provisional),,",
+        {
+            "python": "header [] [Report by units for 2024] [] []; has [] [(provisional)] [] [] and 1 "
+            "more",
+            "duckdb": "header [column0] [Report by units for 2024] [column2] [co…; has [] "
+            "[(provisional)] [] [] and 1 more",
+        },
+    ),
+    (
+        "what stands beside a title, or below it, is no name: Report by units,,, 23.11.2024,,,",
+        {
+            "python": "header [Report by units] [] [] []; has [23.11.2024] [] [] [] and 1 more",
+            "duckdb": "header [Report by units] [column1] [column2] [column3]; has [23.11.2024] [] [] "
+            "[] and 1 more",
+        },
+    ),
+    (
+        "a title with a date or a page above names of words is none of them: Staff list,, 23.11.2024,,",
+        {
+            "python": "header [Staff list] [] []; has [23.11.2024] [] [] and 1 more",
+            "duckdb": "header [Staff list] [column1] [column2]; has [23.11.2024] [] [] and 1 more",
+        },
+    ),
+    (
+        "a title with a date or a page above names of words is none of them: Staff list,,23.11.2024",
+        {
+            "python": "header [Staff list] [] [23.11.2024]; has [Name] [Address] [Phone]",
+            "duckdb": "header [Staff list] [column1] [23.11.2024]; has [Name] [Address] [Phone]",
+        },
+    ),
+    (
+        "a title with a date or a page above names of words is none of them: Staff list,,Page 1 of 1",
+        {
+            "python": "header [Staff list] [] [Page 1 of 1]; has [Name] [Address] [Phone]",
+            "duckdb": "header [Staff list] [column1] [Page 1 of 1]; has [Name] [Address] [Phone]",
+        },
+    ),
+    (
+        "a title with a date or a page above names of words is none of them: Staff list,,Page 1 of 1 ,,",
+        {
+            "python": "header [Staff list] [] [Page 1 of 1]; has [] [] [] and 1 more",
+            "duckdb": "header [Staff list] [column1] [Page 1 of 1]; has [] [] [] and 1 more",
+        },
+    ),
+    (
+        "a title and a unit above years are no names of theirs",
+        {
+            "python": "header [Table 1. Exports by country] [] [] [million EUR]; has [Country] [2021] "
+            "[2022] [2023]",
+            "duckdb": "header [Table 1. Exports by country] [column1] [column2] …; has [Country] "
+            "[2021] [2022] [2023]",
+        },
+    ),
+    (
         "titles above the table are told, and skipped",
         {"python": "header [Stops of the region]; has [as of 2024-01-05] and 1 more"},
     ),
@@ -710,6 +822,134 @@ because(
     "A footnote is no row: it stands behind the table, in its first column, with "
     "nothing beside it. It is returned as footnotes. DuckDB takes the odd width "
     "for a proof that there are no columns.",
+    (
+        "what is below a table is no row: ,,Director of the Institute,",
+        {
+            "python": "has [] [] [] [] and 1 more",
+            "duckdb": "has [] [] [] [] and 1 more",
+        },
+    ),
+    (
+        "what is below a table is no row: ,Prepared by,,Approved by ,Ion Popescu,,Ana Pop",
+        {
+            "python": "has [] [] [] [] and 2 more",
+            "duckdb": "has [] [] [] [] and 2 more",
+        },
+    ),
+    (
+        "what is below a table is no row: Updated,23.11.2024,,",
+        {
+            "python": "has [] [] [] [] and 1 more",
+            "duckdb": "has [] [] [] [] and 1 more",
+        },
+    ),
+    (
+        "what is below a table is no row: Closing balance,1000.00,,",
+        {
+            "python": "has [] [] [] [] and 1 more",
+            "duckdb": "has [] [] [] [] and 1 more",
+        },
+    ),
+    (
+        "what is below a table is no row: 23.11.2024,,,",
+        {
+            "python": "has [] [] [] [] and 1 more",
+            "duckdb": "has [] [] [] [] and 1 more",
+        },
+    ),
+    (
+        "what is below a table is no row: Reviewed by the Board,,,",
+        {
+            "python": "has [] [] [] [] and 1 more",
+            "duckdb": "has [] [] [] [] and 1 more",
+        },
+    ),
+    (
+        "what is below a table is no row: * estimated,,,",
+        {
+            "python": "has [] [] [] [] and 1 more",
+            "duckdb": "has [] [] [] [] and 1 more",
+        },
+    ),
+    (
+        "what is below a table is no row: Source: office,,,",
+        {
+            "python": "has [] [] [] [] and 1 more",
+            "duckdb": "has [] [] [] [] and 1 more",
+        },
+    ),
+    (
+        "what is below a table is no row, behind an empty column: ,,Director of the Institute,",
+        {
+            "python": "header [] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] and 2 "
+            "more; has [] [1] [Alba] [120] [3.5] and 4 more",
+            "duckdb": "header [column0] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] "
+            "and 2 more; has [] [1] [Alba] [120] [3.5] and 4 more",
+        },
+    ),
+    (
+        "what is below a table is no row, behind an empty column: ,Prepared by,,Approved by ,Ion Popescu,,Ana Pop",
+        {
+            "python": "header [] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] and 2 "
+            "more; has [] [1] [Alba] [120] [3.5] and 5 more",
+            "duckdb": "header [column0] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] "
+            "and 2 more; has [] [1] [Alba] [120] [3.5] and 5 more",
+        },
+    ),
+    (
+        "what is below a table is no row, behind an empty column: Updated,23.11.2024,,",
+        {
+            "python": "header [] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] and 2 "
+            "more; has [] [1] [Alba] [120] [3.5] and 4 more",
+            "duckdb": "header [column0] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] "
+            "and 2 more; has [] [1] [Alba] [120] [3.5] and 4 more",
+        },
+    ),
+    (
+        "what is below a table is no row, behind an empty column: Closing balance,1000.00,,",
+        {
+            "python": "header [] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] and 2 "
+            "more; has [] [1] [Alba] [120] [3.5] and 4 more",
+            "duckdb": "header [column0] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] "
+            "and 2 more; has [] [1] [Alba] [120] [3.5] and 4 more",
+        },
+    ),
+    (
+        "what is below a table is no row, behind an empty column: 23.11.2024,,,",
+        {
+            "python": "header [] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] and 2 "
+            "more; has [] [1] [Alba] [120] [3.5] and 4 more",
+            "duckdb": "header [column0] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] "
+            "and 2 more; has [] [1] [Alba] [120] [3.5] and 4 more",
+        },
+    ),
+    (
+        "what is below a table is no row, behind an empty column: Reviewed by the Board,,,",
+        {
+            "python": "header [] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] and 2 "
+            "more; has [] [1] [Alba] [120] [3.5] and 4 more",
+            "duckdb": "header [column0] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] "
+            "and 2 more; has [] [1] [Alba] [120] [3.5] and 4 more",
+        },
+    ),
+    (
+        "what is below a table is no row, behind an empty column: * estimated,,,",
+        {
+            "python": "header [] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] and 2 "
+            "more; has [] [1] [Alba] [120] [3.5] and 4 more",
+            "duckdb": "header [column0] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] "
+            "and 2 more; has [] [1] [Alba] [120] [3.5] and 4 more",
+        },
+    ),
+    (
+        "what is below a table is no row, behind an empty column: Source: office,,,",
+        {
+            "python": "header [] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] and 2 "
+            "more; has [] [1] [Alba] [120] [3.5] and 4 more",
+            "duckdb": "header [column0] [no] [district] [cases] [rate]; lacks [1] [Alba] [120] [3.5] "
+            "and 2 more; has [] [1] [Alba] [120] [3.5] and 4 more",
+        },
+    ),
     (
         "footnotes are no rows, and are told",
         {
@@ -1285,15 +1525,6 @@ because(
         },
     ),
     (
-        "a unit above the last of numbered columns is of its name",
-        {
-            "python": "header [] [] [] [(in '000 ha)]; has [State/UT] [Rice] [Wheat] "
-            "[Total] and 1 more",
-            "duckdb": "header [column0] [column1] [column2] [(in '000 ha)]; has "
-            "[State/UT] [Rice] [Wheat] [Total] and 1 more",
-        },
-    ),
-    (
         "a few records above rows of numbers are a header, though the last has a gap",
         {
             "python": "header [field] [id] [n]; has [type] [int] [int] and 1 more",
@@ -1346,6 +1577,88 @@ because(
     "Years that go up one by one, beside a word above words, are names of columns; and "
     "so is one year, or several of today, above numbers that are none.",
     (
+        "numbers with the same word or mark are names, where no row has it: 2021, 2022*, below a title",
+        {
+            "python": "header [Table 5] [] []; has [Area] [2021] [2022*]",
+            "duckdb": "no header; has [Table 5] [] [] and 1 more",
+        },
+    ),
+    (
+        "numbers with the same word or mark are names, where no row has it: 2021*, 2022*, below a title",
+        {
+            "python": "header [Table 5] [] []; has [Area] [2021*] [2022*]",
+            "duckdb": "header [Table 5] [column1] [column2]; has [Area] [2021*] [2022*]",
+        },
+    ),
+    (
+        "numbers with the same word or mark are names, where no row has it: 2021 г., 2022 г., below a title",
+        {
+            "python": "header [Table 5] [] []; has [Area] [2021 г.] [2022 г.]",
+            "duckdb": "header [Table 5] [column1] [column2]; has [Area] [2021 г.] [2022 г.]",
+        },
+    ),
+    (
+        "numbers with the same word or mark are names, where no row has it: 2021. god., 2022. god., below a title",
+        {
+            "python": "header [Table 5] [] []; has [Area] [2021. god.] [2022. god.]",
+            "duckdb": "header [Table 5] [column1] [column2]; has [Area] [2021. god.] [2022. god.]",
+        },
+    ),
+    (
+        "numbers with the same word or mark are names, where no row has it: 2021年, 2022年, below a title",
+        {
+            "python": "header [Table 5] [] []; has [Area] [2021年] [2022年]",
+            "duckdb": "header [Table 5] [column1] [column2]; has [Area] [2021年] [2022年]",
+        },
+    ),
+    (
+        "numbers with the same word or mark are names, where no row has it: 2021년, 2022년, below a title",
+        {
+            "python": "header [Table 5] [] []; has [Area] [2021년] [2022년]",
+            "duckdb": "header [Table 5] [column1] [column2]; has [Area] [2021년] [2022년]",
+        },
+    ),
+    (
+        "numbers with the same word or mark are names, where no row has it: 2021 EUR, 2022 EUR, below a title",
+        {
+            "python": "header [Table 5] [] []; has [Area] [2021 EUR] [2022 EUR]",
+            "duckdb": "header [Table 5] [column1] [column2]; has [Area] [2021 EUR] [2022 EUR]",
+        },
+    ),
+    (
+        "numbers with the same word or mark are names, where no row has it: 01.2024, 02.2024, below a title",
+        {
+            "python": "header [Table 5] [] []; has [Area] [1.2024] [2.2024]",
+            "duckdb": "header [Table 5] [column1] [column2]; has [Area] [1.2024] [2.2024]",
+        },
+    ),
+    (
+        "numbers with the same word or mark are names, where no row has it: 5 mm, 10 mm, below a title",
+        {
+            "python": "header [Table 5] [] []; has [Area] [5 mm] [10 mm]",
+            "duckdb": "header [Table 5] [column1] [column2]; has [Area] [5 mm] [10 mm]",
+        },
+    ),
+    (
+        "numbers with the same word or mark are names, where no row has it: 5 %, 95 %, below a title",
+        {
+            "python": "header [Table 5] [] []; has [Area] [5 %] [95 %]",
+            "duckdb": "header [Table 5] [column1] [column2]; has [Area] [5 %] [95 %]",
+        },
+    ),
+    (
+        "numbers that count on are names, where no row counts on: 6, 7, 8",
+        {
+            "duckdb": "no header; has [Stop] [6] [7] [8]",
+        },
+    ),
+    (
+        "numbers that count on are names, where no row counts on: 202401, 202402, 202403",
+        {
+            "duckdb": "no header; has [Stop] [202401] [202402] [202403]",
+        },
+    ),
+    (
         "a section below years is a row, and no name",
         {
             "duckdb": "no header; has [TIME] [2019] [2020]",
@@ -1389,6 +1702,13 @@ because(
 because(
     "What a date, a number or a code like those below stands beside is a row, and "
     "names nothing.",
+    (
+        "a first row whose values are provisional is a row",
+        {
+            "python": "header [Alba] [12*] [15*]; lacks [Alba] [12*] [15*]",
+            "duckdb": "header [Alba] [12*] [15*]; lacks [Alba] [12*] [15*]",
+        },
+    ),
     (
         "a list with codes of one length in their order has no header",
         {
@@ -1594,6 +1914,23 @@ because(
     "others. What stands where in it is not known: it is a reject, with its line. "
     "Short rows are filled. DuckDB gives up the columns of the whole file, or "
     "takes the long row for the header and drops what is above.",
+    (
+        "a time in a column of dates shows that a short row is shifted",
+        {
+            "python": "has [2020-03-01] [5] [11:30] []",
+            "duckdb": "header [Date,n,Issue,Time]; lacks [2020-01-01] [1] [2021-02-01] [01:30:00] and "
+            "11 more; has [2020-01-01,1,2021-02-01,01:30] and 12 more",
+        },
+    ),
+    (
+        "a row without the delimiter that all lines end with may lack a cell of its own",
+        {
+            "python": "header [id] [rate] [name] []; lacks [1] [1.5] [Name 1] and 11 more; has [1] "
+            "[1.5] [Name 1] [] and 12 more",
+            "duckdb": "header [id,rate,name,]; lacks [1] [1.5] [Name 1] and 11 more; has [1,1.5,Name "
+            "1,] and 12 more",
+        },
+    ),
     (
         "behind delimiters that end all rows one too many shifts no row, in the data only",
         {
@@ -1950,6 +2287,13 @@ because(
     "Files were joined, headers and all. A warning tells how often; as rows they "
     "would make text of every column.",
     (
+        "a header with the unit of one column is no row when it comes again",
+        {
+            "python": "header [id] [name] [n] [code]; has [] [] [m] [] and 2 more",
+            "duckdb": "header [id] [name] [n] [code]; has [] [] [m] [] and 2 more",
+        },
+    ),
+    (
         "a header with numbers of the columns is no row when it comes again",
         {
             "python": "has [(1)] [(2)] [(3)] and 2 more",
@@ -2106,6 +2450,53 @@ because(
 because(
     "Another table below has other columns. Its records would be rows of the first "
     "with values in the wrong places: they are rejects, and a warning tells.",
+    (
+        "groups above the first of two tables are of its names",
+        {
+            "python": "header [] [] [Male] [] [Female] []; has [id] [geom] [a] [b] [c] [d] and 6 more",
+            "duckdb": "header [,,Male,,Female,]; lacks [1] [P 1] [1.5] [1] [1] [1] and 2 more; has "
+            "[id,geom,a,b,c,d] and 10 more",
+        },
+    ),
+    (
+        "a legend of fewer columns below a list of words is another table",
+        {
+            "python": "has [] [] [] and 3 more",
+            "duckdb": "has [] [] [] and 3 more",
+        },
+    ),
+    (
+        "a legend of fewer columns below a list of words is another table, with a title",
+        {
+            "python": "has [] [] [] and 4 more",
+            "duckdb": "has [] [] [] and 4 more",
+        },
+    ),
+    (
+        "a narrower second table with an empty first cell is one all the same",
+        {
+            "python": "has [region] [temp] [] and 3 more",
+            "duckdb": "header [unit,operator,beds]; lacks [City] [Smith] [21] and 2 more; has "
+            "[City,Smith,21] and 7 more",
+        },
+    ),
+    (
+        "long cells make no preamble of a first table",
+        {
+            "python": "has [part] [name] [flag] [code] [y] [z] and 5 more",
+            "duckdb": "header [part] [name] [flag] [code] [y] [z]; lacks [w1] [1%] [2016-03-01] "
+            "[xxxxxxxxxxxxxxxxxxxxxxxxxx… and 2 more; has [71.5] [y] [yes] [E001] [5.1] "
+            "[1.1] and 4 more",
+        },
+    ),
+    (
+        "a second table with notes in its first column is no footnote",
+        {
+            "python": "has [Table 2: x] [] [] [] and 3 more",
+            "duckdb": "header [ref,class,fax,open]; lacks [1] [low] [+44 71] [10:01:00] and 2 more; "
+            "has [1,low,+44 71,10:01] and 7 more",
+        },
+    ),
     (
         "a second table is rejected, the first is loaded",
         {
@@ -2670,6 +3061,30 @@ because(
     "Rows that are otherwise empty, and names beside their values, are told of a table and "
     "are none of it: the header is the row of words above the numbers.",
     (
+        "keys above a list are none of it, though one is a name: Institution",
+        {
+            "python": "header [Institution] [City hall] [] []; has [Period] [2024] [] [] and 3 more",
+            "duckdb": "header [Institution] [City hall] [column2] [column3]; has [Period] [2024] [] [] "
+            "and 3 more",
+        },
+    ),
+    (
+        "keys above a list are none of it, though one is a name: Station",
+        {
+            "python": "header [Station] [City hall] [] []; has [Period] [2024] [] [] and 3 more",
+            "duckdb": "header [Station] [City hall] [column2] [column3]; has [Period] [2024] [] [] and "
+            "3 more",
+        },
+    ),
+    (
+        "keys above a small table are none of its names, whatever notes are below",
+        {
+            "python": "header [Institution] [City hall] [] []; has [Period] [2024] [] [] and 7 more",
+            "duckdb": "header [Institution] [City hall] [column2] [column3]; has [Period] [2024] [] [] "
+            "and 7 more",
+        },
+    ),
+    (
         "a bank's list of series is the preamble of its few rates",
         {
             "python": "header [SERIES]; has [id] [label] [description] and 3 more",
@@ -3210,6 +3625,13 @@ because(
 because(
     "Groups of columns, and years or names below them, are one header of two records.",
     (
+        "groups above two columns and one are names, if they are words",
+        {
+            "python": "header [Person] [] [] [Total]; has [name] [age] [city] [n]",
+            "duckdb": "header [Person] [column1] [column2] [Total]; has [name] [age] [city] [n]",
+        },
+    ),
+    (
         "a word alone above groups and years is the name of the first column",
         {
             "python": "header [Region] [] [] [] []; has [] [Males] [] [Females] [] and 1 "
@@ -3615,6 +4037,43 @@ because(
 because(
     "Nobody publishes a row of dashes, or of the numbers of columns. They were drawn by "
     "the program that wrote the file.",
+    (
+        "numbers of the columns are left out behind an empty column",
+        {
+            "python": "header [] [Contract] [Supplier] [Value]; lacks [2024/001] [Osh Ltd] [5.5] and 2 "
+            "more; has [] [1] [2] [3] and 3 more",
+            "duckdb": "header [column0] [Contract] [Supplier] [Value]; lacks [2024/001] [Osh Ltd] "
+            "[5.5] and 2 more; has [] [1] [2] [3] and 3 more",
+        },
+    ),
+    (
+        "letters and numbers of the columns are left out above a running number: A,B,1,2",
+        {
+            "python": "has [A] [B] [1] [2]",
+            "duckdb": "has [A] [B] [1] [2]",
+        },
+    ),
+    (
+        "letters and numbers of the columns are left out above a running number: a,b,1,2",
+        {
+            "python": "has [a] [b] [1] [2]",
+            "duckdb": "has [a] [b] [1] [2]",
+        },
+    ),
+    (
+        "numbers of the columns may begin with none",
+        {
+            "python": "has [0] [1] [2] [3]",
+            "duckdb": "has [0] [1] [2] [3]",
+        },
+    ),
+    (
+        "plain numbers of the columns come again with the header",
+        {
+            "python": "has [1] [2] [3] and 2 more",
+            "duckdb": "has [1] [2] [3] and 2 more",
+        },
+    ),
     (
         "the numbers of columns may stand between records of delimiters",
         {"python": "has [] [] [] and 2 more", "duckdb": "has [] [] [] and 2 more"},
