@@ -91,8 +91,8 @@ has_all_names(const HeadRow *row, int width)
 {
 	return row->width == width && row->filled == width && !row->marked &&
 		!row_has_colon(row) &&
-		(cells_are_word_and_years(row->cells, width) ||
-		 (!row->typed && head_row_has_names(row)));
+		(row->typed ? row->years && head_row_is_short(row) &&
+		 value_kind(row->cells[0]) == VALUE_TEXT : head_row_has_names(row));
 }
 
 static bool
