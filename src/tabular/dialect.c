@@ -19,6 +19,7 @@
 #include "tabular/delimiter.h"
 #include "tabular/dialect_score.h"
 #include "tabular/empty_table.h"
+#include "tabular/framed_table.h"
 #include "tabular/line_end.h"
 #include "tabular/quoting.h"
 #include "tabular/record_source.h"
@@ -288,6 +289,14 @@ detect_signs(TabMemory *memory, const TextWindow *windows, int window_count,
 		look_into_quotes(memory, windows, window_count, given, dialect,
 						 &score);
 	report_width(memory, &windows[0], dialect, &score, report);
+	if (report->width == 1 && window_count == 1 && !given->delimiter &&
+		!has_sep_line)
+	{
+		int			width = framed_table_find(memory, &windows[0], dialect);
+
+		if (width > 0)
+			report->width = dialect->wrapped_width = width;
+	}
 }
 
 static void

@@ -5046,3 +5046,26 @@ horror(
     options={"max_rejects": 4},
     warnings=OTHER_TABLE,
 )
+ROADS = "id,road,count,lat\n1,Main Street,5,51.5\n"
+for above, below, rows in [
+    ("", "\nSource: Department for Transport\nNote: provisional\n", 1),
+    ("Road traffic report\nPublished: 12 March 2024\n\n", "", 1),
+    ("Road traffic report\n\n", "\nSource: Department for Transport\n", 1),
+    ("Report date,23.11.2024\nTime,10:15\n", "\nContact:\nOlga Popa\nTel. 022 123 456\ninfo@example.org\n", 3),
+]:
+    horror(
+        20,
+        f"{rows} of a table in a frame of text {'are rows' if rows > 1 else 'is a row'}: {above.count(chr(10))} lines above, {below.count(chr(10))} below",
+        f"{above}{ROADS}" + "".join(f"{n},Mill Street,6,52.5\n" for n in range(2, rows + 1)) + below,
+        {"id": "bigint", "road": "text", "count": "bigint", "lat": "numeric"},
+        [(1, "Main Street", 5, Decimal("51.5")), *[(n, "Mill Street", 6, Decimal("52.5")) for n in range(2, rows + 1)]],
+        warnings=(["before the header"] if above else []) + (["behind the table"] if below else []),
+        note="reports of one place or one day",
+    )
+horror(
+    20,
+    "sentences with commas and numbers are no table in a frame",
+    "Notes\nWe counted cars, bikes and trams.\nOn 5 May, it rained, and 20 came.\nSee the report.\n",
+    {"Notes": "text"},
+    [("We counted cars, bikes and trams.",), ("On 5 May, it rained, and 20 came.",), ("See the report.",)],
+)

@@ -506,6 +506,13 @@ because(
     "delimiter, or none at all, divides header and rows alike. DuckDB takes what "
     "gives more columns, and loses the header.",
     (
+        "sentences with commas and numbers are no table in a frame",
+        {
+            "python": "lacks [We counted cars, bikes and trams.] and 1 more; has [We counted cars] [ "
+            "bikes and trams.] and 1 more",
+        },
+    ),
+    (
         "commas in free text make no delimiter",
         {
             "duckdb": "header [1;one] [two] [three]; lacks [1] [one, two, three] and 2 "
@@ -2097,6 +2104,36 @@ because(
 because(
     "Text stands above and below the table, and more of it than rows. It is returned as "
     "preamble and footnotes.",
+    (
+        "1 of a table in a frame of text is a row: 0 lines above, 3 below",
+        {
+            "python": "has [Source: Department for Transport] [] [] [] and 1 more",
+            "duckdb": "header [id,road,count,lat]; lacks [1] [Main Street] [5] [51.5]; has [1,Main "
+            "Street,5,51.5] and 3 more",
+        },
+    ),
+    (
+        "1 of a table in a frame of text is a row: 3 lines above, 0 below",
+        {
+            "python": "header [Road traffic report]; has [Published: 12 March 2024] and 1 more",
+        },
+    ),
+    (
+        "1 of a table in a frame of text is a row: 2 lines above, 2 below",
+        {
+            "python": "header [Road traffic report]; has [id] [road] [count] [lat] and 1 more",
+            "duckdb": "header [Road traffic report]; lacks [1] [Main Street] [5] [51.5]; has [] and 4 "
+            "more",
+        },
+    ),
+    (
+        "3 of a table in a frame of text are rows: 2 lines above, 5 below",
+        {
+            "python": "header [Report date] [23.11.2024]; has [Time] [10:15] and 5 more",
+            "duckdb": "header [Report date,23.11.2024]; lacks [1] [Main Street] [5] [51.5] and 2 more; "
+            "has [Time,10:15] and 9 more",
+        },
+    ),
     (
         "a small table is one however much text stands around it",
         {
