@@ -290,7 +290,7 @@ detect_signs(TabMemory *memory, const TextWindow *windows, int window_count,
 						 &score);
 	report_width(memory, &windows[0], dialect, &score, report);
 	if (report->width == 1 && window_count == 1 && !given->delimiter &&
-		!has_sep_line)
+		!given->skip_initial_space && !has_sep_line)
 	{
 		int			width = framed_table_find(memory, &windows[0], dialect);
 

@@ -13,6 +13,9 @@
 #include "tabular/header_names.h"
 #include "tabular/text_words.h"
 
+/* if one of so many rows has nothing in the first column, it is a total */
+#define KEYLESS_ROWS 4
+
 /* Does a blank follow each of the row's delimiters, as in no row before? */
 bool
 note_row_is_prose(const TableHabits *habits, const Row *row)
@@ -273,7 +276,8 @@ is_signature(const TableHabits *habits, const Row *row,
 	if (row_first(row).len > 0 ?
 		!setting->behind_break || fit.against < 2 ||
 		row_second(row, habits->width).len > 0 :
-		habits->keyless_rows > 0)
+		habits->keyless_rows * KEYLESS_ROWS >
+		(setting->behind_break ? habits->rows : 0))
 		return false;
 	for (int i = 0; i < habits->width && i < row->found; i++)
 	{

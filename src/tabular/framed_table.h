@@ -6,7 +6,8 @@
  * Owns: telling it where the text has more lines than the table, so that these
  * speak against its delimiter: names, and right below them rows with numbers
  * or dates; titles, keys and notes around them.  It is what a query for one
- * place or one day gives.  Leaves to others: tables that are more of their file
+ * place or one day gives.  Or a title makes a list of words look like
+ * sentences, where a blank follows each delimiter.  Leaves to others: tables that are more of their file
  * (small_table.h), or have no row (empty_table.h).
  *
  *-------------------------------------------------------------------------
@@ -18,7 +19,8 @@
 
 /*
  * Is the head the whole file, and one table in a frame?  Returns how many
- * columns it has, three or more, and sets the dialect's delimiter; else 0.
+ * columns it has, three or more, or two if a blank follows each delimiter, and
+ * sets the dialect's delimiter and skip_initial_space; else 0.
  */
 extern int	framed_table_find(TabMemory *memory, const TextWindow *head,
 							  Dialect *dialect);

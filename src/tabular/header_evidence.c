@@ -148,7 +148,8 @@ compare_types(const JudgedRecord *judged, const Field *fields, TabMemory *memory
 			if (value_is_typed(name))
 				count_number(name, evidence);
 			else if (marked_number(name).len == 0 &&
-					 null_token_parse(name) < 0 && text_has_letter(name))
+					 null_token_parse(name) < 0 &&
+					 (text_has_letter(name) || text_is_unit(name)))
 				count_against_type(judged, i, &word, evidence);
 		}
 		if (judged->months && type != NULL && is_number(type) &&

@@ -5069,3 +5069,33 @@ horror(
     {"Notes": "text"},
     [("We counted cars, bikes and trams.",), ("On 5 May, it rained, and 20 came.",), ("See the report.",)],
 )
+for title in ("Report of schools\n", "Report of schools\nas of 2024\n\n"):
+    horror(
+        20,
+        f"a list of words with a blank behind each comma is no text below a title of {title.count(chr(10))} lines",
+        f"{title}name, town\nOak School, York\nHill School, Hull\nCity Hall, Leeds\nMuseum, Bath\n",
+        {"name": "text", "town": "text"},
+        [("Oak School", "York"), ("Hill School", "Hull"), ("City Hall", "Leeds"), ("Museum", "Bath")],
+        warnings=["before the header"],
+    )
+horror(
+    22,
+    "a percent sign is a unit above numbers with a word among them",
+    "id,name,mean\n,,%\n" + "".join(f"{n},n{n},{n}.5\n" for n in range(1, 6)) + "6,n6,see note\n",
+    {"id": "bigint", "name": "text", "mean %": "text"},
+    [*[(n, f"n{n}", f"{n}.5") for n in range(1, 6)], (6, "n6", "see note")],
+)
+horror(
+    21,
+    "a signature is no row below a total without a number",
+    "no,district,cases,rate\n1,Alba,120,3.5\n2,Arad,340,4.5\n3,Bihor,560,5.5\n4,Cluj,560,5.5\n,Total,1580,4.5\n,,,\n,,,Ministerul\n",
+    {"no": "bigint", "district": "text", "cases": "bigint", "rate": "numeric"},
+    [
+        (1, "Alba", 120, Decimal("3.5")),
+        (2, "Arad", 340, Decimal("4.5")),
+        (3, "Bihor", 560, Decimal("5.5")),
+        (4, "Cluj", 560, Decimal("5.5")),
+        (None, "Total", 1580, Decimal("4.5")),
+    ],
+    warnings=["1 row without a value behind the table was skipped", "1 record behind the table was skipped"],
+)

@@ -697,6 +697,30 @@ because(
     "A title is no name of a column, filled up with delimiters or not. It is "
     "returned as preamble. Python is not asked to find it.",
     (
+        "a list of words with a blank behind each comma is no text below a title of 1 lines",
+        {
+            "python": "header [Report of schools]; lacks [Oak School] [York] and 3 more; has [name] [ "
+            "town] and 4 more",
+            "duckdb": "lacks [Oak School] [York] and 3 more; has [Oak School] [ York] and 3 more",
+        },
+    ),
+    (
+        "a list of words with a blank behind each comma is no text below a title of 3 lines",
+        {
+            "python": "header [Report of schools]; lacks [Oak School] [York] and 3 more; has [as of "
+            "2024] and 5 more",
+            "duckdb": "lacks [Oak School] [York] and 3 more; has [Oak School] [ York] and 3 more",
+        },
+    ),
+    (
+        "csv.md, Where the table is, 4",
+        {
+            "python": "header [Exports by country] [] [] [million EUR]; has [31.01.2026] [] [] [] and "
+            "1 more",
+            "duckdb": "no header; has [Exports by country] [] [] [million EUR] and 2 more",
+        },
+    ),
+    (
         "a unit in brackets above the last of numbered columns is of the table",
         {
             "python": "header [] [] [] [(in '000 ha)]; has [State/UT] [Rice] [Wheat] [Total] and 1 more",
@@ -829,6 +853,13 @@ because(
     "A footnote is no row: it stands behind the table, in its first column, with "
     "nothing beside it. It is returned as footnotes. DuckDB takes the odd width "
     "for a proof that there are no columns.",
+    (
+        "a signature is no row below a total without a number",
+        {
+            "python": "has [] [] [] [] and 1 more",
+            "duckdb": "has [] [] [] [] and 1 more",
+        },
+    ),
     (
         "what is below a table is no row: ,,Director of the Institute,",
         {
@@ -1517,13 +1548,20 @@ because(
         {"python": "header [Station:] [B]; has [Lat:] [52.4] and 2 more"},
     ),
     (
-        "csv.md, Where the table is, 4",
+        "csv.md, Where the table is, 5",
         {"python": "header [Station:] [B]; has [Latitude:] [52.4] and 2 more"},
     ),
 )
 because(
     "A second row of words above numbers is more of the header. As a row it would "
     "make text of every column, and leave two columns with one name.",
+    (
+        "a percent sign is a unit above numbers with a word among them",
+        {
+            "python": "header [id] [name] [mean]; has [] [] [%]",
+            "duckdb": "header [id] [name] [mean]; has [] [] [%]",
+        },
+    ),
     (
         "units below the numbers of columns are of the header",
         {
@@ -3219,7 +3257,7 @@ because(
         },
     ),
     (
-        "csv.md, Where the table is, 7",
+        "csv.md, Where the table is, 8",
         {
             "python": "header [Dataset:] [Unemployment by sex and age [une_rt_m]…; has "
             "[Last updated:] [01/10/2024 23:00] [] and 6 more",
@@ -3271,7 +3309,7 @@ because(
         },
     ),
     (
-        "csv.md, Where the table is, 8",
+        "csv.md, Where the table is, 9",
         {
             "python": "header [Title] [Retail turnover index, all shops]; has [Unit] "
             "[Index, 2019=100] and 2 more",
@@ -4168,7 +4206,7 @@ because(
 because(
     "So R writes tables with names of rows, and reads them: the first column has no name.",
     (
-        "csv.md, Where the table is, 5",
+        "csv.md, Where the table is, 6",
         {
             "python": "header [weight] [height]",
             "duckdb": "header [Ann] [61.5] [170]; lacks [Ann] [61.5] [170]",
@@ -4190,7 +4228,7 @@ because(
     "Which records are the header and which are passed over was given. Others are "
     "not given it.",
     (
-        "csv.md, Where the table is, 6",
+        "csv.md, Where the table is, 7",
         {
             "python": "header [Registry of stops]; has [id] [where] and 8 more",
             "duckdb": "header [id] [where]; has [] [latitude] and 7 more",
