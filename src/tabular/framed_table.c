@@ -54,16 +54,6 @@ is_spaced(const Record *record)
 	return record->width > 1;
 }
 
-/* Are they names, and is there a word that columns are called by? */
-static bool
-has_name_word(const Record *record)
-{
-	for (int i = 0; i < record->width; i++)
-		if (text_has_name_word(value_trim(record->cells[i])))
-			return true;
-	return false;
-}
-
 static bool
 has_typed_cell(const Record *record)
 {
@@ -111,7 +101,7 @@ take_spaced(Frame *frame, const Record *record)
 		frame->width = record->width;
 		frame->broken = !cells_are_names(record->cells, record->width,
 										 NAME_LENGTH) ||
-			!has_name_word(record);
+			!cells_have_name_word(record->cells, record->width);
 	}
 	else
 	{

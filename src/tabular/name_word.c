@@ -134,3 +134,12 @@ text_has_name_word(Slice text)
 	}
 	return found && count <= MOST_WORDS;
 }
+
+bool
+cells_have_name_word(const Slice *cells, int width)
+{
+	for (int i = 0; i < width; i++)
+		if (text_has_name_word(value_trim(cells[i])))
+			return true;
+	return false;
+}

@@ -17,4 +17,7 @@
 /* Is it short, and one of its words such a one: "id", "Stop name", "plz_ort"? */
 extern bool text_has_name_word(Slice text);
 
+/* Is one of the cells such a text, but for blanks around it? */
+extern bool cells_have_name_word(const Slice *cells, int width);
+
 #endif							/* AIRCAN_TABULAR_NAME_WORD_H */

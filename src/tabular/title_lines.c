@@ -95,15 +95,6 @@ has_all_names(const HeadRow *row, int width)
 		 value_kind(row->cells[0]) == VALUE_TEXT : head_row_has_names(row));
 }
 
-static bool
-has_name_word(const HeadRow *row)
-{
-	for (int i = 0; i < row->width; i++)
-		if (text_has_name_word(row->cells[i]))
-			return true;
-	return false;
-}
-
 /* Do numbers or dates stand below, in a column that all rows have them in? */
 static bool
 types_follow(const HeadRows *rows, int names)
@@ -172,10 +163,10 @@ title_lines_end(const HeadRows *rows, int from)
 			case LINE_NONE:
 				return told && has_all_names(row, rows->width) &&
 					rows_follow(rows, i) &&
-					(types_follow(rows, i) || (has_name_word(row) && !named)) ?
+					(types_follow(rows, i) || (!named && cells_have_name_word(row->cells, row->width))) ?
 					i : from;
 		}
-		named |= has_name_word(row);
+		named |= cells_have_name_word(row->cells, row->width);
 	}
 	return from;
 }
