@@ -186,6 +186,22 @@ an_unnamed_column_counts_if_there_is_something_in_it(void **state)
 }
 
 static void
+an_empty_unnamed_column_stands_in_no_ones_way(void **state)
+{
+	static const char schema[] =
+		"{\"fields\": [{\"name\": \"a\"}, {\"name\": \"b\"}], \"fieldsMatch\": \"exact\"}";
+
+	ASSERT_COLUMNS(look_by(schema, "a,,b\n1,,x\n2,,y\n"), "a text, b text");
+	ASSERT_COLUMNS(look_by(schema, ",a,b\n,1,x\n,2,y\n"), "a text, b text");
+	ASSERT_REFUSED(look_by(schema, "a,,b\n1,,x\n2,z,y\n"),
+				   "column \"column_2\" of the file is not a field of the schema",
+				   "blank-label");
+	ASSERT_REFUSED(look_by(schema, "b,,a\n1,,x\n2,,y\n"),
+				   "column 1 of the file is \"b\", and field 1 of the schema is \"a\"",
+				   "incorrect-label");
+}
+
+static void
 without_a_header_fields_are_matched_by_place(void **state)
 {
 	ReadOptions options = read_options();
@@ -543,6 +559,7 @@ main(void)
 		TEST(a_superset_of_the_columns_may_be_fields),
 		TEST(one_field_in_common_is_enough_for_partial),
 		TEST(an_unnamed_column_counts_if_there_is_something_in_it),
+		TEST(an_empty_unnamed_column_stands_in_no_ones_way),
 		TEST(without_a_header_fields_are_matched_by_place),
 		TEST(upper_and_lower_case_can_be_made_to_count),
 		TEST(keys_are_read_in_the_spellings_of_both_versions),
