@@ -17,9 +17,21 @@ ascii_is_digit(char c)
 }
 
 static inline bool
+ascii_is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static inline bool
+ascii_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static inline bool
 ascii_is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return ascii_is_lower(c) || ascii_is_upper(c);
 }
 
 /* Is it a letter of ASCII, or part of a character of any other script? */

@@ -16,10 +16,12 @@
 
 /* with fewer values nothing is said */
 #define TELLING_VALUES 3
-#define TELLING_ORDER 5			/* values that are in order by chance */
+#define TELLING_ORDER 5			/* values that are in order by no chance */
+#define SORTED_VALUES 30		/* before which a name comes by none */
 #define TELLING_CODES 2			/* values that are codes of one kind */
 #define SHORT_CODE 3			/* letters, also small ones */
 #define LONG_CODE 8				/* bytes, of which some are digits */
+#define WORD_LENGTH 3			/* letters, at least, before a digit */
 #define MANY_DIGITS 3			/* more than names have, but for years */
 
 enum
@@ -306,9 +308,8 @@ is_such_code(const ColumnShape *shape, Slice text)
 		(has_sign(shape->chain) || has_stem(shape, text));
 }
 
-/* Is the text, K1, the one before the values, K2 and K3? */
-static bool
-counts_on(const ColumnShape *shape, Slice text)
+bool
+shape_counts_on(const ColumnShape *shape, Slice text)
 {
 	return shape->values >= TELLING_CODES && shape->counting &&
 		has_stem(shape, text) &&
@@ -355,6 +356,16 @@ is_like_codes(const ColumnShape *shape, Slice text)
 		 pattern_of(text, pattern) && strcmp(shape->pattern, pattern) == 0);
 }
 
+static bool
+begins_with_word(Slice text)
+{
+	size_t		letters = 0;
+
+	while (letters < text.len && ascii_is_letter(text.data[letters]))
+		letters++;
+	return letters >= WORD_LENGTH;
+}
+
 bool
 shape_has_code(const ColumnShape *shape, Slice text, bool *in_order)
 {
@@ -384,10 +395,13 @@ shape_judge(const ColumnShape *shape, Slice text)
 	char		beginning[SHAPE_PATTERN];
 	bool		letters;
 
-	if (counts_on(shape, text) || is_like_codes(shape, text))
+	if (shape_counts_on(shape, text) || is_like_codes(shape, text))
 		return SHAPE_ALIKE;
 	if (shape->values < TELLING_VALUES || text.len == 0)
 		return SHAPE_UNKNOWN;
+	/* NUTS3 above 00412 */
+	if (shape->digits && !shape->letters && begins_with_word(text))
+		return SHAPE_UNLIKE;
 	if ((shape->sentences && text_is_sentence(text)) ||
 		has_such_digits(shape, text))
 		return SHAPE_ALIKE;
@@ -417,8 +431,8 @@ shape_judge(const ColumnShape *shape, Slice text)
 		(text.data[0] != '#' || shape->first[0] == '#'))
 	{
 		keep_beginning(beginning, text);
-		return strcmp(beginning, shape->first) < 0 ? SHAPE_ALIKE :
-			SHAPE_UNLIKE;
+		return strcmp(beginning, shape->first) >= 0 ? SHAPE_UNLIKE :
+			shape->values < SORTED_VALUES ? SHAPE_UNKNOWN : SHAPE_ALIKE;
 	}
 	return SHAPE_UNKNOWN;
 }

@@ -65,6 +65,9 @@ typedef enum ShapeVerdict
 extern bool shape_has_code(const ColumnShape *shape, Slice text,
 						   bool *in_order);
 
+/* Is the text, K1, the one before the values, K2 and K3? */
+extern bool shape_counts_on(const ColumnShape *shape, Slice text);
+
 /* Has the text, a single word, a sign, such as @, that the values have not? */
 extern bool shape_lacks_sign(const ColumnShape *shape, Slice text);
 

@@ -175,19 +175,22 @@ spread_groups(TabMemory *memory, HeaderLevels *levels)
 	mem_release(memory, highest);
 }
 
-/* The columns' numbers, perhaps with empty columns in front or behind. */
+/* The columns' numbers, perhaps with empty columns anywhere. */
 static bool
-is_numbering(const Record *record)
+is_numbering(TabMemory *memory, const Record *record)
 {
-	int			width = cells_filled_width(record->cells, record->width);
-	int			front = 0;
+	Slice	   *filled = mem_alloc(memory,
+								   (size_t) record->width * sizeof(Slice));
+	int			count = 0;
 	NumberMark	mark;
+	bool		found;
 
-	if (width < 2)
-		return cells_are_numbering(record->cells, record->width, &mark);
-	while (value_trim(record->cells[front]).len == 0)
-		front++;
-	return cells_are_numbering(&record->cells[front], width - front, &mark);
+	for (int i = 0; i < record->width; i++)
+		if (value_trim(record->cells[i]).len > 0)
+			filled[count++] = record->cells[i];
+	found = cells_are_numbering(filled, count, &mark);
+	mem_release(memory, filled);
+	return found;
 }
 
 /* The cells of each column in one; of a cell that is that above it, one. */
@@ -337,7 +340,7 @@ read_header(TabMemory *memory, CsvReader *reader, Slice text,
 			add_level(&levels, head->header, head->header_width);
 		}
 		else if (!cells_are_formats(record.cells, record.width) &&
-				 !is_numbering(&record))
+				 !is_numbering(memory, &record))
 		{
 			if (name_ends != NULL && record.width < dialect->least_width &&
 				record.width < head->header_width)

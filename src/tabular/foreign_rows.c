@@ -9,6 +9,7 @@
 
 #include "tabular/ascii.h"
 #include "tabular/body_take.h"
+#include "tabular/name_word.h"
 
 /* The row's first value. */
 static Slice
@@ -258,6 +259,27 @@ has_word_in_typed_column(BodyJudge *judge, const Row *row)
 	return text.len > 0 && text.data[0] > '9';
 }
 
+/* Do the table's names stand right above the rows that wait, which are none? */
+static bool
+follows_names(const BodyJudge *judge)
+{
+	return !judge->behind_break &&
+		judge->findings.rows ==
+		waiting_rows_total(&judge->waiting, 0, judge->waiting.count) + 1;
+}
+
+/*
+ * Is it a row of words without the last, behind one with the first only, where
+ * nothing parts them from such rows above?
+ */
+static bool
+is_words_with_gaps(const BodyJudge *judge, const Row *row)
+{
+	return judge->table.words_only && judge->other.narrow > 0 &&
+		!judge->behind_break &&
+		!cells_have_name_word(row->cells, judge->other.narrow);
+}
+
 bool
 foreign_rows_may_begin(BodyJudge *judge, const Row *row, bool after_break)
 {
@@ -266,6 +288,8 @@ foreign_rows_may_begin(BodyJudge *judge, const Row *row, bool after_break)
 	if (judge->header >= 0 || judge->width < 2 ||
 		judge->waiting.count >= MAX_WAITING - 1 ||
 		row_is_too_long_to_wait(row))
+		return false;
+	if (judge->waiting.count > 0 && follows_names(judge))
 		return false;
 	if (judge->waiting.count > 0)
 		setting = row_is_lone(&judge->waiting.rows[judge->waiting.count - 1],
@@ -278,7 +302,8 @@ foreign_rows_may_begin(BodyJudge *judge, const Row *row, bool after_break)
 			 (judge->one_table ||
 			  !row_is_header_of_others(&judge->table, row, ROW_FOLLOWS)))
 		return false;
-	return other_header_begin(&judge->table, row, setting, &judge->other);
+	return other_header_begin(&judge->table, row, setting, &judge->other) &&
+		!(setting == ROW_BEHIND_TITLE && is_words_with_gaps(judge, row));
 }
 
 void
@@ -338,6 +363,24 @@ may_complete_header(const BodyJudge *judge, const Row *header, const Row *row)
 	return true;
 }
 
+/*
+ * Is what may be a header right below the rows more likely one of them: has it
+ * no word that columns are called by, and what is behind it a value as the rows
+ * have it; or do both have the same?
+ */
+static bool
+goes_on_behind(const BodyJudge *judge, const Row *header, const Row *row)
+{
+	if (judge->other.setting != ROW_FOLLOWS)
+		return false;
+	for (int i = 0; i < judge->width; i++)
+		if (header->cells[i].len > 0 &&
+			slices_equal(header->cells[i], row->cells[i]))
+			return true;
+	return !cells_have_name_word(header->cells, judge->width) &&
+		infer_fit(judge->inference, row->cells, judge->width).like > 0;
+}
+
 bool
 foreign_rows_settle(BodyJudge *judge, const Row *row, FootnoteChance chance)
 {
@@ -348,7 +391,7 @@ foreign_rows_settle(BodyJudge *judge, const Row *row, FootnoteChance chance)
 	int			begin = judge->header;
 
 	judge->header = -1;
-	if (row != NULL &&
+	if (row != NULL && !goes_on_behind(judge, header, row) &&
 		(!needs_proof || rows_begin_table(&judge->table, header, row)) &&
 		other_header_confirmed(&judge->other, &judge->table, row))
 	{

@@ -215,8 +215,17 @@ static bool
 numbers_rise_alone(const NumberRun *run, const HeaderEvidence *evidence)
 {
 	return run->rising && run->count >= COUNTED_NAMES &&
+		!evidence->counts_down &&
 		evidence->rising_rows * 2 <= evidence->rows &&
 		(evidence->against_type > 0 || evidence->unlike_texts > 0);
+}
+
+/* Is there something beside its numbers that no row has? */
+static bool
+is_spoken_for(const HeaderEvidence *evidence)
+{
+	return evidence->against_type > 0 || evidence->unlike_texts > 0 ||
+		evidence->first_named || evidence->first_is_empty;
 }
 
 /*
@@ -227,14 +236,12 @@ static bool
 numbers_are_scale(const JudgedRecord *judged, const HeaderEvidence *evidence)
 {
 	int			count = judged->scale.count;
-	bool		spoken_for = evidence->against_type > 0 ||
-		evidence->unlike_texts > 0 || evidence->first_named ||
-		evidence->first_is_empty;
 
 	return count >= COUNTED_NAMES && count < judged->width &&
 		evidence->scaled_rows * 2 <= evidence->rows &&
 		evidence->unlike_texts >= 0 &&
-		(spoken_for || (count >= RISING_NAMES && judged->scale.direction > 0));
+		!evidence->counts_down && !evidence->words_recur &&
+		(is_spoken_for(evidence) || (count >= RISING_NAMES && judged->scale.direction > 0));
 }
 
 /* Is there one number, a year, above others, and words beside it? */
@@ -252,6 +259,14 @@ has_lone_year(const JudgedRecord *judged, const HeaderEvidence *evidence)
 		judged->width > 1 &&
 		evidence->year_columns == 0 &&
 		(evidence->unlike_texts >= 0 || evidence->named > 0);
+}
+
+/* Do so many rise, one by one, and does nothing else speak for a row? */
+static bool
+numbers_only_rise(const NumberRun *run, const HeaderEvidence *evidence)
+{
+	return run->step == 0 && run->rising && run->count >= RISING_NAMES &&
+		!evidence->counts_down && !evidence->words_recur;
 }
 
 /* Do the record's numbers go on as columns are called by them? */
@@ -280,7 +295,7 @@ numbers_count_on(const JudgedRecord *judged, const HeaderEvidence *evidence)
 			 (evidence->rows > 1 && evidence->stepping_rows == 0));
 	return evidence->rising_rows * 2 <= evidence->rows &&
 		((run->step != 0 && run->count >= COUNTED_NAMES) ||
-		 (run->rising && run->count >= RISING_NAMES));
+		 numbers_only_rise(run, evidence));
 }
 
 /* Whole numbers above words: years, or codes that columns are called by. */
@@ -299,13 +314,31 @@ look_above_words(const JudgedRecord *judged, const Field *fields,
 	}
 }
 
+/*
+ * Is the name all that stands below it, where something does?  Programs of
+ * surveys write what was chosen so, where others write "yes".
+ */
+static bool
+is_chosen(const JudgedRecord *judged, int column)
+{
+	int			values = judged->shapes[column].values;
+	bool		truth;
+
+	/* a word in small letters is a value more often */
+	return values > 0 && values < judged->rows &&
+		judged->repeated[column] == values &&
+		!ascii_is_lower(judged->names[column].data[0]) &&
+		boolean_parse(judged->names[column], &truth) < 0;
+}
+
 /* Does the name come again below so that it must be a value? */
 static bool
 is_echo(const JudgedRecord *judged, int column, int64_t rows)
 {
 	int			count = judged->repeated[column];
 
-	if (judged->names[column].len < 2 || count == 0)
+	if (judged->names[column].len < 2 || count == 0 ||
+		is_chosen(judged, column))
 		return false;
 	return rows < FEW_ROWS ||
 		(count > 1 && count * OFTEN >= judged->shapes[column].values);
@@ -323,6 +356,7 @@ look_at_texts(const JudgedRecord *judged, int column, HeaderEvidence *evidence)
 
 	evidence->named += has_word;
 	evidence->constant |= shape->values >= CONSTANT_ROWS &&
+		!is_chosen(judged, column) &&
 		judged->repeated[column] == shape->values;
 	if (shape_has_code(shape, name, &in_order))
 	{
@@ -360,6 +394,10 @@ look_at_names(const JudgedRecord *judged, const Field *fields,
 			(code_parse(name) && !value_is_typed(name) &&
 			 !judged->shapes[i].words);
 		verdict = shape_judge(&judged->shapes[i], name);
+		evidence->counts_down |= ascii_is_digit(name.data[0]) &&
+			shape_counts_on(&judged->shapes[i], name);
+		evidence->words_recur |= judged->repeated[i] > 0 &&
+			!value_is_typed(name);
 		evidence->alike += verdict == SHAPE_ALIKE;
 		evidence->unlike += verdict == SHAPE_UNLIKE;
 		evidence->first_unlike |= i == judged->first && verdict == SHAPE_UNLIKE;
@@ -368,10 +406,11 @@ look_at_names(const JudgedRecord *judged, const Field *fields,
 		if (held_type(&fields[i]) == NULL)
 			evidence->unlike_texts += (verdict == SHAPE_UNLIKE) -
 				(verdict == SHAPE_ALIKE);
-		evidence->recurring += judged->repeated[i] > 0;
+		evidence->recurring += judged->repeated[i] > 0 && !is_chosen(judged, i);
 		evidence->echoes += is_echo(judged, i, evidence->rows);
 		/* once among many rows is chance */
 		evidence->repeated += judged->repeated[i] > 0 &&
+			!is_chosen(judged, i) &&
 			(judged->repeated[i] > 1 || evidence->rows < 4);
 		for (j = 0; j < i && j < NAMES_COMPARED; j++)
 			if (slices_equal(name, judged->names[j]))
@@ -498,9 +537,13 @@ header_evidence_gather(const HeadReading *reading, int skip, int passed,
 		look_at_names(&judged, fields, evidence);
 		evidence->first_named = text_has_name_word(judged.names[judged.first]);
 		evidence->counted = numbers_count_on(&judged, evidence);
+		evidence->rises = evidence->counted && !judged.run.years &&
+			numbers_only_rise(&judged.run, evidence) &&
+			!numbers_rise_alone(&judged.run, evidence);
 		evidence->whole = judged_record_count_whole(&judged);
 		evidence->has_units = judged_record_has_units(&judged);
 		evidence->scaled = numbers_are_scale(&judged, evidence);
+		evidence->rises |= evidence->scaled && !is_spoken_for(evidence);
 		evidence->lone_year = has_lone_year(&judged, evidence);
 		evidence->years_in_order = judged.run.years && judged.run.in_order;
 		mem_release(memory, fields);

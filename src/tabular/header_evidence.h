@@ -41,6 +41,9 @@ typedef struct HeaderEvidence
 	bool		lone_year;		/* its one number is a year of today, among
 								 * words, and the values below are none */
 	bool		counted;		/* its numbers go on, or are years */
+	bool		rises;			/* which is all that they do */
+	bool		counts_down;	/* a number, below which its column counts on */
+	bool		words_recur;	/* a word is found again below */
 	bool		scaled;			/* they are in order, as those of rows are not */
 	bool		has_units;		/* numbers in order, with the same unit, as no
 								 * row has them */

@@ -110,6 +110,8 @@ header_judge(const HeaderEvidence *e, bool above_types, DialectReport *report)
 	if (e->against_type > 0 && e->against_type >= e->of_type - e->years)
 		return decide(true, e->of_type == e->years ? 0.99 : 0.8,
 					  "the first record is not of its columns' types", report);
+	if ((e->counted || e->scaled) && e->rises)
+		return guess(e, "numbers of the first record rise", report);
 	if (e->counted)
 		return decide(true, 0.8,
 					  "numbers of the first record count on, as names do",

@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "tabular/ascii.h"
+#include "tabular/text_words.h"
 
 #define FIRST_YEAR 1500			/* that columns are called by */
 #define LAST_YEAR 2100
@@ -84,7 +85,7 @@ text_is_unit(Slice text)
 	if (text.len == 0 || text.len > 20)
 		return false;
 	if ((text.data[0] == '[' && text.data[text.len - 1] == ']') ||
-		(text.data[0] == '(' && text.data[text.len - 1] == ')'))
+		text_is_in_brackets(text))
 		return true;
 	for (unit = units; *unit != NULL; unit++)
 		if (slice_equal_nocase(text, *unit))

@@ -13,6 +13,8 @@
 #include "tabular/header_names.h"
 #include "tabular/number_names.h"
 #include "tabular/numbering_row.h"
+#include "tabular/side_titles.h"
+#include "tabular/text_words.h"
 
 /* so many different ones, where columns hold numbers, are names */
 #define MANY_WORDS 3
@@ -52,9 +54,16 @@ year_number(Slice text)
 	return number;
 }
 
+/* Has a record names of several columns, which those below it part? */
+static bool
+has_groups(const HeaderRow *row)
+{
+	return row->empty > 0 || row->repeats || row->recurs;
+}
+
 static void
 look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
-				   bool *empty, HeaderRow *found)
+				   bool grouped, bool *empty, HeaderRow *found)
 {
 	int			previous = 0;
 	int			i;
@@ -98,7 +107,7 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 		}
 		/* what stands above delimiters alone stands above what is below them */
 		if (row->filled > 0)
-			empty[i] = !filled;
+			empty[i] = !filled && (before == NULL || empty[i] || grouped);
 	}
 	/* a short one is followed by what it lacks */
 	found->usable = row->width <= width &&
@@ -124,7 +133,10 @@ look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 		/* the same names are those of another part */
 		if (before != NULL && head_row_has_names_of(row, &rows->rows[skip]))
 			break;
-		look_at_header_row(row, before, rows->width, empty, &found[count++]);
+		look_at_header_row(row, before, rows->width,
+						   count > 0 && has_groups(&found[0]),
+						   empty, &found[count]);
+		count++;
 		before = row;
 	}
 	mem_release(rows->memory, empty);
@@ -199,10 +211,14 @@ are_years_of_names(const HeaderRow *names, const HeaderRow *years,
  * are unlike those of the rows; or it has units.
  */
 static bool
-completes_header(const HeaderRow *upper, const HeaderRow *row,
-				 const HeaderEvidence *evidence)
+completes_header(const HeaderRow *found, const HeaderRow *upper,
+				 const HeaderRow *row, const HeaderEvidence *evidence)
 {
-	return row->below_empty > 0 || upper->repeats ||
+	/* no row parts the names of a full record, whatever it repeats */
+	bool		grouped = upper->repeats &&
+		(upper == found || has_groups(found));
+
+	return row->below_empty > 0 || grouped ||
 		evidence->first_is_empty ||
 		(evidence->all_differ && evidence->against_type >= MANY_WORDS) ||
 		(evidence->against_type > 0 && evidence->first_unlike &&
@@ -231,6 +247,37 @@ fills_all_gaps(const HeaderRow *upper, const HeaderRow *row,
 		  (evidence->unlike_texts > 0 || evidence->named * 2 >= row->filled)) ||
 		 (!upper->named_first && evidence->unlike_texts > 1 &&
 		  (upper->typed || row->repeats || upper->gaps > 0)));
+}
+
+/*
+ * Does the second record say what is answered to the questions of the first,
+ * or stand in brackets below names, where the first columns, of numbers or
+ * dates as all rows have them, need neither?
+ */
+static bool
+are_answers(const HeadRows *rows, int skip, const HeaderRow *found,
+			const HeaderEvidence *evidence)
+{
+	int			first = head_rows_next(rows, skip - 1);
+	int			second = head_rows_next(rows, first);
+	bool		asked = false;
+	bool		in_brackets = true;
+
+	if (found[0].empty > 0 || found[0].typed || found[1].below_empty > 0 ||
+		!evidence->first_is_empty || evidence->of_type > 0 ||
+		evidence->recurring > 0)
+		return false;
+	for (int i = 0; i < rows->width; i++)
+	{
+		Slice		name = head_row_cell(&rows->rows[first], i);
+		Slice		cell = head_row_cell(&rows->rows[second], i);
+
+		if (cell.len == 0)
+			continue;
+		asked |= name.data[name.len - 1] == '?';
+		in_brackets &= text_is_in_brackets(cell);
+	}
+	return in_brackets || (asked && found[1].stub > 1);
 }
 
 /*
@@ -397,7 +444,9 @@ header_rows_count(const HeadReading *reading, const HeadRows *rows, int skip,
 		return count;
 	least = count_to_numbering(rows, skip);
 	count = look_at_header_rows(rows, skip, found);
-	if (count > 1 && least <= 2 && are_names_and_units(&found[0], &found[1]))
+	if (count > 1 && least <= 2 &&
+		(are_names_and_units(&found[0], &found[1]) ||
+		 row_is_side_titles(rows, head_rows_next(rows, skip - 1))))
 		return 2;
 	for (last = count - 1; last > 0 && last >= least; last--)
 	{
@@ -433,10 +482,11 @@ header_rows_count(const HeadReading *reading, const HeadRows *rows, int skip,
 			continue;
 		if (evidence.rows > 1 && evidence.of_type == 0 &&
 			evidence.against_type > 0 &&
-			completes_header(upper, &found[last], &evidence))
+			completes_header(found, upper, &found[last], &evidence))
 			return last + 1;
 		if (evidence.rows > 1 &&
-			((last == 1 && fills_all_gaps(&found[0], &found[1], &evidence)) ||
+			((last == 1 && (fills_all_gaps(&found[0], &found[1], &evidence) ||
+							are_answers(rows, skip, found, &evidence))) ||
 			 names_first_column(rows, skip, found, last)))
 			return last + 1;
 	}

@@ -11,6 +11,8 @@
 #include "tabular/column_numbering.h"
 #include "tabular/header_names.h"
 
+#define TELLING_YEARS 3			/* that are no other numbers by chance */
+
 static bool
 has_cells_of(const HeadRow *row, const HeadRow *other)
 {
@@ -22,13 +24,16 @@ has_cells_of(const HeadRow *row, const HeadRow *other)
 	return true;
 }
 
-/* Does the column hold no numbers, as far as is seen, behind row i? */
+/*
+ * Does the column hold no numbers, as far as is seen, behind row i, or none but
+ * years?
+ */
 static bool
 no_numbers_follow(const HeadRows *rows, int i, int column)
 {
-	int			count = 0;
-
 	const HeadRow *row = &rows->rows[i];
+	int			count = 0;
+	int			years = 0;
 
 	while ((i = head_rows_next(rows, i)) < rows->count)
 	{
@@ -37,11 +42,12 @@ no_numbers_follow(const HeadRows *rows, int i, int column)
 		/* it comes again with the header */
 		if (has_cells_of(&rows->rows[i], row))
 			continue;
-		if (value_kind(cell) == VALUE_NUMBER)
+		if (value_kind(cell) == VALUE_NUMBER && !is_year(cell))
 			return false;
 		count += cell.len > 0;
+		years += is_year(cell);
 	}
-	return count > 1;
+	return years == 0 ? count > 1 : years == count && count >= TELLING_YEARS;
 }
 
 /* Are the column's other cells no single letters? */

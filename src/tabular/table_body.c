@@ -426,7 +426,8 @@ body_judge_finish(BodyJudge *judge, BodyFindings *findings)
 	judge->findings.first_in_doubt = first_row_in_doubt(&judge->habits);
 	if (rows_are_preamble(judge))
 		judge->findings.preamble_end = judge->other_offset;
-	judge->findings.mistaken = judge->unsaid_alike * 2 > judge->unsaid_rows;
+	judge->findings.mistaken = judge->unsaid_rows > 0 &&
+		judge->unsaid_alike * 2 >= judge->unsaid_rows;
 	judge->findings.rows -= judge->findings.body.note_count;
 	judge->findings.order_in_doubt = body_order_is_doubtful(judge);
 	*findings = judge->findings;

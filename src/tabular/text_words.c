@@ -46,3 +46,10 @@ text_has_letter(Slice text)
 			return true;
 	return false;
 }
+
+bool
+text_is_in_brackets(Slice text)
+{
+	return text.len > 2 && text.data[0] == '(' &&
+		text.data[text.len - 1] == ')';
+}

@@ -23,4 +23,7 @@ extern int	text_count_words(Slice text);
 
 extern bool text_has_letter(Slice text);
 
+/* Does it begin and end with a round bracket, with something between? */
+extern bool text_is_in_brackets(Slice text);
+
 #endif							/* AIRCAN_TABULAR_TEXT_WORDS_H */

@@ -7,14 +7,19 @@
  */
 #include "tabular/title_lines.h"
 
+#include "tabular/ascii.h"
 #include "tabular/header_names.h"
 #include "tabular/name_word.h"
 #include "tabular/note_label.h"
+#include "tabular/side_titles.h"
 #include "tabular/text_words.h"
 #include "tabular/title_row.h"
 
 /* of a table that such records stand above */
 #define LEAST_COLUMNS 3
+
+/* more than the name of a group of two columns has */
+#define TITLE_WORDS 4
 
 /* behind the names */
 #define LEAST_ROWS 2
@@ -27,21 +32,15 @@ typedef enum TitleLine
 	LINE_NONE,
 	LINE_TITLE,					/* as others tell, too */
 	LINE_CENTRED,				/* a title that is not in the first column */
+	LINE_WORD,					/* a word above the last one */
 	LINE_TOLD					/* something that names nothing */
 } TitleLine;
-
-static bool
-is_in_brackets(Slice text)
-{
-	return text.len > 2 && text.data[0] == '(' &&
-		text.data[text.len - 1] == ')';
-}
 
 /* Is it a date, a page or a text of several words, as no group has for a name? */
 static bool
 is_remark(Slice text)
 {
-	return value_kind(text) == VALUE_MOMENT || is_in_brackets(text) ||
+	return value_kind(text) == VALUE_MOMENT || text_is_in_brackets(text) ||
 		text_has_words(text) || note_label(text) >= NOTE_MARK;
 }
 
@@ -58,9 +57,11 @@ is_title_and_remark(const HeadRow *row, int width)
 		remark.len == 0 || value_is_typed(title) ||
 		value_kind(remark) == VALUE_NUMBER)
 		return false;
-	/* beside a gap of one column a word may head two */
-	return dated || (width > LEAST_COLUMNS &&
-					 (text_has_words(title) || is_remark(remark)));
+	/* beside a gap of one column words may head two */
+	return dated ||
+		(width > LEAST_COLUMNS ? text_has_words(title) || is_remark(remark) :
+		 text_count_words(title) >= TITLE_WORDS ||
+		 (text_has_words(title) && is_remark(remark)));
 }
 
 static TitleLine
@@ -81,7 +82,8 @@ look_at_line(const HeadRow *row, int width)
 	if (value_is_typed(text))
 		return LINE_NONE;
 	if (row->first == width - 1)
-		return is_remark(text) ? LINE_TOLD : LINE_NONE;
+		return is_remark(text) ? LINE_TOLD :
+			ascii_is_upper(text.data[0]) ? LINE_NONE : LINE_WORD;
 	return LINE_CENTRED;
 }
 
@@ -111,6 +113,8 @@ types_follow(const HeadRows *rows, int names)
 		{
 			Slice		cell = head_row_cell(&rows->rows[i], column);
 
+			if (rows->rows[i].numbered)
+				continue;
 			if (cell.len > 0 && !value_is_typed(cell))
 				break;
 			typed += cell.len > 0;
@@ -138,6 +142,7 @@ int
 title_lines_end(const HeadRows *rows, int from)
 {
 	bool		told = false;
+	bool		titled = false;
 	bool		named = false;
 	int			centred = 0;
 	int			count = 0;
@@ -156,11 +161,20 @@ title_lines_end(const HeadRows *rows, int from)
 				break;
 			case LINE_CENTRED:
 				centred++;
-				told |= centred > 1 && is_in_brackets(row->cells[row->first]);
+				told |= centred > 1 && text_is_in_brackets(row->cells[row->first]);
 				break;
 			case LINE_TITLE:
+				titled |= text_has_words(row->cells[0]);
+				break;
+			case LINE_WORD:
+				/* below a title it is what all is counted in */
+				if (!titled)
+					return from;
+				told = true;
 				break;
 			case LINE_NONE:
+				if (row_is_side_titles(rows, i))
+					return i;
 				return told && has_all_names(row, rows->width) &&
 					rows_follow(rows, i) &&
 					(types_follow(rows, i) || (!named && cells_have_name_word(row->cells, row->width))) ?

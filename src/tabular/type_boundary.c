@@ -11,6 +11,7 @@
 
 #include "tabular/column_tally.h"
 #include "tabular/header_names.h"
+#include "tabular/name_word.h"
 #include "tabular/near_miss.h"
 #include "tabular/number_names.h"
 #include "tabular/title_row.h"
@@ -243,18 +244,54 @@ find_first_names(const HeadRows *rows, int from, int boundary)
 	return boundary;
 }
 
+/* Has it one word for all columns but the first, as for values not known? */
+static bool
+repeats_a_word(const HeadRow *row)
+{
+	int			i = 2;
+
+	while (i < row->width && slices_equal(row->cells[i], row->cells[1]))
+		i++;
+	return row->width > 2 && i == row->width;
+}
+
+/* Do rows of the table's width, with gaps, stand between, and nothing else? */
+static bool
+are_gaps_between(const HeadRows *rows, int first, int boundary)
+{
+	int			i = first + 1;
+
+	while (i < boundary && !rows->rows[i].noise &&
+		   rows->rows[i].width == rows->width &&
+		   rows->rows[i].cells[0].len > 0 &&
+		   rows->rows[i].filled < rows->width)
+		i++;
+	return i == boundary && boundary > first + 1;
+}
+
 /*
- * A row of words and values is no record of names where the first row is one.
+ * A row of words and values is no record of names where the first row is one;
+ * nor is one of words, behind rows with gaps, if columns are called by words of
+ * the first and not by its.
  */
 static int
 prefer_names(const HeadRows *rows, int from, int boundary)
 {
 	const HeadRow *row = &rows->rows[boundary];
 	int			first = head_rows_next(rows, from - 1);
+	const HeadRow *names;
 
-	return row->typed && !row->years && !row->dates && first < boundary &&
-		rows->rows[first].width == rows->width &&
-		head_row_has_names(&rows->rows[first]) ? first : boundary;
+	if (first >= boundary)
+		return boundary;
+	names = &rows->rows[first];
+	if (names->width != rows->width || !head_row_has_names(names))
+		return boundary;
+	if (row->typed)
+		return row->years || row->dates ? boundary : first;
+	return are_gaps_between(rows, first, boundary) &&
+		(repeats_a_word(row) ||
+		 (cells_have_name_word(names->cells, names->width) &&
+		  !cells_have_name_word(row->cells, row->width))) ? first : boundary;
 }
 
 /*

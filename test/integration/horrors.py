@@ -5099,3 +5099,172 @@ horror(
     ],
     warnings=["1 row without a value behind the table was skipped", "1 record behind the table was skipped"],
 )
+SIDES = "Region,2021,2022,{0}Region,2021,2022\nOsh,1,2,{0}Osh,5,6\nNis,3,4,{0}Nis,7,8\nGori,5,6,{0}Gori,7,8\n"
+for above, gap in [("Men,,,,Women,,\n", ","), ("Men,,,Women,,\n", ""), ("Table 1,,,,,,\nMen,,,,Women,,\n", ",")]:
+    horror(
+        22,
+        f"titles of tables that stand side by side are above years: {above.strip().replace(chr(10), ' ')}",
+        above + SIDES.format(gap),
+        {f"{sex} {name}": "text" if name == "Region" else "bigint" for sex in ("Men", "Women") for name in ("Region", "2021", "2022")},
+        [("Osh", 1, 2, "Osh", 5, 6), ("Nis", 3, 4, "Nis", 7, 8), ("Gori", 5, 6, "Gori", 7, 8)],
+        warnings=["before the header"] if above.startswith("T") else [],
+        note="two tables of one sheet",
+    )
+horror(
+    22,
+    "what is answered to questions stands below them",
+    "Respondent ID,Start Date,Which town?,Why?\n,,Response,Open-Ended Response\n"
+    "11822334455,03/21/2024,Osh,Too late often\n11822334456,03/22/2024,Nis,More buses\n11822334457,03/23/2024,Gori,More trams please\n",
+    {"Respondent ID": "bigint", "Start Date": "date", "Which town? Response": "text", "Why? Open-Ended Response": "text"},
+    [
+        (11822334455, datetime.date(2024, 3, 21), "Osh", "Too late often"),
+        (11822334456, datetime.date(2024, 3, 22), "Nis", "More buses"),
+        (11822334457, datetime.date(2024, 3, 23), "Gori", "More trams please"),
+    ],
+    note="SurveyMonkey",
+)
+horror(
+    22,
+    "what stands in brackets below names of texts goes with them",
+    "No,Name,Address,Phone\n,(full),(street),(mobile)\n1,Ana,Main 1,091 22\n2,Bo,Main 2,091 23\n",
+    {"No": "bigint", "Name (full)": "text", "Address (street)": "text", "Phone (mobile)": "text"},
+    [(1, "Ana", "Main 1", "091 22"), (2, "Bo", "Main 2", "091 23")],
+)
+horror(
+    22,
+    "a row of texts without a number and a date is a row",
+    "Date,Amount,Payee,Memo\n,,Opening,carried forward\n2024-01-01,4.5,Shop,x\n2024-01-02,5.5,Bar,y\n",
+    {"Date": "date", "Amount": "numeric", "Payee": "text", "Memo": "text"},
+    [
+        (None, None, "Opening", "carried forward"),
+        (datetime.date(2024, 1, 1), Decimal("4.5"), "Shop", "x"),
+        (datetime.date(2024, 1, 2), Decimal("5.5"), "Bar", "y"),
+    ],
+)
+horror(
+    22,
+    "the columns are numbered above years, too",
+    "Year,Month,Cases,Rate\n1,2,3,4\n2020,1,55,1.5\n2020,2,56,2.5\n2020,3,57,3.5\n",
+    {"Year": "bigint", "Month": "bigint", "Cases": "bigint", "Rate": "numeric"},
+    [(2020, 1, 55, Decimal("1.5")), (2020, 2, 56, Decimal("2.5")), (2020, 3, 57, Decimal("3.5"))],
+)
+horror(
+    23,
+    "a word with a digit is no code of a column whose codes have no letter",
+    "NUTS3\n00412\n76133\n38221\n",
+    {"NUTS3": "text"},
+    [("00412",), ("76133",), ("38221",)],
+)
+WORDS_ABOVE = "Candidate,Party,Votes\nAnn Lee,Green,\nBob Ray,Red,withdrawn\nCid Poe,Blue,412\nDan Fox,Red,311\n"
+for name, data, columns in [
+    ("a first row without a number, and a word in the next", WORDS_ABOVE, {"Candidate": "text", "Party": "text", "Votes": "text"}),
+    (
+        "rows with the same word twice, and one word in the column of years",
+        "Province,Municipality,Opened\nLugo,Lugo,not yet\nLugo,Vilalba,not yet\nSoria,Soria,2011\nTeruel,Teruel,2012\n",
+        {"Province": "text", "Municipality": "text", "Opened": "text"},
+    ),
+    ("answers", "q1,q2,q3\ndk,no,no\ndk,dk,dk\nno,yes,yes\nyes,no,no\n", {"q1": "text", "q2": "text", "q3": "text"}),
+    (
+        "a first row without a remark, and one with it and a word for a year",
+        "Title,Author,Year,Notes\nEmma,Austen,1815,\nPersuasion,Austen,no date,second edition\nUlysses,Joyce,1922,\nDubliners,Joyce,1914,\n",
+        {"Title": "text", "Author": "text", "Year": "text", "Notes": "text"},
+    ),
+    ("a first row of a name alone", "Name,Closed on,Reason\nA,,\nB,,\nC,never,none\nDid,2024-01-01,x\nEd,2024-02-01,y\n", {"Name": "text", "Closed on": "text", "Reason": "text"}),
+]:
+    horror(
+        22,
+        f"rows below a full record of names are none: {name}",
+        data,
+        columns,
+        [tuple(cell or None for cell in line.split(",")) for line in data.splitlines()[1:]],
+    )
+horror(
+    43,
+    "rows of words without the last, below one with the first alone, are none of another table",
+    "Town,Mayor,Deputy\nLeeds,Ann Lee,Bob Ray\nYork,Cid Poe,Dan Fox\nHull,,\nBath,Eve May,\nDerby,Fay Oak,\n",
+    {"Town": "text", "Mayor": "text", "Deputy": "text"},
+    [("Leeds", "Ann Lee", "Bob Ray"), ("York", "Cid Poe", "Dan Fox"), ("Hull", None, None), ("Bath", "Eve May", None), ("Derby", "Fay Oak", None)],
+)
+for name, odd in [
+    ("an odd value behind it", [("Tower", "closed", "free"), ("Abbey", "12*", "4.5")]),
+    ("the same behind it", [("Tower", "closed", "free"), ("Abbey", "closed", "free")]),
+    ("others behind it", [("Tower", "closed", "free"), ("Abbey", "shut", "none"), ("Mill", "8", "5.5")]),
+]:
+    rows = [("Castle", "700", "1.5"), ("Market", "700", "2.5"), *odd, ("Museum", "7", "5.5")]
+    horror(
+        43,
+        f"a row with words for numbers is no header of another table: {name}",
+        "Place,Visits,Income\n" + "".join(",".join(row) + "\n" for row in rows),
+        {"Place": "text", "Visits": "text", "Income": "text"},
+        rows,
+        warnings=["1 row has words where others have numbers or dates"] if "others" not in name else [],
+    )
+horror(
+    23,
+    "a word that stands for yes is the name of its column",
+    "Stop,Road,Shelter\nMarket,High Street,Shelter\nSchool,Elm Road,\nStation,Bay Street,Shelter\n",
+    {"Stop": "text", "Road": "text", "Shelter": "text"},
+    [("Market", "High Street", "Shelter"), ("School", "Elm Road", None), ("Station", "Bay Street", "Shelter")],
+    warnings=["which is a guess"],
+    note="SurveyMonkey's choices",
+)
+for name, data, columns, rows, guessed in [
+    (
+        "a country",
+        "Country,Capital,Currency\nDenmark,Copenhagen,krone\nEstonia,Tallinn,euro\nFinland,Helsinki,euro\nIceland,Reykjavik,krona\nNorway,Oslo,krone\n",
+        ["Country", "Capital", "Currency"],
+        [("Denmark", "Copenhagen", "krone"), ("Estonia", "Tallinn", "euro"), ("Finland", "Helsinki", "euro"), ("Iceland", "Reykjavik", "krona"), ("Norway", "Oslo", "krone")],
+        False,
+    ),
+    ("a dish", "Dish\nEggs\nFish\nGoulash\nHam\nPie\n", ["Dish"], [("Eggs",), ("Fish",), ("Goulash",), ("Ham",), ("Pie",)], True),
+]:
+    horror(
+        23,
+        f"a name may come before the first of sorted values: {name}",
+        data,
+        dict.fromkeys(columns, "text"),
+        rows,
+        warnings=["which is a guess"] if guessed else [],
+    )
+for name, data, rows in [
+    ("they count down the first column", "1,Ulm,8,41,77\n2,Trier,35,12,20\n3,Emden,90,23,17\n4,Bonn,14,3,9\n", None),
+    ("a word comes again", "5,Ulm,8,41,77\n2,Trier,35,12,20\n9,Emden,90,23,17\n4,Ulm,14,3,9\n", None),
+]:
+    horror(
+        23,
+        f"numbers that rise in the first record are no names where {name}",
+        data,
+        {"column_1": "bigint", "column_2": "text", "column_3": "bigint", "column_4": "bigint", "column_5": "bigint"},
+        [tuple(int(cell) if cell.isdigit() else cell for cell in line.split(",")) for line in data.splitlines()],
+    )
+horror(
+    23,
+    "numbers that do no more than rise are names, which is a guess",
+    "Ulm,1,8,41,77\nTrier,14,35,12,20\nEmden,3,90,23,17\nBonn,5,14,3,9\n",
+    {"Ulm": "text", "1": "bigint", "8": "bigint", "41": "bigint", "77": "bigint"},
+    [("Trier", 14, 35, 12, 20), ("Emden", 3, 90, 23, 17), ("Bonn", 5, 14, 3, 9)],
+    warnings=["which is a guess"],
+)
+for above, names, numbers in [
+    ("Births by borough and year,,million EUR\n", ("Area", "2015", "2016"), ""),
+    ("Births by borough and year,,Page 1\n", ("Area", "Births", "Deaths"), ""),
+    ("Births by borough and year,,,(thousands)\n", ("Area", "2015", "2016", "2017"), "(1),(2),(3),(4)\n"),
+    ("Births by borough and year,,,\n,,,(thousands)\n", ("Area", "Births", "Deaths", "Rate"), "(1),(2),(3),(4)\n"),
+    ("Births by borough and year,,,\n,,,thousands\n", ("Area", "Births", "Deaths", "Rate"), ""),
+]:
+    values = [("Leeds", 11, 112, 213), ("York", 48, 149, 250), ("Hull", 85, 186, 287)]
+    horror(
+        20,
+        f"what stands beside a title of {len(names)} columns is no name: {above.strip().replace(chr(10), ' ')}",
+        above + ",".join(names) + "\n" + numbers + "".join(",".join(map(str, row[: len(names)])) + "\n" for row in values),
+        {name: "text" if name == "Area" else "bigint" for name in names},
+        [row[: len(names)] for row in values],
+        warnings=["before the header"],
+    )
+horror(
+    22,
+    "the columns are numbered where one between has no name",
+    "Area,Births,,Deaths,Rate\n1,2,,3,4\nLeeds,11,,112,213\nYork,48,,149,250\nHull,85,,186,287\n",
+    {"Area": "text", "Births": "bigint", "Deaths": "bigint", "Rate": "bigint"},
+    [("Leeds", 11, 112, 213), ("York", 48, 149, 250), ("Hull", 85, 186, 287)],
+)

@@ -697,6 +697,49 @@ because(
     "A title is no name of a column, filled up with delimiters or not. It is "
     "returned as preamble. Python is not asked to find it.",
     (
+        "what stands beside a title of 3 columns is no name: Births by borough and year,,million EUR",
+        {
+            "python": "header [Births by borough and year] [] [million EUR]; has [Area] [2015] [2016]",
+            "duckdb": "header [Births by borough and year] [column1] [million EU…; has [Area] [2015] "
+            "[2016]",
+        },
+    ),
+    (
+        "what stands beside a title of 3 columns is no name: Births by borough and year,,Page 1",
+        {
+            "python": "header [Births by borough and year] [] [Page 1]; has [Area] [Births] [Deaths]",
+            "duckdb": "header [Births by borough and year] [column1] [Page 1]; has [Area] [Births] "
+            "[Deaths]",
+        },
+    ),
+    (
+        "what stands beside a title of 4 columns is no name: Births by borough and year,,,(thousands)",
+        {
+            "python": "header [Births by borough and year] [] [] [(thousands)]; has [Area] [2015] "
+            "[2016] [2017] and 1 more",
+            "duckdb": "header [Births by borough and year] [column1] [column2] […; has [Area] [2015] "
+            "[2016] [2017] and 1 more",
+        },
+    ),
+    (
+        "what stands beside a title of 4 columns is no name: Births by borough and year,,, ,,,(thousands)",
+        {
+            "python": "header [Births by borough and year] [] [] []; has [] [] [] [(thousands)] and 2 "
+            "more",
+            "duckdb": "header [Births by borough and year] [column1] [column2] […; has [] [] [] "
+            "[(thousands)] and 2 more",
+        },
+    ),
+    (
+        "what stands beside a title of 4 columns is no name: Births by borough and year,,, ,,,thousands",
+        {
+            "python": "header [Births by borough and year] [] [] []; has [] [] [] [thousands] and 1 "
+            "more",
+            "duckdb": "header [Births by borough and year] [column1] [column2] […; has [] [] [] "
+            "[thousands] and 1 more",
+        },
+    ),
+    (
         "a list of words with a blank behind each comma is no text below a title of 1 lines",
         {
             "python": "header [Report of schools]; lacks [Oak School] [York] and 3 more; has [name] [ "
@@ -1556,6 +1599,22 @@ because(
     "A second row of words above numbers is more of the header. As a row it would "
     "make text of every column, and leave two columns with one name.",
     (
+        "what is answered to questions stands below them",
+        {
+            "python": "header [Respondent ID] [Start Date] [Which town?] [Why?]; has [] [] [Response] "
+            "[Open-Ended Response]",
+            "duckdb": "header [Respondent ID] [Start Date] [Which town?] [Why?]; has [] [] [Response] "
+            "[Open-Ended Response]",
+        },
+    ),
+    (
+        "what stands in brackets below names of texts goes with them",
+        {
+            "python": "header [No] [Name] [Address] [Phone]; has [] [(full)] [(street)] [(mobile)]",
+            "duckdb": "header [No] [Name] [Address] [Phone]; has [] [(full)] [(street)] [(mobile)]",
+        },
+    ),
+    (
         "a percent sign is a unit above numbers with a word among them",
         {
             "python": "header [id] [name] [mean]; has [] [] [%]",
@@ -1621,6 +1680,12 @@ because(
 because(
     "Years that go up one by one, beside a word above words, are names of columns; and "
     "so is one year, or several of today, above numbers that are none.",
+    (
+        "numbers that do no more than rise are names, which is a guess",
+        {
+            "duckdb": "no header; has [Ulm] [1] [8] [41] [77]",
+        },
+    ),
     (
         "numbers with the same word or mark are names, where no row has it: 2021, 2022*, below a title",
         {
@@ -1747,6 +1812,18 @@ because(
 because(
     "What a date, a number or a code like those below stands beside is a row, and "
     "names nothing.",
+    (
+        "numbers that rise in the first record are no names where they count down the first column",
+        {
+            "python": "header [1] [Ulm] [8] [41] [77]; lacks [1] [Ulm] [8] [41] [77]",
+        },
+    ),
+    (
+        "numbers that rise in the first record are no names where a word comes again",
+        {
+            "python": "header [5] [Ulm] [8] [41] [77]; lacks [5] [Ulm] [8] [41] [77]",
+        },
+    ),
     (
         "a first row whose values are provisional is a row",
         {
@@ -3700,6 +3777,32 @@ because(
 because(
     "Groups of columns, and years or names below them, are one header of two records.",
     (
+        "titles of tables that stand side by side are above years: Men,,,,Women,,",
+        {
+            "python": "header [Men] [] [] [] [Women] [] []; lacks [Osh] [1] [2] [Osh] [5] [6] and 2 "
+            "more; has [Region] [2021] [2022] [] [Region] [2021] [2022] and 3 more",
+            "duckdb": "no header; lacks [Osh] [1] [2] [Osh] [5] [6] and 2 more; has [Men] [] [] [] "
+            "[Women] [] [] and 4 more",
+        },
+    ),
+    (
+        "titles of tables that stand side by side are above years: Men,,,Women,,",
+        {
+            "python": "header [Men] [] [] [Women] [] []; has [Region] [2021] [2022] [Region] [2021] "
+            "[2022]",
+            "duckdb": "no header; has [Men] [] [] [Women] [] [] and 1 more",
+        },
+    ),
+    (
+        "titles of tables that stand side by side are above years: Table 1,,,,,, Men,,,,Women,,",
+        {
+            "python": "header [Table 1] [] [] [] [] [] []; lacks [Osh] [1] [2] [Osh] [5] [6] and 2 "
+            "more; has [Men] [] [] [] [Women] [] [] and 4 more",
+            "duckdb": "no header; lacks [Osh] [1] [2] [Osh] [5] [6] and 2 more; has [Table 1] [] [] [] "
+            "[] [] [] and 5 more",
+        },
+    ),
+    (
         "groups above two columns and one are names, if they are words",
         {
             "python": "header [Person] [] [] [Total]; has [name] [age] [city] [n]",
@@ -4112,6 +4215,22 @@ because(
 because(
     "Nobody publishes a row of dashes, or of the numbers of columns. They were drawn by "
     "the program that wrote the file.",
+    (
+        "the columns are numbered above years, too",
+        {
+            "python": "has [1] [2] [3] [4]",
+            "duckdb": "has [1] [2] [3] [4]",
+        },
+    ),
+    (
+        "the columns are numbered where one between has no name",
+        {
+            "python": "header [Area] [Births] [] [Deaths] [Rate]; lacks [Leeds] [11] [112] [213] and 2 "
+            "more; has [1] [2] [] [3] [4] and 3 more",
+            "duckdb": "header [Area] [Births] [column2] [Deaths] [Rate]; lacks [Leeds] [11] [112] "
+            "[213] and 2 more; has [1] [2] [] [3] [4] and 3 more",
+        },
+    ),
     (
         "numbers of the columns are left out behind an empty column",
         {
