@@ -28,6 +28,7 @@
  */
 #define TYPED_SHARE 0.25
 #define NEARLY_ALIKE 0.9
+#define TYPED_CELLS 1.5			/* of a record: more than its name */
 #define TYPED_SHARE_BELOW_TITLE 0.75
 #define MANY_TYPED 0.5
 #define PHRASE_WORDS 4
@@ -379,7 +380,8 @@ comma_is_inside(const TextWindow *head, const LineEvidence *lines,
  * more words than columns are no names of theirs.
  */
 static bool
-is_no_prose(const DelimiterCandidate *candidate, const Score *score)
+is_no_prose(const DelimiterCandidate *candidate, const Score *score,
+			bool quoted)
 {
 	bool		alike = score->consistency == 1.0 && score->width > 2;
 
@@ -392,9 +394,10 @@ is_no_prose(const DelimiterCandidate *candidate, const Score *score)
 		return false;
 	if (score->first_width > score->width)
 		return score->first_typed;
-	/* R leaves out the name of the first */
+	/* R leaves out the name of the first, which is no house's number */
 	return score->first_width == score->width ||
-		(score->width > 2 && score->first_width == score->width - 1) ||
+		(score->width > 2 && score->first_width == score->width - 1 &&
+		 (quoted || score->typed_cells >= TYPED_CELLS)) ||
 		(score->width > 2 && score->typed >= TYPED_SHARE_BELOW_TITLE);
 }
 
@@ -549,7 +552,9 @@ delimiter_choose(TabMemory *memory, const TextWindow *windows,
 		undecided |= score->undecided && !candidate->weak;
 		if (candidate->text[0] == '\t')
 			tab = *score;
-		if (candidate->in_prose && !is_no_prose(candidate, score))
+		if (candidate->in_prose &&
+			!is_no_prose(candidate, score, windows[0].len > 0 &&
+						 windows[0].data[0] == dialect->quote))
 			continue;
 		if (candidate->text[0] == ',' &&
 			comma_is_inside(&windows[0], &lines, score))

@@ -188,9 +188,9 @@ is_text_unit(unsigned int low, unsigned int high)
 /*
  * UTF-16 without a byte-order mark.  Of mostly ASCII text every other byte is
  * zero.  Of text in another script that holds for delimiters, digits and line
- * ends: then all zeros are in even places or all are in odd ones, a line end
- * is among them, and no character is half a pair of surrogates.  Returns its
- * name, or NULL.
+ * ends, while some letters have a lower byte of zero: then a line end is among
+ * them, which it is in one of both orders only, and no character is a control
+ * one or half a pair of surrogates.  Returns its name, or NULL.
  */
 static const char *
 utf16_pattern(const char *head, size_t len)
@@ -209,7 +209,7 @@ utf16_pattern(const char *head, size_t len)
 		return "utf-16be";
 	for (i = 0; i < 2; i++)
 		if (zeros[i] >= LEAST_ZEROS &&
-			zeros[i] * 2 * CHARACTERS_A_ZERO >= len && zeros[1 - i] == 0 &&
+			zeros[i] * 2 * CHARACTERS_A_ZERO >= len &&
 			is_utf16_text((const unsigned char *) head, len, i == 1))
 			return i == 1 ? "utf-16le" : "utf-16be";
 	return NULL;

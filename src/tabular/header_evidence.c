@@ -24,8 +24,6 @@
 #define JUDGED_ROWS 2000		/* that tell the types below a header */
 #define HEAD_RECORD (64 * 1024 * 1024)
 #define RISING_NAMES 4			/* that rise so */
-#define FIRST_YEAR 1900			/* that stands alone */
-#define LAST_YEAR 2050
 #define LONG_NAME 100			/* bytes */
 #define FEW_ROWS 10				/* of which nothing comes again by chance */
 #define OFTEN 20				/* one of so many values, and more than one */
@@ -85,14 +83,6 @@ comes_before(const Slice *names, int count, Slice name)
 		if (slices_equal(names[i], name))
 			return true;
 	return false;
-}
-
-static bool
-is_recent_year(Slice text)
-{
-	long		year = is_year(text) ? number_run_of(&text, 1).first : 0;
-
-	return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 /* The cell is a number, as the values are. */
@@ -536,6 +526,9 @@ header_evidence_gather(const HeadReading *reading, int skip, int passed,
 		look_above_words(&judged, fields, evidence);
 		look_at_names(&judged, fields, evidence);
 		evidence->first_named = text_has_name_word(judged.names[judged.first]);
+		evidence->first_is_name = evidence->first_named &&
+			text_count_words(judged.names[judged.first]) == 1 &&
+			judged.repeated[judged.first] == 0;
 		evidence->counted = numbers_count_on(&judged, evidence);
 		evidence->rises = evidence->counted && !judged.run.years &&
 			numbers_only_rise(&judged.run, evidence) &&

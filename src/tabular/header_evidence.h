@@ -31,6 +31,7 @@ typedef struct HeaderEvidence
 	bool		all_differ;		/* but each is another word, and no letter */
 	bool		first_against;	/* the first cell is one of these */
 	bool		first_named;	/* it has a word that columns are called by */
+	bool		first_is_name;	/* and that is all, which is no value */
 	int			of_type;		/* it is; but for a thousand beside words,
 								 * which is a unit */
 	int			numbers;		/* it is a number, of type */

@@ -137,6 +137,13 @@ header_judge(const HeaderEvidence *e, bool above_types, DialectReport *report)
 	if (above_types && e->of_type == 0)
 		return decide(true, 0.9,
 					  "the first record stands above numbers or dates", report);
+	if (e->first_is_name && e->of_type > 0 && e->numbers == e->of_type &&
+		e->of_type + 1 == e->cells)
+	{
+		decide(true, 0.6, "a word that columns are called by stands beside numbers",
+			   report);
+		return report->numbers_guessed = true;
+	}
 	if (e->of_type > 0)
 		return decide(false, e->against_type == 0 ? 0.95 : 0.7,
 					  "the first record is of its columns' types", report);

@@ -15,6 +15,8 @@
 
 #define FIRST_YEAR 1500			/* that columns are called by */
 #define LAST_YEAR 2100
+#define FIRST_RECENT_YEAR 1900
+#define LAST_RECENT_YEAR 2050
 #define PART_OF_YEAR_LENGTH 20
 
 bool
@@ -166,8 +168,8 @@ text_is_thousands(Slice text)
 	return zeros == 3 || zeros == 6;
 }
 
-bool
-is_year(Slice text)
+int
+year_number(Slice text)
 {
 	int			year = 0;
 	size_t		i;
@@ -175,10 +177,24 @@ is_year(Slice text)
 	for (i = 0; i < text.len && i < 4; i++)
 	{
 		if (!ascii_is_digit(text.data[i]))
-			return false;
+			return 0;
 		year = 10 * year + (text.data[i] - '0');
 	}
-	return text.len == 4 && year >= FIRST_YEAR && year <= LAST_YEAR;
+	return text.len == 4 && year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+}
+
+bool
+is_year(Slice text)
+{
+	return year_number(text) > 0;
+}
+
+bool
+is_recent_year(Slice text)
+{
+	int			year = year_number(text);
+
+	return year >= FIRST_RECENT_YEAR && year <= LAST_RECENT_YEAR;
 }
 
 bool

@@ -42,8 +42,9 @@ extern bool text_is_no_name(Slice text);
 /* Is it a power of ten from a thousand on, as units are: 1000, 1 000, 1.000? */
 extern bool text_is_thousands(Slice text);
 
-/* Is it a year that columns are called by, of 1500 to 2100? */
+/* Is it a year that columns are called by, of 1500 to 2100?  Its number, or 0. */
 extern bool is_year(Slice text);
+extern int	year_number(Slice text);
 
 /* Is it a year with its month or quarter: May-2024, 2024 Q1, 2024M05? */
 extern bool text_is_part_of_year(Slice text);
@@ -71,6 +72,9 @@ extern NumberRun number_run_of(const Slice *cells, int width);
 
 /* Do they count on, as 01 and 02, or rise, as 1 000, 2 000 and 5 000? */
 extern bool numbers_go_on(const NumberRun *run);
+
+/* Is it a year that tables are about, and not any number of four digits? */
+extern bool is_recent_year(Slice text);
 
 /* Is it a word, and are the others years, two or more, that go on? */
 extern bool cells_are_word_and_years(const Slice *cells, int count);

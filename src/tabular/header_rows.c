@@ -42,18 +42,6 @@ typedef struct HeaderRow
 	bool		usable;			/* of the table's width, and not empty */
 } HeaderRow;
 
-/* A year's number. */
-static int
-year_number(Slice text)
-{
-	int			number = 0;
-	size_t		i;
-
-	for (i = 0; i < text.len; i++)
-		number = 10 * number + (text.data[i] - '0');
-	return number;
-}
-
 /* Has a record names of several columns, which those below it part? */
 static bool
 has_groups(const HeaderRow *row)

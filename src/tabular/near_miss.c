@@ -270,13 +270,17 @@ name_says_date(const char *name)
 {
 	static const char *const words[] = {
 		"date", "datum", "fecha", "dato", "datetime", "day", "dt", "yyyymmdd",
-		NULL
+		"tarih", "stichtag", "pvm", NULL
 	};
 
-	/* Chinese and Japanese, Japanese, Korean */
+	/* Chinese and Japanese, Japanese, Korean, Russian, Hungarian and others */
 	static const char *const others[] = {
-		"\xE6\x97\xA5\xE6\x9C\x9F", "\xE6\x97\xA5\xE4\xBB\x98",
-		"\xEB\x82\xA0\xEC\xA7\x9C"
+		"\u65E5\u671F", "\u65E5\u4ED8", "\u5E74\u6708\u65E5", "\uB0A0\uC9DC",
+		"\uC77C\uC790", "\uB144\uC6D4\uC77C", "\u0434\u0430\u0442\u0430",
+		"\u0414\u0430\u0442\u0430", "d\u00E1tum",
+		"D\u00E1tum", "\u00E4iv\u00E4m\u00E4\u00E4r\u00E4", "uup\u00E4ev",
+		"\u03B7\u03BC\u03B5\u03C1\u03BF\u03BC\u03B7\u03BD\u03AF\u03B1",
+		"ng\u00E0y", "Ng\u00E0y", "\u062A\u0627\u0631\u064A\u062E"
 	};
 	Slice		word;
 	size_t		i;

@@ -7,6 +7,7 @@
  */
 #include "tabular/other_table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "tabular/ascii.h"
@@ -16,6 +17,7 @@
 
 #define MANY_WORDS 3			/* that stand for no value in one row by no
 								 * chance */
+#define NEAR_YEARS 10
 #define NAME_LENGTH 100			/* bytes; longer ones are text */
 
 /*
@@ -97,6 +99,28 @@ lacks_key(const FirstTable *table, const Row *row)
 		!value_is_typed(row_first(row));
 }
 
+/*
+ * Are its years of today, and near each other?  Numbers of a table's row, right
+ * behind one with its first cell only, hardly are.
+ */
+static bool
+are_near_years(const Row *row, int width)
+{
+	int			n = cells_filled_width(row->cells, width);
+
+	for (int i = row->front + 1; i < n; i++)
+	{
+		Slice		cell = value_trim(row->cells[i]);
+		Slice		before = value_trim(row->cells[i - 1]);
+
+		if (!is_recent_year(cell) ||
+			(i > row->front + 1 &&
+			 abs(year_number(cell) - year_number(before)) > NEAR_YEARS))
+			return false;
+	}
+	return true;
+}
+
 bool
 other_header_begin(const FirstTable *table, const Row *row,
 				   RowSetting setting, OtherHeader *header)
@@ -115,7 +139,8 @@ other_header_begin(const FirstTable *table, const Row *row,
 	}
 	if (setting != ROW_FOLLOWS && !table->has_years &&
 		cells_are_word_and_years(row->cells,
-								 cells_filled_width(row->cells, width)))
+								 cells_filled_width(row->cells, width)) &&
+		(setting == ROW_BEHIND_BREAK || are_near_years(row, width)))
 	{
 		header->setting = setting;
 		header->found = row->found;

@@ -241,6 +241,14 @@ for codec in ["utf-16-le", "utf-16-be"]:
     WRITTEN[f"{codec} without a mark is told in Japanese, too"] = Written(
         encoding=codec
     )
+for codec, first in [
+    ("utf-16-le", "海淀区第一小学"),
+    ("utf-16-be", "海淀区第一小学"),
+    ("utf-16-le", "서울대학교 대전"),
+]:
+    WRITTEN[f"{codec} without a mark may have letters whose lower byte is zero: {first}"] = (
+        Written(encoding=codec)
+    )
 for language, codec, delimiter in [
     ("Russian", "windows-1251", ";"),
     ("Russian", "koi8-r", ";"),

@@ -5268,3 +5268,60 @@ horror(
     {"Area": "text", "Births": "bigint", "Deaths": "bigint", "Rate": "bigint"},
     [("Leeds", 11, 112, 213), ("York", 48, 149, 250), ("Hull", 85, 186, 287)],
 )
+horror(
+    43,
+    "numbers of a row that may be years are no names of another table",
+    "Village,Houses,Persons\nAlba,120,330\nBrod,220,630\nUninhabited places,,\nDolno,1520,2060\nElena,320,830\n",
+    {"Village": "text", "Houses": "bigint", "Persons": "bigint"},
+    [("Alba", 120, 330), ("Brod", 220, 630), ("Uninhabited places", None, None), ("Dolno", 1520, 2060), ("Elena", 320, 830)],
+)
+for name, data, columns, rows in [
+    (
+        "decimals",
+        "Code,6001,3025,4410\nA,3.94,0.25,6.38\nB,5.59,8.68,1.88\nC,0.30,5.78,3.14\n",
+        {"Code": "text", "6001": "numeric", "3025": "numeric", "4410": "numeric"},
+        [("A", Decimal("3.94"), Decimal("0.25"), Decimal("6.38")), ("B", Decimal("5.59"), Decimal("8.68"), Decimal("1.88")), ("C", Decimal("0.30"), Decimal("5.78"), Decimal("3.14"))],
+    ),
+    (
+        "whole numbers",
+        "City,12,7,19\nUlm,394,25,638\nTrier,559,868,188\nEmden,30,578,314\n",
+        {"City": "text", "12": "bigint", "7": "bigint", "19": "bigint"},
+        [("Ulm", 394, 25, 638), ("Trier", 559, 868, 188), ("Emden", 30, 578, 314)],
+    ),
+]:
+    horror(
+        23,
+        f"numbers beside a word that columns are called by are names, which is a guess, above {name}",
+        data,
+        columns,
+        rows,
+        warnings=["which is a guess"],
+        note="stations, products or questions by their numbers",
+    )
+for codec, first in [("utf-16-le", "海淀区第一小学"), ("utf-16-be", "海淀区第一小学"), ("utf-16-le", "서울대학교 대전")]:
+    names = [first, "第四中学", "浦东新区第二中学", "부산대", "대구"] * 2
+    horror(
+        3,
+        f"{codec} without a mark may have letters whose lower byte is zero: {first}",
+        ("id,name\n" + "".join(f"{n},{name}\n" for n, name in enumerate(names))).encode(codec),
+        ID_NAME,
+        list(enumerate(names)),
+        found={"encoding": codec.replace("utf-16-", "utf-16")},
+    )
+for name in ("Telephone no.", "Home address"):
+    values = [f"0113 496 02{n}" for n in (65, 66, 67)] if name.startswith("T") else ["58 Elm Street", "39 Bay Lane", "12 High Lane"]
+    horror(
+        20,
+        f"blanks between words of one column are no delimiters: {name}",
+        name + "\n" + "".join(value + "\n" for value in values),
+        {name: "text"},
+        [(value,) for value in values],
+    )
+for name in ("Дата", "Stichtag", "päivämäärä", "기준일자", "年月日"):
+    horror(
+        26,
+        f"eight digits are a date where the name says so: {name}",
+        f"{name},n\n20240105,1\n20240131,2\n",
+        {name: "date", "n": "bigint"},
+        [(datetime.date(2024, 1, 5), 1), (datetime.date(2024, 1, 31), 2)],
+    )

@@ -1681,6 +1681,18 @@ because(
     "Years that go up one by one, beside a word above words, are names of columns; and "
     "so is one year, or several of today, above numbers that are none.",
     (
+        "numbers beside a word that columns are called by are names, which is a guess, above decimals",
+        {
+            "duckdb": "no header; has [Code] [6001] [3025] [4410]",
+        },
+    ),
+    (
+        "numbers beside a word that columns are called by are names, which is a guess, above whole numbers",
+        {
+            "duckdb": "no header; has [City] [12] [7] [19]",
+        },
+    ),
+    (
         "numbers that do no more than rise are names, which is a guess",
         {
             "duckdb": "no header; has [Ulm] [1] [8] [41] [77]",
