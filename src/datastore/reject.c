@@ -224,6 +224,13 @@ reject_check(RejectWriter *writer)
 {
 	char		limit[64] = "";
 
+	if (writer->rows == 0 && writer->apart > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("no row can be loaded: all " INT64_FORMAT
+						" seem to be of another table than the names above them",
+						writer->apart),
+				 errhint("Say where the names are with the option \"dialect\" (headerRows), or which table is meant with \"table\".")));
 	if (writer->count <= writer->allowed)
 		return;
 	if (writer->limit.is_percentage)

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "tabular/ascii.h"
 #include "tabular/header_names.h"
 
 /* fewer may be values by chance, but for years and days */
@@ -54,7 +55,7 @@ has_numbers_for_names(const HeadRow *row, int width)
 static bool
 is_told(const HeadRow *row, int width)
 {
-	return row->width <= width && row->first == 0 &&
+	return (row->width <= width || !row->surplus) && row->first == 0 &&
 		(row->filled == 1 ||
 		 (row->filled == 2 && head_row_cell(row, 1).len > 0));
 }
@@ -197,6 +198,23 @@ fuller_rows_follow(const HeadRows *rows, int i, int named, int fewest)
 	return count >= fewest;
 }
 
+/* Has each name behind the first ones a digit, as all times have? */
+static bool
+are_periods(const HeadRow *names, int first)
+{
+	for (int i = first; i < names->width; i++)
+	{
+		Slice		name = names->cells[i];
+		size_t		at = 0;
+
+		while (at < name.len && !ascii_is_digit(name.data[at]))
+			at++;
+		if (name.len > 0 && at == name.len)
+			return false;
+	}
+	return true;
+}
+
 bool
 row_names_first_again(const HeadRows *rows, int i)
 {
@@ -216,6 +234,8 @@ row_names_first_again(const HeadRows *rows, int i)
 	for (j = 1; j < named; j++)
 		if (upper->cells[j].len > 0)
 			return false;
+	if (!are_periods(upper, named))
+		return false;
 	/* a single section of a few rows may stand below a time, too */
 	end = bracketed_end(row->cells[0]);
 	if (is_time(upper->cells[0]))

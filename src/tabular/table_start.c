@@ -315,10 +315,10 @@ begins_table(const HeadRows *rows, int i, bool first)
 
 	if (row->prose && next < rows->count && !rows->rows[next].prose)
 		return false;
-	if (row->width == width || row_is_key(row, width))
+	/* it may have trailing delimiters */
+	if (row->width == width || row_is_key(row, width) ||
+		(row->width > width && !row->surplus))
 		return !row_is_title(rows, i);
-	if (row->width > width && !row->surplus)
-		return true;			/* trailing delimiters in the header */
 	/* names that most rows fill in part */
 	if (row->width > width && head_row_names_more(rows, i))
 		return true;

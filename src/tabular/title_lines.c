@@ -115,6 +115,8 @@ types_follow(const HeadRows *rows, int names)
 
 			if (rows->rows[i].numbered)
 				continue;
+			if (null_token_parse(cell) >= 0)
+				continue;
 			if (cell.len > 0 && !value_is_typed(cell))
 				break;
 			typed += cell.len > 0;

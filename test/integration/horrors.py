@@ -5325,3 +5325,48 @@ for name in ("Дата", "Stichtag", "päivämäärä", "기준일자", "年月�
         {name: "date", "n": "bigint"},
         [(datetime.date(2024, 1, 5), 1), (datetime.date(2024, 1, 31), 2)],
     )
+horror(
+    43,
+    "a load without a row fails, whatever the rows are of",
+    "id,name,n\n\nTable 2\nregion,city,total\nnorth,x,11\nsouth,y,12\n",
+    options={"dialect": {"headerRows": [1]}},
+    error="no row can be loaded: all",
+)
+for titles in ("Title one,,,,\nall places,,,,\n,,,,\n", "Title one,,,,,\n"):
+    horror(
+        20,
+        f"titles are filled up to more cells than a table with years has: {titles.count(chr(10))}",
+        titles + "Name,2000,2001,2002\nUlm,0,13,26\nTrier,7,20,33\nEmden,14,27,40\nKiel,21,34,47\n",
+        {"Name": "text", "2000": "bigint", "2001": "bigint", "2002": "bigint"},
+        [("Ulm", 0, 13, 26), ("Trier", 7, 20, 33), ("Emden", 14, 27, 40), ("Kiel", 21, 34, 47)],
+        warnings=["before the header"],
+    )
+for name, data, columns, rows in [
+    (
+        "Time",
+        "Time,Growth\n2019 Q1,\n2019 Q2,0.5\n2019 Q3,0.4\n2019 Q4,0.6\n",
+        {"Time": "text", "Growth": "numeric"},
+        [("2019 Q1", None), ("2019 Q2", Decimal("0.5")), ("2019 Q3", Decimal("0.4")), ("2019 Q4", Decimal("0.6"))],
+    ),
+    (
+        "Name (en)",
+        "Name (en),Visits\nCastle (en),\nYork (en),5\nHull (en),7\nBath (en),7\n",
+        {"Name (en)": "text", "Visits": "bigint"},
+        [("Castle (en)", None), ("York (en)", 5), ("Hull (en)", 7), ("Bath (en)", 7)],
+    ),
+]:
+    horror(22, f"a first row without values is no second name of the first column: {name}", data, columns, rows)
+horror(
+    20,
+    "a title and a date stand above years of values of which some are not known",
+    "Population by town,,,,\n13.04.2024,,,,\n,,,,\nKods,Name,1990,1991,1992\n"
+    "01001,Pla,0.5,1,-\n01038,Plb,7.5,25,29.5\n01075,Plc,-,49,36.5\n01112,Pld,21.5,-,43.5\n",
+    {"Kods": "text", "Name": "text", "1990": "numeric", "1991": "bigint", "1992": "numeric"},
+    [
+        ("01001", "Pla", Decimal("0.5"), 1, None),
+        ("01038", "Plb", Decimal("7.5"), 25, Decimal("29.5")),
+        ("01075", "Plc", None, 49, Decimal("36.5")),
+        ("01112", "Pld", Decimal("21.5"), None, Decimal("43.5")),
+    ],
+    warnings=["before the header"],
+)

@@ -697,6 +697,32 @@ because(
     "A title is no name of a column, filled up with delimiters or not. It is "
     "returned as preamble. Python is not asked to find it.",
     (
+        "titles are filled up to more cells than a table with years has: 3",
+        {
+            "python": "header [Title one] [] [] [] []; lacks [Ulm] [0] [13] [26] and 3 more; has [all "
+            "places] [] [] [] [] and 6 more",
+            "duckdb": "header [Title one,,,,]; lacks [Ulm] [0] [13] [26] and 3 more; has [all "
+            "places,,,,] and 6 more",
+        },
+    ),
+    (
+        "titles are filled up to more cells than a table with years has: 1",
+        {
+            "python": "header [Title one] [] [] [] [] []; lacks [Ulm] [0] [13] [26] and 3 more; has "
+            "[Name] [2000] [2001] [2002] [] [] and 4 more",
+            "duckdb": "header [Title one,,,,,]; lacks [Ulm] [0] [13] [26] and 3 more; has "
+            "[Name,2000,2001,2002] and 4 more",
+        },
+    ),
+    (
+        "a title and a date stand above years of values of which some are not known",
+        {
+            "python": "header [Population by town] [] [] [] []; has [13.04.2024] [] [] [] [] and 2 more",
+            "duckdb": "header [Population by town] [column1] [column2] [column3]…; has [13.04.2024] [] "
+            "[] [] [] and 2 more",
+        },
+    ),
+    (
         "what stands beside a title of 3 columns is no name: Births by borough and year,,million EUR",
         {
             "python": "header [Births by borough and year] [] [million EUR]; has [Area] [2015] [2016]",
@@ -4358,6 +4384,13 @@ because(
 because(
     "Which records are the header and which are passed over was given. Others are "
     "not given it.",
+    (
+        "a load without a row fails, whatever the rows are of",
+        {
+            "python": "header [id] [name] [n], 4 rows, and no error",
+            "duckdb": "header [id,name,n], 5 rows, and no error",
+        },
+    ),
     (
         "csv.md, Where the table is, 7",
         {
