@@ -364,21 +364,26 @@ may_complete_header(const BodyJudge *judge, const Row *header, const Row *row)
 }
 
 /*
- * Is what may be a header right below the rows more likely one of them: has it
- * no word that columns are called by, and what is behind it a value as the rows
- * have it; or do both have the same?
+ * Is what may be a header right below the rows more likely one of them: is
+ * hardly a column called by its words, or has it a value of the row behind it?
  */
 static bool
 goes_on_behind(const BodyJudge *judge, const Row *header, const Row *row)
 {
+	int			named = 0;
+
 	if (judge->other.setting != ROW_FOLLOWS)
 		return false;
 	for (int i = 0; i < judge->width; i++)
+	{
 		if (header->cells[i].len > 0 &&
 			slices_equal(header->cells[i], row->cells[i]))
 			return true;
-	return !cells_have_name_word(header->cells, judge->width) &&
-		infer_fit(judge->inference, row->cells, judge->width).like > 0;
+		named += text_has_name_word(value_trim(header->cells[i]));
+	}
+	return named * 2 <= header->filled &&
+		!(value_is_typed(row_first(row)) &&
+		  rows_begin_with_words(&judge->table));
 }
 
 bool

@@ -131,6 +131,40 @@ take_marks_off(HeadRows *rows)
 		look_at_kinds(&rows->rows[i]);
 }
 
+/*
+ * Years with marks, "2022*" and "2022 god", are years where they are of groups:
+ * some come again, or have gaps behind them.  Elsewhere the rows below tell.
+ */
+static void
+take_marks_off_years(HeadRow *row)
+{
+	int			years = 0;
+	int			marked = 0;
+	bool		grouped = false;
+
+	for (int i = 0; i < row->width; i++)
+	{
+		Slice		cell = row->cells[i];
+		Slice		year = marked_year(cell);
+
+		grouped |= i > 0 && cell.len == 0;
+		if (cell.len == 0)
+			continue;
+		if (year.len == 0 && !is_year(cell) && value_is_typed(cell))
+			return;
+		marked += year.len > 0;
+		years += year.len > 0 || is_year(cell);
+		for (int j = 0; j < i && j < NAMES_COMPARED; j++)
+			grouped |= (year.len > 0 || is_year(cell)) &&
+				slices_equal(cell, row->cells[j]);
+	}
+	if (!grouped || marked == 0 || years < 2)
+		return;
+	for (int i = 0; i < row->width; i++)
+		if (marked_year(row->cells[i]).len > 0)
+			row->cells[i] = marked_year(row->cells[i]);
+}
+
 static void
 keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 {
@@ -164,6 +198,7 @@ keep_row(HeadRows *rows, const Record *record, const Dialect *dialect)
 		row->surplus |= i >= rows->width;
 	}
 	row->all_spaced &= row->spaced;
+	take_marks_off_years(row);
 	look_at_kinds(row);
 	row->numbered = cells_are_numbering(row->cells, row->width, &mark) &&
 		!number_mark_is_plain(mark);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tabular/header_names.h"
+#include "tabular/marked_number.h"
 #include "tabular/number_names.h"
 #include "tabular/numbering_row.h"
 #include "tabular/side_titles.h"
@@ -39,6 +40,8 @@ typedef struct HeaderRow
 	bool		dates;			/* or a date, of several */
 	bool		value;			/* a cell is a number with decimals, or a date */
 	bool		words;			/* a cell is no number, nor a date */
+	bool		values;			/* behind the first, a cell is a year, or a
+								 * number with a mark */
 	bool		usable;			/* of the table's width, and not empty */
 } HeaderRow;
 
@@ -77,6 +80,8 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 		found->units += i > 0 && text_is_unit(head_row_cell(row, i));
 		found->typed |= value_is_typed(head_row_cell(row, i)) &&
 			!text_is_thousands(row->cells[i]);
+		found->values |= i > 0 && filled && !row->numbered && !row->spaced &&
+			(is_year(row->cells[i]) || marked_number(row->cells[i]).len > 0);
 		found->words |= filled && !value_is_typed(row->cells[i]);
 		found->value |= filled &&
 			(text_is_fraction(row->cells[i]) ||
@@ -149,7 +154,8 @@ are_years_of_words(const HeaderRow *words, const HeaderRow *years,
  * records?  Each gap of the record before is filled, but for the first columns,
  * which may have no name or one above, or the groups are repeated.  The columns hold something else than years, or the same years come
  * for each group.  The first column has no second name, as a row has one, unless
- * the groups are repeated, and have the first or are above years in a row.
+ * the groups are repeated, and have the first or are above years in a row; or
+ * have gaps, which the same years fill.
  */
 static bool
 are_years_of_groups(const HeaderRow *found, int last,
@@ -164,7 +170,8 @@ are_years_of_groups(const HeaderRow *found, int last,
 
 	for (i = 0; i < last && years->named_first; i++)
 		if (found[i].named_first &&
-			!(groups->repeats && (groups->named_first || years->counts)))
+			!(groups->repeats && (groups->named_first || years->counts)) &&
+			!(groups->gaps > 0 && years->recurs))
 			return false;
 	return years->typed && years->years &&
 		(groups->gaps > 0 || groups->repeats ||
@@ -447,11 +454,14 @@ header_rows_count(const HeadReading *reading, const HeadRows *rows, int skip,
 			upper--;
 		for (i = 0; i <= last; i++)
 			words &= found[i].usable &&
+				!(i > 0 && i < last && found[i].values && found[i].named_first &&
+				  !has_groups(&found[0])) &&
 				(found[i].filled > 0 || (i > 0 && i < last)) &&
 				!(i > 0 && found[i].value && found[i].words &&
 				  found[0].empty == 0 && !found[0].repeats) &&
 				(!found[i].typed || found[i].years ||
-				 (found[i].dates && found[i].stub > 0 &&
+				 (found[i].dates &&
+				  (found[i].stub > 0 || (i < last && found[i + 1].stub > 0)) &&
 				  (found[i].repeats || found[i].gaps > 0 ||
 				   found[i].filled == 1)) ||
 				 (i == last && (found[i].dates || skip + i == last_name)));

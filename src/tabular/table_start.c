@@ -86,6 +86,15 @@ has_day_of_one(const HeadRow *row, const HeadRow *lower)
 		(row->years || head_row_is_day_of_one(row));
 }
 
+/* Has it days with gaps behind them, and the first name that is lacking below? */
+static bool
+has_days_of_groups(const HeadRow *row, const HeadRow *lower, int width)
+{
+	return row->dates && row->filled < width && !lower->typed &&
+		row->cells[0].len > 0 && value_kind(row->cells[0]) == VALUE_TEXT &&
+		head_row_cell(lower, 0).len == 0 && lower->filled == width - 1;
+}
+
 /*
  * May the row be part of a header that goes on in the row below?  It has
  * several words, or one above a column that is not the first; years may stand
@@ -100,6 +109,7 @@ may_be_upper_header(const HeadRow *row, const HeadRow *lower, int width)
 		(row->prose && !lower->prose) ||
 		(row->marked && !lower->marked && row->cells[0].len > 1) ||
 		(row->typed && !head_row_has_years_of_groups(row, width) &&
+		 !has_days_of_groups(row, lower, width) &&
 		 !has_year_of_last(row, lower, width) &&
 		 !has_day_of_one(row, lower) &&
 		 !has_year_and_names(row, lower, width) &&
@@ -273,6 +283,25 @@ find_top_of_numbers(const HeadRows *rows, int from, int bottom)
  */
 
 /*
+ * Has it names of several columns, with gaps between them, as the years below
+ * come again?
+ */
+static bool
+is_of_groups(const HeadRow *row, const HeadRow *years)
+{
+	int			last = row->width - 1;
+	bool		again = false;
+
+	while (last > 0 && row->cells[last].len == 0)
+		last--;
+	for (int i = 1; i < years->width && i < NAMES_COMPARED; i++)
+		for (int j = 1; j < i; j++)
+			again |= is_year(years->cells[i]) &&
+				slices_equal(years->cells[i], years->cells[j]);
+	return again && row->filled > 2 && row->filled < last + 1;
+}
+
+/*
  * Does the row below complete this one, which has cells that are empty up to the
  * end, or a blank line behind it; and are its years those of columns that hold
  * none?
@@ -289,7 +318,7 @@ stands_above_years(const HeadRows *rows, int i)
 		return false;
 	names = &rows->rows[next];
 	below = head_rows_next(rows, next);
-	if (row->typed || row->cells[0].len == 0 ||
+	if (row->typed || row->cells[0].len == 0 || is_of_groups(row, names) ||
 		(row->filled == rows->width && !rows->rows[i + 1].blank) ||
 		head_row_cell(row, row->filled - 1).len == 0 ||
 		names->filled != rows->width || !names->typed || !names->years ||

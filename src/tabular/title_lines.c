@@ -54,9 +54,11 @@ is_title_and_remark(const HeadRow *row, int width)
 		note_label(remark) >= NOTE_MARK;
 
 	if (row->filled != 2 || row->surplus || title.len == 0 ||
-		remark.len == 0 || value_is_typed(title) ||
-		value_kind(remark) == VALUE_NUMBER)
+		remark.len == 0 || value_is_typed(title))
 		return false;
+	/* a year, or a page */
+	if (value_kind(remark) == VALUE_NUMBER)
+		return width > LEAST_COLUMNS && text_has_words(title);
 	/* beside a gap of one column words may head two */
 	return dated ||
 		(width > LEAST_COLUMNS ? text_has_words(title) || is_remark(remark) :
@@ -77,8 +79,7 @@ look_at_line(const HeadRow *row, int width)
 		return LINE_NONE;
 	text = row->cells[row->first];
 	if (row->first == 0)
-		return value_kind(text) == VALUE_MOMENT || is_year(text) ? LINE_TOLD :
-			value_is_typed(text) ? LINE_NONE : LINE_TITLE;
+		return value_is_typed(text) ? LINE_TOLD : LINE_TITLE;
 	if (value_is_typed(text))
 		return LINE_NONE;
 	if (row->first == width - 1)
@@ -93,7 +94,7 @@ has_all_names(const HeadRow *row, int width)
 {
 	return row->width == width && row->filled == width && !row->marked &&
 		!row_has_colon(row) &&
-		(row->typed ? row->years && head_row_is_short(row) &&
+		(row->typed ? (row->years || row->dates) && head_row_is_short(row) &&
 		 value_kind(row->cells[0]) == VALUE_TEXT : head_row_has_names(row));
 }
 
@@ -106,7 +107,7 @@ types_follow(const HeadRows *rows, int names)
 		int			typed = 0;
 		int			i = names;
 
-		if (value_is_typed(rows->rows[names].cells[column]) &&
+		if (value_kind(rows->rows[names].cells[column]) == VALUE_NUMBER &&
 			!is_year(rows->rows[names].cells[column]))
 			continue;
 		while ((i = head_rows_next(rows, i)) < rows->count)

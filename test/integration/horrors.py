@@ -5370,3 +5370,61 @@ horror(
     ],
     warnings=["before the header"],
 )
+CROSS_ROWS = [("Leeds", 11, 112, 213, 314), ("York", 48, 149, 250, 351), ("Hull", 85, 186, 287, 388)]
+CROSS = "".join(",".join(map(str, row)) + "\n" for row in CROSS_ROWS)
+for header, names in [
+    ("Sex,Men,,Women,\nYear,2022,2023,2022,2023\n", ["Sex Year", "Men 2022", "Men 2023", "Women 2022", "Women 2023"]),
+    ("Area,Sold,,Let,\nArea,2022,2023,2022,2023\n", ["Area", "Sold 2022", "Sold 2023", "Let 2022", "Let 2023"]),
+    ("Area,Sold,,Let,\n,2022 г.,2023 г.,2022 г.,2023 г.\n", ["Area", "Sold 2022 г.", "Sold 2023 г.", "Let 2022 г.", "Let 2023 г."]),
+    ("Area,Sold,Sold,Let,Let\n,2022*,2023*,2022*,2023*\n", ["Area", "Sold 2022*", "Sold 2023*", "Let 2022*", "Let 2023*"]),
+    (",2022,,2023*,\nArea,Sold,Let,Sold,Let\n", ["Area", "2022 Sold", "2022 Let", "2023* Sold", "2023* Let"]),
+    ("Area,2022.,,2023.,\n,Sold,Let,Sold,Let\n", ["Area", "2022. Sold", "2022. Let", "2023. Sold", "2023. Let"]),
+    ("Area,31.12.2022,,31.12.2023,\n,Sold,Let,Sold,Let\n", ["Area", "31.12.2022 Sold", "31.12.2022 Let", "31.12.2023 Sold", "31.12.2023 Let"]),
+]:
+    horror(
+        22,
+        f"groups and years are names in two records: {header.strip().replace(chr(10), ' ')}",
+        header + CROSS,
+        {name: "bigint" if i else "text" for i, name in enumerate(names)},
+        CROSS_ROWS,
+        note="statistical offices; pivot tables",
+    )
+for title in ("Prices,,,,,\n,,,,,\n", "Prices\n\n"):
+    horror(
+        20,
+        f"a title may stand in front of a table that begins in the second column: {len(title)}",
+        title + ",,Sold,,Let,\n,District,2022,2023,2022,2023\n" + "".join("," + line + "\n" for line in CROSS.splitlines()),
+        {"District": "text", "Sold 2022": "bigint", "Sold 2023": "bigint", "Let 2022": "bigint", "Let 2023": "bigint"},
+        CROSS_ROWS,
+        warnings=["before the header"],
+        note="spreadsheets whose title is in A1 and whose table is in B3",
+    )
+for above, names, columns in [
+    ("Exports by country,,,million EUR\n", "Country,2022,2023,2024", {"Country": "text", "2022": "bigint", "2023": "bigint", "2024": "numeric"}),
+    ("Exports by country,,,2024\n", "Country,2022,2023,2024", {"Country": "text", "2022": "bigint", "2023": "bigint", "2024": "numeric"}),
+    ("12.1,,,\nExports by country,,,\n", "Country,2022,2023,2024", {"Country": "text", "2022": "bigint", "2023": "bigint", "2024": "numeric"}),
+    ("Exports by country,,,Page 1\n", "Name,01.01.2024,02.01.2024,03.01.2024", {"Name": "text", "01.01.2024": "bigint", "02.01.2024": "bigint", "03.01.2024": "numeric"}),
+]:
+    horror(
+        20,
+        f"titles stand above names and values of which some are not known: {above.strip().replace(chr(10), ' ')}",
+        above + names + "\nAustria,1,-,1.5\nCroatia,-,56,2.5\nMalta,3,57,-\n",
+        columns,
+        [("Austria", 1, None, Decimal("1.5")), ("Croatia", None, 56, Decimal("2.5")), ("Malta", 3, 57, None)],
+        warnings=["before the header"],
+    )
+for data in (
+    "Model,Alpha,Beta,Gamma\nPrice,199,249,399\nColour,black,white,silver\nWeight,1.2 kg,1.4 kg,2.1 kg\nPorts,2,3,4\n",
+    "Feature,Basic,Plus,Pro\nUsers,1,5,50\nSupport,mail,phone,on site\nPrice,10 EUR,20 EUR,90 EUR\n",
+    "Measure,Ripon,Lincoln,Bolton\nTurnout,76%,41%,65%\nMayor,Kay Ray,Cid Lee,Oda Ray\nPopulation,19070,38410,26690\nFounded,1736,1433,1475\n",
+    "Measure,Ripon,Lincoln,Bolton\nFounded,1608,1603,1719\nMayor,Kay Ray,Cid Lee,Oda Ray\nTurnout,36%,33%,57%\nPopulation,19070,38410,26690\nArea,1736,1433,1475\n",
+):
+    lines = [tuple(line.split(",")) for line in data.splitlines()]
+    horror(
+        43,
+        f"what is measured in rows is one table: {' '.join(row[0] for row in lines)}",
+        data,
+        dict.fromkeys(lines[0], "text"),
+        lines[1:],
+        note="fact sheets, comparisons of products",
+    )

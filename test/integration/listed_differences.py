@@ -697,6 +697,59 @@ because(
     "A title is no name of a column, filled up with delimiters or not. It is "
     "returned as preamble. Python is not asked to find it.",
     (
+        "a title may stand in front of a table that begins in the second column: 18",
+        {
+            "python": "header [Prices] [] [] [] [] []; lacks [Leeds] [11] [112] [213] [314] and 2 "
+            "more; has [] [] [] [] [] [] and 5 more",
+            "duckdb": "header [Prices] [column1] [column2] [column3] [column4] […; lacks [Leeds] [11] "
+            "[112] [213] [314] and 2 more; has [] [] [] [] [] [] and 5 more",
+        },
+    ),
+    (
+        "a title may stand in front of a table that begins in the second column: 8",
+        {
+            "python": "header [Prices]; lacks [Leeds] [11] [112] [213] [314] and 2 more; has [] [] "
+            "[Sold] [] [Let] [] and 4 more",
+            "duckdb": "header [column0] [column1] [Sold] [column3] [Let] [column…; lacks [Leeds] [11] "
+            "[112] [213] [314] and 2 more; has [] [District] [2022] [2023] [2022] [2023] and "
+            "3 more",
+        },
+    ),
+    (
+        "titles stand above names and values of which some are not known: Exports by country,,,million EUR",
+        {
+            "python": "header [Exports by country] [] [] [million EUR]; has [Country] [2022] [2023] "
+            "[2024]",
+            "duckdb": "header [Exports by country] [column1] [column2] [million …; has [Country] "
+            "[2022] [2023] [2024]",
+        },
+    ),
+    (
+        "titles stand above names and values of which some are not known: Exports by country,,,2024",
+        {
+            "python": "header [Exports by country] [] [] [2024]; has [Country] [2022] [2023] [2024]",
+            "duckdb": "header [Exports by country] [column1] [column2] [2024]; has [Country] [2022] "
+            "[2023] [2024]",
+        },
+    ),
+    (
+        "titles stand above names and values of which some are not known: 12.1,,, Exports by country,,,",
+        {
+            "python": "header [12.1] [] [] []; has [Exports by country] [] [] [] and 1 more",
+            "duckdb": "header [12.1] [column1] [column2] [column3]; has [Exports by country] [] [] [] "
+            "and 1 more",
+        },
+    ),
+    (
+        "titles stand above names and values of which some are not known: Exports by country,,,Page 1",
+        {
+            "python": "header [Exports by country] [] [] [Page 1]; has [Name] [01.01.2024] "
+            "[02.01.2024] [03.01.2024]",
+            "duckdb": "header [Exports by country] [column1] [column2] [Page 1]; has [Name] "
+            "[01.01.2024] [02.01.2024] [03.01.2024]",
+        },
+    ),
+    (
         "titles are filled up to more cells than a table with years has: 3",
         {
             "python": "header [Title one] [] [] [] []; lacks [Ulm] [0] [13] [26] and 3 more; has [all "
@@ -3814,6 +3867,62 @@ because(
 )
 because(
     "Groups of columns, and years or names below them, are one header of two records.",
+    (
+        "groups and years are names in two records: Sex,Men,,Women, Year,2022,2023,2022,2023",
+        {
+            "python": "header [Sex] [Men] [] [Women] []; has [Year] [2022] [2023] [2022] [2023]",
+            "duckdb": "header [Sex] [Men] [column2] [Women] [column4]; has [Year] [2022] [2023] [2022] "
+            "[2023]",
+        },
+    ),
+    (
+        "groups and years are names in two records: Area,Sold,,Let, Area,2022,2023,2022,2023",
+        {
+            "python": "header [Area] [Sold] [] [Let] []; has [Area] [2022] [2023] [2022] [2023]",
+            "duckdb": "header [Area] [Sold] [column2] [Let] [column4]; has [Area] [2022] [2023] [2022] "
+            "[2023]",
+        },
+    ),
+    (
+        "groups and years are names in two records: Area,Sold,,Let, ,2022 г.,2023 г.,2022 г.,2023 г.",
+        {
+            "python": "header [Area] [Sold] [] [Let] []; has [] [2022 г.] [2023 г.] [2022 г.] [2023 г.]",
+            "duckdb": "header [Area] [Sold] [column2] [Let] [column4]; has [] [2022 г.] [2023 г.] "
+            "[2022 г.] [2023 г.]",
+        },
+    ),
+    (
+        "groups and years are names in two records: Area,Sold,Sold,Let,Let ,2022*,2023*,2022*,2023*",
+        {
+            "python": "header [Area] [Sold] [Sold] [Let] [Let]; has [] [2022*] [2023*] [2022*] [2023*]",
+            "duckdb": "header [Area] [Sold] [Sold_1] [Let] [Let_1]; has [] [2022*] [2023*] [2022*] "
+            "[2023*]",
+        },
+    ),
+    (
+        "groups and years are names in two records: ,2022,,2023*, Area,Sold,Let,Sold,Let",
+        {
+            "python": "header [] [2022] [] [2023*] []; has [Area] [Sold] [Let] [Sold] [Let]",
+            "duckdb": "header [column0] [2022] [column2] [2023*] [column4]; has [Area] [Sold] [Let] "
+            "[Sold] [Let]",
+        },
+    ),
+    (
+        "groups and years are names in two records: Area,2022.,,2023., ,Sold,Let,Sold,Let",
+        {
+            "python": "header [Area] [2022.] [] [2023.] []; has [] [Sold] [Let] [Sold] [Let]",
+            "duckdb": "header [Area] [2022.] [column2] [2023.] [column4]; has [] [Sold] [Let] [Sold] "
+            "[Let]",
+        },
+    ),
+    (
+        "groups and years are names in two records: Area,31.12.2022,,31.12.2023, ,Sold,Let,Sold,Let",
+        {
+            "python": "header [Area] [31.12.2022] [] [31.12.2023] []; has [] [Sold] [Let] [Sold] [Let]",
+            "duckdb": "header [Area] [31.12.2022] [column2] [31.12.2023] [column…; has [] [Sold] [Let] "
+            "[Sold] [Let]",
+        },
+    ),
     (
         "titles of tables that stand side by side are above years: Men,,,,Women,,",
         {
