@@ -454,7 +454,7 @@ header_rows_count(const HeadReading *reading, const HeadRows *rows, int skip,
 			upper--;
 		for (i = 0; i <= last; i++)
 			words &= found[i].usable &&
-				!(i > 0 && i < last && found[i].values && found[i].named_first &&
+				!(i > 0 && (found[i].dates || (i < last && found[i].values)) && found[i].named_first &&
 				  !has_groups(&found[0])) &&
 				(found[i].filled > 0 || (i > 0 && i < last)) &&
 				!(i > 0 && found[i].value && found[i].words &&

@@ -33,6 +33,9 @@ typedef enum TitleLine
 	LINE_TITLE,					/* as others tell, too */
 	LINE_CENTRED,				/* a title that is not in the first column */
 	LINE_WORD,					/* a word above the last one */
+	LINE_DAY,					/* a day above another than the first */
+	LINE_KEY,					/* and its value */
+	LINE_KEY_WITH_COLON,
 	LINE_TOLD					/* something that names nothing */
 } TitleLine;
 
@@ -71,8 +74,13 @@ look_at_line(const HeadRow *row, int width)
 {
 	Slice		text;
 
-	if (row->surplus || row_has_colon(row))
+	if (row->surplus)
 		return LINE_NONE;
+	if (row_has_colon(row))
+		return row_is_key(row, width) ? LINE_KEY_WITH_COLON : LINE_NONE;
+	if (width > LEAST_COLUMNS && row->filled == 2 && row->first == 0 &&
+		!row->typed && head_row_cell(row, 1).len > 0)
+		return LINE_KEY;
 	if (is_title_and_remark(row, width))
 		return LINE_TOLD;
 	if (row->filled != 1)
@@ -80,6 +88,8 @@ look_at_line(const HeadRow *row, int width)
 	text = row->cells[row->first];
 	if (row->first == 0)
 		return value_is_typed(text) ? LINE_TOLD : LINE_TITLE;
+	if (value_kind(text) == VALUE_MOMENT)
+		return LINE_DAY;
 	if (value_is_typed(text))
 		return LINE_NONE;
 	if (row->first == width - 1)
@@ -98,6 +108,29 @@ has_all_names(const HeadRow *row, int width)
 		 value_kind(row->cells[0]) == VALUE_TEXT : head_row_has_names(row));
 }
 
+/*
+ * Have it and the one below a name for each column, with one for the first in
+ * it, or years over groups?
+ */
+static bool
+has_names_in_two(const HeadRows *rows, int i)
+{
+	const HeadRow *upper = &rows->rows[i];
+	const HeadRow *lower;
+	int			next = head_rows_next(rows, i);
+
+	if (next >= rows->count || upper->filled < LEAST_COLUMNS ||
+		upper->width != rows->width || upper->cells[0].len == 0 ||
+		(upper->typed && !upper->years))
+		return false;
+	lower = &rows->rows[next];
+	for (int column = 0; column < rows->width; column++)
+		if (upper->cells[column].len == 0 &&
+			head_row_cell(lower, column).len == 0)
+			return false;
+	return lower->cells[0].len == 0 && (!lower->typed || lower->years);
+}
+
 /* Do numbers or dates stand below, in a column that all rows have them in? */
 static bool
 types_follow(const HeadRows *rows, int names)
@@ -107,8 +140,9 @@ types_follow(const HeadRows *rows, int names)
 		int			typed = 0;
 		int			i = names;
 
-		if (value_kind(rows->rows[names].cells[column]) == VALUE_NUMBER &&
-			!is_year(rows->rows[names].cells[column]))
+		Slice		name = head_row_cell(&rows->rows[names], column);
+
+		if (value_kind(name) == VALUE_NUMBER && !is_year(name))
 			continue;
 		while ((i = head_rows_next(rows, i)) < rows->count)
 		{
@@ -141,6 +175,22 @@ rows_follow(const HeadRows *rows, int names)
 	return count == LEAST_ROWS;
 }
 
+/* Is the row one of names, right above rows of a table, or the next with it? */
+static bool
+names_follow(const HeadRows *rows, int i, bool named)
+{
+	const HeadRow *row = &rows->rows[i];
+
+	if (has_all_names(row, rows->width) && rows_follow(rows, i) &&
+		(types_follow(rows, i) ||
+		 (!named && cells_have_name_word(row->cells, row->width))))
+		return true;
+	if (!has_names_in_two(rows, i))
+		return false;
+	i = head_rows_next(rows, i);
+	return rows_follow(rows, i) && types_follow(rows, i);
+}
+
 int
 title_lines_end(const HeadRows *rows, int from)
 {
@@ -169,8 +219,12 @@ title_lines_end(const HeadRows *rows, int from)
 			case LINE_TITLE:
 				titled |= text_has_words(row->cells[0]);
 				break;
+			case LINE_KEY_WITH_COLON:
+				break;
 			case LINE_WORD:
-				/* below a title it is what all is counted in */
+			case LINE_DAY:
+			case LINE_KEY:
+				/* below a title they tell of all that follows */
 				if (!titled)
 					return from;
 				told = true;
@@ -178,10 +232,7 @@ title_lines_end(const HeadRows *rows, int from)
 			case LINE_NONE:
 				if (row_is_side_titles(rows, i))
 					return i;
-				return told && has_all_names(row, rows->width) &&
-					rows_follow(rows, i) &&
-					(types_follow(rows, i) || (!named && cells_have_name_word(row->cells, row->width))) ?
-					i : from;
+				return told && names_follow(rows, i, named) ? i : from;
 		}
 		named |= cells_have_name_word(row->cells, row->width);
 	}

@@ -5428,3 +5428,32 @@ for data in (
         lines[1:],
         note="fact sheets, comparisons of products",
     )
+TOWNS = "Ulm,5,7,11,12\nTrier,24,25,18,9\nEmden,48,14,29,31\n"
+for above, header, names in [
+    ("Population by town,,,,1000 EUR\n", "Name,people,,area,\n,m,f,m,f\n", ["Name", "people m", "people f", "area m", "area f"]),
+    ("Population by town,,,,Page 1\n", "Name,2020,,2021,\n,m,f,m,f\n", ["Name", "2020 m", "2020 f", "2021 m", "2021 f"]),
+    ("Population by town,,,,1000 EUR\n", "Name,people,area,share,rain\n,n,km2,%,mm\n", ["Name", "people n", "area km2", "share %", "rain mm"]),
+    ("Population by town,,,,\nRegion,North,,,\n", "Name,2010,2011,2012,2013\n", ["Name", "2010", "2011", "2012", "2013"]),
+    ("Region:,North,,,\nPopulation by town,,,,1000 EUR\n", "Name,2010,2011,2012,2013\n", ["Name", "2010", "2011", "2012", "2013"]),
+    ("Population by town,,,,\n,,,,13.04.2024\n", "Name,2010,2011,2012,2013\n", ["Name", "2010", "2011", "2012", "2013"]),
+]:
+    horror(
+        20,
+        f"titles, keys, units and days stand above names in one record or two: {(above + header).strip().replace(chr(10), ' ')}",
+        above + header + TOWNS,
+        {name: "bigint" if i else "text" for i, name in enumerate(names)},
+        [("Ulm", 5, 7, 11, 12), ("Trier", 24, 25, 18, 9), ("Emden", 48, 14, 29, 31)],
+        warnings=["before the header"],
+    )
+for data in (
+    "Fund,Alpha,Beta,Gamma\nLaunch date,09.05.2012,06.05.2023,26.10.2018\nAssets,26.4,44.9,8.4\nFee,0.5,0.4,0.2\n",
+    "Parameter,Value,Unit\nSite,North,\nDate,2021-08-18,\nFinish,teak,\nDepth,1227,mm\nSpeed,1244,m/s\n",
+):
+    lines = [tuple(cell or None for cell in line.split(",")) for line in data.splitlines()]
+    horror(
+        22,
+        f"a row of dates or words is no name: {' '.join(row[0] for row in lines)}",
+        data,
+        dict.fromkeys(lines[0], "text"),
+        lines[1:],
+    )
