@@ -269,13 +269,29 @@ are_gaps_between(const HeadRows *rows, int first, int boundary)
 	return i == boundary && boundary > first + 1;
 }
 
+/* Do full rows stand between, one with a number or a date, and nothing else? */
+static bool
+are_rows_between(const HeadRows *rows, int first, int boundary)
+{
+	bool		typed = false;
+	int			i = first + 1;
+
+	for (; i < boundary && !rows->rows[i].noise &&
+		 rows->rows[i].width == rows->width &&
+		 rows->rows[i].filled == rows->width &&
+		 !value_is_typed(rows->rows[i].cells[0]); i++)
+		typed |= rows->rows[i].typed;
+	return i == boundary && typed && rows->width > 2;
+}
+
 /*
  * A row of words and values is no record of names where the first row is one;
- * nor is one of words, behind rows with gaps, if columns are called by words of
+ * nor is one of words behind rows with a number, unless the table's begin with one
+ * (keyed); nor is one of words, behind rows with gaps, if columns are called by words of
  * the first and not by its.
  */
 static int
-prefer_names(const HeadRows *rows, int from, int boundary)
+prefer_names(const HeadRows *rows, int from, int boundary, bool keyed)
 {
 	const HeadRow *row = &rows->rows[boundary];
 	int			first = head_rows_next(rows, from - 1);
@@ -288,6 +304,8 @@ prefer_names(const HeadRows *rows, int from, int boundary)
 		return boundary;
 	if (row->typed)
 		return row->years || row->dates ? boundary : first;
+	if (!keyed && are_rows_between(rows, first, boundary))
+		return first;
 	return are_gaps_between(rows, first, boundary) &&
 		(repeats_a_word(row) ||
 		 (cells_have_name_word(names->cells, names->width) &&
@@ -304,6 +322,7 @@ find_boundary(const HeadRows *rows, int from, bool keyed)
 	HeldRows	held = {mem_alloc(rows->memory, (size_t) rows->width *
 								  sizeof(ColumnTally)), 0};
 	int			boundary = rows->count;
+	bool		begin_typed;
 
 	do
 		boundary = find_boundary_in(rows, from, boundary, keyed, &held);
@@ -311,9 +330,12 @@ find_boundary(const HeadRows *rows, int from, bool keyed)
 		   (has_row_like(rows, from, boundary, keyed, &held) ||
 			has_block_of_data(rows, from, boundary) ||
 			has_table_above(rows, from, boundary)));
+	begin_typed = boundary >= 0 &&
+		column_tally_kind(&held.columns[0]) != VALUE_TEXT;
 	mem_release(rows->memory, held.columns);
 	return boundary < 0 ? -1 :
-		prefer_names(rows, from, find_first_names(rows, from, boundary));
+		prefer_names(rows, from, find_first_names(rows, from, boundary),
+					 begin_typed);
 }
 
 int

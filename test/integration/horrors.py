@@ -5457,3 +5457,16 @@ for data in (
         dict.fromkeys(lines[0], "text"),
         lines[1:],
     )
+for data in (
+    "Sample,pH,Cu\nElbe,trace,12\nOder,not done,broken\nMain,6.9,13\nRuhr,7.1,13\n",
+    "Day,Visitors,Takings,Weather\nMon,closed,closed,sunny\nTue,99,closed,sunny\nWed,closed,closed,sunny\nThu,4,5,rain\nFri,6,7,sunny\n",
+    "column_name,type,comment\nid,,\nname,text,\nborn,date,\ndied,date,may be empty\n",
+):
+    lines = [tuple(cell or None for cell in line.split(",")) for line in data.splitlines()]
+    horror(
+        22,
+        f"the names stand above the first row, whatever it lacks: {' '.join(lines[0])}",
+        data,
+        dict.fromkeys(lines[0], "text"),
+        lines[1:],
+    )
