@@ -154,17 +154,6 @@ signs_of(Slice text)
 	return signs;
 }
 
-static bool
-has_digit(Slice text)
-{
-	size_t		i;
-
-	for (i = 0; i < text.len; i++)
-		if (byte_class(text.data[i]) == '9')
-			return true;
-	return false;
-}
-
 static int
 count_digits(Slice text)
 {
@@ -270,7 +259,7 @@ shape_observe(ColumnShape *shape, Slice value)
 	if (shape->values == 0)
 		shape->length = value.len;
 	shape->one_length &= value.len == shape->length && is_alphanumeric(value);
-	digits = has_digit(value);
+	digits = text_has_digit(value);
 	shape->digits &= digits;
 	shape->digits_first &= ascii_is_digit(value.data[0]);
 	shape->capitals = shape->capitals && is_capitals(value);
@@ -298,7 +287,7 @@ is_such_code(const ColumnShape *shape, Slice text)
 {
 	char		pattern[SHAPE_PATTERN];
 
-	if (!shape->digits || !has_digit(text) || !pattern_of(text, pattern))
+	if (!shape->digits || !text_has_digit(text) || !pattern_of(text, pattern))
 		return false;
 	if (shape->one_pattern)
 		return strcmp(pattern, shape->pattern) != 0 &&
@@ -345,7 +334,7 @@ is_like_codes(const ColumnShape *shape, Slice text)
 
 	if (shape->values < TELLING_CODES || text.len == 0)
 		return false;
-	if (!shape->letters && !text_has_letter(text) && has_digit(text) &&
+	if (!shape->letters && !text_has_letter(text) && text_has_digit(text) &&
 		!value_is_typed(text))
 		return true;
 	/* Room 12 above Room 14 */
@@ -417,10 +406,10 @@ shape_judge(const ColumnShape *shape, Slice text)
 		else
 			return SHAPE_UNLIKE;
 	}
-	if (shape->one_length && text.len == shape->length && has_digit(text) &&
+	if (shape->one_length && text.len == shape->length && text_has_digit(text) &&
 		!shape->words && is_alphanumeric(text))
 		return SHAPE_ALIKE;
-	if (shape->digits && !has_digit(text))
+	if (shape->digits && !text_has_digit(text))
 		return SHAPE_UNLIKE;
 	if (shape->signs & signs_of(text))
 		return SHAPE_ALIKE;

@@ -42,6 +42,8 @@ typedef struct HeaderRow
 	bool		words;			/* a cell is no number, nor a date */
 	bool		values;			/* behind the first, a cell is a year, or a
 								 * number with a mark */
+	bool		digits;			/* a cell has a digit, and is no unit */
+	bool		spaced;			/* a blank stands behind a delimiter */
 	bool		usable;			/* of the table's width, and not empty */
 } HeaderRow;
 
@@ -66,6 +68,7 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 		!(before != NULL && slices_equal(row->cells[0], before->cells[0]));
 	found->years = row->years;
 	found->dates = row->dates || head_row_is_day_of_one(row);
+	found->spaced = row->spaced;
 	for (i = 0; i < width; i++)
 	{
 		bool		filled = head_row_cell(row, i).len > 0;
@@ -82,6 +85,8 @@ look_at_header_row(const HeadRow *row, const HeadRow *before, int width,
 			!text_is_thousands(row->cells[i]);
 		found->values |= i > 0 && filled && !row->numbered && !row->spaced &&
 			(is_year(row->cells[i]) || marked_number(row->cells[i]).len > 0);
+		found->digits |= filled && text_has_digit(row->cells[i]) &&
+			!text_is_unit(row->cells[i]) && !row->numbered;
 		found->words |= filled && !value_is_typed(row->cells[i]);
 		found->value |= filled &&
 			(text_is_fraction(row->cells[i]) ||
@@ -421,6 +426,18 @@ repeats_a_word(const HeaderRow *row, const HeaderEvidence *evidence)
 		row->named_first && row->units == 0 && row->below_empty == 0;
 }
 
+/*
+ * Is it a row below a record of a name for each column?  It begins with another
+ * value, and has gaps or codes, as names in another language have not.
+ */
+static bool
+is_row_below(const HeaderRow *names, const HeaderRow *row)
+{
+	return names->empty == 0 && !has_groups(names) && !names->spaced &&
+		row->named_first &&
+		((row->gaps > 0 && row->units == 0) || (row->digits && !names->digits));
+}
+
 int
 header_rows_count(const HeadReading *reading, const HeadRows *rows, int skip,
 				  int last_name)
@@ -454,6 +471,7 @@ header_rows_count(const HeadReading *reading, const HeadRows *rows, int skip,
 			upper--;
 		for (i = 0; i <= last; i++)
 			words &= found[i].usable &&
+				!(i > 0 && last > 1 && is_row_below(&found[0], &found[i])) &&
 				!(i > 0 && (found[i].dates || (i < last && found[i].values)) && found[i].named_first &&
 				  !has_groups(&found[0])) &&
 				(found[i].filled > 0 || (i > 0 && i < last)) &&

@@ -12,6 +12,7 @@
 
 #include "tabular/ascii.h"
 #include "tabular/header_names.h"
+#include "tabular/text_words.h"
 
 /* fewer may be values by chance, but for years and days */
 #define FEWEST_NUMBERS 3
@@ -204,12 +205,7 @@ are_periods(const HeadRow *names, int first)
 {
 	for (int i = first; i < names->width; i++)
 	{
-		Slice		name = names->cells[i];
-		size_t		at = 0;
-
-		while (at < name.len && !ascii_is_digit(name.data[at]))
-			at++;
-		if (name.len > 0 && at == name.len)
+		if (names->cells[i].len > 0 && !text_has_digit(names->cells[i]))
 			return false;
 	}
 	return true;

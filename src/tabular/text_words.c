@@ -48,6 +48,16 @@ text_has_letter(Slice text)
 }
 
 bool
+text_has_digit(Slice text)
+{
+	size_t		i = 0;
+
+	while (i < text.len && !ascii_is_digit(text.data[i]))
+		i++;
+	return i < text.len;
+}
+
+bool
 text_is_in_brackets(Slice text)
 {
 	return text.len > 2 && text.data[0] == '(' &&

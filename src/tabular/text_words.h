@@ -22,6 +22,7 @@ extern Slice text_next_word(Slice *text);
 extern int	text_count_words(Slice text);
 
 extern bool text_has_letter(Slice text);
+extern bool text_has_digit(Slice text);
 
 /* Does it begin and end with a round bracket, with something between? */
 extern bool text_is_in_brackets(Slice text);

@@ -196,6 +196,7 @@ title_lines_end(const HeadRows *rows, int from)
 {
 	bool		told = false;
 	bool		titled = false;
+	bool		keyed = false;
 	bool		named = false;
 	int			centred = 0;
 	int			count = 0;
@@ -221,9 +222,13 @@ title_lines_end(const HeadRows *rows, int from)
 				break;
 			case LINE_KEY_WITH_COLON:
 				break;
+			case LINE_KEY:
+				/* above years it is none of groups */
+				told |= titled;
+				keyed = true;
+				break;
 			case LINE_WORD:
 			case LINE_DAY:
-			case LINE_KEY:
 				/* below a title they tell of all that follows */
 				if (!titled)
 					return from;
@@ -232,7 +237,8 @@ title_lines_end(const HeadRows *rows, int from)
 			case LINE_NONE:
 				if (row_is_side_titles(rows, i))
 					return i;
-				return told && names_follow(rows, i, named) ? i : from;
+				return (told || (keyed && row->years && row->typed)) &&
+					names_follow(rows, i, named) ? i : from;
 		}
 		named |= cells_have_name_word(row->cells, row->width);
 	}

@@ -5470,3 +5470,23 @@ for data in (
         dict.fromkeys(lines[0], "text"),
         lines[1:],
     )
+for data in (
+    "Parameter,Value,Unit\nZone,C52,\nCode,B37,\nLogo,https://example.org/walnut,\nComment,not measured,\nDepth,12,m\nSpeed,13,m/s\nRate,14,\n",
+    "Measure,Leeds,Derby,Bath\nSize class,2-9,2-5,4-5\nCode,C62,B56,B28\nOpened,1999,2000,2001\nRate,2,3,4\nLoad,3,4,5\n",
+):
+    lines = [tuple(cell or None for cell in line.split(",")) for line in data.splitlines()]
+    horror(
+        22,
+        f"rows with gaps or codes are no names in another language: {' '.join(row[0] for row in lines)}",
+        data,
+        dict.fromkeys(lines[0], "text"),
+        lines[1:],
+    )
+horror(
+    20,
+    "a key and its value stand above a word and years",
+    "Town,Utena,,,\nRegion,Name,1990,1991,1992\nA01,Ulm,5,7,11\nA02,Trier,24,25,18\nA03,Emden,48,14,29\n",
+    {"Region": "text", "Name": "text", "1990": "bigint", "1991": "bigint", "1992": "bigint"},
+    [("A01", "Ulm", 5, 7, 11), ("A02", "Trier", 24, 25, 18), ("A03", "Emden", 48, 14, 29)],
+    warnings=["before the header"],
+)

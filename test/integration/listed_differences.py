@@ -697,6 +697,64 @@ because(
     "A title is no name of a column, filled up with delimiters or not. It is "
     "returned as preamble. Python is not asked to find it.",
     (
+        "titles, keys, units and days stand above names in one record or two: Population by town,,,,1000 EUR Name,people,,area, ,m,f,m,f",
+        {
+            "python": "header [Population by town] [] [] [] [1000 EUR]; has [Name] [people] [] [area] "
+            "[] and 1 more",
+            "duckdb": "header [Population by town] [column1] [column2] [column3]…; has [Name] [people] "
+            "[] [area] [] and 1 more",
+        },
+    ),
+    (
+        "titles, keys, units and days stand above names in one record or two: Population by town,,,,Page 1 Name,2020,,2021, ,m,f,m,f",
+        {
+            "python": "header [Population by town] [] [] [] [Page 1]; has [Name] [2020] [] [2021] [] "
+            "and 1 more",
+            "duckdb": "header [Population by town] [column1] [column2] [column3]…; has [Name] [2020] "
+            "[] [2021] [] and 1 more",
+        },
+    ),
+    (
+        "titles, keys, units and days stand above names in one record or two: Population by town,,,,1000 EUR Name,people,area,share,rain ,n,km2,%,mm",
+        {
+            "python": "header [Population by town] [] [] [] [1000 EUR]; has [Name] [people] [area] "
+            "[share] [rain] and 1 more",
+            "duckdb": "header [Population by town] [column1] [column2] [column3]…; has [Name] [people] "
+            "[area] [share] [rain] and 1 more",
+        },
+    ),
+    (
+        "titles, keys, units and days stand above names in one record or two: Population by town,,,, Region,North,,, Name,2010,2011,2012,2013",
+        {
+            "python": "header [Population by town] [] [] [] []; has [Region] [North] [] [] [] and 1 "
+            "more",
+            "duckdb": "no header; has [Population by town] [] [] [] [] and 2 more",
+        },
+    ),
+    (
+        "titles, keys, units and days stand above names in one record or two: Region:,North,,, Population by town,,,,1000 EUR Name,2010,2011,2012,2013",
+        {
+            "python": "header [Region:] [North] [] [] []; has [Population by town] [] [] [] [1000 EUR] "
+            "and 1 more",
+            "duckdb": "header [Region:] [North] [column2] [column3] [column4]; has [Population by "
+            "town] [] [] [] [1000 EUR] and 1 more",
+        },
+    ),
+    (
+        "titles, keys, units and days stand above names in one record or two: Population by town,,,, ,,,,13.04.2024 Name,2010,2011,2012,2013",
+        {
+            "python": "header [Population by town] [] [] [] []; has [] [] [] [] [13.04.2024] and 1 more",
+            "duckdb": "no header; has [Population by town] [] [] [] [] and 2 more",
+        },
+    ),
+    (
+        "a key and its value stand above a word and years",
+        {
+            "python": "header [Town] [Utena] [] [] []; has [Region] [Name] [1990] [1991] [1992]",
+            "duckdb": "no header; has [Town] [Utena] [] [] [] and 1 more",
+        },
+    ),
+    (
         "a title may stand in front of a table that begins in the second column: 18",
         {
             "python": "header [Prices] [] [] [] [] []; lacks [Leeds] [11] [112] [213] [314] and 2 "
