@@ -154,7 +154,7 @@ take_marks_off_years(HeadRow *row)
 			return;
 		marked += year.len > 0;
 		years += year.len > 0 || is_year(cell);
-		for (int j = 0; j < i && j < NAMES_COMPARED; j++)
+		for (int j = 0; j < i && j < NAMES_COMPARED && !grouped; j++)
 			grouped |= (year.len > 0 || is_year(cell)) &&
 				slices_equal(cell, row->cells[j]);
 	}

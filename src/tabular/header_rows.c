@@ -47,11 +47,12 @@ typedef struct HeaderRow
 	bool		usable;			/* of the table's width, and not empty */
 } HeaderRow;
 
-/* Has a record names of several columns, which those below it part? */
+/* Has the first record names of several columns, which those below it part? */
 static bool
-has_groups(const HeaderRow *row)
+has_groups(const HeaderRow *found)
 {
-	return row->empty > 0 || row->repeats || row->recurs;
+	return found[0].repeats || found[0].recurs ||
+		(found[0].empty > 0 && found[1].below_empty > 0);
 }
 
 static void
@@ -132,7 +133,7 @@ look_at_header_rows(const HeadRows *rows, int skip, HeaderRow *found)
 		if (before != NULL && head_row_has_names_of(row, &rows->rows[skip]))
 			break;
 		look_at_header_row(row, before, rows->width,
-						   count > 0 && has_groups(&found[0]),
+						   count > 0 && (found[0].repeats || found[0].recurs),
 						   empty, &found[count]);
 		count++;
 		before = row;
@@ -431,11 +432,12 @@ repeats_a_word(const HeaderRow *row, const HeaderEvidence *evidence)
  * value, and has gaps or codes, as names in another language have not.
  */
 static bool
-is_row_below(const HeaderRow *names, const HeaderRow *row)
+is_row_below(const HeaderRow *found, const HeaderRow *row)
 {
-	return names->empty == 0 && !has_groups(names) && !names->spaced &&
+	return found[0].empty == 0 && !has_groups(found) && !found[0].spaced &&
 		row->named_first &&
-		((row->gaps > 0 && row->units == 0) || (row->digits && !names->digits));
+		((row->gaps > 0 && row->units == 0) ||
+		 (row->digits && !found[0].digits));
 }
 
 int
@@ -471,9 +473,9 @@ header_rows_count(const HeadReading *reading, const HeadRows *rows, int skip,
 			upper--;
 		for (i = 0; i <= last; i++)
 			words &= found[i].usable &&
-				!(i > 0 && last > 1 && is_row_below(&found[0], &found[i])) &&
+				!(i > 0 && last > 1 && is_row_below(found, &found[i])) &&
 				!(i > 0 && (found[i].dates || (i < last && found[i].values)) && found[i].named_first &&
-				  !has_groups(&found[0])) &&
+				  !has_groups(found)) &&
 				(found[i].filled > 0 || (i > 0 && i < last)) &&
 				!(i > 0 && found[i].value && found[i].words &&
 				  found[0].empty == 0 && !found[0].repeats) &&

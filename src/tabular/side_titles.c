@@ -12,11 +12,14 @@
 bool
 row_is_side_titles(const HeadRows *rows, int i)
 {
-	const HeadRow *names = &rows->rows[i + 1];
+	const HeadRow *names;
 	int			titles = 0;
 	Slice		key;
 
-	if (i + 1 >= rows->count || !names->typed || !names->years)
+	if (i + 1 >= rows->count)
+		return false;
+	names = &rows->rows[i + 1];
+	if (!names->typed || !names->years)
 		return false;
 	key = head_row_cell(names, 0);
 	for (int column = 0; column < rows->width; column++)

@@ -5490,3 +5490,11 @@ horror(
     [("A01", "Ulm", 5, 7, 11), ("A02", "Trier", 24, 25, 18), ("A03", "Emden", 48, 14, 29)],
     warnings=["before the header"],
 )
+horror(
+    22,
+    "answers below a header without its first name are rows, too",
+    ",q1,q2,q3\na,dk,no,no\nb,dk,dk,dk\nc,no,yes,yes\nd,yes,no,no\n",
+    {"column_1": "text", "q1": "text", "q2": "text", "q3": "text"},
+    [("a", "dk", "no", "no"), ("b", "dk", "dk", "dk"), ("c", "no", "yes", "yes"), ("d", "yes", "no", "no")],
+    warnings=["which is a guess"],
+)

@@ -2106,6 +2106,12 @@ because(
     "which stay in the Data Dictionary as published. DuckDB makes up labels that "
     "are blank or come twice. A label of blanks says as little as an empty one.",
     (
+        "answers below a header without its first name are rows, too",
+        {
+            "duckdb": "header [column0] [q1] [q2] [q3]",
+        },
+    ),
+    (
         "names are made such that a column can have them",
         {
             "python": r'header [_id] [] [a] [a] [say "x"] [\t]',
