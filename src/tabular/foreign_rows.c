@@ -7,9 +7,12 @@
  */
 #include "tabular/foreign_rows.h"
 
+#include <string.h>
+
 #include "tabular/ascii.h"
 #include "tabular/body_take.h"
 #include "tabular/name_word.h"
+#include "tabular/text_words.h"
 
 /* The row's first value. */
 static Slice
@@ -268,16 +271,39 @@ follows_names(const BodyJudge *judge)
 		waiting_rows_total(&judge->waiting, 0, judge->waiting.count) + 1;
 }
 
+/* Are columns called by no more than half of its words? */
+static bool
+is_hardly_named(const BodyJudge *judge, const Row *row)
+{
+	int			named = 0;
+
+	for (int i = 0; i < judge->width; i++)
+		named += text_has_name_word(value_trim(row->cells[i]));
+	return named * 2 <= row->filled;
+}
+
 /*
- * Is it a row of words without the last, behind one with the first only, where
- * nothing parts them from such rows above?
+ * Is it a row of words, perhaps without the last, behind one with the first only,
+ * where nothing parts them from such rows above?
  */
 static bool
-is_words_with_gaps(const BodyJudge *judge, const Row *row)
+is_row_behind_lone(const BodyJudge *judge, const Row *row)
 {
-	return judge->table.words_only && judge->other.narrow > 0 &&
-		!judge->behind_break &&
-		!cells_have_name_word(row->cells, judge->other.narrow);
+	const Row  *lone;
+	Slice		title;
+
+	if (judge->behind_break)
+		return false;
+	lone = &judge->waiting.rows[judge->waiting.count - 1];
+	title = row_first(lone);
+	if (judge->table.words_only && judge->other.narrow > 0)
+		return !cells_have_name_word(row->cells, judge->other.narrow);
+	/* as a title has them: "Table 2: Movement" */
+	if (text_has_digit(title) || memchr(title.data, ':', title.len) != NULL ||
+		text_count_words(title) >= PROSE_WORDS)
+		return false;
+	return lone->found == judge->width && row->found == judge->width &&
+		is_hardly_named(judge, row);
 }
 
 bool
@@ -303,7 +329,7 @@ foreign_rows_may_begin(BodyJudge *judge, const Row *row, bool after_break)
 			  !row_is_header_of_others(&judge->table, row, ROW_FOLLOWS)))
 		return false;
 	return other_header_begin(&judge->table, row, setting, &judge->other) &&
-		!(setting == ROW_BEHIND_TITLE && is_words_with_gaps(judge, row));
+		!(setting == ROW_BEHIND_TITLE && is_row_behind_lone(judge, row));
 }
 
 void
@@ -370,18 +396,13 @@ may_complete_header(const BodyJudge *judge, const Row *header, const Row *row)
 static bool
 goes_on_behind(const BodyJudge *judge, const Row *header, const Row *row)
 {
-	int			named = 0;
-
 	if (judge->other.setting != ROW_FOLLOWS)
 		return false;
 	for (int i = 0; i < judge->width; i++)
-	{
 		if (header->cells[i].len > 0 &&
 			slices_equal(header->cells[i], row->cells[i]))
 			return true;
-		named += text_has_name_word(value_trim(header->cells[i]));
-	}
-	return named * 2 <= header->filled &&
+	return is_hardly_named(judge, header) &&
 		!(value_is_typed(row_first(row)) &&
 		  rows_begin_with_words(&judge->table));
 }

@@ -5498,3 +5498,24 @@ horror(
     [("a", "dk", "no", "no"), ("b", "dk", "dk", "dk"), ("c", "no", "yes", "yes"), ("d", "yes", "no", "no")],
     warnings=["which is a guess"],
 )
+for data in (
+    "Parameter,Value,Unit\nDepth,12,m\nSpeed,13,m/s\nSpare,,\nZone e,A10,\nVisits,1933,%\nParking,yes,\n",
+    "Item,Ely,Ripon\nOther a,4,5\nOther b,,\nPrice,941 EUR,627 EUR\nOpened,2016-11-07,2013-09-12\n",
+):
+    lines = [tuple(cell or None for cell in line.split(",")) for line in data.splitlines()]
+    horror(
+        43,
+        f"a row with its first value only is no title of another table: {' '.join(row[0] for row in lines)}",
+        data,
+        dict.fromkeys(lines[0], "text"),
+        lines[1:],
+    )
+horror(
+    43,
+    "a title of several words needs no blank line, filled up or not",
+    "Region,Women,Men\nA,1,2\nB,3,4\nDeaths by region,,\nDistrict,Stock,Exits\nN,1,2\n",
+    {"Region": "text", "Women": "bigint", "Men": "bigint"},
+    [("A", 1, 2), ("B", 3, 4)],
+    rejects=[(4, "row-error"), (5, "row-error"), (6, "row-error")],
+    warnings=OTHER_TABLE,
+)

@@ -2758,6 +2758,13 @@ because(
     "Another table below has other columns. Its records would be rows of the first "
     "with values in the wrong places: they are rejects, and a warning tells.",
     (
+        "a title of several words needs no blank line, filled up or not",
+        {
+            "python": "has [Deaths by region] [] [] and 2 more",
+            "duckdb": "has [Deaths by region] [] [] and 2 more",
+        },
+    ),
+    (
         "groups above the first of two tables are of its names",
         {
             "python": "header [] [] [Male] [] [Female] []; has [id] [geom] [a] [b] [c] [d] and 6 more",
