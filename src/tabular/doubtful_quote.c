@@ -128,6 +128,13 @@ are_rows(const Lines *lines)
 	return lines->odd - lines->cut <= lines->count / ODD_LINES;
 }
 
+static bool
+are_many_rows(const Lines *lines, int width)
+{
+	return width >= TELLING_WIDTH && lines->count >= TELLING_LINES &&
+		lines->odd <= lines->count / ODD_LINES;
+}
+
 /*
  * The first line may have been cut in the cell that the quote opens, and others
  * as it was.  Then what tells is that the quote that seems to close it closes a
@@ -155,6 +162,9 @@ quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 
 		if (last)
 			line_end = end;
+		/* the table may have ended, whatever the quote below it closes */
+		if (line_end == p && are_many_rows(&lines, width))
+			return SWALLOWS_RECORDS;
 		line = read_line(dialect, p, line_end, first, closing);
 		row = before + line.width == width;
 		all &= row;
@@ -189,8 +199,7 @@ quote_swallows_rows(const Dialect *dialect, const char *p, const char *end,
 		if (rest.width == width && rest.closes_own)
 			return SWALLOWS_RECORDS;
 	}
-	return width >= TELLING_WIDTH && lines.count >= TELLING_LINES &&
-		lines.odd <= lines.count / ODD_LINES ? SWALLOWS_LINES : SWALLOWS_NONE;
+	return are_many_rows(&lines, width) ? SWALLOWS_LINES : SWALLOWS_NONE;
 }
 
 /*

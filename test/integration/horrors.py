@@ -5519,3 +5519,12 @@ horror(
     rejects=[(4, "row-error"), (5, "row-error"), (6, "row-error")],
     warnings=OTHER_TABLE,
 )
+for below in ('Source: "The ""Rex"", York"', 'Source: The "Rex", York'):
+    horror(
+        11,
+        f"a quote below the table closes nothing that was opened in it: {below}",
+        'id,n,owner,mail\n1,5,a,x@y\n2,6,b,"c d\n' + "3,7,d,e@f\n" * 5 + f"\n{below}\n",
+        {"id": "bigint", "n": "bigint", "owner": "text", "mail": "text"},
+        [(1, 5, "a", "x@y"), (2, 6, "b", '"c d'), *[(3, 7, "d", "e@f")] * 5],
+        warnings=["1 quote that closes nothing", "1 record behind the table"],
+    )

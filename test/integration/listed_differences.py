@@ -148,6 +148,24 @@ because(
     "A quote that nothing closes is a character like others. To read on to the "
     "next quote swallows rows; to give up quotes or the dialect loses the columns.",
     (
+        "a quote below the table closes nothing that was opened in it: Source: \"The \"\"Rex\"\", York\"",
+        {
+            "python": "lacks [2] [6] [b] [\"c d] and 5 more; has [2] [6] [b] [c "
+            "d\\n3,7,d,e@f\\n3,7,d,e@f\\n3,7,d,e@f\\…",
+            "duckdb": "header [id,n,owner,mail]; lacks [1] [5] [a] [x@y] and 6 more; has [1,5,a,x@y] "
+            "and 8 more",
+        },
+    ),
+    (
+        "a quote below the table closes nothing that was opened in it: Source: The \"Rex\", York",
+        {
+            "python": "lacks [2] [6] [b] [\"c d] and 5 more; has [2] [6] [b] [c "
+            "d\\n3,7,d,e@f\\n3,7,d,e@f\\n3,7,d,e@f\\…",
+            "duckdb": "header [id,n,owner,mail]; lacks [1] [5] [a] [x@y] and 6 more; has [1,5,a,x@y] "
+            "and 8 more",
+        },
+    ),
+    (
         "a quote that is never closed costs no other row",
         {
             "python": 'lacks [1] ["never closed] [5] and 2 more; '
