@@ -204,14 +204,15 @@ check_expectations(const LoadOptions *options, const FetchFacts *facts)
 				(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
 				 errmsg("the file has " INT64_FORMAT
 						" bytes, and option \"bytes\" says " INT64_FORMAT,
-						facts->bytes, options->bytes)));
+						facts->bytes, options->bytes),
+				 errdetail("That is an error of type byte-count.")));
 	if (options->hash == NULL ||
 		pg_strcasecmp(options->hash, hash_found(options, facts)) == 0)
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
 			 errmsg("the file's hash is not the one that option \"hash\" says"),
-			 errdetail("It is %s:%s.", options->hash_name,
+			 errdetail("It is %s:%s; that is an error of type hash-count.", options->hash_name,
 					   hash_found(options, facts))));
 }
 

@@ -15,6 +15,7 @@
 #include "factory/raise.h"
 #include "settings.h"
 #include "tabular/dialect_json.h"
+#include "tabular/encoding.h"
 #include "tabular/schema_json.h"
 
 SERVER_HEADERS_BEGIN
@@ -123,8 +124,13 @@ is_text(const json_t *value, const char *expected)
 static bool
 read_encoding(OptionReader *reader, const json_t *value)
 {
+	Encoding	encoding;
+
 	if (!json_is_string(value))
 		return option_refuse(reader, "the name of an encoding");
+	if (!encoding_begin("", 0, json_string_value(value), &encoding,
+						reader->error))
+		return false;
 	reader->options->read.encoding = mem_strdup(reader->memory,
 												json_string_value(value));
 	return true;

@@ -216,7 +216,11 @@ read_allowed(ConstraintReader *reader, const char *key, const json_t *json)
 
 		if (strcmp(constraints->allowed_name, "categories") == 0 &&
 			json_is_object(item))
+		{
 			item = json_object_get(item, "value");
+			if (item == NULL)
+				return refuse(reader, key, "has an object without \"value\"");
+		}
 		if (strcmp(constraints->allowed_name, "categories") == 0 &&
 			reader->field->type == FIELD_STRING && !json_is_string(item))
 			return refuse(reader, key, "has a value that is no string");

@@ -19,10 +19,12 @@ static const char *const known[] = {
 	"lineTerminator", "doubleQuote", "caseSensitiveHeader", "csv"
 };
 
-/* What says nothing about how to read. */
+/* What says nothing about how to read: texts, and others. */
+static const char *const texts[] = {
+	"$schema", "name", "type", "title", "description", "profile"
+};
 static const char *const silent[] = {
-	"$schema", "csvddfVersion", "name", "type", "title", "description",
-	"profile", "headerCase", "skipBlankRows"
+	"csvddfVersion", "headerCase", "skipBlankRows"
 };
 
 /* What is for other formats: of Table Dialect, and parts of frictionless-py. */
@@ -151,6 +153,11 @@ dialect_properties_check(const json_t *json, Dialect *dialect,
 
 		if (other != NULL)
 			ignore(dialect, other);
+		else if (find(texts, COUNT(texts), key) != NULL)
+		{
+			if (!json_is_string(value))
+				return refuse(key, "must be a string", error);
+		}
 		else if (find(known, COUNT(known), key) == NULL &&
 				 find(silent, COUNT(silent), key) == NULL &&
 				 !check_own(dialect, key, error))

@@ -53,6 +53,21 @@ def test_a_queued_load_becomes_a_table(database, web):
     assert database.leftovers() == []
 
 
+@pytest.mark.parametrize(
+    "options, words",
+    [
+        ({"encoding": "klingon"}, 'encoding "klingon" is not known'),
+        ({"dialect": {"name": 5}}, "name of the dialect must be a string"),
+    ],
+)
+def test_options_that_nobody_can_read_are_refused_before_a_job_is_queued(
+    database, options, words
+):
+    with fails(contract.BAD_ARGUMENT, words):
+        database.queue(RESOURCE, "http://127.0.0.1:1/stops.csv", **options)
+    assert database.value("SELECT count(*) FROM aircan.job") == 0
+
+
 def test_the_row_of_a_job(database, web):
     url = web.serve("/stops.csv", OLD + "1,2,3,4\n")
     job_id = database.run(

@@ -288,6 +288,8 @@ constraints_that_make_no_sense_are_refused_with_their_place(void **state)
 		"schema: fields[0].categories has values with a label and values without one: all must be objects, or none"},
 		{"{\"name\": \"x\", \"categories\": [{\"value\": \"a\", \"label\": \"x\"}, {\"value\": \"b\", \"label\": \"x\"}]}",
 		"schema: fields[0].categories[1] has a label that stands there before"},
+		{"{\"name\": \"x\", \"categories\": [{\"label\": \"a\"}]}",
+		"schema: fields[0].categories has an object without \"value\""},
 		{"{\"name\": \"x\", \"categories\": [{\"value\": \"a\", \"label\": 1}]}",
 		"schema: fields[0].categories[0].label must be a string"},
 		{"{\"name\": \"x\", \"categories\": [\"a\", \"b\"], \"constraints\": {\"enum\": [\"a\", \"c\"]}}",
