@@ -10,7 +10,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "tabular/ascii.h"
 #include "tabular/header_names.h"
 #include "tabular/text_words.h"
 
@@ -204,10 +203,8 @@ static bool
 are_periods(const HeadRow *names, int first)
 {
 	for (int i = first; i < names->width; i++)
-	{
 		if (names->cells[i].len > 0 && !text_has_digit(names->cells[i]))
 			return false;
-	}
 	return true;
 }
 

@@ -88,6 +88,13 @@ def horror(group, name, data, columns=None, rows=None, **rest):
     HORRORS.append(Horror(group, name, data, columns, rows, **rest))
 
 
+def horror_of_texts(group, name, data, by_names=False, **rest):
+    """All columns are texts, below a header of one line.  Called by its first column, or by_names."""
+    header, *rows = [tuple(cell or None for cell in line.split(",")) for line in data.splitlines()]
+    told = header if by_names else [header[0], *(row[0] for row in rows)]
+    horror(group, f"{name}: {' '.join(told)}", data, dict.fromkeys(header, "text"), rows, **rest)
+
+
 ID_NAME = {"id": "bigint", "name": "text"}
 TWO = [(1, "x"), (2, "y")]
 
@@ -5419,15 +5426,7 @@ for data in (
     "Measure,Ripon,Lincoln,Bolton\nTurnout,76%,41%,65%\nMayor,Kay Ray,Cid Lee,Oda Ray\nPopulation,19070,38410,26690\nFounded,1736,1433,1475\n",
     "Measure,Ripon,Lincoln,Bolton\nFounded,1608,1603,1719\nMayor,Kay Ray,Cid Lee,Oda Ray\nTurnout,36%,33%,57%\nPopulation,19070,38410,26690\nArea,1736,1433,1475\n",
 ):
-    lines = [tuple(line.split(",")) for line in data.splitlines()]
-    horror(
-        43,
-        f"what is measured in rows is one table: {' '.join(row[0] for row in lines)}",
-        data,
-        dict.fromkeys(lines[0], "text"),
-        lines[1:],
-        note="fact sheets, comparisons of products",
-    )
+    horror_of_texts(43, "what is measured in rows is one table", data, note="fact sheets, comparisons of products")
 TOWNS = "Ulm,5,7,11,12\nTrier,24,25,18,9\nEmden,48,14,29,31\n"
 for above, header, names in [
     ("Population by town,,,,1000 EUR\n", "Name,people,,area,\n,m,f,m,f\n", ["Name", "people m", "people f", "area m", "area f"]),
@@ -5449,39 +5448,18 @@ for data in (
     "Fund,Alpha,Beta,Gamma\nLaunch date,09.05.2012,06.05.2023,26.10.2018\nAssets,26.4,44.9,8.4\nFee,0.5,0.4,0.2\n",
     "Parameter,Value,Unit\nSite,North,\nDate,2021-08-18,\nFinish,teak,\nDepth,1227,mm\nSpeed,1244,m/s\n",
 ):
-    lines = [tuple(cell or None for cell in line.split(",")) for line in data.splitlines()]
-    horror(
-        22,
-        f"a row of dates or words is no name: {' '.join(row[0] for row in lines)}",
-        data,
-        dict.fromkeys(lines[0], "text"),
-        lines[1:],
-    )
+    horror_of_texts(22, "a row of dates or words is no name", data)
 for data in (
     "Sample,pH,Cu\nElbe,trace,12\nOder,not done,broken\nMain,6.9,13\nRuhr,7.1,13\n",
     "Day,Visitors,Takings,Weather\nMon,closed,closed,sunny\nTue,99,closed,sunny\nWed,closed,closed,sunny\nThu,4,5,rain\nFri,6,7,sunny\n",
     "column_name,type,comment\nid,,\nname,text,\nborn,date,\ndied,date,may be empty\n",
 ):
-    lines = [tuple(cell or None for cell in line.split(",")) for line in data.splitlines()]
-    horror(
-        22,
-        f"the names stand above the first row, whatever it lacks: {' '.join(lines[0])}",
-        data,
-        dict.fromkeys(lines[0], "text"),
-        lines[1:],
-    )
+    horror_of_texts(22, "the names stand above the first row, whatever it lacks", data, by_names=True)
 for data in (
     "Parameter,Value,Unit\nZone,C52,\nCode,B37,\nLogo,https://example.org/walnut,\nComment,not measured,\nDepth,12,m\nSpeed,13,m/s\nRate,14,\n",
     "Measure,Leeds,Derby,Bath\nSize class,2-9,2-5,4-5\nCode,C62,B56,B28\nOpened,1999,2000,2001\nRate,2,3,4\nLoad,3,4,5\n",
 ):
-    lines = [tuple(cell or None for cell in line.split(",")) for line in data.splitlines()]
-    horror(
-        22,
-        f"rows with gaps or codes are no names in another language: {' '.join(row[0] for row in lines)}",
-        data,
-        dict.fromkeys(lines[0], "text"),
-        lines[1:],
-    )
+    horror_of_texts(22, "rows with gaps or codes are no names in another language", data)
 horror(
     20,
     "a key and its value stand above a word and years",
@@ -5502,14 +5480,7 @@ for data in (
     "Parameter,Value,Unit\nDepth,12,m\nSpeed,13,m/s\nSpare,,\nZone e,A10,\nVisits,1933,%\nParking,yes,\n",
     "Item,Ely,Ripon\nOther a,4,5\nOther b,,\nPrice,941 EUR,627 EUR\nOpened,2016-11-07,2013-09-12\n",
 ):
-    lines = [tuple(cell or None for cell in line.split(",")) for line in data.splitlines()]
-    horror(
-        43,
-        f"a row with its first value only is no title of another table: {' '.join(row[0] for row in lines)}",
-        data,
-        dict.fromkeys(lines[0], "text"),
-        lines[1:],
-    )
+    horror_of_texts(43, "a row with its first value only is no title of another table", data)
 horror(
     43,
     "a title of several words needs no blank line, filled up or not",
